@@ -1,0 +1,159 @@
+"""The imports of the package point one way, as ARCHITECTURE.md draws them."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import sphinxext_tvm_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
+
+FLOORS = (
+    {"errors"},
+    {"names", "clock"},
+    {"model"},
+    {"settings"},
+    {"body", "store", "planning"},
+    {"github"},
+    {"provider"},
+    {"pages", "cli"},
+)
+"""The rooms: each may import itself and those of the floors above it in this list."""
+
+OUTSIDE = {
+    "sphinx": ("pages",),
+    "docutils": ("pages",),
+    "sphinx_design": ("pages",),
+    "markdown_it": ("body", "pages.markdown"),
+    "github": ("github.client",),
+    "click": ("cli",),
+    "rich": ("cli",),
+}
+"""Where in the package each of these may be imported; nowhere else."""
+
+WITHOUT_SPHINX = ("pages.views", "pages.parts")
+"""Parts of `pages` that are as pure as the core."""
+
+CLOCKS = ("datetime.now", "datetime.utcnow", "date.today", "time.time")
+
+
+class Import(NamedTuple):
+    """One import of one module, and where it stands."""
+
+    importer: str
+    """Without the package's own name: ``store.snapshot``."""
+    imported: str
+    """In full: ``sphinxext_tvm_roadmap.errors``, ``sphinx.util.logging``."""
+    line: int
+    lazy: bool
+    """Whether it stands in a function, or under ``if TYPE_CHECKING``."""
+
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def is_within(module: str, parent: str) -> bool:
+    return f"{module}.".startswith(f"{parent}.")
+
+
+def is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def find_imports(importer: str, path: Path) -> Iterator[Import]:
+    package = [PACKAGE.name, *importer.split(".")]
+    if path.name != "__init__.py" or importer == "__init__":
+        package.pop()
+
+    def walk(node: ast.AST, *, lazy: bool) -> Iterator[Import]:
+        lazy |= isinstance(node, ast.FunctionDef) or is_for_types(node)
+        if isinstance(node, ast.Import):
+            yield from (Import(importer, alias.name, node.lineno, lazy) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*parents, *filter(None, [node.module])])
+            yield from (Import(importer, f"{base}.{alias.name}", node.lineno, lazy) for alias in node.names)
+        for child in ast.iter_child_nodes(node):
+            yield from walk(child, lazy=lazy)
+
+    yield from walk(ast.parse(path.read_text(encoding="utf-8")), lazy=False)
+
+
+IMPORTS = [found for module, path in MODULES.items() for found in find_imports(module, path)]
+
+
+def loaded_with(modules: Iterable[str]) -> set[str]:
+    code = f"import sys, {', '.join(f'{PACKAGE.name}.{module}' for module in modules)}\nprint(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return {room_of(module) for module in ran.stdout.split()}
+
+
+def test_every_module_belongs_to_a_room() -> None:
+    assert {room_of(module) for module in MODULES} == set().union(*FLOORS, {"__init__", "__main__"})
+
+
+def test_rooms_import_only_what_lies_beneath_them() -> None:
+    beneath: dict[str, set[str]] = {"__init__": {"pages"}, "__main__": {"cli"}}
+    below = {"__init__"}
+    for floor in FLOORS:
+        beneath |= {room: below | {room} for room in floor}
+        below |= floor
+    against = []
+    for found in IMPORTS:
+        package, _, inner = found.imported.partition(".")
+        room = room_of(inner) if room_of(inner) in below else "__init__"
+        if package == PACKAGE.name and room not in beneath[room_of(found.importer)]:
+            against.append(found)
+    assert against == []
+
+
+@pytest.mark.parametrize("outsider", OUTSIDE)
+def test_an_outsider_is_known_only_in_its_room(outsider: str) -> None:
+    importers = {found.importer for found in IMPORTS if is_within(found.imported, outsider)} - {"__init__"}
+    assert {module for module in importers if not any(is_within(module, room) for room in OUTSIDE[outsider])} == set()
+
+
+@pytest.mark.parametrize("pure", WITHOUT_SPHINX)
+def test_views_and_their_parts_know_neither_sphinx_nor_docutils(pure: str) -> None:
+    imported = {room_of(found.imported) for found in IMPORTS if is_within(found.importer, pure)}
+    assert imported.isdisjoint({"sphinx", "docutils"})
+
+
+def test_pygithub_is_imported_only_when_github_is_asked() -> None:
+    assert [found for found in IMPORTS if is_within(found.imported, "github") and not found.lazy] == []
+
+
+def test_only_one_module_looks_at_a_clock() -> None:
+    looking = {
+        module
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(CLOCKS)
+    }
+    assert looking == {"clock"}
+
+
+def test_the_core_can_be_used_without_sphinx() -> None:
+    core = [module for module in MODULES if room_of(module) not in {"pages", "cli", "__init__", "__main__"}]
+    assert loaded_with(core).isdisjoint({"sphinx", "docutils", "github"})
+
+
+def test_the_extension_loads_no_pygithub() -> None:
+    assert "github" not in loaded_with(["pages.extension"])

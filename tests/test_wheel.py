@@ -1,0 +1,49 @@
+"""What the wheel holds.
+
+A lane of tox installs the wheel and starts the tests outside of the source tree; there, what is imported is what
+users get. Started by hand on the source tree, the same tests look at the source tree.
+"""
+
+from __future__ import annotations
+
+import os
+import sysconfig
+from pathlib import Path
+
+import sphinxext_tvm_roadmap
+
+SOURCE = Path(__file__).parents[1] / "sphinxext_tvm_roadmap"
+IMPORTED = Path(sphinxext_tvm_roadmap.__file__).parent
+IN_A_LANE = "TOX_ENV_NAME" in os.environ
+
+MADE_BY_THE_BUILD = {".mo"}
+
+
+def files_of(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+
+
+def test_a_lane_tests_the_wheel_and_not_the_source_tree() -> None:
+    assert IMPORTED.parent == (Path(sysconfig.get_path("purelib")) if IN_A_LANE else SOURCE.parent)
+
+
+def test_the_wheel_holds_every_file_of_the_package() -> None:
+    assert files_of(SOURCE) - files_of(IMPORTED) == set()
+
+
+def test_the_wheel_holds_nothing_that_the_package_has_not() -> None:
+    assert {path for path in files_of(IMPORTED) - files_of(SOURCE) if path.suffix not in MADE_BY_THE_BUILD} == set()
+
+
+def test_the_wheel_says_that_it_is_typed() -> None:
+    assert (IMPORTED / "py.typed").is_file()
+
+
+def test_the_wheel_brings_stylesheets_and_the_schema_of_snapshots() -> None:
+    suffixes = {(path.parts[0], path.suffix) for path in files_of(IMPORTED)}
+    assert {("pages", ".css"), ("store", ".json")} <= suffixes
+
+
+def test_every_translation_in_the_wheel_is_compiled() -> None:
+    catalogues = [path for path in IMPORTED.rglob("*.po") if IN_A_LANE]
+    assert [path for path in catalogues if not path.with_suffix(".mo").is_file()] == []
