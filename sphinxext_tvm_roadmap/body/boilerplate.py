@@ -1,0 +1,41 @@
+"""What nobody wrote: the words that templates and GitHub itself put into a body."""
+
+from __future__ import annotations
+
+import re
+
+TEMPLATES = (
+    r"no response\b",
+    r"(?:n/?a|tbd|tba|todo)\Z",
+    r"originally posted by @",
+    # TVM's templates for bugs, documentation, CI, flaky tests and tracking issues
+    r"thanks for participating in the tvm community",
+    r"issues that are inactive for a period of time may get closed",
+    r"what you were expecting\Z",
+    r"what actually happened\Z",
+    r"any environment details, such as",
+    r"preferably a minimal script",
+    r"please refer to the list of label tags",
+    r"p\d+\. title of this piece of the feature",
+    # GitHub's own templates, and those that many projects copied
+    r"a clear and concise description of",
+    r"add any other context",
+    r"if applicable, add screenshots",
+    r"please keep this description up to date",
+    r"\[x\]\s+i have searched",
+    r"ex\. i'm always frustrated when",
+)
+BOILERPLATE = re.compile("|".join(TEMPLATES), re.IGNORECASE)
+"""The beginning of a paragraph or list item that says nothing of its item."""
+
+ADDRESSED = re.compile(r"cc\b[\s:]*@", re.IGNORECASE)
+"""A line that only calls people."""
+
+UNREAD_HEADINGS = frozenset({"triage", "is there an existing issue for this"})
+"""Sections of templates that speak to whoever sorts issues, folded as headings are."""
+
+
+def is_boilerplate(content: str) -> bool:
+    """Whether the Markdown of a paragraph, or of a list item's first one, is a template's."""
+    words = content.removeprefix("[ ]").strip(" \n\t*_~`>#.:;-")
+    return not words or BOILERPLATE.match(words) is not None

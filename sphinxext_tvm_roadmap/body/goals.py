@@ -1,0 +1,186 @@
+"""The goals of a quarter, from its *Themes & Goals* card (RFC 0050, "Roadmap structure").
+
+A badge image per goal, ``P0 | ci:stability``, then its text; others write a bold line, a heading or a list item.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
+
+from ..model import Goal
+from .headings import fold_heading
+from .markdown import normalise, parse, plain
+from .references import CHECKBOX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from .markdown import Document
+
+CARD_TITLES = frozenset({"themes and goals", "goals and themes", "goals", "themes"})
+"""A heading that repeats the card's own title is no goal."""
+
+PRIORITY = re.compile(r"[\[(]?\b(p\d)\b[\])]?", re.IGNORECASE)
+SEPARATORS = " \t|:,;–—-"
+LABEL = re.compile(r"[\w.-]+:[\w./-]*\w")
+"""A label such as ``ci:stability``: what a theme is called where there is no room for its name."""
+
+LEAD = re.compile(
+    rf"[\[(]?(?P<priority>\bp\d\b)?[\])]?[{SEPARATORS}]*(?P<label>{LABEL.pattern})?(?![\w/])", re.IGNORECASE
+)
+LONGEST_THEME = 60
+"""A longer heading is a sentence: the goal itself."""
+
+LONGEST_ADDRESS = 2_000
+SHIELD_PATH = re.compile(r"/badge/(?P<words>.+)-(?P<color>[^-/]+?)(?:\.svg)?\Z")
+HEX_COLOR = re.compile(r"[0-9a-f]{6}")
+
+
+class Badge(Struct, frozen=True):
+    """What a badge image says of a goal."""
+
+    theme: str | None = None
+    priority: str | None = None
+    color: str | None = None
+    """Of the theme's label, as six hexadecimal digits."""
+
+
+def read_goal_card(text: str) -> tuple[Goal, ...]:
+    """Return the goals of a card; what cannot be read as theme or priority is a goal of its text alone."""
+    return tuple(goal for goal in _joined(_pieces(parse(text))) if goal.theme or goal.priority or goal.text)
+
+
+def read_label_colors(text: str) -> dict[str, str]:
+    """Return the colours of labels that a card's badges show, as six hexadecimal digits by label."""
+    document = parse(text)
+    badges = (_read_badge(token) for block in document.tokens if block.type == "inline"
+              for token in document.inline(block) if token.type == "image")  # fmt: skip
+    return {badge.theme: badge.color for badge in badges if badge and badge.theme and badge.color}
+
+
+def _joined(pieces: Iterator[Badge | str]) -> Iterator[Goal]:
+    """Make goals of what begins one and the texts that follow it."""
+    badge = Badge()
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, Badge):
+            yield Goal(theme=badge.theme, priority=badge.priority, text=text)
+            badge, text = piece, ""
+        elif text and piece:
+            text += f" {piece}" if text.endswith((".", "!", "?", ":", ";")) else f"; {piece}"
+        else:
+            text += piece
+    yield Goal(theme=badge.theme, priority=badge.priority, text=text)
+
+
+def _pieces(document: Document) -> Iterator[Badge | str]:
+    """Yield what a card says in its order: what begins a goal as a badge, all else as text.
+
+    Once something outside of lists has begun a goal, list items and plain paragraphs are its text.
+    """
+    announced = False
+    for index, block in enumerate(document.tokens):
+        if block.type != "inline":
+            continue
+        heading = document.tokens[index - 1].type == "heading_open"
+        children = [token for token in document.inline(block) if token.type != "text" or token.content]
+        if CHECKBOX.match(block.content):
+            children = document.parse_inline(block.content[len("[ ]") :].strip())
+        if heading and fold_heading(plain(children)) in CARD_TITLES:
+            continue
+        outermost = block.level == 1
+        item = document.tokens[index - 2]
+        begins = outermost or (item.type == "list_item_open" and item.level == 1)
+        images = list(_by_images(children))
+        led = images if len(images) > 1 else _by_lead(children, heading=heading)
+        if len(images) > 1 or (led and begins and (outermost or not announced)):
+            announced = announced or outermost
+            yield from led
+        else:
+            if begins and not announced:
+                yield Badge()
+            yield plain(children)
+
+
+def _by_images(children: list[Token]) -> Iterator[Badge | str]:
+    """Split a paragraph at its badge images; without one, it is a single text."""
+    text: list[Token] = []
+    for token in children:
+        badge = _read_badge(token) if token.type == "image" else None
+        if badge is None:
+            text.append(token)
+        else:
+            yield plain(text)
+            yield badge
+            text = []
+    yield plain(text)
+
+
+def _by_lead(children: list[Token], *, heading: bool) -> list[Badge | str]:
+    """Read the words that a goal begins with: a heading, what is bold or a label in front, or a priority."""
+    words = plain(children)
+    if heading:
+        return _titled(words)
+    first = children[0].type if children else ""
+    if first == "strong_open":
+        end = next((index for index, token in enumerate(children) if token.type == "strong_close"), len(children))
+        lead, rest = plain(children[:end]), plain(children[end:])
+        if not rest or not rest[0].isalnum() or lead.endswith(":") or PRIORITY.search(lead) or LABEL.fullmatch(lead):
+            behind = PRIORITY.match(rest)
+            end = behind.end() if behind else 0
+            return [*_titled(f"{rest[:end]} {lead}"), rest[end:].lstrip(SEPARATORS)]
+    found = LEAD.match(words)
+    if found is None or not (found["priority"] or (found["label"] and first == "code_inline")):
+        return []
+    priority = found["priority"].upper() if found["priority"] else None
+    return [Badge(found["label"], priority), words[found.end() :].lstrip(SEPARATORS)]
+
+
+def _titled(words: str) -> list[Badge | str]:
+    badge = _read_words(words)
+    return [badge] if len(words) <= LONGEST_THEME else [Badge(None, badge.priority), words]
+
+
+def _read_badge(image: Token) -> Badge | None:
+    """Read a badge from its alternative text, else from its address on shields.io; ``None`` if it is another image."""
+    words, color = _read_shield(str(image.attrs.get("src", "")))
+    alternative = plain(image.children or ())
+    if PRIORITY.search(alternative) or LABEL.fullmatch(alternative):
+        words = alternative
+    elif not words:
+        return None
+    badge = _read_words(words)
+    return Badge(badge.theme, badge.priority, color)
+
+
+def _read_shield(address: str) -> tuple[str, str | None]:
+    """Return the words and the colour of a badge's address: ``/badge/P0-ci%3Astability-4430b8`` or ``/static/v1?…``."""
+    if len(address) > LONGEST_ADDRESS:
+        return "", None
+    try:
+        parts = urlsplit(address)
+        query = dict(parse_qsl(parts.query))
+    except ValueError:
+        return "", None
+    found = SHIELD_PATH.search(parts.path)
+    if found:
+        words = found["words"].replace("--", "\0").replace("-", " ").replace("\0", "-")
+        words = unquote(words.replace("__", "\0").replace("_", " ").replace("\0", "_"))
+        color = found["color"].lower()
+    elif parts.path.startswith("/static/"):
+        words, color = f"{query.get('label', '')} {query.get('message', '')}".strip(), query.get("color", "").lower()
+    else:
+        return "", None
+    return normalise(words).replace("\n", " "), color if HEX_COLOR.fullmatch(color) else None
+
+
+def _read_words(words: str) -> Badge:
+    found = PRIORITY.search(words)
+    rest = words if found is None else f"{words[: found.start()]} {words[found.end() :]}"
+    return Badge(" ".join(rest.strip(SEPARATORS).split()) or None, found[1].upper() if found else None)

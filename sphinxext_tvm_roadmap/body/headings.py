@@ -1,0 +1,103 @@
+"""What a heading means: the words that people use, by the section they stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+USUAL_NAMES: dict[str, tuple[str, ...]] = {
+    "motivation": (
+        "motivation", "motivations", "background", "why", "why is this needed", "why this matters", "context",
+        "background and context", "background and motivation", "background and motivations", "summary", "overview",
+        "introduction", "abstract", "problem", "problem statement", "the problem", "purpose", "rationale",
+        "description", "roadmap summary", "roadmap description", "enhancement description", "what and why",
+        "feature request", "use case", "use cases", "user story", "current state", "current situation",
+    ),
+    "goals": (
+        "goals", "goal", "end goals", "end goal", "objectives", "objective", "aims", "aim", "desired outcome",
+        "outcome", "outcomes", "vision", "expected behavior", "expected behaviour", "what we want", "proposal",
+    ),
+    "deliverables": (
+        "deliverables", "deliverable", "milestones", "milestone", "steps", "plan", "plan items", "roadmap", "tasks",
+        "task list", "tasks and status", "todo", "to do", "todos", "todo items", "to do items", "todo list",
+        "to do list", "checklist", "check list", "action items", "work items", "features", "next steps",
+        "implementation plan", "implementation", "phases", "development plan", "remaining work", "remaining tasks", "progress",
+    ),
+    "scope": (
+        "scope", "in scope", "scope of work", "non goals", "nongoals", "non goal", "out of scope", "not in scope",
+        "limitations", "what this is not", "not goals", "excluded",
+    ),
+    "alternatives": (
+        "alternatives", "alternatives considered", "considered alternatives", "alternative", "alternative solutions",
+        "rationale and alternatives", "drawbacks", "prior art", "other options",
+        "describe alternatives you ve considered", "trade offs", "tradeoffs",
+    ),
+    "criteria": (
+        "criteria", "success criteria", "goals and success criteria", "success criteria and goals",
+        "acceptance criteria", "definition of done", "done when", "done", "exit criteria", "completion criteria",
+        "success metrics", "metrics", "how do we measure success",
+    ),
+    "definition": ("definition", "definitions", "what it means"),
+    "help_wanted": (
+        "help wanted", "how to help", "how you can help", "how can i help", "get involved", "how to contribute",
+        "help needed", "looking for help", "call for help", "call for contributions", "contributions welcome",
+    ),
+    "experts": (
+        "experts", "subject matter experts", "subject matter expert", "smes", "sme", "who to ask", "who can help",
+        "contact", "contacts", "points of contact", "point of contact", "mentors", "mentor", "primary contact",
+    ),
+    "themes": ("themes", "theme", "themes and goals", "core themes"),
+}  # fmt: skip
+"""Headings by section, folded as by `fold_heading`."""
+
+OPPOSITE = frozenset({
+    "non goals", "nongoals", "non goal", "not goals", "out of scope", "not in scope", "excluded", "limitations",
+    "what this is not", "drawbacks",
+})  # fmt: skip
+"""Headings that their section must not lose: their text says what the section is not."""
+
+NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
+SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+PARTS = re.compile(r"\s*(?:[:(\[|/–—]|\s-\s|,|\band\b|\bor\b)\s*")
+NO_WORD = re.compile(r"[\W_]+")
+
+
+def section_names(extra: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the section of each folded heading: the usual ones, and before them `extra` ones by section."""
+    usual = {heading: section for section, words in USUAL_NAMES.items() for heading in words}
+    return usual | {fold_heading(heading): section for section, words in extra.items() for heading in words}
+
+
+def fold_heading(text: str) -> str:
+    """Fold case, punctuation, numbering, emoji and ``&``: ``"2. 🎯 Goals & Plan:"`` becomes ``"goals and plan"``."""
+    return " ".join(NO_WORD.split(_unnumbered(text))).strip()
+
+
+def section_of(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the section that a heading begins: by all its words, else by those before "and", a colon or a bracket."""
+    whole = fold_heading(text)
+    if whole in names:
+        return names[whole]
+    first = PARTS.split(_unnumbered(text), maxsplit=1)[0]
+    return names.get(fold_heading(first))
+
+
+def is_opposite(text: str) -> bool:
+    """Whether a heading says what its section is not, so that it has to be kept with its text."""
+    return fold_heading(text) in OPPOSITE
+
+
+@lru_cache(maxsize=4096)  # a project's items have the same headings over and over
+def _unnumbered(text: str) -> str:
+    plain = SHORTCODE.sub(" ", fold(text[:200]).replace("&", " and ").replace("’", "'")).lstrip(" #*_\ufe0f")
+    start = re.search(r"\w", plain)
+    return NUMBERING.sub("", plain[start.start() :], count=1) if start else ""
+
+
+SECTION_NAMES = section_names({})

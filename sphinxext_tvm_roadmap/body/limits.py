@@ -1,0 +1,95 @@
+"""Limits on nesting and tables: what parsing costs grows with lines times levels, and with cells.
+
+No word is lost by a limit: what lies beyond stays, as text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import rules_block
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
+
+MOST_LEVELS = 18
+"""Nested quotes and lists (a list and its item are a level each); markdown-it drops what lies below 20."""
+
+MOST_LEVEL_LINES = 65_536
+"""Lines times levels: each quote and list looks at each of its lines again."""
+
+MOST_LINES = 8_192
+"""As many tasks as GitHub's longest body, 65,536 characters, can hold."""
+
+MOST_CELLS = 10_000
+"""Table cells of one text: a short row is filled up to the width of the first."""
+
+MOST_BRACKETS = 8_192
+"""Opening brackets of one text: each may begin a link, and has to be looked after until it does not."""
+
+
+TABLE_MARKS = ("|", "-", ":")
+"""What the second line of a table begins with; asked first, since each paragraph asks for its table."""
+
+
+MOST_DELIMITERS = 12_000
+"""Asterisks, underscores and tildes of one text: each may open or close an emphasis."""
+
+
+def new_env(lines: int) -> EnvType:
+    """Return what markdown-it's rules know of one text: here, what is left of its limits."""
+    return {"levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // max(lines, 1))), "cells": MOST_CELLS, "hidden": []}
+
+
+def rules_beyond(text: str) -> set[str]:
+    """Return the rules of markdown-it that have too much to do in this text; what they would read stays as it is."""
+    rules = set()
+    if text.count("[") > MOST_BRACKETS:
+        rules |= {"link", "image", "reference"}
+    if text.count("*") + text.count("_") + text.count("~") > MOST_DELIMITERS:
+        rules |= {"emphasis", "strikethrough"}
+    return rules
+
+
+def install(parser: MarkdownIt) -> None:
+    """Put the limits before markdown-it's own rules."""
+    parser.block.ruler.before("table", "too_deep", too_deep)
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+
+
+def push_paragraph(state: StateBlock, content: str, start: int, end: int) -> Token:
+    """Add a paragraph for the lines from `start` to before `end`, and return its inline token."""
+    state.push("paragraph_open", "p", 1).map = [start, end]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = content, [start, end], []
+    state.push("paragraph_close", "p", -1)
+    return inline
+
+
+def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Take what is nested too deep as text (a block rule of markdown-it)."""
+    if silent or state.level < state.env["levels"]:
+        return False
+    line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent or state.sCount[line] < 0):
+        line += 1
+    inline = push_paragraph(state, state.getLines(start, line, state.blkIndent, False).strip(), start, line)
+    inline.meta = {"verbatim": True}
+    state.line = line
+    return True
+
+
+def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read a table, as far as the limit on cells allows (a block rule of markdown-it)."""
+    if start + 2 > end or not state.src.startswith(TABLE_MARKS, state.bMarks[start + 1] + state.tShift[start + 1]):
+        return False
+    columns = 1 + state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
+    rows = state.env["cells"] // columns
+    if not rows or not rules_block.table(state, start, min(end, start + 2 + rows), silent):
+        return False
+    if not silent:
+        state.env["cells"] -= columns * (state.line - start)
+    return True

@@ -1,0 +1,240 @@
+"""The one Markdown parser: GitHub's dialect as far as it is needed, nothing executed, in linear time.
+
+Blocks are parsed at once, what is inside a paragraph when it is asked for: most of the time would go there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Struct
+
+from . import html, limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.utils import EnvType
+
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control, direction and line-separating characters, halves of surrogate pairs, and what no XML may hold."""
+
+LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
+SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+MARKUP = re.compile(r"[\\*_~\[]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])")
+INSIDE_WORD = re.compile(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
+BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
+CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
+BLOCK_MARKS = {
+    "table": re.compile(r"\|"),
+    "fence": re.compile(r"[`~]{3}"),
+    "blockquote": re.compile(r">"),
+    "hr": re.compile(r"([-*_])[ \t]*\1[ \t]*\1"),
+    "reference": re.compile(r"\]:"),
+    "html_block": re.compile(r"<"),
+    "heading": re.compile(r"#"),
+    "lheading": re.compile(r"[=-][ \t]*(?:\n|\Z)"),
+}
+"""What a text must hold for a block rule of markdown-it to find anything."""
+
+STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
+"""What `prose` leaves in the place of a backslash, a code span (an object replacement character), a comment."""
+SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
+
+
+def normalise(text: str) -> str:
+    """Return text with line feeds only, and without characters that are invisible or move others.
+
+    At the beginning of a line they become U+FFFD: without them the line could become a list or a heading,
+    which on GitHub it is not.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if text.isascii() and text.isprintable():
+        return text
+    if UNWANTED.search(text) is None:
+        return text
+    text = LEADING.sub("\\1\ufffd", text)
+    return UNWANTED.sub(lambda found: " " if found[0] in SEPARATORS else "", text)
+
+
+class Document(Struct, frozen=True):
+    """A parsed text: blocks as markdown-it's tokens, and the lines they came from."""
+
+    lines: list[str]
+    tokens: list[Token]
+    env: EnvType
+    """What markdown-it's rules know: the definitions of links, the lines of hidden comments."""
+    parser: MarkdownIt
+
+    def inline(self, token: Token) -> list[Token]:
+        """Return what an ``inline`` token of this text consists of."""
+        if not token.children:
+            if token.meta.get("verbatim"):
+                token.children = [Token("text", "", 0, content=token.content)]
+            else:
+                token.children = self.parse_inline(token.content)
+        return token.children
+
+    def parse_inline(self, content: str) -> list[Token]:
+        """Parse a line or paragraph that belongs to this text."""
+        children = self.parser.inline.parse(content, self.parser, self.env, [])
+        for child in children:
+            if child.type == "text_special":  # an escaped character or an entity
+                child.type = "text"
+        return children
+
+    def text(self, content: str) -> str:
+        """Return a line or paragraph of this text as its reader sees it, on one line."""
+        if has_markup(content):
+            return plain(self.parse_inline(content))
+        return " ".join(content.replace("`", "").split())
+
+    def source(self, start: int, end: int) -> str:
+        """Return the Markdown of the lines from `start` to before `end`."""
+        return "\n".join(self.lines[start:end])
+
+
+def parse(text: str) -> Document:
+    """Parse the Markdown of an issue, a card or a README; never raises."""
+    text = normalise(text)
+    lines = text.split("\n")
+    parser = _parser_for(text)
+    env = limits.new_env(min(len(lines), limits.MOST_LINES))
+    tokens: list[Token] = []
+    parser.block.parse("\n".join(lines[: limits.MOST_LINES]), parser, env, tokens)
+    if len(lines) > limits.MOST_LINES:
+        tokens += _verbatim(lines)
+    return Document(lines, tokens, env, parser)
+
+
+def has_markup(content: str) -> bool:
+    """Whether a paragraph holds more markup than pairs of single backticks: asked first, for parsing is slow."""
+    if "`" in content and ("``" in content or content.count("`") % 2):
+        return True
+    return MARKUP.search(INSIDE_WORD.sub("", content) if "_" in content else content) is not None
+
+
+def plain(children: Iterable[Token]) -> str:
+    """Return the words of inline tokens, an image's being its alternative text."""
+    return " ".join("".join(map(_visible, children)).split())
+
+
+def prose(content: str) -> str:
+    """Return a paragraph's Markdown without code spans, comments and escaping backslashes (CommonMark 6.1, 6.6)."""
+    if "`" not in content and "\\" not in content and "<!--" not in content:
+        return content
+    spans = list(SPANS.finditer(content))
+    partners = _partners(spans)
+    last_comment = content.rfind("-->")
+    parts: list[str] = []
+    position = 0
+    for index, span in enumerate(spans):
+        if span.start() < position:
+            continue
+        kind = span[0][0]
+        end = span.start() + 1
+        if kind == "`":
+            if index not in partners:
+                continue
+            end = partners[index]
+        elif kind == "<":
+            if last_comment < span.start():
+                continue
+            end = content.find("-->", span.start() + 2) + 3
+        parts += content[position : span.start()], STAND_INS[kind]
+        position = end
+    return "".join(parts) + content[position:]
+
+
+def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Make a link of an address that stands in the text (GFM 6.9, extended autolinks; an inline rule)."""
+    if silent or state.linkLevel or state.src[state.pos] != ":":
+        return False
+    scheme = next((scheme for scheme in ("https", "http") if state.pending.endswith(scheme)), None)
+    found = BARE_ADDRESS.match(state.src, state.pos)
+    if scheme is None or found is None or state.pending[: -len(scheme)][-1:].isalnum():
+        return False
+    rest = _without_trailing_punctuation(found[0])
+    address = state.md.normalizeLink(scheme + rest)
+    if len(rest) <= len("://") or not state.md.validateLink(address):
+        return False
+    state.pending = state.pending[: -len(scheme)]
+    state.push("link_open", "a", 1).attrs = {"href": address}
+    state.push("text", "", 0).content = scheme + rest
+    state.push("link_close", "a", -1)
+    state.pos += len(rest)
+    return True
+
+
+class _Parser(MarkdownIt):
+    """Takes an address as it is where nothing has to be encoded: markdown-it's way through mdurl is slow."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        return url if CLEAN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
+
+@lru_cache
+def _parser_without(rules: frozenset[str]) -> MarkdownIt:
+    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    limits.install(parser)
+    html.install(parser)
+    parser.inline.ruler.after("text", "bare_address", bare_address)
+    return parser.disable(list(rules))
+
+
+def _parser_for(text: str) -> MarkdownIt:
+    """Return the parser that asks only the rules whose marks are in the text: each rule is asked on each line."""
+    without = {rule for rule, mark in BLOCK_MARKS.items() if mark.search(text) is None}
+    return _parser_without(frozenset(without | limits.rules_beyond(text)))
+
+
+def _verbatim(lines: list[str]) -> list[Token]:
+    where = [limits.MOST_LINES, len(lines)]
+    content = "\n".join(lines[limits.MOST_LINES :]).strip()
+    return [
+        Token("paragraph_open", "p", 1, map=where, block=True),
+        Token("inline", "", 0, map=where, level=1, content=content, children=[], meta={"verbatim": True}, block=True),
+        Token("paragraph_close", "p", -1, block=True),
+    ]
+
+
+def _visible(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "image":
+        return "".join(map(_visible, token.children or ()))
+    return token.content
+
+
+def _partners(spans: list[re.Match[str]]) -> dict[int, int]:
+    """Return where the code span ends that each run of backticks opens: at the next run of the same length."""
+    ends: dict[int, int] = {}
+    nearest: dict[int, int] = {}
+    for index in range(len(spans) - 1, -1, -1):
+        span = spans[index]
+        if span[0][0] == "`":
+            length = len(span[0])
+            if length in nearest:
+                ends[index] = nearest[length]
+            nearest[length] = span.end()
+    return ends
+
+
+def _without_trailing_punctuation(address: str) -> str:
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while end:
+        if address[end - 1] == ")" and surplus > 0:
+            surplus -= 1
+        elif address[end - 1] not in "?!.,:;*_~'\"":
+            break
+        end -= 1
+    return address[:end]

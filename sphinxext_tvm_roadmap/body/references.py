@@ -1,0 +1,211 @@
+"""What a text refers to: issues, pull requests and people; and in which words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from ..model import Reference
+from ..names import LOGIN
+from .markdown import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Relation
+    from .markdown import Document
+
+Marks = dict[int, "tuple[Mark, ...]"]
+"""What each inline token of a text refers to, by the token's index."""
+
+TRIGGER = re.compile(r"[#@:]")
+TRIGGER_WITH_GH = re.compile(r"[#@:]|(?<=GH)-|(?<=gh)-")
+ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
+ISSUE_ADDRESS = re.compile(
+    rf"://(?:www\.)?github\.com/({LOGIN.pattern}/[\w.-]{{1,100}})/(issues|pull)/([1-9]\d{{0,8}})(?!\w)", re.IGNORECASE
+)
+CHECKBOX = re.compile(r"\[([ xX])\](?:\s|\Z)")
+NUMBER = re.compile(r"([1-9]\d{0,8})(?![A-Za-z0-9]|_+[A-Za-z0-9])")
+REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({LOGIN.pattern}/[\w.-]{{1,100}})\Z")
+MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)")
+
+LONGEST_REPOSITORY = 39 + 1 + 100
+LONGEST_PHRASE = 48
+"""As far back as words are looked at that say what a reference is."""
+
+RELATIONS: dict[Relation, str] = {
+    "blocked-by": r"block(?:ed|er|ers)? (?:by|on)|blockers|depend(?:s|ing|ent)? (?:up)?on|dependenc(?:y|ies)(?: on)?|"
+    r"(?:waits?|waiting) (?:for|on)|requires|prerequisites?|needs",
+    # After a noun they are blocks of something: "code blocks (#12)".
+    "blocks": r"(?:(?<!\w )|(?<=this )|(?<=it )|(?<=which )|(?<=that )|(?<=also )|(?<=and ))block(?:s|ing)|"
+    r"(?:required|needed) (?:by|for)|prerequisite (?:for|of)",
+    "part-of": r"(?:sub-?(?:task|issue|bug) |part |child )of|tracked by|parents?(?: issue)?|tracking issue|epic",
+    "sub-issue": r"tracks|parent of|children|sub-?(?:task|issue)s",
+    "closed-by": r"(?:closed|fixed|resolved|implemented) (?:by|in|with)",
+}
+_PHRASES = "|".join(f"(?P<r{index}>{words})" for index, words in enumerate(RELATIONS.values()))
+PHRASE = re.compile(
+    rf"\b(?=[bcdefinprstw])(?:{_PHRASES})"
+    r"(?:[\s:*_~(\[\"'–—-]|\b(?:the|an?|this|these|issues?|prs?|pull requests?|tickets?)\b)*\Z",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(r"(?:\b(?:not|no longer|never|no)|n't) \Z", re.IGNORECASE)
+CONNECTED = re.compile(r"(?:[\s,;&/+*_~()\[\]]|\band\b|\bor\b|\balso\b)*\Z", re.IGNORECASE)
+
+
+class Mark(Struct, frozen=True):
+    """A place in a text that refers to something; the text between `start` and `end` names it."""
+
+    start: int
+    end: int
+    login: str | None = None
+    """The person who is mentioned, as written."""
+    reference: Reference | None = None
+
+
+def find_marks(text: str, repository: str) -> Iterator[Mark]:
+    """Find what plain text refers to, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
+
+    Parameters
+    ----------
+    text
+        Text of a title, or of one inline token: code and comments are the caller's to leave out.
+    repository
+        ``owner/repository`` that a bare number belongs to; empty where there is none, so that it is no reference.
+    """
+    done = 0
+    triggers = TRIGGER_WITH_GH if "GH-" in text or "gh-" in text else TRIGGER
+    for trigger in triggers.finditer(text):
+        if trigger.start() < done:
+            continue
+        mark = _read_mark(text, trigger, repository)
+        if mark is not None:
+            if mark.login or mark.reference:
+                yield mark
+            done = mark.end
+
+
+def marks_of(document: Document, repository: str) -> Marks:
+    """Find what each paragraph, heading and cell of a text refers to; code and comments refer to nothing."""
+    found = {}
+    for index, token in enumerate(document.tokens):
+        if token.type == "inline" and (marks := marks_in(token.content, repository)):
+            found[index] = marks
+    return found
+
+
+def marks_in(content: str, repository: str) -> tuple[Mark, ...]:
+    """Find what one paragraph's Markdown refers to; positions are those in its prose."""
+    if "#" in content or "@" in content or "://" in content or "GH-" in content or "gh-" in content:
+        return tuple(find_marks(prose(content), repository))
+    return ()
+
+
+def read_mentions(marks: Marks) -> tuple[str, ...]:
+    """Return who is mentioned, each once, in the order of the text."""
+    logins = (mark.login for found in marks.values() for mark in found if mark.login)
+    return tuple({login.casefold(): login for login in logins}.values())
+
+
+def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
+    """Return what a text refers to, each once, with the relation that its words state.
+
+    A relation that ends a heading or paragraph ("Depends on:") holds for what begins the lines below it.
+    In a task it holds only while the task is open and says nothing else first: there it speaks of the task.
+    """
+    found: dict[str, Reference] = {}
+    announcer = -1
+    for index, token in enumerate(document.tokens if marks else ()):
+        if token.type != "inline":
+            continue
+        if index in marks:
+            standing = _announced(document, announcer, index)
+            for reference, relation in _related(prose(token.content), marks[index], standing):
+                known = found.setdefault(reference.ref.casefold(), reference)
+                if relation != "mentions" and known.relation == "mentions":
+                    found[reference.ref.casefold()] = structs.replace(known, relation=relation)
+        if token.level == 1:
+            announcer = index
+    return tuple(found.values())
+
+
+def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | None:
+    start, end = trigger.span()
+    kind = trigger[0]
+    if kind == ":":
+        return _read_address(text, start) if text.startswith("//", end) else None
+    if kind == "@":
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_/@`.+-"):
+            return None
+        person = MENTION.match(text, end)
+        return Mark(start, person.end(), login=person[1]) if person else None
+    number = NUMBER.match(text, end)
+    if number is None:
+        return None
+    if kind == "#":
+        return _read_number(text, start, number, repository)
+    begin = start - len("GH")
+    if repository and not text[max(0, begin - 1) : begin].isalnum():
+        return Mark(begin, number.end(), reference=_reference(repository, "issues", number[1]))
+    return None
+
+
+def _read_number(text: str, start: int, number: re.Match[str], repository: str) -> Mark | None:
+    before = text[start - 1 : start] if start else ""
+    if before.isalnum() or before in {"_", "-", ".", "/"}:
+        named = REPOSITORY_BEFORE.search(text, max(0, start - LONGEST_REPOSITORY), start)
+        if named is not None:
+            return Mark(named.start(), number.end(), reference=_reference(named[1], "issues", number[1]))
+    if not repository or before.isalnum() or before in {"/", "&", "#", "@"} or text.startswith("](", max(0, start - 2)):
+        return None
+    return Mark(start, number.end(), reference=_reference(repository, "issues", number[1]))
+
+
+def _read_address(text: str, start: int) -> Mark | None:
+    scheme = next((scheme for scheme in ("https", "http") if text.endswith(scheme, max(0, start - 5), start)), None)
+    whole = ADDRESS.match(text, start)
+    if scheme is None or whole is None:
+        return None
+    named = ISSUE_ADDRESS.match(text, start)
+    reference = _reference(named[1], named[2].lower(), named[3]) if named else None
+    return Mark(start - len(scheme), whole.end(), reference=reference)
+
+
+def _reference(repository: str, kind: str, number: str) -> Reference:
+    return Reference(ref=f"{repository}#{number}", url=f"https://github.com/{repository}/{kind}/{number}")
+
+
+def _related(text: str, marks: tuple[Mark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:
+    """Give each reference the relation that the words before it state; a list of references shares one."""
+    task = CHECKBOX.match(text)
+    position = first = task.end() if task else 0
+    relation = standing
+    for mark in marks:
+        if mark.reference is not None:
+            begin = max(position, mark.start - LONGEST_PHRASE)
+            if begin > position or CONNECTED.fullmatch(text, begin, mark.start) is None:
+                phrase = PHRASE.search(text, begin, mark.start)
+                relation = _relation(text, phrase)
+                if task and phrase and (task[1] != " " or text[first : phrase.start()].strip(" *_~([")):
+                    relation = "mentions"
+            yield mark.reference, relation
+        position = mark.end
+
+
+def _relation(text: str, phrase: re.Match[str] | None) -> Relation:
+    if phrase is None or NEGATED.search(text, max(0, phrase.start() - LONGEST_PHRASE), phrase.start()):
+        return "mentions"
+    return tuple(RELATIONS)[int((phrase.lastgroup or "r0")[1:])]
+
+
+def _announced(document: Document, announcer: int, index: int) -> Relation:
+    """Return the relation in which a paragraph stands, if the heading or paragraph above it says so at its end."""
+    if announcer < 0 or document.tokens[index - 1].type == "heading_open":
+        return "mentions"
+    content = document.tokens[announcer].content
+    heading = document.tokens[announcer - 1].type == "heading_open"
+    if not heading and not content.rstrip(" *_").endswith(":"):
+        return "mentions"
+    return _relation(content, PHRASE.search(content, max(0, len(content) - LONGEST_PHRASE)))

@@ -1,0 +1,107 @@
+"""An item in a sentence or two: its first real paragraph, shortened where a reader would breathe."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .boilerplate import ADDRESSED, is_boilerplate
+from .markdown import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
+
+    from .markdown import Document
+    from .sections import Heading
+
+LONGEST = 200
+"""Characters of a summary, give or take the end of a word."""
+
+MOST_READ = 800
+"""Characters of Markdown that a summary is made from."""
+
+SHORT_LINE = 48
+
+FEWEST_LETTERS = 12
+"""A paragraph of fewer letters ("Tasks:", "eta: 2022-12-31") says nothing of the item."""
+
+LETTER = re.compile(r"[^\W\d_]")
+SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
+GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
+LABEL = re.compile(r"(?:description|summary|overview|abstract)\s*:\s+(?=\S)", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
+
+
+def read_summary(document: Document, headings: Iterable[Heading], longest: int = LONGEST) -> str | None:
+    """Return the first paragraph that somebody wrote and that says something, as plain text of one line.
+
+    Greetings, addresses, references, mentions and what templates say do not say anything of an item;
+    a short line that ends with a colon does so only where nothing else does.
+    """
+    announcement = None
+    for content in _paragraphs(document, headings):
+        if len(content) > SHORT_LINE or not content.endswith(":"):
+            return _shortened(document, content, longest)
+        announcement = announcement or content
+    return _shortened(document, announcement, longest) if announcement else None
+
+
+def _paragraphs(document: Document, headings: Iterable[Heading]) -> Iterator[str]:
+    headed = {heading.start for heading in headings}
+    for index, token in enumerate(document.tokens):
+        if token.type == "paragraph_open" and not token.level and token.map and token.map[0] not in headed:
+            content = LABEL.sub("", document.tokens[index + 1].content[:MOST_READ], count=1)
+            if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
+                yield content
+
+
+def _says_something(content: str) -> bool:
+    if is_boilerplate(content):
+        return False
+    letters = 0
+    for part in SAYS_NOTHING.split(prose(content)):
+        letters += len(LETTER.findall(part))
+        if letters >= FEWEST_LETTERS:
+            return True
+    return False
+
+
+def _shortened(document: Document, content: str, longest: int) -> str:
+    if len(content) <= longest:
+        return document.text(content)
+    return _shorten(*_flatten(document.parse_inline(content)), longest)
+
+
+def _flatten(children: list[Token]) -> tuple[str, list[int]]:
+    """Return the plain text, and where a blank may become its end: not inside a link, code or an image."""
+    parts: list[str] = []
+    breaks: list[int] = []
+    length = inside = 0
+    for token in children:
+        inside += (token.type == "link_open") - (token.type == "link_close")
+        atomic = inside or token.type in {"code_inline", "image"}
+        words = token.content if token.type not in {"softbreak", "hardbreak"} else " "
+        for word in re.findall(r"\s+|\S+", words):
+            if not word.isspace():
+                parts.append(word)
+                length += len(word)
+            elif length and parts[-1] != " ":
+                if not atomic:
+                    breaks.append(length)
+                parts.append(" ")
+                length += 1
+    text = "".join(parts).rstrip()
+    return text, [*(end for end in breaks if end < len(text)), len(text)]
+
+
+def _shorten(text: str, breaks: list[int], longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    fitting = [end for end in breaks if end <= longest]
+    sentences = [end for end in fitting if end >= longest // 3 and SENTENCE_END.match(text, end - 1)]
+    if sentences:
+        return text[: sentences[-1]]
+    # A first link or address that is longer than all that is allowed has to be cut nevertheless.
+    return text[: fitting[-1] if fitting else longest].rstrip(" ,;:–—-") + "…"

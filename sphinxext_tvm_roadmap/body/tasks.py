@@ -1,0 +1,89 @@
+"""Task lists, counted as GitHub counts them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Task
+from .references import CHECKBOX
+
+if TYPE_CHECKING:
+    from .markdown import Document
+    from .references import Mark, Marks
+
+TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s")
+"""The line of a task from its first column on: after ``>`` or a second marker GitHub draws no box (cmark-gfm)."""
+
+LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"})
+
+PLACEHOLDER = re.compile(r"P\d+\. Title of this piece of the feature\b", re.IGNORECASE)
+"""The one task of TVM's template for tracking issues."""
+
+
+class _Draft(Struct):
+    """A task whose list item is still open: what stands below it may name more people and references."""
+
+    text: str
+    done: bool
+    depth: int
+    owners: dict[str, str]
+    refs: dict[str, str]
+
+
+def read_tasks(document: Document, marks: Marks) -> tuple[Task, ...]:
+    """Return the tasks of a text in its order, without the placeholder of TVM's template.
+
+    A task's owners and references are those of its whole list item, except for what belongs to a task inside it.
+    """
+    drafts: list[_Draft] = []
+    items: list[_Draft | None] = []
+    depth, fresh = -1, -1
+    for index, token in enumerate(document.tokens):
+        kind = token.type
+        if kind == "inline":
+            if not items:
+                continue
+            if token.map and token.map[0] == fresh and _is_task(document, token.content, fresh):
+                items[-1] = draft = _new_draft(document, token.content, depth)
+                drafts.append(draft)
+            fresh = -1
+            within = items[-1]
+            if within is not None and index in marks:
+                _add_marks(within, marks[index])
+        elif kind == "list_item_open":
+            items.append(items[-1] if items else None)
+            fresh = token.map[0] if token.map else -1
+        elif kind == "list_item_close":
+            items.pop()
+        elif kind in LISTS:
+            depth += token.nesting
+    return tuple(_finished(draft) for draft in drafts if not PLACEHOLDER.match(draft.text))
+
+
+def _is_task(document: Document, content: str, line: int) -> bool:
+    return CHECKBOX.match(content) is not None and TASK_LINE.match(document.lines[line]) is not None
+
+
+def _new_draft(document: Document, content: str, depth: int) -> _Draft:
+    return _Draft(document.text(content[3:]), content[1] != " ", depth, {}, {})
+
+
+def _add_marks(draft: _Draft, marks: tuple[Mark, ...]) -> None:
+    for mark in marks:
+        if mark.login:
+            draft.owners.setdefault(mark.login.casefold(), mark.login)
+        elif mark.reference:
+            draft.refs.setdefault(mark.reference.ref.casefold(), mark.reference.ref)
+
+
+def _finished(draft: _Draft) -> Task:
+    return Task(
+        text=draft.text,
+        done=draft.done,
+        depth=draft.depth,
+        owners=tuple(draft.owners.values()),
+        refs=tuple(draft.refs.values()),
+    )

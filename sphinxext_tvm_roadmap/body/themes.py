@@ -1,0 +1,113 @@
+"""What a roadmap is about: theme cards of the *Background & Motivations* column, and RFC 0050's text in a README."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Theme
+from ..names import slug
+from .goals import LABEL
+from .markdown import parse
+from .references import find_marks
+from .sections import by_name, read_headings, read_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .markdown import Document
+    from .sections import Heading
+
+FIELD = re.compile(r"roadmap (?P<name>[\w/ ]{1,40}?)[ *]*:(?P<value>.*)", re.IGNORECASE)
+"""A line of RFC 0050's template: ``**Roadmap Maintainers:** …``."""
+
+FIELDS = {"name": "title", "maintainers": "maintainers", "maintainer": "maintainers", "description": "description",
+          "summary": "description", "summary/description": "description"}  # fmt: skip
+
+
+class Readme(Struct, frozen=True, kw_only=True):
+    """What a project's README says in the template of RFC 0050 ("Template of a Roadmap's Contextual Information")."""
+
+    title: str | None = None
+    description: str | None = None
+    maintainers: tuple[str, ...] = ()
+    scope: str | None = None
+    """Markdown."""
+    themes: tuple[Theme, ...] = ()
+
+
+def read_theme_card(title: str, text: str) -> Theme:
+    """Read a theme from its card: a label in code, what it means, and when it is reached."""
+    document = parse(text)
+    label = next(filter(None, map(_label, _paragraphs(document))), None)
+    sections = by_name(read_sections(document, tuple(read_headings(document))))
+    definition = sections.get("definition") or sections.get("motivation") or _before_headings(document, label)
+    return Theme(
+        name=title,
+        slug=slug(title),
+        label=label,
+        definition=definition or None,
+        criteria=sections.get("criteria") or sections.get("goals"),
+    )
+
+
+def read_readme(text: str) -> Readme:
+    """Read a project's README; whatever is not there stays unknown."""
+    document = parse(text)
+    fields: dict[str, str] = {}
+    for line in (line for token in document.tokens if token.type == "inline" for line in token.content.split("\n")):
+        found = FIELD.match(line.strip(" *"))
+        if found and (name := FIELDS.get(" ".join(found["name"].lower().split()))):
+            fields.setdefault(name, found["value"].strip(" *"))
+    headings = tuple(read_headings(document))
+    sections = by_name(read_sections(document, headings))
+    return Readme(
+        title=document.text(fields.get("title", "")) or None,
+        description=document.text(fields.get("description", "")) or None,
+        maintainers=_logins(fields.get("maintainers", "")),
+        scope=sections.get("scope"),
+        themes=_themes(document, headings),
+    )
+
+
+def _themes(document: Document, headings: Sequence[Heading]) -> tuple[Theme, ...]:
+    """Read a theme of each heading right below *Themes*."""
+    above = next((heading for heading in headings if heading.name == "themes"), None)
+    if above is None:
+        return ()
+    below = [heading for heading in headings if heading.start > above.start]
+    inside = []
+    for heading in below:
+        if heading.level <= above.level:
+            break
+        inside.append(heading)
+    level = min((heading.level for heading in inside if heading.name is None), default=0)
+    names = [heading for heading in inside if heading.level == level]
+    last = below[len(inside)].start if len(inside) < len(below) else len(document.lines)
+    ends = [*(heading.start for heading in names[1:]), last]
+    cards = zip(names, ends, strict=False)
+    return tuple(read_theme_card(name.text, document.source(name.end, end)) for name, end in cards)
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [token.content for token in document.tokens if token.type == "inline" and token.level == 1]
+
+
+def _label(content: str) -> str | None:
+    words = content.strip("`* ")
+    return words if content.startswith("`") and LABEL.fullmatch(words) else None
+
+
+def _before_headings(document: Document, label: str | None) -> str:
+    """Return what stands above the first heading, without the label: a card without headings is a definition."""
+    first = next((heading.start for heading in read_headings(document)), len(document.lines))
+    lines = [line for line in document.lines[:first] if label is None or line.strip("`* ") != label]
+    return "\n".join(lines).strip()
+
+
+def _logins(text: str) -> tuple[str, ...]:
+    # The template puts the names into code, where nothing is a mention on GitHub.
+    marks = find_marks(re.sub(r"[`*_\[\](]+", " ", text), "")
+    return tuple(dict.fromkeys(mark.login for mark in marks if mark.login))

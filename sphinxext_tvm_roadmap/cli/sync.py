@@ -1,0 +1,90 @@
+"""``tvm-roadmap sync``: from GitHub to the snapshots."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import clock
+from ..errors import RoadmapError
+from ..github import connect, fetch_roadmap
+from ..settings import choose_keys
+from ..store.snapshot import differs, is_worse, snapshot_path, write_roadmap
+from .common import config_option, open_settings, say, snapshots_option
+from .progress import progress_bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..github import Fetched
+    from ..github.client import Client
+    from ..settings import Settings
+
+DONE, DIFFERENT, FAILED = 0, 1, 2
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@config_option
+@snapshots_option
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a snapshot would change.")
+@click.option("--force", is_flag=True, help="Take data that is much less than the snapshot holds.")
+@click.pass_context
+def sync(
+    context: click.Context,
+    *,
+    keys: tuple[str, ...],
+    config: Path | None,
+    snapshots: Path | None,
+    check: bool,
+    force: bool,
+) -> None:
+    """Bring the snapshots of these roadmaps (or of all) up to date with GitHub.
+
+    Needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
+    """
+    outcomes = {DONE}
+    try:
+        settings, folder = open_settings(config, snapshots)
+        wanted = choose_keys(keys or ("*",), settings.roadmaps)
+        with connect(os.environ, report=say) as client:
+            for key in wanted:
+                outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
+    except RoadmapError as error:
+        say(str(error))
+        outcomes.add(FAILED)
+    context.exit(max(outcomes))
+
+
+def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> int:
+    started = time.monotonic()
+    path = snapshot_path(folder, key)
+    try:
+        with progress_bar(key) as progress:
+            fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
+        if not force and (why := is_worse(path, fetched.roadmap)):
+            say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
+            return FAILED
+        changed = differs(path, fetched.roadmap) if check else write_roadmap(folder, fetched.roadmap)
+    except RoadmapError as error:
+        say(f"{key}: {error}")
+        return FAILED
+    for note in fetched.notes:
+        say(f"{key}: {note}")
+    verb = ("would change" if check else "written") if changed else "nothing new"
+    click.echo(f"{key}: {_figures(fetched, time.monotonic() - started)}; {path}: {verb}")
+    return DIFFERENT if check and changed else DONE
+
+
+def _figures(fetched: Fetched, seconds: float) -> str:
+    """Say what was read, what it cost, and what was left out."""
+    left = fetched.roadmap.left_out
+    reasons = {"private": left.private, "redacted": left.redacted, "archived": left.archived}
+    left_out = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count)
+    return (
+        f"{len(fetched.roadmap.items)} items, {fetched.requests} requests, {fetched.points} points, {seconds:.1f} s"
+        f"; left out: {left_out or 'none'}"
+    )

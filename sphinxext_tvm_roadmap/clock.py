@@ -1,0 +1,55 @@
+"""Today, instants and ages; the only place that looks at a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from typing import TYPE_CHECKING
+
+from .errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+def now() -> dt.datetime:
+    """Return this instant in UTC, to the second."""
+    return dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
+
+
+def today(configured: str | None = None, environ: Mapping[str, str] = os.environ) -> dt.date:
+    """Return the day that 'now' is: the configured one, else that of ``SOURCE_DATE_EPOCH``, else today in UTC.
+
+    Raises
+    ------
+    SettingsError
+        The configured day is not ``YYYY-MM-DD``, or ``SOURCE_DATE_EPOCH`` no number of seconds.
+    """
+    if configured is not None:
+        return parse_day(configured)
+    epoch = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return now().date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc).date()
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970.") from None
+
+
+def parse_day(text: str) -> dt.date:
+    """Read ``YYYY-MM-DD``; raise `SettingsError` for anything else."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise SettingsError(f"{text!r} is not a day; write it as YYYY-MM-DD, like 2026-01-31.") from None
+
+
+def parse_age(text: str) -> dt.timedelta:
+    """Read an age like ``90s``, ``1h``, ``30d`` or ``2w``; raise `SettingsError` for anything else."""
+    matched = re.fullmatch(r"(\d{1,6})([smhdw])", text.strip())
+    if matched is None:
+        raise SettingsError(f"{text!r} is not an age; write a number and one of s, m, h, d, w, like 1h or 30d.")
+    return dt.timedelta(seconds=int(matched[1]) * UNITS[matched[2]])

@@ -1,0 +1,62 @@
+"""Every error that a caller can meet; all share one root."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class RoadmapError(Exception):
+    """Something a user, a file or GitHub got wrong, said in one line that may be shown."""
+
+
+class SettingsError(RoadmapError):
+    """``roadmap.toml``, an environment variable or an option cannot be used."""
+
+
+class SnapshotError(RoadmapError):
+    """A snapshot is missing, damaged or of an unknown version."""
+
+
+class TokenError(RoadmapError):
+    """There is no token, or it cannot be one."""
+
+
+class GitHubError(RoadmapError):
+    """GitHub could not be asked, or did not answer what was asked."""
+
+
+class NotVisibleError(GitHubError):
+    """The project does not exist or may not be seen; GitHub does not say which."""
+
+
+class NotPublicError(GitHubError):
+    """The project may be seen with this token, but not by the readers of documentation."""
+
+
+class RateLimitError(GitHubError):
+    """GitHub's limit is reached, and the wait is longer than the caller allows."""
+
+
+MOST_LISTED = 24
+"""So many allowed words are listed; a reader of a log does not read more."""
+
+
+def nearest(found: str, allowed: Iterable[str]) -> str:
+    """Name the allowed word that is nearest to what was found, and all of them.
+
+    Returns
+    -------
+    str
+        ``'did you mean "board"? Allowed: board, list, table'``; without a near word only the latter half.
+    """
+    words = sorted(allowed)
+    listed = (
+        f"Allowed: {', '.join(words[:MOST_LISTED])}{', …' * (len(words) > MOST_LISTED)}" if words else "None is defined"
+    )
+    folded = {word.casefold(): word for word in words}
+    near = get_close_matches(found.casefold(), folded, n=1)
+    return f'did you mean "{folded[near[0]]}"? {listed}' if near else listed

@@ -1,0 +1,199 @@
+"""GitHub's GraphQL API, asked through PyGithub; the only file that knows it, and loads it no earlier than it must."""
+
+from __future__ import annotations
+
+import random
+import time
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .. import __version__, clock
+from ..errors import GitHubError, RateLimitError, TokenError
+from .faults import Fault, Reply, read_body, read_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from github import Github
+
+    from .token import Token
+
+TIMEOUT = 30
+"""Seconds without a byte; GitHub itself gives up after 10."""
+
+TRIES = 5
+"""How often one question is put at most."""
+
+FIRST_WAIT = 0.5
+"""Seconds before the second try; doubled with each further one."""
+
+PASSING = frozenset({"slow", "server", "network", "truncated", "limit"})
+"""Faults that may be gone at the next try."""
+
+
+class TooHeavyError(GitHubError):
+    """The question asks for more than GitHub answers in one go; ask for less."""
+
+
+class Client:
+    """Puts questions to one server with one token, one after the other: PyGithub's connection is not for threads.
+
+    It is a context manager: no connection is open afterwards, so that processes may be forked.
+
+    Parameters
+    ----------
+    token
+        Sent with each question, and to this server only.
+    api
+        The API's root, as `find_api` returns it.
+    limit_seconds
+        How long failing and waiting may take in all, for all questions together. Waiting for a limit that ends later
+        is not begun.
+    report
+        Told in one line, which holds no text from outside, of each wait.
+    """
+
+    def __init__(
+        self, token: Token, api: str, *, limit_seconds: float = 60.0, report: Callable[[str], None] | None = None
+    ) -> None:
+        self.host = urlsplit(api).netloc
+        self.requests = 0
+        """Requests sent, the failed ones included."""
+        self.points = 0
+        """Points that they cost (GraphQL ``RateLimit.cost``)."""
+        self.lacks: set[str] = set()
+        """Features that this server was found not to have (see `queries`)."""
+        self._token = token
+        self._api = api
+        self._limit_seconds = limit_seconds
+        self._seconds_lost = 0.0
+        self._report = report or (lambda _line: None)
+        self._github: Github | None = None
+
+    def __enter__(self) -> Client:  # noqa: PYI034 - Self is not in Python 3.10
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._github is not None:
+            self._github.close()
+            self._github = None
+
+    def ask(self, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
+        """Put a question, and put it again while GitHub's trouble may pass.
+
+        Parameters
+        ----------
+        query
+            GraphQL text; selects ``rateLimit { cost }``.
+        can_ask_less
+            Whether the caller would rather ask for less than ask the same again.
+
+        Raises
+        ------
+        TokenError
+            GitHub does not accept the token, or not for this.
+        RateLimitError
+            A limit is reached, and ends later than this client may wait.
+        TooHeavyError
+            It takes GitHub too long, or is too much for it, and the caller can ask for less.
+        GitHubError
+            Anything else that leaves the question without an answer.
+        """
+        attempt = 0
+        while True:
+            started = time.monotonic()
+            outcome = self._post(query, variables)
+            if isinstance(outcome, Reply):
+                self.points += _cost(outcome)
+                return outcome
+            self._seconds_lost += time.monotonic() - started
+            if can_ask_less and outcome.kind in {"slow", "too-big"}:
+                raise TooHeavyError(f"{self.host} {outcome.said}.")
+            wait = self._worth_waiting(outcome, attempt)
+            if wait is None:
+                raise self._error(outcome)
+            self._report(f"{self.host} {outcome.said}; asked again in {wait:.1f} s.")
+            time.sleep(wait)
+            self._seconds_lost += wait
+            attempt += 1
+
+    def _post(self, query: str, variables: Mapping[str, object]) -> Reply | Fault:
+        """Send one request; whatever comes back is a reply or a fault."""
+        requester = self._connect().requester
+        self.requests += 1
+        question = {"query": query, "variables": dict(variables)}
+        try:
+            headers, body = requester.requestJsonAndCheck("POST", requester.graphql_url, input=question)
+        except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
+            return _read_exception(error)
+        return read_body(body, headers, clock.now())
+
+    def _connect(self) -> Github:
+        from github import Auth, Github  # noqa: PLC0415 - takes 0.3 s, which only those pay who ask
+
+        if self._github is None:
+            self._github = Github(
+                auth=Auth.Token(self._token.reveal()),
+                base_url=self._api,
+                timeout=TIMEOUT,
+                user_agent=f"sphinxext-tvm-roadmap/{__version__}",
+                retry=None,
+                seconds_between_requests=0,
+                seconds_between_writes=0,
+            )
+        return self._github
+
+    def _worth_waiting(self, fault: Fault, attempt: int) -> float | None:
+        """Return for how many seconds to wait before the next try, or ``None`` for not at all."""
+        if fault.kind not in PASSING or attempt + 1 >= TRIES or (fault.kind == "limit" and fault.wait is None):
+            return None
+        backoff = FIRST_WAIT * 2**attempt
+        wait = max(backoff, fault.wait or 0.0) + random.uniform(0, backoff)  # noqa: S311 - so that many do not return at once
+        return wait if self._seconds_lost + wait <= self._limit_seconds else None
+
+    def _error(self, fault: Fault) -> GitHubError | TokenError:
+        if fault.kind == "token":
+            return TokenError(f"{self.host} {fault.said}. The token is the one in {self._token.variable}.")
+        if fault.kind == "limit":
+            return RateLimitError(
+                f"{self.host} {fault.said}; that is longer than may be waited for here. Try again later."
+            )
+        return GitHubError(f"{self.host} {fault.said}.")
+
+
+def _read_exception(error: Exception) -> Fault:
+    """Tell what an exception means; its text is not used, since it may hold the question's headers."""
+    import requests.exceptions as sent  # noqa: PLC0415 - comes with PyGithub
+    from github import GithubException  # noqa: PLC0415
+
+    if isinstance(error, GithubException):
+        headers = {str(name).lower(): str(value) for name, value in (error.headers or {}).items()}
+        return read_failure(error.status, error.data, headers, clock.now())
+    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Fault], ...] = (
+        (
+            sent.SSLError,
+            Fault("refused", "has a certificate that is not accepted here; behind a proxy, set REQUESTS_CA_BUNDLE"),
+        ),
+        (sent.ProxyError, Fault("network", "cannot be reached through the proxy that the environment names")),
+        (sent.ReadTimeout, Fault("slow", "took too long to answer")),
+        (
+            (sent.ChunkedEncodingError, sent.ContentDecodingError, JSONDecodeError),
+            Fault("truncated", "broke off in its answer"),
+        ),
+        (
+            (sent.ConnectionError, sent.Timeout),
+            Fault("network", "cannot be reached; is there a network, and the name right?"),
+        ),
+        (RuntimeError, Fault("refused", "sends the question elsewhere; is the address of the API right?")),
+    )
+    unreadable = Fault(
+        "refused", "did not answer as GitHub does; is the address of the API right, or a proxy in between?"
+    )
+    return next((fault for kind, fault in kinds if isinstance(error, kind)), unreadable)
+
+
+def _cost(reply: Reply) -> int:
+    limit: Any = reply.data.get("rateLimit")
+    cost = limit.get("cost") if isinstance(limit, dict) else None
+    return cost if isinstance(cost, int) else 0

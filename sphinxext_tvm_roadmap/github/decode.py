@@ -1,0 +1,150 @@
+"""From GitHub's replies to the roadmap: pure, so that the same replies make the same roadmap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .. import names
+from ..body.markdown import normalise
+from ..body.themes import read_readme
+from ..errors import NotPublicError
+from ..model import LeftOut, Roadmap, StatusUpdate
+from .columns import read_board
+from .fields import find_parts, option_names
+from .items import Surroundings, read_card, read_item
+from .people import valid_logins
+from .relations import Known, add_what_they_block, hidden_repositories, know
+from .replies import DraftIssue, Issue
+from .text import clean_line, clean_url, read_date, read_instant
+from .themes import ThemeNames, add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ..settings import RoadmapSettings, Settings
+    from .columns import Board
+    from .fields import Parts
+    from .replies import AnyContent, Project, ProjectItem
+    from .walk import Walked
+
+
+class Sorted(Struct, frozen=True):
+    """The project's items, by what becomes of them."""
+
+    kept: tuple[tuple[ProjectItem, AnyContent], ...]
+    left_out: LeftOut
+    hidden: frozenset[str]
+    """Repositories that not everybody may see."""
+
+
+def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked: Walked, now: dt.datetime) -> Roadmap:
+    """Make the roadmap of a project.
+
+    Parameters
+    ----------
+    chosen
+        What ``roadmap.toml`` says of this roadmap.
+    now
+        When GitHub was asked, in UTC.
+
+    Raises
+    ------
+    NotPublicError
+        Not everybody may see the project, and ``include-private`` is not set.
+    """
+    project = walked.project
+    if not project.public and not chosen.include_private:
+        raise NotPublicError(
+            f"{chosen.project} is not public, but documentation is. Make it public in its settings on GitHub, "
+            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml."
+        )
+    parts = find_parts(project, settings.fields)
+    board = read_board(parts.column)
+    kinds = sort_items(walked, include_private=chosen.include_private)
+    cards = [read_card(item, content, parts, board) for item, content in kinds.kept]
+    goal_cards, theme_cards = list(filter(is_goal_card, cards)), list(filter(is_theme_card, cards))
+    readme = read_readme(project.readme or "")
+    themes = read_themes(theme_cards, readme.themes, chosen.labels, option_names(parts.theme))
+    called = name_themes(themes, chosen.labels)
+    around = _surroundings(settings, chosen, walked, (parts, board, called, _known(kinds)))
+    apart = {card.item.id for card in (*goal_cards, *theme_cards)}
+    items = add_what_they_block(read_item(card, around) for card in cards if card.item.id not in apart)
+    return Roadmap(
+        key=key,
+        title=chosen.title or clean_line(project.title) or key,
+        url=around.project_url,
+        public=project.public,
+        fetched=now,
+        description=clean_line(project.short_description) or readme.description,
+        scope=chosen.scope or readme.scope,
+        maintainers=valid_logins(login.lstrip("@") for login in chosen.maintainers or readme.maintainers),
+        status=read_status_update(project),
+        columns=add_goals(board.columns, goal_cards, called),
+        themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
+        items=items,
+        left_out=kinds.left_out,
+    )
+
+
+def sort_items(walked: Walked, *, include_private: bool) -> Sorted:
+    """Keep what readers of documentation may see, each content once, and count the rest."""
+    kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
+    archived = walked.project.archived.total_count if walked.project.archived is not None else 0
+    redacted, private = walked.withheld, 0
+    hidden: set[str] = set()
+    for item in walked.items:
+        content = item.content
+        if isinstance(content, Issue):
+            hidden |= hidden_repositories(content)
+        if item.is_archived:
+            archived += 1
+        elif content is None or item.type == "REDACTED":
+            redacted += 1
+        elif not isinstance(content, DraftIssue) and content.repository.is_private and not include_private:
+            private += 1
+            hidden.add(content.repository.name_with_owner)
+        else:
+            kept.setdefault(content.id, (item, content))
+    left_out = LeftOut(private=private, redacted=redacted, archived=archived)
+    return Sorted(tuple(kept.values()), left_out, frozenset() if include_private else frozenset(hidden))
+
+
+def read_status_update(project: Project) -> StatusUpdate | None:
+    """Read what the maintainers last said of the whole project."""
+    update = next(iter(project.status_updates or ()), None)
+    if update is None:
+        return None
+    created = read_instant(update.created_at)
+    return StatusUpdate(
+        state=update.status.lower().replace("_", "-") if update.status else None,
+        text=normalise(update.body or "").strip() or None,
+        date=created.date() if created is not None else read_date(update.start_date),
+    )
+
+
+def _known(kinds: Sorted) -> Known:
+    contents = [content for _item, content in kinds.kept]
+    return know((content for content in contents if not isinstance(content, DraftIssue)), kinds.hidden)
+
+
+def _surroundings(
+    settings: Settings, chosen: RoadmapSettings, walked: Walked, found: tuple[Parts, Board, ThemeNames, Known]
+) -> Surroundings:
+    parts, board, themes, known = found
+    return Surroundings(
+        project_url=clean_url(walked.project.url) or chosen.project,
+        repository=settings.repository,
+        help_wanted=_folded(settings.help_wanted),
+        parts=parts,
+        board=board,
+        themes=themes,
+        known=known,
+        assignees=walked.assignees,
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(names.fold, words))

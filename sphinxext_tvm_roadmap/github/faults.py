@@ -1,0 +1,201 @@
+"""What went wrong with a question to GitHub, told from its reply.
+
+The replies are those that GitHub and the proxies before it are known to give; a test holds one of each. GitHub's own
+words are matched here and never passed on: they may quote what a stranger wrote, or what was asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Kind = Literal["token", "limit", "slow", "too-big", "server", "network", "truncated", "refused"]
+
+SECONDARY_WAIT = 60.0
+"""Seconds; GitHub asks for at least a minute where a secondary limit names no time."""
+
+UNDEFINED_CODES = {"undefinedField": "fieldName", "argumentNotAccepted": "argumentName", "undefinedType": "typeName"}
+"""``extensions.code`` of what an older server does not know, and the extension that names it."""
+
+WORDS: tuple[tuple[str, Kind | Literal["secondary"]], ...] = (
+    ("secondary rate limit", "secondary"),
+    ("api rate limit", "limit"),
+    ("something went wrong while executing your query", "slow"),
+    ("couldn't respond to your request in time", "slow"),
+    ("resource limits for this query exceeded", "too-big"),
+    ("possible nodes which exceeds", "too-big"),
+)
+"""Where GitHub gives no type, its message says which it is."""
+
+TYPES: dict[str, Kind | Literal["secondary"]] = {
+    "RATE_LIMIT": "limit",
+    "RATE_LIMITED": "limit",
+    "INSUFFICIENT_SCOPES": "token",
+    "MAX_NODE_LIMIT_EXCEEDED": "too-big",
+    "RESOURCE_LIMITS_EXCEEDED": "too-big",
+    "INTERNAL": "server",
+    "SERVICE_UNAVAILABLE": "server",
+}
+
+HEAVIEST_FIRST = ("limit", "secondary", "token", "slow", "too-big", "server", "refused")
+
+
+class Fault(Struct, frozen=True):
+    """Why there is no answer."""
+
+    kind: Kind
+    said: str
+    """Ends the sentence that begins with the server's name."""
+    wait: float | None = None
+    """Seconds that GitHub asks to wait for; ``None`` where it names none."""
+
+
+class Missing(Struct, frozen=True):
+    """A part of an answer that GitHub kept back (an error with ``path`` beside ``data``)."""
+
+    path: tuple[str | int, ...]
+    why: Literal["not-found", "forbidden", "sign-on", "other"]
+
+
+class Reply(Struct, frozen=True):
+    """An answer, which may lack parts."""
+
+    data: dict[str, Any]
+    missing: tuple[Missing, ...] = ()
+    undefined: frozenset[str] = frozenset()
+    """Fields, arguments and types of the query that this server does not know; there is no data then."""
+
+
+def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
+    """Read what came with a status below 400."""
+    if not isinstance(body, dict) or not isinstance(body.get("data"), dict | None):
+        return Fault(
+            "refused", "did not answer as GitHub does; is the address of the API right, or a proxy in between?"
+        )
+    errors = body.get("errors") or []
+    if not isinstance(errors, list) or not (errors or body.get("data")):
+        return Fault("truncated", "answered with nothing")
+    errors = [error if isinstance(error, dict) else {} for error in errors]
+    data = body.get("data") or {}
+    undefined = frozenset(filter(None, map(_undefined_name, errors)))
+    kinds = {_kind_of_error(error, partial=bool(body.get("data"))): error for error in reversed(errors)}
+    for kind in HEAVIEST_FIRST:
+        if kind in kinds and not (kind == "refused" and undefined):
+            return _describe(kind, kinds[kind], headers, now)
+    missing = tuple(found for error in errors if (found := _missing(error)) is not None)
+    return Reply({} if undefined else data, missing, undefined)
+
+
+def read_failure(status: int, body: object, headers: Mapping[str, str], now: dt.datetime) -> Fault:
+    """Read what came with a status of 400 and above; ``body`` is whatever could be made of it."""
+    message = str(body.get("message") or body.get("errors") or "").lower() if isinstance(body, dict) else ""
+    by_words = next((kind for words, kind in WORDS if words in message), None)
+    if by_words in {"limit", "secondary"} or status == 429:  # noqa: PLR2004
+        return _describe(by_words or "secondary", {}, headers, now)
+    if "saml" in message or "x-github-sso" in headers:
+        return Fault("token", SIGN_ON)
+    if status in BY_STATUS:
+        return BY_STATUS[status]
+    if status in {502, 504} or by_words == "slow":
+        return Fault("slow", f"took too long to answer ({status})")
+    if status >= 500:  # noqa: PLR2004
+        return Fault("server", f"has trouble of its own ({status})", _retry_after(headers))
+    return Fault("refused", f"refused the question ({status})")
+
+
+SIGN_ON = (
+    "asks for single sign-on: authorize the token for the organization, where tokens are listed in GitHub's settings"
+)
+
+BY_STATUS = {
+    401: Fault("token", "does not accept the token: it is wrong, has expired or was revoked; make a new one"),
+    403: Fault(
+        "token",
+        "does not let this token ask (403): a classic one needs the scope read:project, a fine-grained one the "
+        'organization permission "Projects: read"; the GITHUB_TOKEN of GitHub Actions cannot read projects',
+    ),
+    404: Fault("refused", "has no GraphQL there (404); is the address of the API right?"),
+    407: Fault("refused", "is behind a proxy that wants a name and a password (407)"),
+}
+
+
+def _kind_of_error(error: dict[str, Any], *, partial: bool) -> str | None:
+    """Tell what an error means for the whole question; ``None`` where the rest of the answer stands."""
+    message = str(error.get("message", "")).lower()
+    if error.get("code") == "graphql_rate_limit":
+        return "limit"
+    if error.get("type") in TYPES:
+        return TYPES[error["type"]]
+    by_words = next((kind for words, kind in WORDS if words in message), None)
+    if by_words is not None:
+        return by_words
+    if _undefined_name(error) is not None or (
+        error.get("path") and (partial or error.get("type") in {"NOT_FOUND", "FORBIDDEN"})
+    ):
+        return None
+    return "token" if error.get("type") == "FORBIDDEN" else "refused"
+
+
+def _describe(kind: str, error: dict[str, Any], headers: Mapping[str, str], now: dt.datetime) -> Fault:
+    if kind == "limit":
+        return _primary_limit(headers, now)
+    if kind == "secondary":
+        wait = _retry_after(headers)
+        return Fault(
+            "limit", "asks to be asked less often (secondary rate limit)", SECONDARY_WAIT if wait is None else wait
+        )
+    if kind == "slow":
+        return Fault("slow", "took too long to answer")
+    if kind == "too-big":
+        return Fault("too-big", "finds the question too big")
+    if kind == "server":
+        return Fault("server", "has trouble of its own", _retry_after(headers))
+    if kind == "token" and error.get("type") == "INSUFFICIENT_SCOPES":
+        wanted = re.search(r"scopes: \[((?:'[a-z:_]{1,40}'(?:, )?){1,9})\]", str(error.get("message", "")))
+        scopes = wanted[1].replace("'", "") if wanted else "read:project"
+        return Fault(
+            "token",
+            f"says that the token lacks a scope: a classic token needs {scopes}; add it where tokens are listed",
+        )
+    if kind == "token":
+        return BY_STATUS[403]
+    named = re.fullmatch(r"[A-Z_]{1,40}", str(error.get("type", "")))
+    return Fault("refused", f"refused the question{f' ({named[0]})' if named else ''}")
+
+
+def _primary_limit(headers: Mapping[str, str], now: dt.datetime) -> Fault:
+    said = "has no points left for this token (rate limit)"
+    try:
+        reset = dt.datetime.fromtimestamp(int(headers["x-ratelimit-reset"]), dt.timezone.utc)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return Fault("limit", f"{said}; it gives new ones each hour")
+    return Fault("limit", f"{said} until {reset:%Y-%m-%d %H:%M} UTC", max(0.0, (reset - now).total_seconds()))
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    text = headers.get("retry-after", "")
+    return float(text) if re.fullmatch(r"\d{1,9}", text) else None
+
+
+def _undefined_name(error: dict[str, Any]) -> str | None:
+    extensions = error.get("extensions")
+    if not isinstance(extensions, dict) or extensions.get("code") not in UNDEFINED_CODES:
+        return None
+    return str(extensions.get(UNDEFINED_CODES[extensions["code"]]))
+
+
+def _missing(error: dict[str, Any]) -> Missing | None:
+    path = error.get("path")
+    if not isinstance(path, list) or _undefined_name(error) is not None:
+        return None
+    extensions = error.get("extensions")
+    if isinstance(extensions, dict) and extensions.get("saml_failure"):
+        return Missing(tuple(path), "sign-on")
+    why: dict[object, Literal["not-found", "forbidden"]] = {"NOT_FOUND": "not-found", "FORBIDDEN": "forbidden"}
+    return Missing(tuple(path), why.get(error.get("type"), "other"))

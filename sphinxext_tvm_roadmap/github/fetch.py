@@ -1,0 +1,94 @@
+"""Asking GitHub for one roadmap, from the environment to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from ..errors import SettingsError, TokenError
+from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
+from ..settings import parse_project_url
+from .client import Client
+from .decode import decode_project
+from .token import API_VARIABLE, DEFAULT_API, TOKEN_VARIABLES, find_api, find_token
+from .walk import walk_project
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from ..settings import Settings
+
+
+class Fetched(Struct, frozen=True):
+    """A roadmap, and what it took to get it."""
+
+    roadmap: Roadmap
+    requests: int
+    points: int
+    """Of GitHub's rate limit (GraphQL ``RateLimit.cost``)."""
+    notes: tuple[str, ...] = ()
+    """What a maintainer should know of it, in sentences without text from GitHub."""
+
+
+def connect(
+    environ: Mapping[str, str], *, limit_seconds: float = 60.0, report: Callable[[str], None] | None = None
+) -> Client:
+    """Return a client for the server and with the token that the environment names; nothing is sent yet.
+
+    Raises
+    ------
+    TokenError
+        There is no token, or it cannot be one.
+    SettingsError
+        The server's address cannot be used.
+    """
+    token = find_token(environ)
+    if token is None:
+        raise TokenError(f"there is no token to ask GitHub with; set one of {', '.join(TOKEN_VARIABLES)}.")
+    return Client(token, find_api(environ), limit_seconds=limit_seconds, report=report)
+
+
+def fetch_roadmap(
+    client: Client,
+    key: str,
+    settings: Settings,
+    *,
+    now: dt.datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> Fetched:
+    """Fetch the roadmap ``key`` of ``roadmap.toml``.
+
+    Parameters
+    ----------
+    now
+        This instant, in UTC; it becomes ``Roadmap.fetched``.
+    progress
+        Told after each page how many items are here, and of how many.
+
+    Raises
+    ------
+    NotVisibleError
+        The project does not exist, or this token may not see it.
+    NotPublicError
+        It is not public, and ``include-private`` is not set.
+    GitHubError
+        It could not be read (see `Client.ask`).
+    """
+    chosen = settings.roadmaps[key]
+    _check_server(client, chosen.project)
+    requests, points = client.requests, client.points
+    walked = walk_project(client, parse_project_url(chosen.project), chosen.project, progress=progress)
+    roadmap = decode_project(key, settings, chosen, walked, now)
+    return Fetched(roadmap, client.requests - requests, client.points - points, walked.notes)
+
+
+def _check_server(client: Client, project: str) -> None:
+    """Refuse to ask GitHub's own server for a project of another one."""
+    host = urlsplit(project).hostname or ""
+    if client.host == urlsplit(DEFAULT_API).netloc and host.removeprefix("www.") != "github.com":
+        raise SettingsError(
+            f"{project} is not on github.com; set {API_VARIABLE} to its server's API, https://{host}/api/v3."
+        )

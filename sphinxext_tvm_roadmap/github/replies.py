@@ -1,0 +1,272 @@
+"""GitHub's replies, typed: each record is the GraphQL object of its name, as far as `queries` asks for it.
+
+Whatever GitHub may leave out is ``None`` here: what a token may not see, a deleted user, a node of a type that did not
+exist when this was written. Dates and instants are text, since nothing promises that they are dates.
+"""
+# ruff: noqa: D101 - the records are GitHub's; its documentation describes them
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar, get_args
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = TypeVar("Node")
+
+
+class Nodes(Struct, Generic[Node], frozen=True, rename="camel"):
+    """A connection of any type."""
+
+    nodes: tuple[Node | None, ...] | None = None
+    total_count: int = 0
+
+    def __iter__(self) -> Iterator[Node]:
+        return (node for node in self.nodes or () if node is not None)
+
+
+class Named(Struct, frozen=True):
+    name: str
+
+
+class User(Struct, frozen=True):
+    login: str
+
+
+class Label(Struct, frozen=True):
+    name: str
+    color: str | None = None
+
+
+class Milestone(Struct, frozen=True):
+    title: str
+
+
+class Repository(Struct, frozen=True, rename="camel"):
+    name_with_owner: str
+    is_private: bool = False
+
+
+class Linked(Struct, frozen=True, rename="camel"):
+    """An issue or pull request that another one names."""
+
+    id: str
+    number: int
+    title: str
+    url: str
+    state: str
+    repository: Repository
+
+
+class SubIssuesSummary(Struct, frozen=True):
+    total: int
+    completed: int
+
+
+class Content(Struct, frozen=True, rename="camel", tag_field="__typename", kw_only=True):
+    """What drafts, issues and pull requests have in common."""
+
+    id: str
+    title: str
+    body: str | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
+    assignees: Nodes[User] | None = None
+
+
+class DraftIssue(Content, frozen=True, tag="DraftIssue"):
+    pass
+
+
+class Issue(Content, frozen=True, tag="Issue", rename="camel", kw_only=True):
+    number: int
+    url: str
+    repository: Repository
+    issue_state: str
+    state_reason: str | None = None
+    duplicate_reason: str | None = None
+    """The reason as servers give it that tell duplicates from other issues that are not planned."""
+    closed_at: str | None = None
+    milestone: Milestone | None = None
+    issue_type: Named | None = None
+    reactions: Nodes[None] | None = None
+    labels: Nodes[Label] | None = None
+    sub_issues_summary: SubIssuesSummary | None = None
+    sub_issues: Nodes[Linked] | None = None
+    parent: Linked | None = None
+    blocked_by: Nodes[Linked] | None = None
+    closed_by_pull_requests_references: Nodes[Linked] | None = None
+
+
+class PullRequest(Content, frozen=True, tag="PullRequest", rename="camel", kw_only=True):
+    number: int
+    url: str
+    repository: Repository
+    pull_state: str
+    is_draft: bool = False
+    closed_at: str | None = None
+    milestone: Milestone | None = None
+    reactions: Nodes[None] | None = None
+    labels: Nodes[Label] | None = None
+
+
+AnyContent = DraftIssue | Issue | PullRequest
+
+
+class FieldId(Struct, frozen=True):
+    id: str | None = None
+
+
+class Value(Struct, frozen=True, rename="camel", tag_field="__typename", kw_only=True):
+    """The value that an item has in a field."""
+
+    field: FieldId | None = None
+
+
+class SingleSelectValue(Value, frozen=True, tag="ProjectV2ItemFieldSingleSelectValue", rename="camel"):
+    name: str | None = None
+    option_id: str | None = None
+
+
+class IterationValue(Value, frozen=True, tag="ProjectV2ItemFieldIterationValue", rename="camel"):
+    title: str
+    start_date: str | None = None
+    duration: int = 0
+    iteration_id: str | None = None
+
+
+class DateValue(Value, frozen=True, tag="ProjectV2ItemFieldDateValue"):
+    date: str | None = None
+
+
+class NumberValue(Value, frozen=True, tag="ProjectV2ItemFieldNumberValue"):
+    number: float | None = None
+
+
+class TextValue(Value, frozen=True, tag="ProjectV2ItemFieldTextValue"):
+    text: str | None = None
+
+
+class MultiSelectValue(Value, frozen=True, tag="ProjectV2ItemFieldMultiSelectValue"):
+    options: tuple[Named, ...] | None = None
+
+
+class IssueText(Struct, frozen=True, tag_field="__typename", tag="IssueFieldTextValue"):
+    text: str
+
+
+class IssueDate(Struct, frozen=True, tag_field="__typename", tag="IssueFieldDateValue"):
+    date: str
+
+
+class IssueNumber(Struct, frozen=True, tag_field="__typename", tag="IssueFieldNumberValue"):
+    number: float
+
+
+class IssueSingleSelect(Struct, frozen=True, tag_field="__typename", tag="IssueFieldSingleSelectValue"):
+    name: str
+
+
+class IssueMultiSelect(Struct, frozen=True, tag_field="__typename", tag="IssueFieldMultiSelectValue"):
+    options: tuple[Named, ...]
+
+
+IssueFieldValue = IssueText | IssueDate | IssueNumber | IssueSingleSelect | IssueMultiSelect
+
+
+class IssueValue(Value, frozen=True, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
+    """The value of a field that belongs to the organization's issues, shown in the project."""
+
+    issue_field_value: IssueFieldValue | None = None
+
+
+FieldValue = SingleSelectValue | IterationValue | DateValue | NumberValue | TextValue | MultiSelectValue | IssueValue
+
+
+class ProjectItem(Struct, frozen=True, rename="camel"):
+    """GraphQL ``ProjectV2Item``."""
+
+    id: str
+    type: str | None = None
+    is_archived: bool = False
+    full_database_id: str | int | None = None
+    field_values: Nodes[FieldValue] | None = None
+    content: AnyContent | None = None
+
+
+class Option(Struct, frozen=True):
+    id: str
+    name: str
+
+
+class Iteration(Struct, frozen=True, rename="camel"):
+    id: str
+    title: str
+    start_date: str | None = None
+    duration: int = 0
+
+
+class IterationConfiguration(Struct, frozen=True, rename="camel"):
+    iterations: tuple[Iteration, ...] = ()
+    completed_iterations: tuple[Iteration, ...] = ()
+
+
+class Field(Struct, frozen=True, rename="camel", tag_field="__typename", tag="ProjectV2Field", kw_only=True):
+    id: str
+    name: str
+    data_type: str | None = None
+
+
+class SingleSelectField(Field, frozen=True, tag="ProjectV2SingleSelectField", kw_only=True):
+    options: tuple[Option, ...] = ()
+
+
+class IterationField(Field, frozen=True, tag="ProjectV2IterationField", kw_only=True):
+    configuration: IterationConfiguration = IterationConfiguration()
+
+
+class MultiSelectField(Field, frozen=True, tag="ProjectV2MultiSelectField", kw_only=True):
+    options: tuple[Option, ...] = ()
+
+
+AnyField = Field | SingleSelectField | IterationField | MultiSelectField
+
+
+class View(Struct, frozen=True, rename="camel"):
+    layout: str | None = None
+    vertical_group_by_fields: Nodes[FieldId] | None = None
+
+
+class Update(Struct, frozen=True, rename="camel"):
+    """GraphQL ``ProjectV2StatusUpdate``."""
+
+    status: str | None = None
+    body: str | None = None
+    start_date: str | None = None
+    created_at: str | None = None
+
+
+class Project(Struct, frozen=True, rename="camel", kw_only=True):
+    """GraphQL ``ProjectV2``, without its items."""
+
+    id: str
+    title: str
+    url: str
+    public: bool
+    short_description: str | None = None
+    readme: str | None = None
+    items: Nodes[None] = Nodes()
+    archived: Nodes[None] | None = None
+    status_updates: Nodes[Update] | None = None
+    views: Nodes[View] | None = None
+    fields: Nodes[AnyField] | None = None
+
+
+KNOWN = frozenset(
+    str(kind.__struct_config__.tag)
+    for union in (FieldValue, IssueFieldValue, AnyField, AnyContent)
+    for kind in get_args(union)
+)
+"""The types of nodes that are read; others, ``ProjectV2ItemFieldLabelValue`` for one, become ``None``."""

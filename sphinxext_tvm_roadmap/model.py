@@ -1,0 +1,186 @@
+"""What a roadmap is, in RFC 0050's words.
+
+These records are the published form of a snapshot too: their field names are its keys.
+What is unknown is ``None`` or empty, never invented.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+ColumnKind = Literal["background", "quarter", "backlog", "other"]
+ItemType = Literal["issue", "pull", "draft"]
+State = Literal["open", "closed", "merged"]
+Status = Literal["backlog", "planned", "in-progress", "blocked", "done", "cut"]
+Relation = Literal["blocked-by", "blocks", "part-of", "sub-issue", "closed-by", "mentions"]
+ProgressSource = Literal["sub-issues", "tasks", "state"]
+
+HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
+"""Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
+
+WebAddress = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s\x00-\x1f\x7f]+\Z")]
+"""An absolute http or https address: nothing else is ever linked to."""
+
+
+class Record(Struct, frozen=True):
+    """The base of all records: immutable; each key is always written, and ``null`` where it is unknown."""
+
+
+class Label(Record, frozen=True):
+    """A label of a repository (GraphQL ``Label``)."""
+
+    name: str
+    color: HexColor | None = None
+
+
+class Goal(Record, frozen=True):
+    """One goal of a quarter, from its *Themes & Goals* card (RFC 0050, "Roadmap structure")."""
+
+    theme: str | None = None
+    """The name of a theme of this roadmap, else the words that stood there."""
+    priority: str | None = None
+    text: str = ""
+    """Plain text; empty where the card gives only theme and priority."""
+
+
+class Column(Record, frozen=True):
+    """A column of the board: an option of a single-select field, or an iteration."""
+
+    name: str
+    kind: ColumnKind
+    start: dt.date | None = None
+    end: dt.date | None = None
+    """The last day, inclusive."""
+    goals: tuple[Goal, ...] = ()
+
+
+class Theme(Record, frozen=True):
+    """A stream of work, from a card of the *Background & Motivations* column."""
+
+    name: str
+    slug: str
+    label: str | None = None
+    """The label whose items belong to this theme."""
+    color: HexColor | None = None
+    definition: str | None = None
+    """Markdown."""
+    criteria: str | None = None
+    """Success criteria, as Markdown."""
+
+
+class Task(Record, frozen=True):
+    """One checkbox of a task list in an item's body."""
+
+    text: str
+    done: bool
+    depth: int = 0
+    """0 for the outermost list."""
+    owners: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+class Progress(Record, frozen=True):
+    """How far an item is, and who counted."""
+
+    done: int
+    total: int
+    source: ProgressSource
+
+
+class Reference(Record, frozen=True):
+    """An issue or pull request that an item speaks of."""
+
+    ref: str
+    """``owner/repository#number``."""
+    url: WebAddress
+    relation: Relation = "mentions"
+    title: str | None = None
+    state: State | None = None
+    """``None`` where GitHub was not asked."""
+    owners: tuple[str, ...] = ()
+    """Who is assigned; GitHub is asked of sub-issues alone."""
+
+
+class StatusUpdate(Record, frozen=True):
+    """What the maintainers say of the whole project (GraphQL ``ProjectV2StatusUpdate``)."""
+
+    state: str | None = None
+    """``on-track``, ``at-risk``, ``off-track``, ``complete`` or ``inactive``."""
+    text: str | None = None
+    """Markdown."""
+    date: dt.date | None = None
+
+
+class LeftOut(Record, frozen=True):
+    """How many items of the project are not here, by reason."""
+
+    private: int = 0
+    redacted: int = 0
+    archived: int = 0
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """An issue, a pull request or a draft on a board (GraphQL ``ProjectV2Item``)."""
+
+    id: str
+    """The id of the content, the same in each project that the item is in."""
+    title: str
+    type: ItemType
+    state: State
+    status: Status
+    url: WebAddress | None = None
+    """Where it lives; for a draft, the board with the draft opened."""
+    ref: str | None = None
+    """``owner/repository#number``; drafts have none."""
+    kind: str | None = None
+    """What the item tracks, from ``[kinds]`` or GitHub's issue type."""
+    reason: str | None = None
+    """Why it was closed: ``completed``, ``not-planned`` or ``duplicate``."""
+    column: str | None = None
+    themes: tuple[str, ...] = ()
+    priority: str | None = None
+    owners: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    progress: Progress | None = None
+    tasks: tuple[Task, ...] = ()
+    sections: dict[str, str] = {}
+    """Markdown by section: ``motivation``, ``goals``, ``deliverables`` and so on."""
+    summary: str | None = None
+    blocked_by: tuple[Reference, ...] = ()
+    blocks: tuple[Reference, ...] = ()
+    references: tuple[Reference, ...] = ()
+    help_wanted: bool = False
+    votes: int | None = None
+    target: dt.date | None = None
+    start: dt.date | None = None
+    milestone: str | None = None
+    fields: dict[str, str | float | None] = {}
+    """The project's own fields by name, those without a part of their own included."""
+    created: dt.datetime | None = None
+    updated: dt.datetime | None = None
+    closed: dt.datetime | None = None
+
+
+class Roadmap(Record, frozen=True, kw_only=True):
+    """One roadmap: a GitHub project as its readers see it (GraphQL ``ProjectV2``)."""
+
+    schema: Literal[1] = 1
+    key: str
+    title: str
+    url: WebAddress
+    public: bool
+    fetched: dt.datetime
+    """When GitHub was asked, in UTC."""
+    description: str | None = None
+    scope: str | None = None
+    maintainers: tuple[str, ...] = ()
+    status: StatusUpdate | None = None
+    columns: tuple[Column, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    items: tuple[Item, ...] = ()
+    """In the order of the board."""
+    left_out: LeftOut = LeftOut()

@@ -1,0 +1,28 @@
+"""How names from GitHub are compared, and the only way in which one becomes an id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f]")
+"""Joiners, direction marks and variation selectors: people do not type them twice alike."""
+
+LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
+"""A GitHub login: up to 39 letters, digits and single hyphens."""
+
+
+def fold(name: str) -> str:
+    """Return the form in which two spellings of one name are equal: case, Unicode form and blanks folded."""
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold().split())
+
+
+def slug(name: str) -> str:
+    """Return lower-case ASCII letters, digits and hyphens for any name: usable as id, class and URL fragment.
+
+    A name that loses all of its letters on the way gets a digest of itself, so that two such names stay apart.
+    """
+    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words[:80].rstrip("-") or f"x{hashlib.sha256(name.encode()).hexdigest()[:8]}"

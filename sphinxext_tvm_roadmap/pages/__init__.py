@@ -1,0 +1,1 @@
+"""From the model to the page; the only room that knows Sphinx and docutils."""

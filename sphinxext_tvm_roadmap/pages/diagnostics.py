@@ -1,0 +1,40 @@
+"""What the build can warn of: each with a name that ``suppress_warnings`` takes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+logger = logging.getLogger(__name__)
+
+WARNING_TYPE = "tvm_roadmap"
+
+
+class Subtype(Enum):
+    """The second half of a warning's name, ``tvm_roadmap.<value>``."""
+
+    SETTINGS = "settings"
+    """A directive is used, but there is no ``roadmap.toml``."""
+    UNKNOWN_ROADMAP = "unknown-roadmap"
+    """A directive names a roadmap that ``roadmap.toml`` does not define."""
+    UNKNOWN_ITEM = "unknown-item"
+    """A directive names an item that is in none of the roadmaps."""
+    OPTION = "option"
+    """Options contradict each other, or one holds something that is not allowed."""
+    NO_DATA = "no-data"
+    """There is neither a snapshot nor fetched data of a roadmap that a page shows."""
+
+
+def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
+    """Log one located warning."""
+    logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)
+
+
+def report(message: str) -> None:
+    """Log one line that asks for nothing."""
+    logger.info("%s", f"[{WARNING_TYPE}] {message}")

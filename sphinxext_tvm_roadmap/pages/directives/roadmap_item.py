@@ -1,0 +1,60 @@
+"""``.. roadmap-item:: owner/repo#15``: one item as a card."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...errors import nearest
+from ..diagnostics import Subtype
+from ..options import RoadmapDirective
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from ...model import Item
+
+ADDRESS = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
+REFERENCE = re.compile(r"([\w.-]+/[\w.-]+)?#(\d+)")
+
+
+class RoadmapItem(RoadmapDirective):
+    """Show one item, and the author's own words under it."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Check that there is such an item, record it, and leave a placeholder."""
+        domain = self.domain_here
+        if domain.live.settings is None:
+            self.warn(Subtype.SETTINGS, domain.live.problem)
+            return []
+        item = self._find(self.arguments[0], domain.live.settings.repository)
+        if item is None:
+            return self._words()
+        keys = tuple(key for key, roadmap in domain.roadmaps.items() if any(it.id == item.id for it in roadmap.items))
+        request = domain.note(self.env.docname, "item", keys, item=item.id)
+        return self.placeholder(request, self._words())
+
+    def _words(self) -> list[nodes.Node]:
+        return self.parse_content_to_nodes() if self.content else []
+
+    def _find(self, text: str, repository: str | None) -> Item | None:
+        """Return the item that is meant, or warn."""
+        matched = REFERENCE.fullmatch(text) or ADDRESS.fullmatch(text)
+        if matched is None or not (matched[1] or repository):
+            self.warn(
+                Subtype.UNKNOWN_ITEM,
+                f'"{text}" names no item. Allowed: owner/repository#15, the full address of an issue or pull request'
+                + (", #15." if repository else '; #15 alone once roadmap.toml names a "repository".'),
+            )
+            return None
+        wanted = f"{matched[1] or repository}#{matched[2]}".casefold()
+        refs: dict[str, Item] = {}
+        for roadmap in self.domain_here.roadmaps.values():
+            refs.update((item.ref.casefold(), item) for item in roadmap.items if item.ref)
+        if wanted not in refs:
+            near = nearest(wanted, [item.ref or "" for item in refs.values()])
+            self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {near}.")
+        return refs.get(wanted)

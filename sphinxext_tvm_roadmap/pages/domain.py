@@ -1,0 +1,123 @@
+"""The domain ``roadmap``: what the pages show, and the roadmaps themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from sphinx.domains import Domain
+
+from ..planning.schedule import current_column, is_stale
+from .homes import Request, find_homes
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..model import Item, Roadmap
+    from ..provider import Provided
+    from ..settings import Settings
+    from .homes import Home
+
+
+class Live(Struct, frozen=True):
+    """What a build loads before it reads; never pickled, inherited by the processes that it forks."""
+
+    settings: Settings | None
+    problem: str
+    """Why there are no settings."""
+    provided: dict[str, Provided]
+    today: dt.date
+    stale_after: dt.timedelta
+
+
+class RoadmapDomain(Domain):
+    """Records which page shows what; holds the roadmaps beside its data, where nothing is pickled."""
+
+    name = "roadmap"
+    label = "Roadmap"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
+    live: Live
+    _homes: dict[str, Home] | None = None
+
+    @property
+    def requests(self) -> dict[str, list[Request]]:
+        """What each page shows, by its name, in the order of the page."""
+        return self.data["requests"]  # type: ignore[no-any-return]
+
+    @property
+    def roadmaps(self) -> dict[str, Roadmap]:
+        """The roadmaps that there is data of."""
+        found = ((key, provided.roadmap) for key, provided in self.live.provided.items())
+        return {key: roadmap for key, roadmap in found if roadmap is not None}
+
+    def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the boards of these roadmaps on GitHub, as ``roadmap.toml`` names them."""
+        known = self.live.settings.roadmaps if self.live.settings else {}
+        return [(key, known[key].project) for key in keys if key in known]
+
+    def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
+        """Record what a page shows, and return the record."""
+        requests = self.requests.setdefault(docname, [])
+        requests.append(Request(len(requests), view, keys, fingerprint=self.fingerprint(keys), **rest))
+        return requests[-1]
+
+    def fingerprint(self, keys: Iterable[str]) -> str:
+        """Return a digest of all that a view of these roadmaps depends on, the day included as far as it matters."""
+        seen = hashlib.sha256()
+        for key in keys:
+            provided = self.live.provided.get(key)
+            roadmap = provided.roadmap if provided else None
+            if provided is None or roadmap is None:
+                seen.update(f"{key}:none;".encode())
+                continue
+            column = current_column(roadmap, self.live.today)
+            stale = is_stale(roadmap, self.live.today, self.live.stale_after)
+            seen.update(f"{key}:{provided.digest}:{column.name if column else None}:{stale};".encode())
+        return seen.hexdigest()
+
+    def outdated_pages(self) -> set[str]:
+        """Return the pages that were read with other data."""
+        return {
+            docname
+            for docname, requests in self.requests.items()
+            if any(request.fingerprint != self.fingerprint(request.keys) for request in requests)
+        }
+
+    def anchor(self, docname: str, request: Request, item: Item) -> str | None:
+        """Return the id of an item, if this view on this page is the place that references lead to."""
+        if self._homes is None:
+            self._homes = find_homes(self.requests, self.roadmaps)
+        home = self._homes.get(item.id)
+        return home.anchor if home and (home.docname, home.number) == (docname, request.number) else None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.requests.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for docname in docnames:
+            if docname in otherdata["requests"]:
+                self.requests[docname] = otherdata["requests"][docname]
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,  # noqa: ARG002
+        builder: Builder,  # noqa: ARG002
+        target: str,  # noqa: ARG002
+        node: pending_xref,  # noqa: ARG002
+        contnode: nodes.Element,  # noqa: ARG002
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve nothing yet: roles are not part of the domain."""
+        return []

@@ -1,0 +1,61 @@
+"""What happens when, in a build."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.errors import ConfigError
+
+from .. import clock
+from ..errors import RoadmapError
+from ..provider import Places, provide
+from ..settings import load_settings
+from . import assets
+from .config import policy, resolve
+from .diagnostics import report
+from .domain import Live, RoadmapDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def load(app: Sphinx) -> None:
+    """Load all roadmaps, once, before Sphinx forks."""
+    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    try:
+        domain.live = _live(app)
+    except RoadmapError as error:
+        raise ConfigError(str(error)) from error
+    assets.write_colors(app, domain.roadmaps.values())
+
+
+def _live(app: Sphinx) -> Live:
+    today = clock.today(app.config.roadmap_today)
+    stale_after = clock.parse_age(app.config.roadmap_stale_after)
+    path = resolve(Path(app.confdir), app.config.roadmap_config)
+    if not path.exists():
+        problem = f"{path}: there is no such file; it says which roadmaps there are. See roadmap_config in conf.py."
+        return Live(None, problem, {}, today, stale_after)
+    settings = load_settings(path)
+    places = Places(
+        snapshots=resolve(Path(app.confdir), app.config.roadmap_snapshot_dir),
+        cache=Path(app.doctreedir) / "tvm-roadmap",
+    )
+    provided = provide(settings, policy=policy(app.config), places=places, environ=os.environ, report=report)
+    return Live(settings, "", provided, today, stale_after)
+
+
+def outdated_pages(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: AbstractSet[str],
+    _changed: AbstractSet[str],
+    _removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages that show data which has changed; the dates of files do not matter."""
+    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).outdated_pages())

@@ -1,0 +1,46 @@
+"""Registers all that Sphinx has to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from . import assets, config, events, feeds, i18n
+from .directives.roadmap import Roadmap
+from .directives.roadmap_item import RoadmapItem
+from .domain import RoadmapDomain
+from .nodes import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+"""To be raised when what is kept in the environment or in doctrees changes its form."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire the extension (sphinx-doc, "Developing extensions")."""
+    app.setup_extension("sphinx_design")
+    config.register(app)
+    # No visitor for epub, dirhtml, singlehtml: Sphinx looks handlers up by builder first, and one of another extension
+    # under those names would hide the one for html.
+    app.add_node(roadmap_view, html=(visit_html, None))
+    app.add_domain(RoadmapDomain)
+    app.add_directive("roadmap", Roadmap)
+    app.add_directive("roadmap-item", RoadmapItem)
+    for transform in (AddSearchText, ExpandViews, ExpandViewsWithoutTables):
+        app.add_post_transform(transform)
+    app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
+    app.connect("config-inited", config.validate, priority=400)
+    app.connect("config-inited", assets.register_static)
+    app.connect("builder-inited", events.load)
+    app.connect("env-get-outdated", events.outdated_pages)
+    app.connect("html-page-context", assets.add_to_page)
+    app.connect("build-finished", feeds.write_json)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,109 @@
+"""The placeholder in the doctree, and how it becomes a page when that is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .to_html import to_html
+from .to_nodes import text_of, to_nodes
+from .views import VIEWS, item_view, missing_view
+from .views.context import Context
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+    from .domain import RoadmapDomain
+    from .parts import Block
+
+HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
+"""The builders that get HTML of our own; what epub needs is made of nodes."""
+
+
+class roadmap_view(nodes.container):  # noqa: N801  docutils names its nodes so
+    """Stands for a view: it names a page and a request of that page, and holds nothing of GitHub's."""
+
+    parts: tuple[Block, ...] | None = None
+    """The view, once it is made; never pickled, since that is done before."""
+
+
+def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
+    """Return the parts of what a placeholder stands for."""
+    if node.parts is None:
+        node.parts = _make_view(node, env)
+    return node.parts
+
+
+def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
+    domain: RoadmapDomain = env.get_domain("roadmap")  # type: ignore[assignment]
+    docname = node["docname"]
+    request = domain.requests[docname][node["number"]]
+    context = Context(
+        today=domain.live.today,
+        stale_after=domain.live.stale_after,
+        language=env.config.language,
+        repository=domain.live.settings.repository if domain.live.settings else None,
+        anchor=lambda item: domain.anchor(docname, request, item),
+        columns=request.columns,
+    )
+    roadmaps = domain.roadmaps
+    shown = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
+    missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
+    if request.item is not None:
+        return (*item_view(request.item, shown, context), *missing)
+    return (*VIEWS[request.view](shown, context), *missing)
+
+
+def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
+    """Write a view as HTML."""
+    level = translator.section_level
+    translator.body.extend(to_html(part, level=level) for part in view_of(node, translator.builder.env))
+    raise nodes.SkipNode
+
+
+class AddSearchText(SphinxPostTransform):
+    """Give each placeholder its words, so that the search index is whole."""
+
+    default_priority = 5
+    builders = HTML_BUILDERS
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add one text to each placeholder."""
+        for node in self.document.findall(roadmap_view):
+            node.append(nodes.Text(" ".join(text_of(part) for part in view_of(node, self.env))))
+
+
+class ExpandViews(SphinxPostTransform):
+    """Put standard nodes in the place of each placeholder, before references are resolved."""
+
+    default_priority = 5
+    builders: tuple[str, ...] = HTML_BUILDERS
+    tables = True
+
+    def is_supported(self) -> bool:
+        """Return whether the builder is none of those that get HTML of our own."""
+        return not super().is_supported()
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the placeholders."""
+        for node in list(self.document.findall(roadmap_view)):
+            made = [new for part in view_of(node, self.env) for new in to_nodes(part, tables=self.tables)]
+            node.replace_self(made)
+
+
+class ExpandViewsWithoutTables(ExpandViews):
+    """The same, before it, for the formats whose tables are better read as lists."""
+
+    default_priority = 4
+    builders = ()
+    formats = ("text", "man", "texinfo")
+    tables = False
+
+    def is_supported(self) -> bool:
+        """Return whether the builder writes one of the formats."""
+        return SphinxPostTransform.is_supported(self)

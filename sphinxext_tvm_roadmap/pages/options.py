@@ -1,0 +1,73 @@
+"""What directives share: their options, their checks and the placeholder that they leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from ..errors import SettingsError
+from ..settings import choose_keys
+from .diagnostics import Subtype, warn
+from .nodes import roadmap_view
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
+    from .domain import RoadmapDomain
+    from .homes import Request
+
+
+class RoadmapDirective(SphinxDirective):
+    """The base of the directives that show roadmaps."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    @property
+    def domain_here(self) -> RoadmapDomain:
+        """The domain ``roadmap``."""
+        return cast("RoadmapDomain", self.env.get_domain("roadmap"))
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn of something on the line of the directive."""
+        warn(subtype, message, self.get_location())
+
+    def known_keys(self, wanted: list[str]) -> tuple[str, ...]:
+        """Return the keys of the roadmaps to show, and warn of those that are not defined or hold no data."""
+        live = self.domain_here.live
+        if live.settings is None:
+            self.warn(Subtype.SETTINGS, live.problem)
+            return ()
+        keys: list[str] = []
+        for key in wanted:
+            try:
+                keys += choose_keys([key], live.settings.roadmaps)
+            except SettingsError as error:
+                self.warn(Subtype.UNKNOWN_ROADMAP, str(error))
+        known = tuple(dict.fromkeys(keys))
+        for key in known:
+            if live.provided[key].roadmap is None:
+                self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.provided[key].problem}')
+        return known
+
+    def placeholder(self, request: Request, content: list[nodes.Node] | None = None) -> list[nodes.Node]:
+        """Return the nodes of a view: the caption, the placeholder, and the author's own words under it."""
+        frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
+        self.set_source_info(frame)
+        if "caption" in self.options:
+            words, messages = self.parse_inline(self.options["caption"])
+            caption = nodes.paragraph("", "", *words, classes=["roadmap-caption"])
+            self.set_source_info(caption)
+            frame += [caption, *messages]
+        view = roadmap_view(docname=self.env.docname, number=request.number)
+        self.set_source_info(view)
+        frame += view
+        frame += content or []
+        self.add_name(frame)
+        return [frame]

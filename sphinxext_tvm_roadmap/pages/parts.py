@@ -1,0 +1,186 @@
+"""What views are made of: a closed vocabulary with no markup in it.
+
+A view turns a roadmap into a small tree of these; `to_html` and `to_nodes` write the tree. Plain ``str`` is text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from ..model import Status
+
+BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "count", "note"]
+
+BoxRole = Literal[
+    "board", "table", "list", "item",
+    "head", "stale", "themes", "theme", "columns", "column", "goals", "goal",
+    "card", "line", "title", "facts", "dates", "empty", "scroll",
+]  # fmt: skip
+
+
+class Part(Struct, frozen=True, gc=False):
+    """The base of all parts."""
+
+
+class Strong(Part, frozen=True):
+    """Text of weight."""
+
+    children: tuple[Inline, ...]
+
+
+class Emphasis(Part, frozen=True):
+    """Stressed text."""
+
+    children: tuple[Inline, ...]
+
+
+class Strike(Part, frozen=True):
+    """Text that no longer holds."""
+
+    children: tuple[Inline, ...]
+
+
+class Code(Part, frozen=True):
+    """Code within a line."""
+
+    text: str
+
+
+class Break(Part, frozen=True):
+    """A new line within a paragraph."""
+
+
+class Link(Part, frozen=True):
+    """A link to another site; its address is http or https, checked where it was read."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+class Badge(Part, frozen=True):
+    """A short word in a frame."""
+
+    text: str
+    role: BadgeRole
+
+
+class Chip(Part, frozen=True):
+    """A label or a theme in its own colour."""
+
+    text: str
+    color: str | None = None
+    """Six hexadecimal digits."""
+    theme: str | None = None
+    """The theme that the chip stands for."""
+
+
+class Tags(Part, frozen=True):
+    """Badges and chips one after the other; separated in words where there are no frames."""
+
+    children: tuple[Badge | Chip, ...]
+
+
+class State(Part, frozen=True):
+    """The status of an item: a sign, and the word for it."""
+
+    status: Status
+    text: str
+
+
+class Meter(Part, frozen=True):
+    """A bar that shows how far something is, and the words for it."""
+
+    done: int
+    total: int
+    text: str
+
+
+class Check(Part, frozen=True):
+    """The box before a task, and the word for what it says."""
+
+    text: str
+    done: bool
+
+
+class Paragraph(Part, frozen=True):
+    """Text on lines of its own."""
+
+    children: tuple[Inline, ...]
+
+
+class Heading(Part, frozen=True):
+    """The heading of a box, so many levels below that of the section around the view."""
+
+    children: tuple[Inline, ...]
+    depth: int = 1
+
+
+class Items(Part, frozen=True):
+    """A list."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+    role: Literal["cards", "facts", "text"] = "text"
+
+
+class CodeBlock(Part, frozen=True):
+    """Lines of code, as they are."""
+
+    text: str
+
+
+class Quote(Part, frozen=True):
+    """Somebody's words within somebody's text."""
+
+    children: tuple[Block, ...]
+
+
+class Table(Part, frozen=True):
+    """Rows under a head; the first cell of a row names it."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[Row, ...]
+    label: str
+    """What the table is, for those who do not see it."""
+
+
+class Row(Part, frozen=True):
+    """A row of a table."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    item: str | None = None
+    status: Status | None = None
+    anchor: str | None = None
+
+
+class Disclosure(Part, frozen=True):
+    """Blocks that a reader unfolds."""
+
+    summary: tuple[Inline, ...]
+    children: tuple[Block, ...]
+
+
+class Box(Part, frozen=True):
+    """Blocks that belong together; what it stands for is said in ``data-`` attributes."""
+
+    role: BoxRole
+    children: tuple[Block, ...]
+    label: str | None = None
+    """A name for those who do not see the box."""
+    roadmap: str | None = None
+    """Keys of the roadmaps that a view shows."""
+    column: str | None = None
+    kind: str | None = None
+    theme: str | None = None
+    item: str | None = None
+    status: Status | None = None
+    anchor: str | None = None
+    """The id that references lead to, made by `names.slug`."""
+
+
+Inline: TypeAlias = str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | State | Meter | Check
+Block: TypeAlias = Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box

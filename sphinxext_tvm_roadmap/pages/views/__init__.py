@@ -1,0 +1,27 @@
+"""One file a view: model to parts; pure, knows no builder and no environment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .board import board
+from .item import item_view
+from .listing import listing
+from .missing import missing_view
+from .table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...model import Roadmap
+    from ..parts import Block
+    from .context import Context
+
+__all__ = ["VIEWS", "item_view", "missing_view"]
+
+VIEWS: dict[str, Callable[[tuple[Roadmap, ...], Context], tuple[Block, ...]]] = {
+    "board": board,
+    "list": listing,
+    "table": table,
+}
+"""The values of ``:view:``."""

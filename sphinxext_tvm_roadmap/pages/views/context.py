@@ -1,0 +1,27 @@
+"""What a view may know beside the roadmap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from ...model import Item
+
+
+class Context(Struct, frozen=True):
+    """The build around a view, as plain values."""
+
+    today: dt.date
+    stale_after: dt.timedelta
+    language: str | None = None
+    repository: str | None = None
+    """``owner/repository`` that a bare number stands for on these pages."""
+    anchor: Callable[[Item], str | None] = lambda _item: None
+    """The id that an item gets here, if here is the place that references lead to."""
+    columns: tuple[str, ...] = ()
+    """The columns of a table, by name; empty for the usual ones."""

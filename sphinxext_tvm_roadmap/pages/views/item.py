@@ -1,0 +1,37 @@
+"""One item, with everything known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..i18n import _
+from ..parts import Box, Link, Paragraph
+from .card import card
+from .head import day
+from .words import theme_colors
+
+if TYPE_CHECKING:
+    from ...model import Item, Roadmap
+    from ..parts import Block, Inline
+    from .context import Context
+
+
+def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+    """Return the card of one item, and the roadmaps that it is part of."""
+    found = [(item, roadmap) for roadmap in roadmaps for item in roadmap.items if item.id == content_id]
+    if not found:
+        return ()
+    item, roadmap = found[0]
+    shown = (card(item, theme_colors(roadmap), context), _where(found, context))
+    return (Box("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
+
+
+def _where(found: list[tuple[Item, Roadmap]], context: Context) -> Box:
+    lines = []
+    for item, roadmap in found:
+        line: list[Inline] = [Link((roadmap.title,), roadmap.url)]
+        if item.column:
+            line.append(f" · {item.column}")
+        line.append(f" · {_('Data of %s') % day(roadmap, context)}")
+        lines.append(Paragraph(tuple(line)))
+    return Box("facts", tuple(lines))

@@ -1,0 +1,138 @@
+"""Which roadmaps, from where, how old? The hinge between GitHub and disk on one side, and pages on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from . import clock
+from .errors import RoadmapError, SnapshotError
+from .github import connect, fetch_roadmap
+from .github.token import TOKEN_VARIABLES
+from .store.cache import cache_path, keep_cached, load_cached
+from .store.snapshot import digest, load_roadmap, snapshot_path
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from .model import Roadmap
+    from .settings import RoadmapSettings, Settings
+
+Origin = Literal["live", "cache", "snapshot"]
+Refresh = Literal["auto", "always", "never"]
+
+
+class Policy(Struct, frozen=True):
+    """When GitHub is asked, and what a failure means."""
+
+    refresh: Refresh
+    max_age: dt.timedelta
+    """How old data may be before ``auto`` asks again."""
+    strict: bool
+
+
+class Places(Struct, frozen=True):
+    """Where data stands on disk."""
+
+    snapshots: Path
+    cache: Path
+
+
+class Provided(Struct, frozen=True):
+    """A roadmap with where it comes from, or why there is none."""
+
+    roadmap: Roadmap | None = None
+    origin: Origin | None = None
+    digest: str = ""
+    problem: str = ""
+
+
+def provide(
+    settings: Settings,
+    *,
+    policy: Policy,
+    places: Places,
+    environ: Mapping[str, str],
+    report: Callable[[str], None],
+) -> dict[str, Provided]:
+    """Return all roadmaps by key: live where the policy says so and GitHub answers, else the newest data on disk.
+
+    Parameters
+    ----------
+    report
+        Takes one line for each fetch and each failure that other data made good.
+
+    Raises
+    ------
+    RoadmapError
+        A fetch failed, and the policy is strict.
+    """
+    provided = {key: _from_disk(key, settings, places) for key in settings.roadmaps}
+    wanted = [key for key, found in provided.items() if _is_wanted(found, policy, environ)]
+    for key, fetched in _fetch(wanted, settings, environ):
+        if isinstance(fetched, RoadmapError):
+            if policy.strict:
+                raise fetched
+            report(f'roadmap "{key}" could not be fetched, so that the newest data at hand is used: {fetched}')
+            if provided[key].roadmap is None:
+                provided[key] = Provided(problem=f"{fetched} {provided[key].problem}")
+        else:
+            report(f'roadmap "{key}" was fetched: {len(fetched.items)} items')
+            keep_cached(cache_path(places.cache, key, settings), fetched)
+            provided[key] = _provided(fetched, "live", settings.roadmaps[key])
+    return provided
+
+
+def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
+    cached = load_cached(cache_path(places.cache, key, settings))
+    try:
+        committed, problem = load_roadmap(snapshot_path(places.snapshots, key)), ""
+    except SnapshotError as error:
+        committed, problem = None, str(error)
+    if cached is not None and (committed is None or cached.fetched > committed.fetched):
+        return _provided(cached, "cache", settings.roadmaps[key])
+    if committed is not None:
+        return _provided(committed, "snapshot", settings.roadmaps[key])
+    return Provided(problem=problem)
+
+
+def _is_wanted(found: Provided, policy: Policy, environ: Mapping[str, str]) -> bool:
+    if policy.refresh != "auto":
+        return policy.refresh == "always"
+    if not any(environ.get(name, "").strip() for name in TOKEN_VARIABLES):
+        return False
+    return found.roadmap is None or clock.now() - found.roadmap.fetched > policy.max_age
+
+
+def _fetch(
+    keys: list[str], settings: Settings, environ: Mapping[str, str]
+) -> Iterator[tuple[str, Roadmap | RoadmapError]]:
+    """Ask GitHub for these roadmaps one after another, within one limit of time for all of them."""
+    if not keys:
+        return
+    try:
+        client = connect(environ)
+    except RoadmapError as error:
+        yield from ((key, error) for key in keys)
+        return
+    with client:
+        for key in keys:
+            try:
+                yield key, fetch_roadmap(client, key, settings, now=clock.now()).roadmap
+            except RoadmapError as error:
+                yield key, error
+
+
+def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provided:
+    """Let what ``roadmap.toml`` says today win over what it said when the data was fetched."""
+    roadmap = msgspec.structs.replace(
+        roadmap,
+        title=said.title or roadmap.title,
+        scope=said.scope or roadmap.scope,
+        maintainers=said.maintainers or roadmap.maintainers,
+    )
+    return Provided(roadmap, origin, digest(roadmap))

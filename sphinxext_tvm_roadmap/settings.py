@@ -1,0 +1,201 @@
+"""``roadmap.toml``: which roadmaps there are; read by the build and by the command line."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args, get_origin
+
+import msgspec
+from msgspec import Struct
+
+from .errors import SettingsError, nearest
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Converted = TypeVar("Converted")
+
+KEY = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+"""A roadmap's key: it becomes a file name, so nothing else is let in."""
+
+REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
+
+PROJECT_URL = re.compile(
+    r"https?://(?P<host>[^/\s@]+)/"
+    r"(?:orgs/(?P<organization>[\w-]+)|users/(?P<user>[\w-]+)|(?P<repository>[\w-]+/[\w.-]+))"
+    r"/projects/(?P<number>\d{1,9})(?:/views/\d+)?/?(?:\?\S*)?"
+)
+
+TYPE_WORDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list in brackets",
+    "object": "a table",
+    "null": "nothing",
+}
+"""msgspec's names of types, in TOML's words."""
+
+PROJECT_FORMS = (
+    "https://github.com/orgs/ORGANIZATION/projects/1, https://github.com/users/USER/projects/1, "
+    "https://github.com/OWNER/REPOSITORY/projects/1"
+)
+
+
+class _Table(Struct, frozen=True, rename="kebab"):
+    """A table of ``roadmap.toml``: its keys are the field names, with hyphens."""
+
+
+class FieldNames(_Table, frozen=True):
+    """Which of a project's fields plays which part; the first that exists wins."""
+
+    column: tuple[str, ...] = ("Quarter", "Status")
+    theme: tuple[str, ...] = ("Theme",)
+    priority: tuple[str, ...] = ("Priority",)
+    owners: tuple[str, ...] = ("SMEs", "Owner")
+    target: tuple[str, ...] = ("Target date",)
+
+
+class RoadmapSettings(_Table, frozen=True):
+    """What ``roadmap.toml`` says of one roadmap."""
+
+    project: str
+    title: str | None = None
+    scope: str | None = None
+    maintainers: tuple[str, ...] = ()
+    labels: dict[str, str] = {}
+    """Theme by label."""
+    include_private: bool = False
+    """Whether what only some may see on GitHub is published nevertheless."""
+
+
+class Settings(_Table, frozen=True):
+    """What ``roadmap.toml`` says."""
+
+    repository: str | None = None
+    help_wanted: tuple[str, ...] = ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
+    fields: FieldNames = FieldNames()
+    roadmaps: dict[str, RoadmapSettings] = {}
+
+
+class ProjectAddress(Struct, frozen=True):
+    """Where a project lives."""
+
+    owner_type: Literal["organization", "user", "repository"]
+    owner: str
+    """A login, or ``owner/repository``."""
+    number: int
+
+
+def load_settings(path: Path) -> Settings:
+    """Read ``roadmap.toml``.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be read, is not TOML, or holds something that is not allowed; the message names file and key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such file; it says which roadmaps there are.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: is not UTF-8 text.") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
+    try:
+        return parse_settings(text)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from None
+
+
+def parse_settings(text: str) -> Settings:
+    """Read the text of a ``roadmap.toml``; raise `SettingsError` with the key, but without a file's name."""
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"is not TOML: {error}.") from None
+    _refuse_unknown_keys(raw, Settings, ())
+    roadmaps = raw.get("roadmaps")
+    for key, table in roadmaps.items() if isinstance(roadmaps, dict) else ():
+        _convert(table, RoadmapSettings, at=f"roadmaps.{key}")
+    settings = _convert(raw, Settings)
+    _check_values(settings)
+    return settings
+
+
+def parse_project_url(url: str) -> ProjectAddress:
+    """Read a project's address; raise `SettingsError` for any other address."""
+    matched = PROJECT_URL.fullmatch(url.strip())
+    if matched is None:
+        raise SettingsError(f'"{url}" is not the address of a project. Allowed: {PROJECT_FORMS}.')
+    number = int(matched["number"])
+    if matched["organization"]:
+        return ProjectAddress("organization", matched["organization"], number)
+    if matched["user"]:
+        return ProjectAddress("user", matched["user"], number)
+    return ProjectAddress("repository", matched["repository"], number)
+
+
+def choose_keys(wanted: Iterable[str], defined: Iterable[str]) -> tuple[str, ...]:
+    """Turn ``*`` into all defined keys, and refuse a key that is not defined.
+
+    Raises
+    ------
+    SettingsError
+        With the nearest defined key.
+    """
+    defined, wanted = tuple(defined), tuple(wanted)
+    for key in wanted:
+        if key != "*" and key not in defined:
+            raise SettingsError(f'there is no roadmap "{key}" in roadmap.toml; {nearest(key, defined)}.')
+    return defined if "*" in wanted else tuple(dict.fromkeys(wanted))
+
+
+def _refuse_unknown_keys(raw: object, table: object, path: tuple[str, ...]) -> None:
+    if not isinstance(raw, dict):
+        return
+    if get_origin(table) is dict:
+        for key, value in raw.items():
+            _refuse_unknown_keys(value, get_args(table)[1], (*path, key))
+    elif isinstance(table, type) and issubclass(table, _Table):
+        known = {field.encode_name: field.type for field in msgspec.structs.fields(table)}
+        for key, value in raw.items():
+            if key not in known:
+                raise SettingsError(f'unknown key "{".".join((*path, key))}"; {nearest(key, known)}.')
+            _refuse_unknown_keys(value, known[key], (*path, key))
+
+
+def _convert(raw: object, table: type[Converted], *, at: str = "") -> Converted:
+    try:
+        return msgspec.convert(raw, table)
+    except msgspec.ValidationError as error:
+        what, _, path = str(error).partition(" - at ")
+        where = f"{at}.{path.strip('`$.')}".strip(".") or "the top of the file"
+        for word, said in TYPE_WORDS.items():
+            what = what.replace(f"`{word}`", said)
+        what = what.replace("Object missing", "missing")
+        raise SettingsError(f"{where}: {what[0].lower()}{what[1:]}.") from None
+
+
+def _check_values(settings: Settings) -> None:
+    if settings.repository is not None and not REPOSITORY.fullmatch(settings.repository):
+        raise SettingsError(f'repository: "{settings.repository}" is not OWNER/REPOSITORY, like "apache/tvm".')
+    for key, roadmap in settings.roadmaps.items():
+        if not KEY.fullmatch(key):
+            raise SettingsError(
+                f'roadmaps."{key}": a roadmap\'s key becomes a file name. '
+                "Allowed: lower-case letters, digits, - and _, at most 64, with a letter or digit at both ends."
+            )
+        try:
+            parse_project_url(roadmap.project)
+        except SettingsError as error:
+            raise SettingsError(f"roadmaps.{key}.project: {error}") from None

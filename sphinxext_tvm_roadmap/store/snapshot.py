@@ -1,0 +1,139 @@
+"""One committed file a roadmap: the model as JSON, the same bytes for the same roadmap."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from ..errors import SnapshotError
+from ..model import Roadmap
+
+SCHEMA = 1
+"""The version of the snapshot's form; raised when an older reader would misread a newer file."""
+
+QUIET_DAYS = dt.timedelta(days=7)
+"""For how long a refresh that brings nothing new leaves even ``fetched`` as it was."""
+
+_decoder = msgspec.json.Decoder(Roadmap)
+
+
+def snapshot_path(folder: Path, key: str) -> Path:
+    """Return where the snapshot of a roadmap stands; ``key`` has been checked by `settings`."""
+    return folder / f"{key}.json"
+
+
+def dump_roadmap(roadmap: Roadmap) -> bytes:
+    """Return the snapshot's bytes: sorted keys, two spaces, UTF-8, LF, a newline at the end."""
+    return msgspec.json.format(msgspec.json.encode(roadmap, order="sorted"), indent=2) + b"\n"
+
+
+def load_roadmap(path: Path) -> Roadmap:
+    """Read a snapshot.
+
+    Raises
+    ------
+    SnapshotError
+        The file is missing, is not JSON, is of another version, or holds something else than a roadmap; the message
+        names the file, the place inside it, and the mend.
+    """
+    return parse_roadmap(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the file's bytes; raise `SnapshotError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SnapshotError(f"{path}: there is no snapshot; write it with: tvm-roadmap sync {path.stem}") from None
+    except OSError as error:
+        raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None
+
+
+def parse_roadmap(data: bytes, path: Path) -> Roadmap:
+    """Read a snapshot's bytes; ``path`` is only named in the `SnapshotError`."""
+    mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
+    try:
+        return _decoder.decode(data)
+    except msgspec.ValidationError as error:
+        version = _version(data)
+        if version != SCHEMA:
+            raise SnapshotError(
+                f"{path}: schema {version} is not known here, only {SCHEMA}; "
+                f"install the version that wrote it, or {mend}"
+            ) from None
+        what, _, where = str(error).partition(" - at ")
+        raise SnapshotError(f"{path}: {where.strip('`') or '$'}: {what}; {mend}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SnapshotError(f"{path}: is not JSON ({error}); {mend}") from None
+
+
+def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
+    """Bring the snapshot up to date; return whether the file had to change.
+
+    A roadmap that is the same but for ``fetched`` leaves the file as it is, byte for byte, for seven days.
+
+    Raises
+    ------
+    SnapshotError
+        The file cannot be written; what stood there still stands there.
+    """
+    path = snapshot_path(folder, roadmap.key)
+    if not differs(path, roadmap):
+        return False
+    write_atomically(path, dump_roadmap(roadmap))
+    return True
+
+
+def differs(path: Path, roadmap: Roadmap) -> bool:
+    """Return whether the file at ``path`` ought to be replaced by this roadmap; a damaged one ought to be."""
+    try:
+        old = load_roadmap(path)
+    except SnapshotError:
+        return True
+    if roadmap.fetched - old.fetched < QUIET_DAYS:
+        roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)
+    return path.read_bytes() != dump_roadmap(roadmap)
+
+
+def is_worse(path: Path, roadmap: Roadmap) -> str:
+    """Say why this roadmap should not replace the snapshot: it has none of its items, or under half; else nothing."""
+    try:
+        before = len(load_roadmap(path).items)
+    except SnapshotError:
+        return ""
+    if len(roadmap.items) * 2 >= before:
+        return ""
+    return f"GitHub has {len(roadmap.items)} items of this roadmap, but the snapshot has {before}."
+
+
+def digest(roadmap: Roadmap) -> str:
+    """Return a digest of what a page shows of this roadmap."""
+    return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
+
+
+def _version(data: bytes) -> object:
+    raw = msgspec.json.decode(data)
+    return raw.get("schema") if isinstance(raw, dict) else None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file so that at any moment the old or the new one stands there, whole; raise `SnapshotError`."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise SnapshotError(f"{path}: cannot be written ({error.strerror}).") from None

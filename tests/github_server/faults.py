@@ -1,0 +1,30 @@
+"""What GitHub reports of one field of an answer, beside the data of the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphql import GraphQLError
+
+
+class Fault(Exception):  # noqa: N818 (part of an answer, not a failure of the server)
+    """An error with GitHub's ``type``. It may also stand in a fixture, at the place of the value that is kept back."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def not_found(what: str) -> Fault:
+    return Fault("NOT_FOUND", f"Could not resolve to {what}")
+
+
+def forbidden(message: str = "Resource not accessible by personal access token") -> Fault:
+    """Return what stands at the place of a thing that the token may not see (`errors/forbidden_fine_grained…`)."""
+    return Fault("FORBIDDEN", message)
+
+
+def format_error(error: GraphQLError) -> dict[str, Any]:
+    """Return an error as GitHub writes it: its ``type`` at the top, not among the extensions."""
+    cause = error.original_error
+    return ({"type": cause.kind} if isinstance(cause, Fault) else {}) | dict(error.formatted)

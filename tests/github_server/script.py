@@ -1,0 +1,75 @@
+"""What a test can make the server do instead of answering."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ERRORS = Path(__file__).parent / "errors"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request that the server was sent."""
+
+    query: str
+    variables: Mapping[str, Any]
+    headers: Mapping[str, str]
+    """Names in small letters."""
+    path: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Answer with just this; a `body` of text or bytes goes out as it is, anything else as JSON."""
+
+    body: Any
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def payload(self) -> bytes:
+        text = self.body if isinstance(self.body, (str, bytes)) else json.dumps(self.body, ensure_ascii=False)
+        return text.encode() if isinstance(text, str) else text
+
+
+@dataclass(frozen=True)
+class Hang:
+    """Say nothing for so many seconds, then close the connection."""
+
+    seconds: float = 600
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Close the connection at once."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Answer, but close the connection after this share of the body."""
+
+    share: float = 0.5
+
+
+Step = Reply | Hang | Drop | Cut | None
+"""What to do with a request; None answers it."""
+
+Script = Iterable[Step] | Callable[[Request], Step]
+"""Steps for the first requests, one each (all later ones are answered), or a function that is asked each time."""
+
+
+def error(name: str) -> Reply:
+    """Return one of the recorded error replies of GitHub, by the name of its file in ``errors/``."""
+    recorded = json.loads((ERRORS / f"{name}.json").read_text(encoding="utf-8"))
+    return Reply(recorded["body"], recorded["status"], recorded["headers"])
+
+
+def director(script: Script) -> Callable[[Request], Step]:
+    """Return the function that says what to do with each request."""
+    if callable(script):
+        return script
+    steps = iter(script)
+    return lambda _request: next(steps, None)

@@ -1,0 +1,146 @@
+"""The stand-in as an HTTP server on loopback."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Lock, Thread
+from time import perf_counter
+from typing import Any
+
+from .answer import GitHub
+from .script import Cut, Drop, Hang, Reply, Request, Script, Step, director, error
+from .world import World
+
+PATHS = {"/graphql", "/api/graphql"}
+JSON = {"content-type": "application/json; charset=utf-8"}
+
+
+@dataclass
+class GitHubServer:
+    """A running server, and what it was asked."""
+
+    github: GitHub
+    direct: Callable[[Request], Step]
+    latency: float
+    """The least time from a request to its reply, in seconds; making the reply counts."""
+    url: str = ""
+    """The API root; queries go to ``<url>/graphql`` or ``<url>/api/graphql``."""
+    requests: list[Request] = field(default_factory=list)
+    closing: Event = field(default_factory=Event)
+    connections: set[socket.socket] = field(default_factory=set)
+    lock: Lock = field(default_factory=Lock)
+
+    def take(self, request: Request) -> Step:
+        """Note a request and say what the script has for it."""
+        with self.lock:
+            self.requests.append(request)
+            return self.direct(request)
+
+    def reply(self, request: Request, asked: dict[str, Any]) -> Reply:
+        if not request.headers.get("authorization", "").partition(" ")[2].strip():
+            return error("unauthenticated_401")
+        body = self.github.answer(asked.get("query"), asked.get("variables"), asked.get("operationName"))
+        return Reply(body, headers=self.github.headers())
+
+
+@contextmanager
+def serve(
+    world: World, *, latency: float = 0.0, script: Script = (), without: tuple[str, ...] = ()
+) -> Iterator[GitHubServer]:
+    """Run a stand-in GitHub for as long as the context lasts.
+
+    Parameters
+    ----------
+    latency
+        The least time that each reply takes, in seconds.
+    script
+        What happens instead of an answer: steps for the first requests, or a function of the request.
+    without
+        Types, fields and arguments that this server's schema does not have yet, as in `older.drop`.
+    """
+    server = GitHubServer(GitHub(world, without), director(script), latency)
+    handler = type("Handler", (GraphQLHandler,), {"served": server})
+    http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    http.daemon_threads = True
+    server.url = f"http://127.0.0.1:{http.server_address[1]}"
+    thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.closing.set()
+        http.shutdown()
+        for connection in list(server.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        http.server_close()
+        thread.join()
+
+
+class GraphQLHandler(BaseHTTPRequestHandler):
+    """One connection of a client, kept alive from request to request."""
+
+    served: GitHubServer
+    protocol_version = "HTTP/1.1"
+    server_version = "GitHub.com"
+    sys_version = ""
+    disable_nagle_algorithm = True
+    wbufsize = -1
+
+    def setup(self) -> None:
+        super().setup()
+        self.served.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.served.connections.discard(self.connection)
+        with suppress(OSError):
+            super().finish()
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):
+            super().handle()
+
+    def do_GET(self) -> None:
+        self.send(
+            Reply({"message": "Not Found", "documentation_url": "https://docs.github.com/rest", "status": "404"}, 404)
+        )
+
+    def do_POST(self) -> None:
+        received = perf_counter()
+        text = self.rfile.read(int(self.headers.get("content-length", 0)))
+        try:
+            asked = json.loads(text)
+        except ValueError:
+            return self.send(Reply({"message": "Problems parsing JSON", "status": "400"}, 400))
+        if self.path not in PATHS or not isinstance(asked, dict):
+            return self.do_GET()
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(asked.get("query") or "", asked.get("variables") or {}, headers, self.path)
+        step = self.served.take(request)
+        if isinstance(step, (Hang, Drop)):
+            self.served.closing.wait(step.seconds if isinstance(step, Hang) else 0)
+            self.close_connection = True
+            return None
+        reply = step if isinstance(step, Reply) else self.served.reply(request, asked)
+        payload = reply.payload()
+        self.served.closing.wait(max(0.0, received + self.served.latency - perf_counter()))
+        return self.send(reply, payload, share=step.share if isinstance(step, Cut) else 1.0)
+
+    def send(self, reply: Reply, payload: bytes | None = None, *, share: float = 1.0) -> None:
+        payload = reply.payload() if payload is None else payload
+        self.send_response(reply.status)
+        headers = JSON | {name.lower(): value for name, value in reply.headers.items()}
+        for name, value in (headers | {"content-length": str(len(payload))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(payload[: int(len(payload) * share)])
+        self.wfile.flush()
+        self.close_connection = self.close_connection or share < 1
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (http.server's name)
+        """Say nothing on the terminal."""

@@ -1,0 +1,98 @@
+"""The part of GitHub's schema that the project carries, held against the whole where that is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from github_server import (
+    schemas,
+    validate,
+)
+from github_server.older import drop
+from github_server.schema import WHOLE_FILE, document, part
+from github_server.slice_schema import FIELDS_FILE, SLICE_FILE, read_wanted, slice_schema
+from graphql import GraphQLSchema, parse, print_ast, validate_schema
+
+AT_HAND = [file for file in (SLICE_FILE, WHOLE_FILE) if file.exists()]
+WANTED = read_wanted(FIELDS_FILE.read_text(encoding="utf-8"))
+
+
+def test_the_part_is_a_valid_schema() -> None:
+    assert validate_schema(GraphQLSchema(**part().to_kwargs() | {"assume_valid": False})) == []
+
+
+@pytest.mark.parametrize("source", AT_HAND, ids=lambda file: file.parent.name)
+def test_the_part_is_what_slicing_gives(source: Path) -> None:
+    made = slice_schema(parse(source.read_text(encoding="utf-8"), no_location=True), WANTED)
+    assert print_ast(made) == print_ast(document())
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_each_field_and_argument_of_the_part_is_of_the_type_it_has_at_github(name: str) -> None:
+    theirs = schemas()[name]
+    for kind in part().type_map.values():
+        assert type(theirs.type_map[kind.name]) is type(kind)
+        for field_name, field in getattr(kind, "fields", {}).items():
+            other = theirs.type_map[kind.name].fields[field_name]  # type: ignore[attr-defined]
+            assert str(field.type) == str(other.type), (kind.name, field_name)
+            arguments = {key: str(argument.type) for key, argument in getattr(field, "args", {}).items()}
+            assert arguments == {key: str(argument.type) for key, argument in getattr(other, "args", {}).items()}
+
+
+def test_all_that_is_wanted_is_there() -> None:
+    for name, fields in WANTED.items():
+        assert fields <= part().type_map[name].fields.keys()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "complaint"),
+    [
+        ({"Ticket": ["id"]}, "has no type Ticket"),
+        ({"Label": ["hue"]}, "GitHub's Label has no field hue"),
+        ({"Issue": ["milestone"]}, "is of type Milestone, but"),
+    ],
+)
+def test_a_wish_that_github_cannot_meet_is_refused(wanted: dict[str, list[str]], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        slice_schema(document(), wanted)
+
+
+def test_a_query_that_fits_has_no_faults() -> None:
+    assert [validate("{ viewer { login } }", schema) for schema in schemas().values()] == [[] for _ in schemas()]
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("{ viewer { shoeSize } }", "Field 'shoeSize' doesn't exist on type 'User'"),
+        ("{ rateLimit(wet: true) { cost } }", "Field 'rateLimit' doesn't accept argument 'wet'"),
+        ("{ node(id: 1) { ... on Ticket { id } } }", "No such type Ticket, so it can't be a fragment condition"),
+        ("query ($a: [Colour!]) { viewer { login } }", "Colour isn't a defined input type (on $a)"),
+    ],
+)
+def test_a_query_that_does_not_fit_is_refused_in_githubs_words(query: str, complaint: str) -> None:
+    assert all(complaint in validate(query, schema) for schema in schemas().values())
+
+
+def test_a_query_that_is_none_is_refused() -> None:
+    assert len(validate("{ viewer {", part())) == 1
+
+
+def test_an_older_schema_lacks_what_is_named_and_what_depends_on_it() -> None:
+    older = part(("blocking", "Issue.blockedBy", "ProjectV2.items.query", "archivedStates", "IssueType"))
+    assert validate_schema(GraphQLSchema(**older.to_kwargs() | {"assume_valid": False})) == []
+    issue_fields, items = older.type_map["Issue"].fields, older.type_map["ProjectV2"].fields["items"]  # type: ignore[attr-defined]
+    assert not {"blockedBy", "blocking", "issueType"} & issue_fields.keys()
+    assert not {"query", "archivedStates"} & items.args.keys()
+    assert "blockedBy" in older.type_map["IssueDependenciesSummary"].fields  # type: ignore[attr-defined]
+
+
+def test_a_union_loses_the_member_that_an_older_schema_lacks() -> None:
+    members = part(("ProjectV2MultiSelectField",)).type_map["ProjectV2FieldConfiguration"].types  # type: ignore[attr-defined]
+    assert "ProjectV2MultiSelectField" not in {member.name for member in members}
+
+
+def test_an_older_schema_cannot_lack_what_never_was() -> None:
+    with pytest.raises(ValueError, match="no type, field or argument 'blokedBy'"):
+        drop(document(), ["blokedBy"])
