@@ -42,14 +42,15 @@ def today(configured: str | None = None, environ: Mapping[str, str] = os.environ
 def parse_day(text: str) -> dt.date:
     """Read ``YYYY-MM-DD``; raise `SettingsError` for anything else."""
     try:
-        return dt.date.fromisoformat(text.strip())
+        # Not fromisoformat: from Python 3.11 on it reads other forms of ISO 8601 too.
+        return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
     except ValueError:
         raise SettingsError(f"{text!r} is not a day; write it as YYYY-MM-DD, like 2026-01-31.") from None
 
 
 def parse_age(text: str) -> dt.timedelta:
     """Read an age like ``90s``, ``1h``, ``30d`` or ``2w``; raise `SettingsError` for anything else."""
-    matched = re.fullmatch(r"(\d{1,6})([smhdw])", text.strip())
+    matched = re.fullmatch(r"([0-9]{1,6})([smhdw])", text.strip())
     if matched is None:
         raise SettingsError(f"{text!r} is not an age; write a number and one of s, m, h, d, w, like 1h or 30d.")
     return dt.timedelta(seconds=int(matched[1]) * UNITS[matched[2]])

@@ -17,6 +17,10 @@ class SettingsError(RoadmapError):
     """``roadmap.toml``, an environment variable or an option cannot be used."""
 
 
+class FilterError(RoadmapError):
+    """A filter is not in the language; the message begins with the column of the mistake, counted from 1."""
+
+
 class SnapshotError(RoadmapError):
     """A snapshot is missing, damaged or of an unknown version."""
 

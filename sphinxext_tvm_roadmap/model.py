@@ -24,6 +24,9 @@ HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 WebAddress = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s\x00-\x1f\x7f]+\Z")]
 """An absolute http or https address: nothing else is ever linked to."""
 
+Instant = Annotated[dt.datetime, Meta(tz=True)]
+"""A point in time, which names its time zone: UTC."""
+
 
 class Record(Struct, frozen=True):
     """The base of all records: immutable; each key is always written, and ``null`` where it is unknown."""
@@ -160,9 +163,9 @@ class Item(Record, frozen=True, kw_only=True):
     milestone: str | None = None
     fields: dict[str, str | float | None] = {}
     """The project's own fields by name, those without a part of their own included."""
-    created: dt.datetime | None = None
-    updated: dt.datetime | None = None
-    closed: dt.datetime | None = None
+    created: Instant | None = None
+    updated: Instant | None = None
+    closed: Instant | None = None
 
 
 class Roadmap(Record, frozen=True, kw_only=True):
@@ -173,7 +176,7 @@ class Roadmap(Record, frozen=True, kw_only=True):
     title: str
     url: WebAddress
     public: bool
-    fetched: dt.datetime
+    fetched: Instant
     """When GitHub was asked, in UTC."""
     description: str | None = None
     scope: str | None = None

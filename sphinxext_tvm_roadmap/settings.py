@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
-from .errors import SettingsError, nearest
+from .body.headings import USUAL_NAMES
+from .errors import FilterError, SettingsError, nearest
+from .model import HexColor
+from .planning.filter import parse_filter
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -32,6 +35,8 @@ PROJECT_URL = re.compile(
     r"(?:orgs/(?P<organization>[\w-]+)|users/(?P<user>[\w-]+)|(?P<repository>[\w-]+/[\w.-]+))"
     r"/projects/(?P<number>\d{1,9})(?:/views/\d+)?/?(?:\?\S*)?"
 )
+
+BEFORE_COLON = re.compile(r'(?:"([^"]+)"|([^\s":,]+)):')
 
 TYPE_WORDS = {
     "str": "text in quotes",
@@ -64,15 +69,30 @@ class FieldNames(_Table, frozen=True):
     target: tuple[str, ...] = ("Target date",)
 
 
-class RoadmapSettings(_Table, frozen=True):
-    """What ``roadmap.toml`` says of one roadmap."""
+class ThemeSettings(_Table, frozen=True):
+    """What ``roadmap.toml`` says of one theme; it wins over cards and README."""
 
-    project: str
+    label: str | None = None
+    color: HexColor | None = None
+    definition: str | None = None
+    """Markdown."""
+    criteria: str | None = None
+    """Markdown."""
+
+
+class RoadmapSettings(_Table, frozen=True):
+    """What ``roadmap.toml`` says of one roadmap; it has either a project or a search for issues."""
+
+    project: str | None = None
+    issues: str | None = None
+    """GitHub's own search for issues and pull requests."""
     title: str | None = None
     scope: str | None = None
     maintainers: tuple[str, ...] = ()
     labels: dict[str, str] = {}
     """Theme by label."""
+    themes: dict[str, ThemeSettings] = {}
+    """By name."""
     include_private: bool = False
     """Whether what only some may see on GitHub is published nevertheless."""
 
@@ -83,6 +103,10 @@ class Settings(_Table, frozen=True):
     repository: str | None = None
     help_wanted: tuple[str, ...] = ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
     fields: FieldNames = FieldNames()
+    sections: dict[str, tuple[str, ...]] = {}
+    """Further headings by the section that they stand for."""
+    kinds: dict[str, str] = {}
+    """Filters by kind; the first that an item fits wins."""
     roadmaps: dict[str, RoadmapSettings] = {}
 
 
@@ -180,6 +204,7 @@ def _convert(raw: object, table: type[Converted], *, at: str = "") -> Converted:
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at ")
         where = f"{at}.{path.strip('`$.')}".strip(".") or "the top of the file"
+        what = what.replace(" | null", "")
         for word, said in TYPE_WORDS.items():
             what = what.replace(f"`{word}`", said)
         what = what.replace("Object missing", "missing")
@@ -195,6 +220,25 @@ def _check_values(settings: Settings) -> None:
                 f'roadmaps."{key}": a roadmap\'s key becomes a file name. '
                 "Allowed: lower-case letters, digits, - and _, at most 64, with a letter or digit at both ends."
             )
+        _check_source(key, roadmap)
+    for section in settings.sections:
+        if section not in USUAL_NAMES:
+            raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
+    for kind, text in settings.kinds.items():
+        try:
+            # Which fields the project has is known later: what stands before a colon may be one.
+            parse_filter(text, fields=(quoted or plain for quoted, plain in BEFORE_COLON.findall(text)))
+        except FilterError as error:
+            raise SettingsError(f'kinds."{kind}": {error}') from None
+
+
+def _check_source(key: str, roadmap: RoadmapSettings) -> None:
+    if (roadmap.project is None) == (roadmap.issues is None):
+        found = "neither" if roadmap.project is None else "both"
+        raise SettingsError(f'roadmaps.{key}: {found} of "project" and "issues" is there; a roadmap has one of the two.')
+    if roadmap.issues is not None and not roadmap.issues.strip():
+        raise SettingsError(f'roadmaps.{key}.issues: is empty; write a search like "repo:apache/tvm label:tvm:roadmap".')
+    if roadmap.project is not None:
         try:
             parse_project_url(roadmap.project)
         except SettingsError as error:

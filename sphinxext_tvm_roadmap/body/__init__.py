@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from .goals import read_goal_card, read_label_colors
 from .headings import SECTION_NAMES, section_names
 from .markdown import parse
 from .references import marks_of, read_mentions, read_references
 from .sections import by_name, read_headings, read_sections
 from .summary import read_summary
 from .tasks import read_tasks
+from .themes import Readme, read_readme, read_theme_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from .references import Marks
     from .sections import Section
 
-__all__ = ["Body", "read_body", "section_names"]
+__all__ = [
+    "Body",
+    "Readme",
+    "read_body",
+    "read_goal_card",
+    "read_label_colors",
+    "read_readme",
+    "read_theme_card",
+    "section_names",
+]
 
 
 class Body(Struct, frozen=True, kw_only=True):

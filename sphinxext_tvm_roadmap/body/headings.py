@@ -27,7 +27,8 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
         "deliverables", "deliverable", "milestones", "milestone", "steps", "plan", "plan items", "roadmap", "tasks",
         "task list", "tasks and status", "todo", "to do", "todos", "todo items", "to do items", "todo list",
         "to do list", "checklist", "check list", "action items", "work items", "features", "next steps",
-        "implementation plan", "implementation", "phases", "development plan", "remaining work", "remaining tasks", "progress",
+        "implementation plan", "implementation", "phases", "development plan", "remaining work", "remaining tasks",
+        "progress",
     ),
     "scope": (
         "scope", "in scope", "scope of work", "non goals", "nongoals", "non goal", "out of scope", "not in scope",

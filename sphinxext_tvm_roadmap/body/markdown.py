@@ -29,8 +29,13 @@ UNWANTED = re.compile(
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
-MARKUP = re.compile(r"[\\*_~\[]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])")
-INSIDE_WORD = re.compile(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
+MARKUP = re.compile(r"[\\*~`\[]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_")
+SIMPLE_SPAN = re.compile(
+    r"`([^`\s][^`]*)`|"
+    r"(?<!\S)\[((?:[^\[\]\\`*_~<&]|`[^`\[\]\\\s][^`\[\]\\]*`)+)\]\(https?://[^\s()<>\\`\[\]]+\)"
+)
+"""A code span, or a link whose text holds nothing but words and code: most markup of a task."""
+
 BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
 CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
 BLOCK_MARKS = {
@@ -93,9 +98,8 @@ class Document(Struct, frozen=True):
 
     def text(self, content: str) -> str:
         """Return a line or paragraph of this text as its reader sees it, on one line."""
-        if has_markup(content):
-            return plain(self.parse_inline(content))
-        return " ".join(content.replace("`", "").split())
+        simple = _simple_text(content)
+        return plain(self.parse_inline(content)) if simple is None else simple
 
     def source(self, start: int, end: int) -> str:
         """Return the Markdown of the lines from `start` to before `end`."""
@@ -113,13 +117,6 @@ def parse(text: str) -> Document:
     if len(lines) > limits.MOST_LINES:
         tokens += _verbatim(lines)
     return Document(lines, tokens, env, parser)
-
-
-def has_markup(content: str) -> bool:
-    """Whether a paragraph holds more markup than pairs of single backticks: asked first, for parsing is slow."""
-    if "`" in content and ("``" in content or content.count("`") % 2):
-        return True
-    return MARKUP.search(INSIDE_WORD.sub("", content) if "_" in content else content) is not None
 
 
 def plain(children: Iterable[Token]) -> str:
@@ -159,7 +156,7 @@ def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
     if silent or state.linkLevel or state.src[state.pos] != ":":
         return False
     scheme = next((scheme for scheme in ("https", "http") if state.pending.endswith(scheme)), None)
-    found = BARE_ADDRESS.match(state.src, state.pos)
+    found = BARE_ADDRESS.match(state.src, state.pos) if scheme else None
     if scheme is None or found is None or state.pending[: -len(scheme)][-1:].isalnum():
         return False
     rest = _without_trailing_punctuation(found[0])
@@ -204,6 +201,17 @@ def _verbatim(lines: list[str]) -> list[Token]:
         Token("inline", "", 0, map=where, level=1, content=content, children=[], meta={"verbatim": True}, block=True),
         Token("paragraph_close", "p", -1, block=True),
     ]
+
+
+def _simple_text(content: str) -> str | None:
+    """Return the words of a paragraph with next to no markup: parsing all of them would take most of the time."""
+    if "``" in content or "\\" in content:
+        return None
+    spans = "`" in content or "](" in content
+    if MARKUP.search(SIMPLE_SPAN.sub(" ", content) if spans else content):
+        return None
+    words = SIMPLE_SPAN.sub(r"\1\2", content).replace("`", "") if spans else content
+    return " ".join(words.split())
 
 
 def _visible(token: Token) -> str:

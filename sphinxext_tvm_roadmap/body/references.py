@@ -105,8 +105,10 @@ def marks_in(content: str, repository: str) -> tuple[Mark, ...]:
 
 def read_mentions(marks: Marks) -> tuple[str, ...]:
     """Return who is mentioned, each once, in the order of the text."""
-    logins = (mark.login for found in marks.values() for mark in found if mark.login)
-    return tuple({login.casefold(): login for login in logins}.values())
+    logins: dict[str, str] = {}
+    for login in (mark.login for found in marks.values() for mark in found if mark.login):
+        logins.setdefault(login.casefold(), login)
+    return tuple(logins.values())
 
 
 def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
@@ -165,7 +167,7 @@ def _read_number(text: str, start: int, number: re.Match[str], repository: str) 
 
 def _read_address(text: str, start: int) -> Mark | None:
     scheme = next((scheme for scheme in ("https", "http") if text.endswith(scheme, max(0, start - 5), start)), None)
-    whole = ADDRESS.match(text, start)
+    whole = ADDRESS.match(text, start) if scheme else None
     if scheme is None or whole is None:
         return None
     named = ISSUE_ADDRESS.match(text, start)

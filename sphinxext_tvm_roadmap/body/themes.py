@@ -58,9 +58,9 @@ def read_readme(text: str) -> Readme:
     document = parse(text)
     fields: dict[str, str] = {}
     for line in (line for token in document.tokens if token.type == "inline" for line in token.content.split("\n")):
-        found = FIELD.match(line.strip(" *"))
+        found = FIELD.match(line.lstrip(" *"))
         if found and (name := FIELDS.get(" ".join(found["name"].lower().split()))):
-            fields.setdefault(name, found["value"].strip(" *"))
+            fields.setdefault(name, found["value"].strip().removeprefix("**").removesuffix("**").strip())
     headings = tuple(read_headings(document))
     sections = by_name(read_sections(document, headings))
     return Readme(
@@ -96,8 +96,9 @@ def _paragraphs(document: Document) -> list[str]:
 
 
 def _label(content: str) -> str | None:
-    words = content.strip("`* ")
-    return words if content.startswith("`") and LABEL.fullmatch(words) else None
+    line = content.split("\n", 1)[0]
+    words = line.strip("`* ")
+    return words if line.startswith("`") and LABEL.fullmatch(words) else None
 
 
 def _before_headings(document: Document, label: str | None) -> str:

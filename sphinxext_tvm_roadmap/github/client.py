@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from .. import __version__, clock
 from ..errors import GitHubError, RateLimitError, TokenError
-from .faults import Fault, Reply, read_body, read_failure
+from .faults import NOT_GITHUB, Fault, Reply, read_body, read_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -183,14 +183,12 @@ def _read_exception(error: Exception) -> Fault:
         ),
         (
             (sent.ConnectionError, sent.Timeout),
-            Fault("network", "cannot be reached; is there a network, and the name right?"),
+            Fault("network", "cannot be reached; check the network, and the name"),
         ),
-        (RuntimeError, Fault("refused", "sends the question elsewhere; is the address of the API right?")),
+        (RecursionError, NOT_GITHUB),
+        (RuntimeError, Fault("refused", "sends the question elsewhere; check the address of the API")),
     )
-    unreadable = Fault(
-        "refused", "did not answer as GitHub does; is the address of the API right, or a proxy in between?"
-    )
-    return next((fault for kind, fault in kinds if isinstance(error, kind)), unreadable)
+    return next((fault for kind, fault in kinds if isinstance(error, kind)), NOT_GITHUB)
 
 
 def _cost(reply: Reply) -> int:

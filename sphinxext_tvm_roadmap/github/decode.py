@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from .walk import Walked
 
 
+STATUS_STATES = {
+    "ON_TRACK": "on-track",
+    "AT_RISK": "at-risk",
+    "OFF_TRACK": "off-track",
+    "COMPLETE": "complete",
+    "INACTIVE": "inactive",
+}
+
+
 class Sorted(Struct, frozen=True):
     """The project's items, by what becomes of them."""
 
@@ -119,7 +128,7 @@ def read_status_update(project: Project) -> StatusUpdate | None:
         return None
     created = read_instant(update.created_at)
     return StatusUpdate(
-        state=update.status.lower().replace("_", "-") if update.status else None,
+        state=STATUS_STATES.get(update.status or ""),
         text=normalise(update.body or "").strip() or None,
         date=created.date() if created is not None else read_date(update.start_date),
     )

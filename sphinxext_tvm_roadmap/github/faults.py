@@ -25,6 +25,7 @@ UNDEFINED_CODES = {"undefinedField": "fieldName", "argumentNotAccepted": "argume
 
 WORDS: tuple[tuple[str, Kind | Literal["secondary"]], ...] = (
     ("secondary rate limit", "secondary"),
+    ("abuse detection", "secondary"),
     ("api rate limit", "limit"),
     ("something went wrong while executing your query", "slow"),
     ("couldn't respond to your request in time", "slow"),
@@ -56,6 +57,9 @@ class Fault(Struct, frozen=True):
     """Seconds that GitHub asks to wait for; ``None`` where it names none."""
 
 
+NOT_GITHUB = Fault("refused", "did not answer as GitHub does; check the address of the API, and any proxy in between")
+
+
 class Missing(Struct, frozen=True):
     """A part of an answer that GitHub kept back (an error with ``path`` beside ``data``)."""
 
@@ -75,9 +79,7 @@ class Reply(Struct, frozen=True):
 def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
     """Read what came with a status below 400."""
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict | None):
-        return Fault(
-            "refused", "did not answer as GitHub does; is the address of the API right, or a proxy in between?"
-        )
+        return NOT_GITHUB
     errors = body.get("errors") or []
     if not isinstance(errors, list) or not (errors or body.get("data")):
         return Fault("truncated", "answered with nothing")
@@ -120,7 +122,7 @@ BY_STATUS = {
         "does not let this token ask (403): a classic one needs the scope read:project, a fine-grained one the "
         'organization permission "Projects: read"; the GITHUB_TOKEN of GitHub Actions cannot read projects',
     ),
-    404: Fault("refused", "has no GraphQL there (404); is the address of the API right?"),
+    404: Fault("refused", "has no GraphQL there (404); check the address of the API"),
     407: Fault("refused", "is behind a proxy that wants a name and a password (407)"),
 }
 

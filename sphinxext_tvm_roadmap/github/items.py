@@ -13,10 +13,10 @@ from ..model import Item, Label, Progress, Status
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import Parts, plain_value, plain_values, value_day, value_words, values_by_field
 from .people import logins_in, valid_logins
-from .relations import Known, Relations, is_blocked, links_of, ref_of, relate
+from .relations import Known, Relations, links_of, ref_of, relate
 from .replies import DraftIssue, Issue, PullRequest
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
-from .text import clean_color, clean_line, clean_url, read_instant, words_of
+from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
 from .themes import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board
 def read_item(card: Card, around: Surroundings) -> Item:
     """Read an item of the roadmap."""
     content, values, parts = card.content, card.values, around.parts
+    title = clean_line(content.title)
     ref = None if isinstance(content, DraftIssue) else ref_of(content)
     body = _read_body(content, around)
     labels = _labels(content)
@@ -71,7 +72,7 @@ def read_item(card: Card, around: Surroundings) -> Item:
     folded = {names.fold(label.name) for label in labels}
     return Item(
         id=content.id,
-        title=clean_line(content.title) or ref or "?",
+        title=title if is_visible(title) else ref or "?",
         type=ITEM_TYPES[type(content)],
         state=state,
         status=status,
@@ -125,17 +126,11 @@ def _status(card: Card, body: Body, relations: Relations, around: Surroundings) 
         reason=reason,
         column=card.column,
         words=frozenset(map(words_of, said)),
-        is_blocked=is_blocked(relations),
-        is_worked_on=_is_worked_on(content),
+        is_blocked=relations.is_blocked,
+        is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
         progress=progress,
     ))  # fmt: skip
     return status, progress or (Progress(1, 1, "state") if status == "done" else None)
-
-
-def _is_worked_on(content: AnyContent) -> bool:
-    if isinstance(content, Issue):
-        return any(pull.state == "OPEN" for pull in content.closed_by_pull_requests_references or ())
-    return isinstance(content, PullRequest) and not content.is_draft
 
 
 def _words(card: Card, field: str | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from .text import clean_login
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MENTION = re.compile(r"(?<![\w@./-])@([A-Za-z0-9][A-Za-z0-9-]*)(?![\w/]|-\w)")
+MENTION = re.compile(r"(?<![\w@./-])@([A-Za-z0-9][A-Za-z0-9-]*)(?![\w/\[]|-\w)")
 
 
 def valid_logins(logins: Iterable[str]) -> tuple[str, ...]:
@@ -32,5 +32,5 @@ def logins_in(words: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for text in words:
         marked = MENTION.findall(text)
-        found += marked or (part.strip() for part in re.split(r"[,;/]", text))
+        found += marked or (part.strip() for part in re.split(r"[,;]|\s/\s", text))
     return valid_logins(found)

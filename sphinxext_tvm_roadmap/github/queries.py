@@ -132,7 +132,7 @@ query Items($project: ID!, $first: Int!, $after: String) {
               blockedBy(first: 50) { #? dependencies
                 nodes { id number title url state repository { nameWithOwner isPrivate } } #? dependencies
               } #? dependencies
-              closedByPullRequestsReferences(first: 10) { #? linked-pulls
+              closedByPullRequestsReferences(first: 10, includeClosedPrs: true) { #? linked-pulls
                 nodes { id number title url state repository { nameWithOwner isPrivate } } #? linked-pulls
               } #? linked-pulls
             }
@@ -216,6 +216,6 @@ def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_
         if not lacking:
             names = ", ".join(sorted(name for name in reply.undefined if re.fullmatch(r"\w{1,60}", name)))
             raise GitHubError(
-                f"{client.host} does not know {names}, without which a project cannot be read; is the server too old?"
+                f"{client.host} does not know {names}, without which a project cannot be read; the server is too old."
             )
         client.lacks |= lacking

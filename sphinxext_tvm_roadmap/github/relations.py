@@ -40,6 +40,16 @@ class Relations(Struct, frozen=True):
     blocks: tuple[Reference, ...] = ()
     references: tuple[Reference, ...] = ()
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something that is known to be open stands in the way."""
+        return any(each.state == "open" for each in self.blocked_by)
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether a pull request that will close the item is known to be open."""
+        return any(each.relation == "closed-by" and each.state == "open" for each in self.references)
+
 
 def ref_of(content: Issue | PullRequest | Linked) -> str | None:
     """Return ``owner/repository#number``."""
@@ -84,7 +94,8 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
         found.append(_reference(content.parent, "part-of"))
     parts = content.sub_issues or ()
     found += (_reference(part, "sub-issue", valid_logins(assignees.get(part.id, ()))) for part in parts)
-    found += (_reference(linked, "closed-by") for linked in content.closed_by_pull_requests_references or ())
+    pulls = content.closed_by_pull_requests_references or ()
+    found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]
 
 
@@ -93,11 +104,6 @@ def hidden_repositories(content: Issue) -> set[str]:
     near = (content.blocked_by, content.sub_issues, content.closed_by_pull_requests_references)
     linked = [each for nodes in near for each in nodes or ()] + ([content.parent] if content.parent else [])
     return {each.repository.name_with_owner for each in linked if each.repository.is_private}
-
-
-def is_blocked(relations: Relations) -> bool:
-    """Whether something that is known to be open stands in the way."""
-    return any(reference.state == "open" for reference in relations.blocked_by)
 
 
 def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:

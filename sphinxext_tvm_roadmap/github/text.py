@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
 from .. import names
 from ..body.markdown import SEPARATORS, UNWANTED
 
-ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f\\<>\"]+")
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]*[A-Za-z0-9\]](?:[/?#][^\s\x00-\x1f\x7f\\<>\"]*)?")
+"""A host without a user's name before it, then whatever holds no blank, control, backslash, bracket or quote."""
 
 LINE_BREAKS = f"\r{SEPARATORS}"
 
@@ -36,14 +36,8 @@ def words_of(name: str) -> str:
 
 
 def clean_url(text: str | None) -> str | None:
-    """Return an absolute http or https address without a user's name in it, else ``None``."""
-    if text is None or not ADDRESS.fullmatch(text):
-        return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.hostname and "@" not in parts.netloc else None
+    """Return an absolute http or https address, else ``None``."""
+    return text if text is not None and text.isascii() and ADDRESS.fullmatch(text) else None
 
 
 def clean_color(text: str | None) -> str | None:
@@ -65,7 +59,12 @@ def read_date(text: str | None) -> dt.date | None:
 def read_instant(text: str | None) -> dt.datetime | None:
     """Read GraphQL's ``DateTime``, as UTC."""
     when = _read(text, dt.datetime)
-    return when.astimezone(dt.timezone.utc) if when is not None and when.tzinfo is not None else None
+    if when is None or when.tzinfo is None:
+        return None
+    try:
+        return when.astimezone(dt.timezone.utc)
+    except OverflowError:
+        return None
 
 
 def _read(text: str | None, kind: type[When]) -> When | None:
@@ -73,3 +72,8 @@ def _read(text: str | None, kind: type[When]) -> When | None:
         return msgspec.convert(text, kind)
     except msgspec.ValidationError:
         return None
+
+
+def is_visible(line: str) -> bool:
+    """Whether there is anything to see in a line."""
+    return any(character.isprintable() and not character.isspace() for character in line)

@@ -122,22 +122,22 @@ def _not_visible(reply: Reply, url: str, login: str) -> GitHubError | TokenError
 def _read_pages(client: Client, project: Project, sizes: list[int], progress: Progress | None) -> Pages:
     items: dict[str, ProjectItem] = {}
     withheld, total = 0, project.items.total_count
+    cursor: str | None = None
     seen: set[str | None] = set()
-    cursor = None
     while cursor not in seen:
         seen.add(cursor)
+        before = len(items) + withheld
         page = _read_page(client, project, sizes, cursor)
         total = page.total_count
-        for item in page.nodes or ():
-            if item is None:
-                withheld += 1
-            else:
-                items.setdefault(item.id, item)
+        nodes = page.nodes or ()
+        withheld += nodes.count(None)
+        for item in filter(None, nodes):
+            items.setdefault(item.id, item)
+        here = len(items) + withheld
         if progress is not None:
-            progress(len(items) + withheld, total)
-        if not page.page_info.has_next_page or page.page_info.end_cursor is None:
-            break
-        cursor = page.page_info.end_cursor
+            progress(here, total)
+        # A page that brings nothing new would be followed by others without end.
+        cursor = page.page_info.end_cursor if page.page_info.has_next_page and here > before else None
     return Pages(items, withheld, total)
 
 
@@ -145,7 +145,7 @@ def _read_page(client: Client, project: Project, sizes: list[int], cursor: str |
     reply = _ask_shrinking(partial(_ask_for_items, client, project, cursor), sizes)
     answer = read_answer(reply.data, ItemsAnswer)
     if answer.project is None or answer.project.items is None:
-        raise GitHubError(f"{project.url}: GitHub gave no items of this project; does the token still see it?")
+        raise GitHubError(f"{project.url}: GitHub gave no items of this project; perhaps the token sees it no longer.")
     return answer.project.items
 
 

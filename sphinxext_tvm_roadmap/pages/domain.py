@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils import nodes
 from msgspec import Struct
 from sphinx.domains import Domain
+from sphinx.util.nodes import make_refnode
 
 from ..planning.schedule import current_column, is_stale
 from .homes import Request, find_homes
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import Any
 
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -48,6 +49,7 @@ class RoadmapDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
     live: Live
     _homes: dict[str, Home] | None = None
+    _ids: dict[str, str]
 
     @property
     def requests(self) -> dict[str, list[Request]]:
@@ -95,10 +97,20 @@ class RoadmapDomain(Domain):
 
     def anchor(self, docname: str, request: Request, item: Item) -> str | None:
         """Return the id of an item, if this view on this page is the place that references lead to."""
+        home = self._find_homes().get(item.id)
+        return home.anchor if home and (home.docname, home.number) == (docname, request.number) else None
+
+    def home(self, ref: str) -> Home | None:
+        """Return the place of an item by its reference, ``owner/repository#number`` in any case."""
+        return self._find_homes().get(self._ids.get(ref.casefold(), ""))
+
+    def _find_homes(self) -> dict[str, Home]:
+        """Find all homes once, when all pages are read."""
         if self._homes is None:
             self._homes = find_homes(self.requests, self.roadmaps)
-        home = self._homes.get(item.id)
-        return home.anchor if home and (home.docname, home.number) == (docname, request.number) else None
+            items = (item for roadmap in self.roadmaps.values() for item in roadmap.items)
+            self._ids = {item.ref.casefold(): item.id for item in items if item.ref}
+        return self._homes
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -109,6 +121,22 @@ class RoadmapDomain(Domain):
         for docname in docnames:
             if docname in otherdata["requests"]:
                 self.requests[docname] = otherdata["requests"][docname]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002  the signature is Sphinx's
+        fromdocname: str,
+        builder: Builder,
+        typ: str,  # noqa: ARG002
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Lead to the place of an item on these pages, else to GitHub."""
+        home = self.home(target)
+        if home is not None:
+            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode)
+        return nodes.reference("", "", contnode, refuri=node["refuri"], internal=False) if "refuri" in node else None
 
     def resolve_any_xref(
         self,

@@ -8,6 +8,7 @@ from .. import __version__
 from . import assets, config, events, feeds, i18n
 from .directives.roadmap import Roadmap
 from .directives.roadmap_item import RoadmapItem
+from .directives.roadmap_themes import RoadmapThemes
 from .domain import RoadmapDomain
 from .nodes import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
 
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(RoadmapDomain)
     app.add_directive("roadmap", Roadmap)
     app.add_directive("roadmap-item", RoadmapItem)
+    app.add_directive("roadmap-themes", RoadmapThemes)
     for transform in (AddSearchText, ExpandViews, ExpandViewsWithoutTables):
         app.add_post_transform(transform)
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ..model import Item, Roadmap
 
 
+SHOWS_ITEMS = frozenset({"board", "item", "list", "table"})
+"""The views in which an item can have its home."""
+
+
 class Request(Struct, frozen=True):
     """What one directive shows: all that is kept of it in the environment and in the doctree."""
 
@@ -56,7 +60,7 @@ def _places(
 ) -> Iterator[tuple[str, Request, Item]]:
     shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
     for docname, request in sorted(shown, key=lambda place: place[1].item is None):
-        for key in request.keys:
+        for key in request.keys if request.view in SHOWS_ITEMS else ():
             for item in roadmaps[key].items if key in roadmaps else ():
                 if request.item in (None, item.id):
                     yield docname, request, item

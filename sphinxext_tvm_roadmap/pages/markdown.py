@@ -13,6 +13,7 @@ from ..body.references import find_marks
 from ..model import WebAddress
 from . import parts
 from .i18n import _
+from .parts import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 CHECKBOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+
+
+PEOPLE = "https://github.com"
 
 
 def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
@@ -44,6 +48,19 @@ def web_address(url: str) -> str | None:
         return msgspec.convert(url, WebAddress)
     except msgspec.ValidationError:
         return None
+
+
+def linked(text: str, repository: str) -> tuple[Inline, ...]:
+    """Return plain text, with what it refers to as links."""
+    found: list[Inline] = []
+    position = 0
+    for mark in find_marks(text, repository):
+        words = (text[mark.start : mark.end],)
+        reference = mark.reference
+        link = Link(words, reference.url, item=reference.ref) if reference else Link(words, f"{PEOPLE}/{mark.login}")
+        found += [text[position : mark.start], link]
+        position = mark.end
+    return tuple(word for word in (*found, text[position:]) if word != "")
 
 
 class Reader:
@@ -112,13 +129,13 @@ class Reader:
         ]
         return parts.Table(rows[0], tuple(parts.Row(cells) for cells in rows[1:]), label=_("Table"))
 
-    def _inlines(self, nodes: Iterable[SyntaxTreeNode], *, linked: bool = False) -> tuple[Inline, ...]:
-        return tuple(part for node in nodes for part in self._inline(node, linked=linked))
+    def _inlines(self, nodes: Iterable[SyntaxTreeNode], *, in_link: bool = False) -> tuple[Inline, ...]:
+        return tuple(part for node in nodes for part in self._inline(node, in_link=in_link))
 
-    def _inline(self, node: SyntaxTreeNode, *, linked: bool) -> tuple[Inline, ...]:
+    def _inline(self, node: SyntaxTreeNode, *, in_link: bool) -> tuple[Inline, ...]:
         match node.type:
             case "text":
-                return (node.content,) if linked else self._text(node.content)
+                return (node.content,) if in_link else linked(node.content, self.repository)
             case "softbreak":
                 return (" ",)
             case "hardbreak":
@@ -126,30 +143,19 @@ class Reader:
             case "code_inline":
                 return (parts.Code(node.content),)
             case "strong":
-                return (parts.Strong(self._inlines(node.children, linked=linked)),)
+                return (parts.Strong(self._inlines(node.children, in_link=in_link)),)
             case "em":
-                return (parts.Emphasis(self._inlines(node.children, linked=linked)),)
+                return (parts.Emphasis(self._inlines(node.children, in_link=in_link)),)
             case "s":
-                return (parts.Strike(self._inlines(node.children, linked=linked)),)
+                return (parts.Strike(self._inlines(node.children, in_link=in_link)),)
             case "link":
-                return self._link(
-                    node, self._inlines(node.children, linked=True), str(node.attrs.get("href", "")), linked
-                )
+                return _link(self._inlines(node.children, in_link=True), node.attrs.get("href"), in_link=in_link)
             case "image":
-                words = node.content or _("image")
-                return self._link(node, (words,), str(node.attrs.get("src", "")), linked)
-        return (node.content,) if node.content else self._inlines(node.children, linked=linked)
+                return _link((node.content or _("image"),), node.attrs.get("src"), in_link=in_link)
+        return (node.content,) if node.content else self._inlines(node.children, in_link=in_link)
 
-    def _link(self, _node: SyntaxTreeNode, words: tuple[Inline, ...], url: str, linked: bool) -> tuple[Inline, ...]:  # noqa: FBT001
-        address = None if linked else web_address(url)
-        return (parts.Link(words, address),) if address and words else words
 
-    def _text(self, text: str) -> tuple[Inline, ...]:
-        """Link what the text refers to."""
-        found: list[Inline] = []
-        position = 0
-        for mark in find_marks(text, self.repository):
-            url = mark.reference.url if mark.reference else f"https://github.com/{mark.login}"
-            found += [text[position : mark.start], parts.Link((text[mark.start : mark.end],), url)]
-            position = mark.end
-        return tuple(word for word in (*found, text[position:]) if word != "")
+def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inline, ...]:
+    """Return a link, or only its words where it leads nowhere or stands in another one."""
+    address = None if in_link else web_address(str(url))
+    return (Link(words, address),) if address and words else words

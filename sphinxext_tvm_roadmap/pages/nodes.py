@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
-from .views import VIEWS, item_view, missing_view
+from .views import PAGES, item_view, missing_view
 from .views.context import Context
 
 if TYPE_CHECKING:
@@ -56,13 +56,20 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
     if request.item is not None:
         return (*item_view(request.item, shown, context), *missing)
-    return (*VIEWS[request.view](shown, context), *missing)
+    return (*PAGES[request.view](shown, context), *missing)
 
 
 def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     """Write a view as HTML."""
-    level = translator.section_level
-    translator.body.extend(to_html(part, level=level) for part in view_of(node, translator.builder.env))
+    builder, docname = translator.builder, node["docname"]
+    domain: RoadmapDomain = builder.env.get_domain("roadmap")  # type: ignore[assignment]
+
+    def resolve(ref: str) -> str | None:
+        home = domain.home(ref)
+        return f"{builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else None
+
+    parts = view_of(node, builder.env)
+    translator.body.extend(to_html(part, resolve=resolve, level=translator.section_level) for part in parts)
     raise nodes.SkipNode
 
 

@@ -62,7 +62,7 @@ class RoadmapDirective(SphinxDirective):
         self.set_source_info(frame)
         if "caption" in self.options:
             words, messages = self.parse_inline(self.options["caption"])
-            caption = nodes.paragraph("", "", *words, classes=["roadmap-caption"])
+            caption = nodes.paragraph(self.options["caption"], "", *words, classes=["roadmap-caption"])
             self.set_source_info(caption)
             frame += [caption, *messages]
         view = roadmap_view(docname=self.env.docname, number=request.number)

@@ -12,12 +12,12 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from ..model import Status
 
-BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "count", "note"]
+BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "count", "note"]
 
 BoxRole = Literal[
     "board", "table", "list", "item",
-    "head", "stale", "themes", "theme", "columns", "column", "goals", "goal",
-    "card", "line", "title", "facts", "dates", "empty", "scroll",
+    "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
+    "card", "line", "title", "facts", "dates", "details", "empty", "scroll",
 ]  # fmt: skip
 
 
@@ -58,6 +58,8 @@ class Link(Part, frozen=True):
 
     children: tuple[Inline, ...]
     url: str
+    item: str | None = None
+    """The reference of an item: where these pages show it, the link leads there instead."""
 
 
 class Badge(Part, frozen=True):
@@ -83,7 +85,7 @@ class Tags(Part, frozen=True):
     children: tuple[Badge | Chip, ...]
 
 
-class State(Part, frozen=True):
+class StatusSign(Part, frozen=True):
     """The status of an item: a sign, and the word for it."""
 
     status: Status
@@ -146,6 +148,8 @@ class Table(Part, frozen=True):
     rows: tuple[Row, ...]
     label: str
     """What the table is, for those who do not see it."""
+    role: Literal["items", "text"] = "text"
+    """Whether it lists items of a roadmap, or is part of somebody's text."""
 
 
 class Row(Part, frozen=True):
@@ -162,6 +166,8 @@ class Disclosure(Part, frozen=True):
 
     summary: tuple[Inline, ...]
     children: tuple[Block, ...]
+    is_invitation: bool = False
+    """Whether the summary says nothing but that there is more, so that it is left out where nothing folds."""
 
 
 class Box(Part, frozen=True):
@@ -182,5 +188,7 @@ class Box(Part, frozen=True):
     """The id that references lead to, made by `names.slug`."""
 
 
-Inline: TypeAlias = str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | State | Meter | Check
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
+)
 Block: TypeAlias = Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box

@@ -7,17 +7,28 @@ Content-Security-Policy lets it be.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from . import parts
 from .icons import CHECKED, ICONS, UNCHECKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import TypeAlias
 
     from .parts import Block, Inline
 
-Out: TypeAlias = "list[str]"
+    Resolve: TypeAlias = Callable[[str], str | None]
+
+
+class Out(list[str]):
+    """What is written so far."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+        """Returns where these pages show an item, by its reference."""
+
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "board": ("div", "roadmap roadmap-board"),
@@ -26,7 +37,8 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "item": ("div", "roadmap roadmap-item"),
     "head": ("div", "roadmap-head"),
     "stale": ("div", "roadmap-stale"),
-    "themes": ("section", "roadmap-themes"),
+    "themes": ("div", "roadmap roadmap-themes"),
+    "strip": ("section", "roadmap-strip"),
     "theme": ("div", "roadmap-theme sd-card"),
     "columns": ("div", "roadmap-columns"),
     "column": ("section", "roadmap-column"),
@@ -37,6 +49,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "title": ("div", "roadmap-title"),
     "facts": ("div", "roadmap-facts"),
     "dates": ("div", "roadmap-dates"),
+    "details": ("div", "roadmap-details"),
     "empty": ("div", "roadmap-empty"),
     "scroll": ("div", "roadmap-scroll"),
 }
@@ -48,15 +61,17 @@ REL = "nofollow ugc noopener"
 """Links that strangers wrote: not endorsed, and without a hand on this window."""
 
 
-def to_html(part: Block, *, level: int) -> str:
+def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
     """Write a view.
 
     Parameters
     ----------
+    resolve
+        Returns the address on these pages of an item, or ``None`` where it has no place there.
     level : int, 1-6
         The level of the heading above the view, so that its own headings follow in order.
     """
-    out: Out = []
+    out = Out(resolve)
     _block(part, out, level)
     return "".join(out)
 
@@ -105,7 +120,11 @@ def _break(_part: parts.Break, out: Out) -> None:
 
 
 def _link(part: parts.Link, out: Out) -> None:
-    out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
+    here = out.resolve(part.item) if part.item else None
+    if here is None:
+        out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
+    else:
+        out.append(f'<a class="reference internal" href="{escape(here)}">')
     _inlines(part.children, out)
     out.append("</a>")
 
@@ -125,7 +144,7 @@ def _tags(part: parts.Tags, out: Out) -> None:
         _inlines((child, " "), out)
 
 
-def _state(part: parts.State, out: Out) -> None:
+def _state(part: parts.StatusSign, out: Out) -> None:
     out.append(
         f'<span class="roadmap-state" data-status="{part.status}">{ICONS[part.status]}{escape(part.text)}</span>'
     )
@@ -236,7 +255,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.Badge: _badge,
     parts.Chip: _chip,
     parts.Tags: _tags,
-    parts.State: _state,
+    parts.StatusSign: _state,
     parts.Meter: _meter,
     parts.Check: _check,
 }

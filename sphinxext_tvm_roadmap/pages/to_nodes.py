@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from . import parts
 
@@ -23,15 +24,16 @@ def to_nodes(part: Block, *, tables: bool = True) -> list[nodes.Node]:
     Parameters
     ----------
     tables
-        Whether the builder sets tables well; else their rows become the entries of a list. Sphinx's text writer lays
-        them out by hand, at about 9 ms a row.
+        Whether the builder sets tables of items well; else their rows become the entries of a list. Sphinx's text
+        writer lays them out by hand, at about 9 ms a row.
     """
-    if isinstance(part, parts.Table) and not tables:
+    if isinstance(part, parts.Table) and part.role == "items" and not tables:
         return [_table_as_list(part)]
     if isinstance(part, parts.Box):
         return [_box(part, tables=tables)]
     if isinstance(part, parts.Disclosure):
-        return [nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary))), *_blocks(part.children, tables)]
+        summary = nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary)), translatable=False)
+        return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables)]
     if isinstance(part, parts.Items):
         return [_items(part, tables=tables)] if part.items else []
     if isinstance(part, parts.Quote):
@@ -87,26 +89,34 @@ def _code_block(part: parts.CodeBlock) -> nodes.Node:
 
 def _box(part: parts.Box, *, tables: bool) -> nodes.Node:
     classes = [f"roadmap-{part.role}"]
-    ids = [part.anchor] if part.anchor else []
-    return nodes.container("", *_blocks(part.children, tables), classes=classes, ids=ids)
+    # Indented, the goals of a quarter stay apart from its items.
+    frame = nodes.block_quote if part.role == "goals" else nodes.container
+    return frame("", *_target(part.anchor), *_blocks(part.children, tables), classes=classes)
 
 
 def _table(part: parts.Table) -> nodes.Node:
     widths = [4, *(2 for _ in part.head[1:])]
     group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
     group += nodes.thead("", _row(part.head))
-    group += nodes.tbody("", *(_row(row.cells) for row in part.rows))
+    group += nodes.tbody("", *(_row(row.cells, row.anchor) for row in part.rows))
     return nodes.table("", group, classes=["longtable", "colwidths-given"])
 
 
-def _row(cells: Iterable[Iterable[Inline]]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_inlines(cell))) for cell in cells))
+def _row(cells: Iterable[Iterable[Inline]], anchor: str | None = None) -> nodes.row:
+    paragraphs = [nodes.paragraph("", "", *_inlines(cell), translatable=False) for cell in cells]
+    paragraphs[0][:0] = _target(anchor)
+    return nodes.row("", *(nodes.entry("", paragraph) for paragraph in paragraphs))
+
+
+def _target(anchor: str | None) -> list[nodes.Node]:
+    """Return what references lead to: a node that every writer knows as that."""
+    return [nodes.target("", "", ids=[anchor])] if anchor else []
 
 
 def _table_as_list(part: parts.Table) -> nodes.Node:
     entries = []
     for row in part.rows:
-        paragraph = nodes.paragraph("", "", *_inlines(row.cells[0]), translatable=False)
+        paragraph = nodes.paragraph("", "", *_target(row.anchor), *_inlines(row.cells[0]), translatable=False)
         for head, cell in zip(part.head[1:], row.cells[1:], strict=True):
             if cell:
                 paragraph += [nodes.Text(" · "), *_inlines(head), nodes.Text(": "), *_inlines(cell)]
@@ -115,6 +125,10 @@ def _table_as_list(part: parts.Table) -> nodes.Node:
 
 
 def _link(part: parts.Link) -> nodes.Node:
+    if part.item:
+        words = nodes.inline("", "", *_inlines(part.children))
+        wanted = {"refdomain": "roadmap", "reftype": "item", "reftarget": part.item, "refwarn": False}
+        return addnodes.pending_xref("", words, refexplicit=True, refuri=part.url, **wanted)
     return nodes.reference("", "", *_inlines(part.children), refuri=part.url, internal=False)
 
 
@@ -131,7 +145,7 @@ def _tags(part: parts.Tags) -> nodes.Node:
     return nodes.inline("", "", *separated[1:])
 
 
-def _words(part: parts.State | parts.Meter) -> nodes.Node:
+def _words(part: parts.StatusSign | parts.Meter) -> nodes.Node:
     return nodes.inline("", part.text)
 
 
@@ -145,7 +159,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Badge: _badge,
     parts.Chip: _chip,
     parts.Tags: _tags,
-    parts.State: _words,
+    parts.StatusSign: _words,
     parts.Meter: _words,
     parts.Check: lambda part: nodes.Text("[x]" if part.done else "[ ]"),
 }

@@ -117,8 +117,12 @@ def digest(roadmap: Roadmap) -> str:
 
 
 def _version(data: bytes) -> object:
-    raw = msgspec.json.decode(data)
-    return raw.get("schema") if isinstance(raw, dict) else None
+    """Return the version that a file says it is of; where it says none, that is not what is wrong with it."""
+    try:
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return SCHEMA
+    return raw.get("schema", SCHEMA) if isinstance(raw, dict) else SCHEMA
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -29,7 +29,7 @@ class RoadmapItem(RoadmapDirective):
         domain = self.domain_here
         if domain.live.settings is None:
             self.warn(Subtype.SETTINGS, domain.live.problem)
-            return []
+            return self._words()
         item = self._find(self.arguments[0], domain.live.settings.repository)
         if item is None:
             return self._words()

@@ -9,6 +9,7 @@ from .item import item_view
 from .listing import listing
 from .missing import missing_view
 from .table import table
+from .themes import themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..parts import Block
     from .context import Context
 
-__all__ = ["VIEWS", "item_view", "missing_view"]
+__all__ = ["PAGES", "VIEWS", "item_view", "missing_view"]
 
 VIEWS: dict[str, Callable[[tuple[Roadmap, ...], Context], tuple[Block, ...]]] = {
     "board": board,
@@ -25,3 +26,6 @@ VIEWS: dict[str, Callable[[tuple[Roadmap, ...], Context], tuple[Block, ...]]] = 
     "table": table,
 }
 """The values of ``:view:``."""
+
+PAGES = {**VIEWS, "themes": themes}
+"""All that a directive can ask for of whole roadmaps."""

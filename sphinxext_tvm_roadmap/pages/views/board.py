@@ -11,8 +11,8 @@ from ..parts import Badge, Box, Heading, Items, Paragraph
 from .card import card
 from .goals import goals
 from .head import head
-from .themes import themes
-from .words import span, theme_colors
+from .themes import theme_strip
+from .words import count, span, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Column, Item, Roadmap
@@ -37,7 +37,11 @@ def _board(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
     scroll = Box("columns", columns, label=_("Columns of the board"))
     return Box(
         "board",
-        (head(roadmap, context, titled=titled), *themes(roadmap, depth=depth), *((scroll,) if columns else _empty())),
+        (
+            head(roadmap, context, titled=titled),
+            *theme_strip(roadmap, depth=depth),
+            *((scroll,) if columns else _empty()),
+        ),
         roadmap=roadmap.key,
     )
 
@@ -46,7 +50,7 @@ def _column(
     column: Column | None, items: tuple[Item, ...], colors: dict[str, str | None], context: Context, *, depth: int
 ) -> Box:
     name = column.name if column else _("Not placed yet")
-    blocks: list[Block] = [Heading((name, " ", Badge(str(len(items)), "count")), depth=depth)]
+    blocks: list[Block] = [Heading((name, " ", Badge(count(items), "count")), depth=depth)]
     kind = "other"
     if column is not None:
         kind = "current" if tense(column, context.today) == "current" else column.kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Badge, Box, Paragraph, Tags
-from .words import chips, owners, place, priority, progress, state, title
+from ..parts import Badge, Box, Disclosure, Paragraph, Tags
+from .details import details
+from .words import chips, open_blockers, owners, place, priority, progress, status_sign, title
 
 if TYPE_CHECKING:
     from ...model import Item
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from .context import Context
 
 
-def card(item: Item, colors: dict[str, str | None], context: Context) -> Box:
-    """Return the card of an item."""
+def card(item: Item, colors: dict[str, str | None], context: Context, *, folded: bool = True) -> Box:
+    """Return the card of an item; ``folded`` where a reader opens the rest of it."""
     blocks: list[Block] = [_title(item), _facts(item, context)]
     if (tags := _tags(item, colors)).children:
         blocks.append(Paragraph((tags,)))
     if (counted := progress(item)) is not None:
         blocks.append(Paragraph((counted,)))
+    if more := details(item, context):
+        blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
     return Box("card", tuple(blocks), item=item.ref or item.id, status=item.status, anchor=context.anchor(item))
 
 
@@ -30,9 +33,13 @@ def _title(item: Item) -> Box:
 
 
 def _facts(item: Item, context: Context) -> Box:
-    return Box("facts", (Paragraph((state(item), " · ", place(item, context.repository), " · ", owners(item))),))
+    return Box(
+        "facts",
+        (Paragraph((status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context))),),
+    )
 
 
 def _tags(item: Item, colors: dict[str, str | None]) -> Tags:
     wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.help_wanted else ()
-    return Tags((*chips(item, colors), *wanted))
+    waits = tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
+    return Tags((*chips(item, colors), *wanted, *waits))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ...names import fold
 from ..i18n import _
 from ..parts import Chip, Tags
-from .words import chips, place, priority, progress, state, title
+from .people import links
+from .words import chips, place, priority, progress, status_sign, title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,13 +90,13 @@ def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
 CELLS: dict[str, Cell] = {
     "item": _item,
     "ref": lambda item, _colors, _context: (place(item, None),),
-    "status": lambda item, _colors, _context: (state(item),),
+    "status": lambda item, _colors, _context: (status_sign(item),),
     "kind": lambda item, _colors, _context: _text(item.kind),
     "column": lambda item, _colors, _context: _text(item.column),
     "theme": _themes,
     "priority": lambda item, _colors, _context: (priority(item.priority),) if item.priority else (),
-    "owners": lambda item, _colors, _context: _text(", ".join(item.owners)),
-    "experts": lambda item, _colors, _context: _text(", ".join(item.experts)),
+    "owners": lambda item, _colors, context: links(item.owners, context),
+    "experts": lambda item, _colors, context: links(item.experts, context),
     "labels": _labels,
     "progress": _progress,
     "milestone": lambda item, _colors, _context: _text(item.milestone),

@@ -19,6 +19,8 @@ class Context(Struct, frozen=True):
     today: dt.date
     stale_after: dt.timedelta
     language: str | None = None
+    site: str = "https://github.com"
+    """The server, without a slash at its end."""
     repository: str | None = None
     """``owner/repository`` that a bare number stands for on these pages."""
     anchor: Callable[[Item], str | None] = lambda _item: None

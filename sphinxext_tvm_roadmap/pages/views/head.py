@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from ...planning.schedule import is_stale
 from ..i18n import _, format_date
+from ..markdown import to_parts
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
+from .people import links
+from .words import rolled_up
 
 if TYPE_CHECKING:
     from ...model import Roadmap
@@ -17,26 +20,46 @@ if TYPE_CHECKING:
 def head(roadmap: Roadmap, context: Context, *, titled: bool = False) -> Box:
     """Return the head of one roadmap; ``titled`` where several stand in one view."""
     title = (Heading((roadmap.title,)),) if titled else ()
-    scope = (Paragraph((roadmap.scope or roadmap.description or "",)),) if roadmap.scope or roadmap.description else ()
-    return Box("head", (*title, *scope, facts(roadmap, context), *stale(roadmap, context)))
+    scope = roadmap.scope or roadmap.description
+    words = to_parts(scope) if scope else ()
+    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context)), role="facts")
+    return Box("head", (*title, *words, *_status(roadmap, context), facts, *stale(roadmap, context)))
 
 
-def facts(roadmap: Roadmap, context: Context) -> Items:
-    """Return the line of facts under the scope."""
-    return Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context)), role="facts")
+def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return what the maintainers last said of the whole project."""
+    update = roadmap.status
+    if update is None:
+        return ()
+    line: list[Inline] = [Badge(_status_word(update.state), "note")] if update.state else []
+    if update.date:
+        line.append(" " + _("as of %s") % format_date("%b %d, %Y", update.date, context.language))
+    words = to_parts(update.text) if update.text else ()
+    return (*((Paragraph(tuple(line)),) if line else ()), *words)
+
+
+def _status_word(state: str) -> str:
+    known = {
+        "on-track": _("On track"),
+        "at-risk": _("At risk"),
+        "off-track": _("Off track"),
+        "complete": _("Complete"),
+        "inactive": _("Inactive"),
+    }
+    return known.get(state, state)
 
 
 def _facts(roadmap: Roadmap, context: Context) -> list[tuple[Inline, ...]]:
-    done = sum(item.status == "done" for item in roadmap.items)
-    blocked = sum(item.status == "blocked" for item in roadmap.items)
-    counted = _("%(done)s of %(total)s items done") % {"done": done, "total": len(roadmap.items)}
-    found: list[tuple[Inline, ...]] = [(counted,)]
-    if blocked:
-        found.append((_("%s blocked") % blocked,))
+    found: list[tuple[Inline, ...]] = [(rolled_up(roadmap.items),)]
+    for word, number in (
+        (_("%s blocked"), sum(item.status == "blocked" for item in roadmap.items)),
+        (_("%s want help"), sum(item.help_wanted for item in roadmap.items)),
+        (_("%s more that are not public"), roadmap.left_out.private + roadmap.left_out.redacted),
+    ):
+        if number:
+            found.append((word % number,))
     if roadmap.maintainers:
-        found.append((_("Maintained by %s") % ", ".join(roadmap.maintainers),))
-    if left_out := sum((roadmap.left_out.private, roadmap.left_out.redacted)):
-        found.append((_("%s more that are not public") % left_out,))
+        found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
     found.append((_("Data of %s") % day(roadmap, context),))
     found.append((Link((_("Open the board on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
     return found

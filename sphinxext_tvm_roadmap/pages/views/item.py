@@ -22,7 +22,7 @@ def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) 
     if not found:
         return ()
     item, roadmap = found[0]
-    shown = (card(item, theme_colors(roadmap), context), _where(found, context))
+    shown = (card(item, theme_colors(roadmap), context, folded=False), _where(found, context))
     return (Box("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
 
 

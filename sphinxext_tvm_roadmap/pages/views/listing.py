@@ -9,7 +9,7 @@ from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
 from .goals import goals
 from .head import head
-from .words import chips, owners, place, priority, progress, span, state, theme_colors, title
+from .words import chips, owners, place, priority, progress, span, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
     from ...model import Column, Item, Roadmap
@@ -50,7 +50,7 @@ def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:
     words: list[Inline] = [title(item)]
     if item.priority:
         words += [" ", priority(item.priority)]
-    words += [" · ", state(item), " · ", place(item, context.repository), " · ", owners(item)]
+    words += [" · ", status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context)]
     if item.themes:
         words += [" · ", Tags(chips(item, colors))]
     if (counted := progress(item)) is not None:

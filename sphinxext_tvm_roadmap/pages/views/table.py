@@ -46,4 +46,4 @@ def _rows(roadmap: Roadmap, context: Context) -> Table:
         )
         for item in roadmap.items
     )
-    return Table(tuple((heading(name, roadmap),) for name in names), rows, label=roadmap.title)
+    return Table(tuple((heading(name, roadmap),) for name in names), rows, label=roadmap.title, role="items")

@@ -6,33 +6,73 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..markdown import to_parts
-from ..parts import Box, Chip, Disclosure, Heading, Paragraph, Strong
+from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong
+from .head import head
+from .words import done_of, priority, rolled_up
 
 if TYPE_CHECKING:
-    from ...model import Roadmap, Theme
-    from ..parts import Block
+    from ...model import Column, Goal, Item, Roadmap, Theme
+    from ..parts import Block, Inline
+    from .context import Context
 
 
-def themes(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
-    """Return the themes of the *Background & Motivations* column; nothing where there are none."""
+def themes(roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+    """Return all that is known of the themes of each roadmap."""
+    several = len(roadmaps) > 1
+    return tuple(_themes(roadmap, context, titled=several) for roadmap in roadmaps)
+
+
+def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
+    none = (Box("empty", (Paragraph((_("This roadmap has no themes yet."),)),)),)
+    shown = tuple(_whole(theme, roadmap, depth=2 if titled else 1) for theme in roadmap.themes)
+    return Box("themes", (head(roadmap, context, titled=titled), *(shown or none)), roadmap=roadmap.key)
+
+
+def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:
+    goals_of = [(column, goal) for column in roadmap.columns for goal in column.goals if goal.theme == theme.name]
+    aims = tuple((_aim(column, goal),) for column, goal in goals_of)
+    items = _items(theme, roadmap)
+    heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
+    goals = (Paragraph((Strong((_("A goal of"),)),)), Items(aims)) if aims else ()
+    return Box(
+        "theme",
+        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_words(theme), *goals),
+        theme=theme.name,
+    )
+
+
+def _aim(column: Column, goal: Goal) -> Paragraph:
+    line: list[Inline] = [column.name]
+    if goal.priority:
+        line += [" ", priority(goal.priority)]
+    if goal.text:
+        line.append(f": {goal.text}")
+    return Paragraph(tuple(line))
+
+
+def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
+    """Return the *Background & Motivations* column of a board, to unfold; nothing where there are no themes."""
     if not roadmap.themes:
         return ()
     name = next((column.name for column in roadmap.columns if column.kind == "background"), _("Themes"))
-    shown = tuple(_theme(theme, roadmap) for theme in roadmap.themes)
-    return (Box("themes", (Heading((name,), depth=depth), *shown), column=name, kind="background"),)
+    shown = tuple(_folded(theme, roadmap) for theme in roadmap.themes)
+    return (Box("strip", (Heading((name,), depth=depth), *shown), column=name, kind="background"),)
 
 
-def _theme(theme: Theme, roadmap: Roadmap) -> Box:
-    items = [item for item in roadmap.items if theme.name in item.themes]
-    done = sum(item.status == "done" for item in items)
-    counted = (
-        _("%(done)s of %(total)s items done") % {"done": done, "total": len(items)} if items else _("no items yet")
-    )
-    line = (Chip(theme.name, theme.color), f" {counted}")
+def _folded(theme: Theme, roadmap: Roadmap) -> Box:
+    items = _items(theme, roadmap)
+    line = (Chip(theme.name, theme.color), " ", done_of(items) if items else _("no items yet"))
+    words = _words(theme)
+    return Box("theme", (Disclosure(line, words) if words else Paragraph(line),), theme=theme.name)
+
+
+def _items(theme: Theme, roadmap: Roadmap) -> list[Item]:
+    return [item for item in roadmap.items if theme.name in item.themes]
+
+
+def _words(theme: Theme) -> tuple[Block, ...]:
     words: list[Block] = []
-    if theme.definition:
-        words += [Paragraph((Strong((_("Definition"),)),)), *to_parts(theme.definition)]
-    if theme.criteria:
-        words += [Paragraph((Strong((_("Goals and success criteria"),)),)), *to_parts(theme.criteria)]
-    shown: Block = Disclosure(line, tuple(words)) if words else Paragraph(line)
-    return Box("theme", (shown,), theme=theme.name)
+    for heading, text in ((_("Definition"), theme.definition), (_("Goals and success criteria"), theme.criteria)):
+        if text:
+            words += [Paragraph((Strong((heading,)),)), *to_parts(text)]
+    return tuple(words)

@@ -6,14 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ...names import fold
+from ...planning.progress import roll_up
 from ..i18n import _, format_date
-from ..parts import Badge, Chip, Emphasis, Link, Meter, State
+from ..parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
+from .people import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sized
 
-    from ...model import Column, Item, Roadmap, Status
+    from ...model import Column, Item, Reference, Roadmap, State, Status
     from ..parts import BadgeRole, Inline
+    from .context import Context
 
 PRIORITY_ROLES: dict[str, BadgeRole] = {
     "p0": "priority-0",
@@ -39,9 +42,30 @@ def status_word(status: Status) -> str:
     return STATUS_WORDS[status]()
 
 
-def state(item: Item) -> State:
+def state_word(state: State) -> str:
+    """Return the word for the state of an issue or pull request."""
+    return {"open": _("open"), "closed": _("closed"), "merged": _("merged")}[state]
+
+
+def status_reason(item: Item) -> str | None:
+    """Return why an item is blocked or cut; other statuses say enough."""
+    if item.status == "blocked":
+        blockers = ", ".join(reference.ref for reference in open_blockers(item))
+        return _("Blocked by %s, still open.") % blockers if blockers else None
+    if item.status == "cut" and item.reason:
+        words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
+        return words.get(item.reason)
+    return None
+
+
+def open_blockers(item: Item) -> tuple[Reference, ...]:
+    """Return what stands in the way of an item."""
+    return tuple(reference for reference in item.blocked_by if reference.state == "open")
+
+
+def status_sign(item: Item) -> StatusSign:
     """Return the sign and word for an item's status."""
-    return State(item.status, status_word(item.status))
+    return StatusSign(item.status, status_word(item.status))
 
 
 def title(item: Item) -> Inline:
@@ -61,9 +85,9 @@ def priority(text: str) -> Badge:
     return Badge(text, PRIORITY_ROLES.get(fold(text), "priority"))
 
 
-def owners(item: Item) -> Inline:
+def owners(item: Item, context: Context) -> tuple[Inline, ...]:
     """Return who does it."""
-    return ", ".join(item.owners) if item.owners else Emphasis((_("no owner"),))
+    return links(item.owners, context) if item.owners else (Emphasis((_("no owner"),)),)
 
 
 def progress(item: Item) -> Meter | None:
@@ -75,6 +99,27 @@ def progress(item: Item) -> Meter | None:
     return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
 
 
+def done_of(items: Iterable[Item]) -> Meter:
+    """Return how many of these items are done."""
+    found = roll_up(items)
+    return Meter(found.done, found.items, _("%(done)s of %(total)s done") % {"done": found.done, "total": found.items})
+
+
+def rolled_up(items: Iterable[Item]) -> Meter:
+    """Return how far items are together, in words that say what was counted."""
+    found = roll_up(items)
+    words = [_("%(done)s of %(total)s items done") % {"done": found.done, "total": found.items}]
+    if found.cut:
+        words.append(_("%s cut") % found.cut)
+    if found.begun:
+        known = {"begun": found.begun, "percent": round(found.fraction * 100)}
+        sentence = _("with the tasks and sub-issues of %(begun)s more, %(percent)s %% of the way")
+        if found.unknown:
+            sentence = _("with the tasks and sub-issues of %(begun)s more, at least %(percent)s %% of the way")
+        words.append(sentence % known)
+    return Meter(found.done, found.items, ", ".join(words))
+
+
 def theme_colors(roadmap: Roadmap) -> dict[str, str | None]:
     """Return the colour of each theme."""
     return {theme.name: theme.color for theme in roadmap.themes}
@@ -83,6 +128,11 @@ def theme_colors(roadmap: Roadmap) -> dict[str, str | None]:
 def chips(item: Item, colors: dict[str, str | None]) -> tuple[Chip, ...]:
     """Return an item's themes in the roadmap's colours."""
     return tuple(Chip(name, colors.get(name), theme=name) for name in item.themes)
+
+
+def count(items: Sized) -> str:
+    """Return how many items there are."""
+    return _("1 item") if len(items) == 1 else _("%s items") % len(items)
 
 
 def span(column: Column, language: str | None) -> str | None:

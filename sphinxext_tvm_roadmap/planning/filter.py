@@ -1,0 +1,126 @@
+"""The filter language of GitHub Projects: which items are meant.
+
+The form and the meaning are those of GitHub's page "Filtering projects": terms stand between blanks and all must hold,
+of values between commas one must, a hyphen negates, quotes keep blanks together, ``*`` stands for any letters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..errors import nearest
+from ..names import fold
+from .filters.keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
+from .filters.match import questions
+from .filters.scan import fault, said, scan
+from .filters.scene import Scene
+from .filters.terms import Comparison, Mention, Presence, Target, Term
+from .filters.values import read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..errors import FilterError
+    from ..model import Item
+    from .filters.match import Question
+    from .filters.scan import Clause, Piece, Written
+
+__all__ = ["Filter", "Scene", "field_names", "parse_filter", "select"]
+
+OWN_FIELD = Key("any", lambda _item, _scene: ())
+"""A field that only this project has."""
+
+Fields = dict[str, tuple[str, ...]]
+"""The project's own fields, as they spell themselves, by the one spelling that a filter has for them."""
+
+
+class Filter(Struct, frozen=True):
+    """A filter that was understood."""
+
+    text: str
+    terms: tuple[Term, ...]
+    """All must hold; where there is none, every item is meant."""
+
+    def question(self, scene: Scene) -> Question:
+        """Return the function that says whether an item is meant; make it once and ask it of many items."""
+        asked = questions(self.terms, scene)
+        return lambda item: all(ask(item) for ask in asked)
+
+def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
+    """Understand a filter.
+
+    Parameters
+    ----------
+    fields : iterable of str
+        The names of the project's own fields, which are keys too.
+
+    Raises
+    ------
+    FilterError
+        The text is not in the language; the message says in which column, what is allowed there, and what is nearest.
+    """
+    own: Fields = {}
+    for name in sorted(set(fields)):
+        own[spelled(name)] = (*own.get(spelled(name), ()), name)
+    return Filter(text, tuple(_term(clause, own) for clause in scan(text)))
+
+
+def select(items: Iterable[Item], wanted: Filter, scene: Scene) -> tuple[Item, ...]:
+    """Return the items that are meant, in the order they came in."""
+    for ask in questions(wanted.terms, scene):
+        items = filter(ask, items)
+    return tuple(items)
+
+
+def field_names(items: Iterable[Item]) -> frozenset[str]:
+    """Return the names of the project's own fields that some item has a value in."""
+    return frozenset().union(*(item.fields for item in items))
+
+
+def _term(clause: Clause, own: Fields) -> Term:
+    head = clause.head
+    if not clause.values:
+        return _bare(clause)
+    name = spelled(head.text)
+    if name in PRESENCE:
+        targets = tuple(_held(value, name, own) for value in clause.values)
+        return Presence(clause.negated, targets, PRESENCE[name])
+    target = Target(name if name in KEYS else None, own.get(name, ()))
+    if target == Target():
+        raise _unknown_key(head, own)
+    key = KEYS.get(name, OWN_FIELD)
+    values = tuple(read_value(value, name, key, is_own=name in own) for value in clause.values)
+    return Comparison(clause.negated, target, values)
+
+
+def _bare(clause: Clause) -> Term:
+    word = fold(clause.head.text)
+    if not word:
+        raise fault(clause.at, "this text has no letters that can be seen.")
+    if word in BARE and not clause.head.quoted:
+        return Comparison(clause.negated, Target("is"), (word,))
+    return Mention(clause.negated, word)
+
+
+def _held(value: Written, name: str, own: Fields) -> Target:
+    """Return what ``no:`` or ``has:`` speaks of; what every item has is a field only where the project has one."""
+    piece = value.low
+    if piece is None or value.operator or value.is_range:
+        raise fault(value.at, f"{name}: takes the name of a field and nothing else.")
+    field = spelled(piece.text)
+    optional = {key for key in KEYS if KEYS[key].optional}
+    target = Target(field if field in optional else None, own.get(field, ()))
+    if target == Target():
+        keys = nearest(field, optional | own.keys())
+        raise fault(piece.at, f"{said(piece.text)} is no field that can be empty; {keys}.")
+    return target
+
+
+def _unknown_key(head: Piece, own: Mapping[str, object]) -> FilterError:
+    name = spelled(head.text)
+    if name in FLAGS:
+        return fault(head.at, f"{said(head.text)} takes no value; write is:{name}.")
+    keys = nearest(name, {*KEYS, *PRESENCE, *own})
+    return fault(head.at, f"unknown key {said(head.text)}; {keys}. Text that has a colon stands in quotes.")

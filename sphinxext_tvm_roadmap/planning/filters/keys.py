@@ -1,0 +1,130 @@
+"""The keys of the filter language that every roadmap has, and what each reads from an item."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from ...model import Item, State, Status
+from ...names import fold
+from ..progress import fraction
+from .scene import Scene
+
+Raw = str | float | dt.date
+"""What an item holds, as it holds it."""
+
+Reader = Callable[[Item, Scene], Iterable[Raw]]
+
+Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "column", "any"]
+"""How the values of a key are written: a rank is words or a number; ``any`` is told by the form of what is written."""
+
+
+class Key(Struct, frozen=True):
+    """What may be asked, and where the answer stands."""
+
+    kind: Kind
+    read: Reader
+    allowed: frozenset[str] = frozenset()
+    """The values of a choice."""
+    held: Reader | None = None
+    """What ``no:`` and ``has:`` look at, where that is not the same."""
+    optional: bool = True
+    """Whether an item can be without it."""
+
+
+def spelled(name: str) -> str:
+    """Return the one spelling of a key or a choice: folded, with a hyphen for a blank, as GitHub has it."""
+    return fold(name).replace(" ", "-")
+
+
+def _states(item: Item, _scene: Scene) -> tuple[str, ...]:
+    return ("merged", "closed") if item.state == "merged" else (item.state,)
+
+
+def _flags(item: Item, scene: Scene) -> tuple[str, ...]:
+    blocked = ("blocked",) if item.status == "blocked" else ()
+    wanted = ("help-wanted",) if item.help_wanted else ()
+    return (*_states(item, scene), TYPES[item.type], *blocked, *wanted)
+
+
+def _kinds(item: Item, _scene: Scene) -> tuple[str, ...]:
+    return _known(item.kind)
+
+
+def _percent(item: Item, _scene: Scene) -> tuple[int, ...]:
+    """Return whole percents, rounded down, so that 100 is all of it; a trifle makes up for binary fractions."""
+    known = fraction(item)
+    return () if known is None else (math.floor(known * 100 + 1e-9),)
+
+
+def _repository(item: Item, _scene: Scene) -> tuple[str, ...]:
+    name = item.ref.partition("#")[0] if item.ref else None
+    return (name, name.partition("/")[2]) if name else ()
+
+
+def _known(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
+
+
+def _day(value: dt.date | dt.datetime | None) -> tuple[dt.date, ...]:
+    if value is None:
+        return ()
+    return (value.date() if isinstance(value, dt.datetime) else value,)
+
+
+def _days(read: Callable[[Item], dt.date | dt.datetime | None], kind: Kind = "day") -> Key:
+    return Key(kind, lambda item, _scene: _day(read(item)))
+
+
+TYPES = {"issue": "issue", "pull": "pr", "draft": "draft"}
+STATES = frozenset(get_args(State))
+FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
+REASONS = frozenset({"completed", "not-planned", "duplicate"})
+
+COLUMN = Key("column", lambda item, _scene: _known(item.column))
+VOTES = Key(
+    "number",
+    lambda item, _scene: () if item.votes is None else (item.votes,),
+    held=lambda item, _scene: (item.votes,) if item.votes else (),
+)
+
+KEYS: dict[str, Key] = {
+    "assignee": Key("words", lambda item, _scene: item.owners),
+    "closed": _days(lambda item: item.closed),
+    "column": COLUMN,
+    "created": _days(lambda item: item.created),
+    "is": Key("choice", _flags, FLAGS, optional=False),
+    "kind": Key("words", _kinds),
+    "label": Key("words", lambda item, _scene: [label.name for label in item.labels]),
+    "last-updated": _days(lambda item: item.updated, "age"),
+    "milestone": Key("words", lambda item, _scene: _known(item.milestone)),
+    "priority": Key("rank", lambda item, _scene: _known(item.priority)),
+    "progress": Key("percent", lambda item, scene: _percent(item, scene) or ("unknown",), held=_percent),
+    "quarter": COLUMN,
+    "reactions": VOTES,
+    "reason": Key("choice", lambda item, _scene: _known(item.reason), REASONS),
+    "repo": Key("words", _repository),
+    "roadmap": Key("words", lambda _item, scene: (scene.roadmap,), optional=False),
+    "start": _days(lambda item: item.start),
+    "start-date": _days(lambda item: item.start),
+    "state": Key("choice", _states, STATES, optional=False),
+    "status": Key("choice", lambda item, _scene: (item.status,), frozenset(get_args(Status)), optional=False),
+    "target": _days(lambda item: item.target),
+    "target-date": _days(lambda item: item.target),
+    "theme": Key("words", lambda item, _scene: item.themes),
+    "title": Key("words", lambda item, _scene: (item.title,), optional=False),
+    "type": Key("words", lambda item, scene: (*_kinds(item, scene), TYPES[item.type]), held=_kinds),
+    "updated": _days(lambda item: item.updated),
+    "votes": VOTES,
+}
+"""Names of GitHub's where it has one, and ours: ``progress``, ``quarter``, ``roadmap``, ``theme``."""
+
+PRESENCE = {"no": False, "has": True}
+"""The keys whose values are keys."""
+
+BARE = frozenset({"blocked", "help-wanted"})
+"""Words that stand for ``is:`` and themselves, unless they are quoted."""

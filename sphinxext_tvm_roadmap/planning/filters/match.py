@@ -1,0 +1,155 @@
+"""What is understood of a filter, made into questions to an item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from ...model import Item
+from ...names import fold
+from .keys import KEYS, spelled
+from .scene import columns_between, day_in
+from .terms import Comparison, Day, Mention, Place, Presence
+from .values import NUMBER, read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .keys import Raw, Reader
+    from .scene import Scene
+    from .terms import Target, Term, Value
+
+Question = Callable[[Item], bool]
+Fits = Callable[["Raw"], bool]
+Ordered = TypeVar("Ordered", float, dt.date)
+
+
+def questions(terms: Iterable[Term], scene: Scene) -> list[Question]:
+    """Return what an item must answer with yes, the quickest to answer first."""
+    return [_question(term, scene) for term in sorted(terms, key=lambda term: isinstance(term, Mention))]
+
+
+def _question(term: Term, scene: Scene) -> Question:
+    if isinstance(term, Comparison):
+        ask = _comparison(term, scene)
+    else:
+        ask = _presence(term, scene) if isinstance(term, Presence) else _mention(term.text)
+    return (lambda item: not ask(item)) if term.negated else ask
+
+
+def _comparison(term: Comparison, scene: Scene) -> Question:
+    """Each distinct word, number or day is judged once: items share most of theirs."""
+    folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
+    ways = [_fits(value, folded, scene) for value in term.values]
+    fits = cache(lambda raw: any(way(raw) for way in ways))
+    read = _reader(term.target)
+    return lambda item: any(map(fits, read(item, scene)))
+
+
+def _presence(term: Presence, scene: Scene) -> Question:
+    readers = [_reader(target, held=True) for target in term.targets]
+    return lambda item: any(any(True for _ in read(item, scene)) == term.present for read in readers)
+
+
+def _mention(text: str) -> Question:
+    """Look in the title; a number, or what has a ``#``, may be the item's own too."""
+    in_title = wildcard(f"*{text}*")
+    if "#" not in text and not text.isdecimal():
+        return lambda item: in_title(fold(item.title))
+
+    def ask(item: Item) -> bool:
+        ref = fold(item.ref or "")
+        return in_title(fold(item.title)) or text in {ref, ref[ref.rfind("#") :], ref[ref.rfind("#") + 1 :]}
+
+    return ask
+
+
+def _reader(target: Target, *, held: bool = False) -> Reader:
+    """Return what reads our key, the project's fields of that name, or both."""
+    key = KEYS[target.key] if target.key else None
+    ours = ((held and key.held) or key.read) if key else None
+    if ours is not None and not target.fields:
+        return ours
+
+    def read(item: Item, scene: Scene) -> Iterator[Raw]:
+        if ours is not None:
+            yield from ours(item, scene)
+        for name in target.fields:
+            yield from _field(item, name)
+
+    return read
+
+
+def _field(item: Item, name: str) -> tuple[Raw, ...]:
+    """Return a field's value; of several options, which stand between commas, each for itself too."""
+    value = item.fields.get(name)
+    if value is None:
+        return ()
+    return (value, *value.split(", ")) if isinstance(value, str) and ", " in value else (value,)
+
+
+def _fits(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits:
+    if isinstance(value, str):
+        matches = wildcard(value)
+        return lambda raw: matches(folded(raw if isinstance(raw, str) else _plain(raw)))
+    low, high = value.low, value.high
+    if isinstance(low, Place) or isinstance(high, Place):
+        names = columns_between(scene, value)
+        return lambda raw: fold(str(raw)) in names
+    if isinstance(low, Day) or isinstance(high, Day):
+        ends = (day_in(scene, end) if isinstance(end, Day) else None for end in (low, high))
+        return _between(_read_day, *ends, with_ends=value.with_ends)
+    numbers = (end if isinstance(end, float) else None for end in (low, high))
+    return _between(_read_number, *numbers, with_ends=value.with_ends)
+
+
+def _between(
+    read: Callable[[Raw], Ordered | None], low: Ordered | None, high: Ordered | None, *, with_ends: bool
+) -> Fits:
+    def fits(raw: Raw) -> bool:
+        value = read(raw)
+        if value is None:
+            return False
+        if with_ends:
+            return (low is None or low <= value) and (high is None or value <= high)
+        return (low is None or low < value) and (high is None or value < high)
+
+    return fits
+
+
+def _read_day(raw: Raw) -> dt.date | None:
+    if isinstance(raw, str):
+        return read_day(raw)
+    return raw if isinstance(raw, dt.date) else None
+
+
+def _read_number(raw: Raw) -> float | None:
+    if isinstance(raw, str):
+        return float(raw) if NUMBER.fullmatch(raw) else None
+    return None if isinstance(raw, dt.date) else raw
+
+
+def _plain(raw: float | dt.date) -> str:
+    return raw.isoformat() if isinstance(raw, dt.date) else f"{raw:.15g}"
+
+
+def wildcard(pattern: str) -> Callable[[str], bool]:
+    """Return whether a text is the pattern, where ``*`` stands for any letters; each part is looked for once."""
+    if "*" not in pattern:
+        return pattern.__eq__
+    first, *parts, last = pattern.split("*")
+
+    def matches(text: str) -> bool:
+        at, end = len(first), len(text) - len(last)
+        if at > end or not text.startswith(first) or not text.endswith(last):
+            return False
+        for part in parts:
+            found = text.find(part, at, end)
+            if found < 0:
+                return False
+            at = found + len(part)
+        return True
+
+    return matches

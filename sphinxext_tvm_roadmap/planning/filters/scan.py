@@ -1,0 +1,155 @@
+"""A filter's text cut into terms, each part with the place where it stands; no key and no value is known here yet.
+
+The form is that of GitHub's "Filtering projects": ``-key:"a value",>=low..high`` between blanks. A quote opens at the
+start of a name, a value or an end of a range, and nowhere else; what it holds is plain but for the wildcard.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from ...errors import FilterError
+
+LONGEST = 2_000
+"""Characters; a filter written by a person has fewer than a tenth of them."""
+
+LONGEST_SAID = 40
+"""So much of what was found is repeated in a message."""
+
+QUOTES = "\"'"
+BLANKS = re.compile(r"\s*")
+KEY = re.compile(r"[^\s:\"]*(?=:)")
+TEXT = re.compile(r"[^\s\"]+")
+OPERATOR = re.compile(r"[<>]=?")
+END = re.compile(r"q[1-4]\s20[0-9]{2}(?=[\s,]|\.\.|\Z)|(?:(?!\.\.)[^\s,\"])+", re.IGNORECASE)
+"""A value, or one end of a range. A quarter such as ``Q3 2026`` needs no quotes: no other name is as common here."""
+
+
+class Piece(Struct, frozen=True):
+    """A key, a text, or an end of a range."""
+
+    text: str
+    at: int
+    """Counted from 0."""
+    quoted: bool = False
+
+
+class Written(Struct, frozen=True):
+    """A value as it was written: one piece, perhaps compared with, or the two ends of a range."""
+
+    at: int
+    low: Piece | None
+    high: Piece | None = None
+    operator: str = ""
+    """``<``, ``<=``, ``>``, ``>=`` or nothing."""
+    is_range: bool = False
+
+
+class Clause(Struct, frozen=True):
+    """A term as it was written: a key with its values, or a text."""
+
+    at: int
+    negated: bool
+    head: Piece
+    values: tuple[Written, ...] = ()
+    """Of a text there are none."""
+
+
+def fault(at: int, problem: str) -> FilterError:
+    """Return the error for what stands at a place, in one line."""
+    return FilterError(f"column {at + 1}: {problem}")
+
+
+def said(text: str) -> str:
+    """Return what was found as a message repeats it: quoted, printable, and not without end."""
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return f'"{plain[:LONGEST_SAID]}…"' if len(plain) > LONGEST_SAID else f'"{plain}"'
+
+
+def scan(text: str) -> tuple[Clause, ...]:
+    """Cut a filter into its terms.
+
+    Raises
+    ------
+    FilterError
+        The text is too long, or a quote, a value, an end of a range or the term after a hyphen is missing.
+    """
+    if len(text) > LONGEST:
+        raise fault(LONGEST, f"a filter has at most {LONGEST:,} characters, and this one {len(text):,}.")
+    clauses = []
+    at = _skip(BLANKS, text, 0)
+    while at < len(text):
+        clause, at = _clause(text, at)
+        clauses.append(clause)
+        at = _skip(BLANKS, text, at)
+    return tuple(clauses)
+
+
+def _clause(text: str, start: int) -> tuple[Clause, int]:
+    negated = text[start] == "-"
+    at = start + negated
+    if at == len(text) or _skip(BLANKS, text, at) > at:
+        raise fault(start, "a hyphen negates the term that follows it, and none does.")
+    head, end = _quoted(text, at) if text[at] in QUOTES else _bare(text, at)
+    values: tuple[Written, ...] = ()
+    if text[end : end + 1] == ":":
+        if not head.text:
+            raise fault(at, "there is no key before this colon; put the whole in quotes to look for the text.")
+        values, end = _values(text, end + 1, head)
+    if end < len(text) and _skip(BLANKS, text, end) == end:
+        raise fault(end, "a blank is missing here, or the whole must stand in quotes.")
+    return Clause(start, negated, head, values), end
+
+
+def _values(text: str, start: int, key: Piece) -> tuple[tuple[Written, ...], int]:
+    value, at = _value(text, start, key)
+    values = [value]
+    while text[at : at + 1] == ",":
+        value, at = _value(text, at + 1, key)
+        values.append(value)
+    return tuple(values), at
+
+
+def _value(text: str, start: int, key: Piece) -> tuple[Written, int]:
+    operator = text[start : _skip(OPERATOR, text, start)]
+    low, at = _end(text, start + len(operator))
+    if text[at : at + 2] != "..":
+        if low is None:
+            raise fault(start, f"a value of {said(key.text)} is missing here; no blank may stand before it.")
+        return Written(start, low, operator=operator), at
+    if operator:
+        raise fault(start, f"a range takes no {operator}; write LOW..HIGH.")
+    high, at = _end(text, at + 2)
+    if text[at : at + 2] == "..":
+        raise fault(at, "a range has two ends; write LOW..HIGH.")
+    return Written(start, low, high, is_range=True), at
+
+
+def _end(text: str, at: int) -> tuple[Piece | None, int]:
+    if at < len(text) and text[at] in QUOTES:
+        return _quoted(text, at)
+    found = END.match(text, at)
+    return (Piece(found[0], at), found.end()) if found else (None, at)
+
+
+def _bare(text: str, at: int) -> tuple[Piece, int]:
+    """Read what stands before a colon, else up to the next blank."""
+    found = KEY.match(text, at) or TEXT.match(text, at)
+    return (Piece(found[0], at), found.end()) if found else (Piece("", at), at)
+
+
+def _quoted(text: str, at: int) -> tuple[Piece, int]:
+    closing = text.find(text[at], at + 1)
+    if closing < 0:
+        raise fault(at, f"this quote is never closed; end it with {text[at]}.")
+    piece = Piece(text[at + 1 : closing], at, quoted=True)
+    if not piece.text.strip():
+        raise fault(at, "there is nothing between these quotes; what has no value is found with no:KEY.")
+    return piece, closing + 1
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at

@@ -1,0 +1,77 @@
+"""Where a filter is asked: the roadmap, its columns and the day, which ``@current`` and ``@today`` need."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...names import fold
+from ..schedule import tense
+from .terms import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model import Column
+    from .terms import Day, Span
+
+MONTHS = 12
+
+
+class Scene(Struct, frozen=True):
+    """The roadmap whose items are asked for, and when."""
+
+    roadmap: str
+    """Its key."""
+    columns: tuple[Column, ...]
+    today: dt.date
+
+
+def day_in(scene: Scene, day: Day) -> dt.date:
+    """Return a day of the calendar; past its ends the last that it has, and in a shorter month that month's last."""
+    start = day.date or scene.today
+    months = start.year * MONTHS + start.month - 1 + day.months
+    year, month = months // MONTHS, months % MONTHS + 1
+    try:
+        there = start.replace(year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1]))
+        return there + dt.timedelta(days=day.days)
+    except (ValueError, OverflowError):
+        return dt.date.min if day.months + day.days < 0 else dt.date.max
+
+
+def columns_between(scene: Scene, span: Span) -> frozenset[str]:
+    """Return the folded names of the columns that lie in a span of columns.
+
+    Before and after are a matter of dates: a column without them (*Backlog*) is neither, unless it is named as an end;
+    then the board's order decides. A column that the roadmap does not have is no end: nothing lies there.
+    """
+    dates = {column: (column.start, column.end) for column in scene.columns if column.start and column.end}
+    dated = sorted(dates, key=lambda column: dates[column])
+    timeline = {fold(column.name) for column in dated}
+    ends = [end for end in (span.low, span.high) if isinstance(end, Place)]
+    order = dated if timeline.issuperset(end.name for end in ends if end.name) else scene.columns
+    at = {end: _position(end, order, scene.today) for end in ends}
+    first = at[span.low] if isinstance(span.low, Place) else -math.inf
+    last = at[span.high] if isinstance(span.high, Place) else math.inf
+    return frozenset(
+        fold(column.name)
+        for position, column in enumerate(order)
+        if (first <= position <= last if span.with_ends else first < position < last)
+    )
+
+
+def _position(place: Place, order: Sequence[Column], today: dt.date) -> float:
+    """Return where a column stands in an order; between two columns where today lies in none; NaN where it is not."""
+    if place.anchor is None:
+        return next((float(at) for at, column in enumerate(order) if fold(column.name) == place.name), math.nan)
+    tenses = [tense(column, today) for column in order]
+    if "current" in tenses:
+        here = float(tenses.index("current"))
+    else:
+        here = (tenses.index("future") if "future" in tenses else len(order)) - 0.5
+    anchored = {"previous": math.ceil(here) - 1, "current": here, "next": math.floor(here) + 1}
+    return anchored[place.anchor] + place.steps

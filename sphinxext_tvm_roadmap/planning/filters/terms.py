@@ -1,0 +1,79 @@
+"""A filter as it is understood: what is asked of an item, and what the answer must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+Anchor = Literal["previous", "current", "next"]
+
+
+class Place(Struct, frozen=True):
+    """A column: one of a name, or one so many steps from the column of today."""
+
+    name: str | None = None
+    """Folded."""
+    anchor: Anchor | None = None
+    steps: int = 0
+
+
+class Day(Struct, frozen=True):
+    """A day: that of the calendar, or one so many months and days from today."""
+
+    date: dt.date | None = None
+    months: int = 0
+    days: int = 0
+
+
+Bound = Place | Day | float
+
+
+class Span(Struct, frozen=True):
+    """What lies between two ends of one type; ``None`` is an end that is open."""
+
+    low: Bound | None = None
+    high: Bound | None = None
+    with_ends: bool = True
+
+
+Value = str | Span
+"""A folded name in which ``*`` stands for any letters, or a span."""
+
+
+class Target(Struct, frozen=True):
+    """What is read from an item: one of our keys, the project's own fields of that name, or both."""
+
+    key: str | None = None
+    fields: tuple[str, ...] = ()
+    """As the project, or several, spell it."""
+
+
+class Comparison(Struct, frozen=True):
+    """One of the values must fit."""
+
+    negated: bool
+    target: Target
+    values: tuple[Value, ...]
+
+
+class Presence(Struct, frozen=True):
+    """One of the targets must have a value, or must have none."""
+
+    negated: bool
+    targets: tuple[Target, ...]
+    present: bool
+
+
+class Mention(Struct, frozen=True):
+    """The title must hold a text, or the item be the one of that number."""
+
+    negated: bool
+    text: str
+    """Folded."""
+
+
+Term = Comparison | Presence | Mention

@@ -1,0 +1,51 @@
+"""How far: the progress of many items as one honest figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model import Item
+
+
+class RollUp(Struct, frozen=True):
+    """What is known of the progress of many items; what was cut is neither done nor to be done."""
+
+    items: int
+    """Items to be done or done: all but those that were cut."""
+    done: int
+    cut: int
+    begun: int
+    """Items that are not done, but whose sub-issues or tasks say how far they are."""
+    unknown: int
+    """Items that are not done, and say nothing of how far they are."""
+    fraction: float
+    """The mean progress, 0-1, each item weighing the same; a lower bound where some are unknown."""
+
+
+def roll_up(items: Iterable[Item]) -> RollUp:
+    """Return the progress of items together."""
+    everything = tuple(items)
+    kept = [item for item in everything if item.status != "cut"]
+    done = sum(item.status == "done" for item in kept)
+    known = [found for item in kept if (found := fraction(item)) is not None]
+    return RollUp(
+        items=len(kept),
+        done=done,
+        cut=len(everything) - len(kept),
+        begun=len(known) - done,
+        unknown=len(kept) - len(known),
+        fraction=sum(known) / len(kept) if kept else 0.0,
+    )
+
+
+def fraction(item: Item) -> float | None:
+    """Return how far one item is, 0-1: a done one is wholly, however many of its boxes were ticked."""
+    if item.status == "done":
+        return 1.0
+    counted = item.progress
+    return counted.done / counted.total if counted and counted.total else None

@@ -1,0 +1,31 @@
+"""Cases kept as data: ``data/<name>.toml`` holds a title, an input and what is expected of it.
+
+A test module names its file, ``CASES = "tasks"``; its tests that ask for a ``case`` run for each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import Struct
+
+DATA = Path(__file__).parent / "data"
+
+
+class Case(Struct, forbid_unknown_fields=True):
+    title: str
+    input: str
+    expected: Any = None
+
+
+class CaseFile(Struct):
+    case: list[Case]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "case" in metafunc.fixturenames:
+        file = msgspec.toml.decode((DATA / f"{metafunc.module.CASES}.toml").read_bytes(), type=CaseFile)
+        metafunc.parametrize("case", file.case, ids=[case.title for case in file.case])

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.body import limits
+from sphinxext_tvm_roadmap.body.markdown import normalise, parse, plain, prose
+
+
+def kinds(text: str) -> list[str]:
+    """The blocks and, in them, the inline tokens of a text."""
+    document = parse(text)
+    found = []
+    for token in document.tokens:
+        found += [child.type for child in document.inline(token)] if token.type == "inline" else [token.type]
+    return found
+
+
+def words(text: str) -> str:
+    document = parse(text)
+    return " | ".join(
+        plain(document.inline(token)) if token.type == "inline" else token.content.strip()
+        for token in document.tokens
+        if token.type in {"inline", "fence", "code_block"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a\x00b\x08c\x1b[31md", "abc[31md"),
+        ("a\u202eb\u2066c\u200f", "abc"),
+        ("a\u2028b\x0bc", "a b c"),
+        ("\ufeff# a", "# a"),
+        ("half \ud800 pair", "half  pair"),
+        ("x\n \x0b\t- [ ] y", "x\n \ufffd- [ ] y"),
+        ("tab\tand line\n", "tab\tand line\n"),
+        ("À é 安抚 \u200b 👩‍💻", "À é 安抚 \u200b 👩‍💻"),
+    ],
+)
+def test_control_characters_are_gone_and_lines_end_in_one_way(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"),
+    [
+        ("a <!-- b --> c", "a c"),
+        ("a <!-- b", "a <!-- b"),
+        ("<!-- a\n\nb -->\nc", "c"),
+        ("<!-- never closed\n\n# a", ""),
+        ("`<!-- a -->`", "<!-- a -->"),
+        ("<title> and <Month>", "<title> and <Month>"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("a<br>b <kbd>c</kbd> <sub>d</sub><a href='x'>e</a>", "a b c de"),
+        ("<details open ontoggle=alert(1)><summary>x</summary>\ny\n</details>", "x y"),
+        ("<details>\n\n*a*\n\n</details>", "a"),
+        ("<p align=\"center\"><img alt='b &amp; c' src='https://e.org/x.png' onerror=alert(1)></p>", "b & c"),
+        ("&amp; &#35; \\* \\a", "& # * \\a"),
+        ("{file}`/etc/passwd` |x| ``.. raw::``", "{file}/etc/passwd |x| .. raw::"),
+    ],
+)
+def test_html_is_never_markup(text: str, visible: str) -> None:
+    assert words(text) == visible
+    assert not any(kind.startswith("html") for kind in kinds(text))
+
+
+def test_an_html_image_is_an_image_with_its_address() -> None:
+    document = parse('<img width="1" alt="x" src="https://example.org/a.png"> <img src="javascript:alert(1)">')
+    images = [token for token in document.inline(document.tokens[1]) if token.type == "image"]
+    assert [image.attrs["src"] for image in images] == ["https://example.org/a.png", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("see https://example.org/a_b_c.", "https://example.org/a_b_c"),
+        ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
+        ("**https://example.org**, x", "https://example.org"),
+        ("http://example.org/?a=1&b=2!", "http://example.org/?a=1&b=2"),
+        ("<https://example.org>", "https://example.org"),
+        ("xhttps://example.org https:// ftp://example.org `https://example.org`", None),
+        ("javascript:alert(1) [x](javascript:alert(1)) <javascript:alert(1)>", None),
+    ],
+)
+def test_addresses_in_the_text_are_links(text: str, address: str | None) -> None:
+    document = parse(text)
+    links = [token.attrs["href"] for token in document.inline(document.tokens[1]) if token.type == "link_open"]
+    assert links == ([address] if address else [])
+
+
+def test_tables_and_struck_text_are_github_s() -> None:
+    assert {"table_open", "td_open", "s_open"} <= set(kinds("| a |\n|---|\n| ~~b~~ |\n"))
+
+
+@pytest.mark.parametrize(
+    ("content", "visible"),
+    [
+        ("a `b` c", "a \ufffc c"),
+        ("``a ` b`` `c", "\ufffc `c"),
+        ("a <!-- `b` --> `c", "a   `c"),
+        ("\\#1 \\` `a`", "#1 ` \ufffc"),
+        ("<!-- a", "<!-- a"),
+        ("`<!--` b -->", "\ufffc b -->"),
+    ],
+)
+def test_prose_is_a_paragraph_without_code_and_comments(content: str, visible: str) -> None:
+    assert prose(content) == visible
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 100 + "word",
+        "> " * 100 + "word",
+        "".join(f"{'  ' * depth}- a{depth}\n" for depth in range(100)) + "word",
+        "x\n" * limits.MOST_LINES + "word",
+        "[" * (limits.MOST_BRACKETS + 1) + "word](https://example.org)",
+        "*a " * (limits.MOST_DELIMITERS + 1) + "word",
+        "a|b\n-|-\n" + "c\n" * limits.MOST_CELLS + "word",
+    ],
+    ids=["lists", "quotes", "indents", "lines", "brackets", "asterisks", "cells"],
+)
+def test_beyond_a_limit_no_word_is_lost(text: str) -> None:
+    assert "word" in words(text)
+
+
+def test_a_definition_of_a_link_is_found_wherever_it_stands() -> None:
+    document = parse("[a][b]\n\n- c\n\n[b]: https://example.org\n")
+    assert document.inline(document.tokens[1])[0].attrs == {"href": "https://example.org"}

@@ -1,0 +1,78 @@
+"""What holds for any body, however careless or hostile."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.body import read_body
+from sphinxext_tvm_roadmap.body.goals import read_goal_card
+from sphinxext_tvm_roadmap.body.markdown import UNWANTED, normalise, parse, plain
+from sphinxext_tvm_roadmap.body.themes import read_readme, read_theme_card
+
+MARKUP = """
+# |## |- |* |1. |> |- [ ] |- [x] |[|]|(|)|`|```|~~~|**|__|_|~~|<|>|<!--|-->|<details>|</p>|<img alt="|&amp;|\\|:|\n|\n\n
+|    |\t|---|===|#12|@ann|a/b#3|GH-4|blocked by |Goals|**Why**
+|https://github.com/a/b/pull/5|![P0 ci:a](x)||a|b|\r\n|\x00|\u202e
+""".strip().split("|")
+
+words = st.text("abcdefghijklmnopqrstuvwxyzäπ安", min_size=1, max_size=8)
+markdown = st.lists(st.one_of(st.sampled_from(MARKUP), words), max_size=40).map("".join)
+texts = st.one_of(st.text(), markdown)
+
+
+@given(texts)
+def test_reading_never_fails(text: str) -> None:
+    read_body(text, repository="a/b")
+    read_goal_card(text)
+    read_readme(text)
+    read_theme_card("x", text)
+
+
+@given(texts)
+def test_nothing_read_holds_characters_that_are_invisible_or_move_others(text: str) -> None:
+    body = read_body(text, repository="a/b")
+    said = [body.summary or "", *body.sections.values(), *(task.text for task in body.tasks)]
+    assert not any(UNWANTED.search(part) for part in said)
+    assert all("\n" not in task.text for task in body.tasks)
+
+
+@given(texts)
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(texts)
+def test_the_quick_way_to_plain_text_says_what_parsing_says(text: str) -> None:
+    document = parse(text)
+    for token in document.tokens:
+        if token.type == "inline" and not token.meta:
+            assert document.text(token.content) == plain(document.parse_inline(token.content))
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 3), st.lists(words, min_size=1)), min_size=1))
+def test_each_task_keeps_its_words_and_its_state(tasks: list[tuple[bool, int, list[str]]]) -> None:
+    level = 0
+    lines: list[str] = []
+    expected: list[tuple[bool, int, str]] = []
+    for done, wanted, said in tasks:
+        level = min(wanted, level + 1) if lines else 0
+        lines.append(f"{'  ' * level}- [{'x' if done else ' '}] {'  '.join(said)}")
+        expected.append((done, level, " ".join(said)))
+    found = read_body("\n".join(lines), repository="").tasks
+    assert [(task.done, task.depth, task.text) for task in found] == expected
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), st.lists(words, min_size=1)), min_size=1), st.lists(words, min_size=1))
+def test_no_word_of_headings_and_paragraphs_is_lost(headed: list[tuple[int, list[str]]], said: list[str]) -> None:
+    text = "".join(f"{'#' * level} {' '.join(heading)}\n{' '.join(said)}\n" for level, heading in headed)
+    document = parse(text)
+    shown = [plain(document.inline(token)) for token in document.tokens if token.type == "inline"]
+    assert shown == [line for _level, heading in headed for line in (" ".join(heading), " ".join(said))]
+
+
+@given(texts)
+def test_a_section_s_markdown_is_read_as_it_was_in_its_body(text: str) -> None:
+    for section in read_body(text, repository="a/b").sections.values():
+        read_body(section, repository="a/b")
+        assert section == section.strip("\n")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sphinxext_tvm_roadmap.body import read_body
+from sphinxext_tvm_roadmap.body.references import find_marks
+
+CASES = "references"
+
+
+def test_references_and_relations(case: Any) -> None:
+    found = read_body(case.input, repository="example/project").references
+    assert [f"{reference.relation} {reference.ref}" for reference in found] == case.expected
+
+
+def test_a_reference_leads_to_where_it_was_said_to_be() -> None:
+    found = read_body("#1 https://github.com/a/b/pull/2#discussion_r3", repository="example/project").references
+    assert [reference.url for reference in found] == [
+        "https://github.com/example/project/issues/1",
+        "https://github.com/a/b/pull/2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("@a, (@b) **@c-d** @E.", ("a", "b", "c-d", "E")),
+        ("a@example.org x@y /@path @team/sub @-a @a-- @a_b @pytest.mark `@code` <!-- @no -->", ()),
+        (f"@{'a' * 39} @{'b' * 40}", ("a" * 39,)),
+        ("https://example.org/@someone", ()),
+        ("@Ann and @ann", ("Ann",)),
+    ],
+)
+def test_mentions_are_valid_logins_outside_of_code_and_addresses(text: str, mentions: tuple[str, ...]) -> None:
+    assert read_body(text, repository="").mentions == mentions
+
+
+def test_marks_say_where_in_the_text_they_stand() -> None:
+    text = "see #1, @ann and a/b#2 or GH-3"
+    marks = list(find_marks(text, "example/project"))
+    assert [text[mark.start : mark.end] for mark in marks] == ["#1", "@ann", "a/b#2", "GH-3"]

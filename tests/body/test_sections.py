@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sphinxext_tvm_roadmap.body import read_body, section_names
+from sphinxext_tvm_roadmap.body.headings import SECTION_NAMES, USUAL_NAMES, fold_heading, section_of
+from sphinxext_tvm_roadmap.body.markdown import parse
+from sphinxext_tvm_roadmap.body.sections import read_headings, read_sections
+
+CASES = "sections"
+
+
+def test_sections_by_the_meaning_of_their_headings(case: Any) -> None:
+    assert read_body(case.input, repository="").sections == case.expected
+
+
+def test_sections_without_a_meaning_are_kept_in_their_order() -> None:
+    document = parse("# One\na\n\nTwo\n===\nb\n\n**Three**\n\nc\n")
+    sections = read_sections(document, read_headings(document))
+    assert [(part.name, part.heading, part.level, part.text) for part in sections] == [
+        (None, "One", 1, "a"),
+        (None, "Two", 1, "b"),
+        (None, "Three", 7, "c"),
+    ]
+
+
+def test_names_are_configurable() -> None:
+    names = section_names({"goals": ["Wofür?"], "risks": ["Risks"]})
+    body = read_body("## Wofür\na\n## Risks\nb\n## Why\nc", repository="", names=names)
+    assert body.sections == {"goals": "a", "risks": "b", "motivation": "c"}
+
+
+@pytest.mark.parametrize("heading", [heading for words in USUAL_NAMES.values() for heading in words])
+def test_each_usual_name_is_written_as_it_is_compared(heading: str) -> None:
+    assert fold_heading(heading) == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Goals and Success Criteria", "criteria"),
+        ("Goals & Success Criteria:", "criteria"),
+        ("Goals (2026)", "goals"),
+        ("II. Non-Goals", "scope"),
+        ("a) why?", "motivation"),
+        ("🚀 To-do", "deliverables"),
+        (":dart: Objectives", "goals"),
+        ("Rationale & Alternatives", "alternatives"),
+        ("Part 1: Doc", None),
+        ("Goals of others", None),
+        ("", None),
+        ("🚀🚀", None),
+    ],
+)
+def test_what_a_heading_means(heading: str, section: str | None) -> None:
+    assert section_of(heading, SECTION_NAMES) == section
+
+
+def test_experts_are_those_whom_their_section_names() -> None:
+    body = read_body(
+        "@ann asks.\n\n## Subject-matter experts\n- @bob\n- [Eve](https://example.org), @eve\n", repository=""
+    )
+    assert body.experts == ("bob", "eve")
+    assert body.mentions == ("ann", "bob", "eve")

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sphinxext_tvm_roadmap.body import read_body
+
+CASES = "summaries"
+
+
+def test_the_summary_is_the_first_real_paragraph(case: Any) -> None:
+    assert read_body(case.input, repository="").summary == case.expected
+
+
+def test_a_long_paragraph_ends_with_a_sentence() -> None:
+    text = "This is a sentence of some length that says what it is about, e.g. nothing. " * 4
+    summary = read_body(text, repository="").summary
+    assert summary == " ".join(["This is a sentence of some length that says what it is about, e.g. nothing."] * 2)
+
+
+def test_without_a_sentence_it_ends_with_a_word() -> None:
+    summary = read_body("word " * 100, repository="").summary
+    assert summary is not None
+    assert summary.endswith("word…")
+    assert len(summary) <= 201
+
+
+def test_it_never_ends_inside_a_link_or_code() -> None:
+    before = "x" * 150
+    for inside in ("[a link of many words](https://example.org) ", "`a piece of code with blanks` "):
+        summary = read_body(f"{before} {inside * 4}", repository="").summary
+        assert summary is not None
+        assert summary.removesuffix("…").endswith((before, "words", "blanks"))
+
+
+def test_an_address_that_is_too_long_is_cut() -> None:
+    summary = read_body("a" * 500, repository="").summary
+    assert summary == "a" * 200 + "…"

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sphinxext_tvm_roadmap.body import read_body
+
+CASES = "tasks"
+
+
+def test_tasks_are_those_that_github_counts(case: Any) -> None:
+    tasks = read_body(case.input, repository="example/project").tasks
+    assert [f"{'  ' * task.depth}[{'x' if task.done else ' '}] {task.text}" for task in tasks] == case.expected
+
+
+def test_a_task_has_the_people_and_references_of_its_item_but_not_of_the_tasks_inside_it() -> None:
+    text = """
+- [ ] one @ann for #1
+  - https://github.com/a/b/pull/2 by @bob-b, again @Ann
+  - [ ] two @eve, `@code`, mail@example.org, other/repo#3
+"""
+    one, two = read_body(text, repository="example/project").tasks
+    assert one.owners == ("ann", "bob-b")
+    assert one.refs == ("example/project#1", "a/b#2")
+    assert two.owners == ("eve",)
+    assert two.refs == ("other/repo#3",)
+
+
+def test_a_draft_has_no_repository_so_that_a_bare_number_is_no_reference() -> None:
+    (task,) = read_body("- [ ] #1 and a/b#2", repository="").tasks
+    assert task.refs == ("a/b#2",)

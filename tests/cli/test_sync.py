@@ -1,0 +1,274 @@
+"""``tvm-roadmap sync``: GitHub to snapshots, tried against the stand-in."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import github_server as github
+import pytest
+from examples import PROJECT, board_on_github
+
+from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.store.snapshot import load_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+TOML = f"""
+[roadmaps.ci]
+project = "{PROJECT}"
+
+[roadmaps.docs]
+project = "{PROJECT[:-1]}2"
+"""
+GONE = f'[roadmaps.aaa]\nproject = "{PROJECT[:-1]}404"\n'
+TOKEN = "ghp_sentinel0123456789"
+
+CI = board_on_github("Improve CI", "Rent machines", "Use SECP256K1_WARN_UNUSED_RESULT")
+DOCS = board_on_github("Write more", number=2)
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[github.GitHubServer]:
+    with github.serve(github.World([CI, DOCS])) as running:
+        yield running
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: github.GitHubServer) -> Path:
+    """Return a folder with ``roadmap.toml``, in which commands are given with a token."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "roadmap.toml").write_text(TOML)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ROADMAP_GITHUB_TOKEN", TOKEN)
+    monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
+    return folder
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return what gives a command as a user gives it."""
+
+    def tvm_roadmap(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments, prog_name="tvm-roadmap")
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, *capfd.readouterr())
+
+    return tvm_roadmap
+
+
+def snapshots(docs: Path) -> dict[str, bytes]:
+    folder = docs / "_roadmap"
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder.exists() else {}
+
+
+def titles(docs: Path, key: str = "ci") -> list[str]:
+    return [item.title for item in load_roadmap(docs / "_roadmap" / f"{key}.json").items]
+
+
+# What it writes
+
+
+def test_all_roadmaps_are_written_where_no_key_is_given(docs: Path, run: Callable[..., Ran]) -> None:
+    assert run("sync").status == 0
+    assert list(snapshots(docs)) == ["ci.json", "docs.json"]
+    assert titles(docs) == ["Improve CI", "Rent machines", "Use SECP256K1_WARN_UNUSED_RESULT"]
+
+
+def test_a_key_chooses_one(docs: Path, run: Callable[..., Ran]) -> None:
+    assert run("sync", "docs").status == 0
+    assert list(snapshots(docs)) == ["docs.json"]
+
+
+def test_a_second_sync_leaves_every_byte(docs: Path, run: Callable[..., Ran]) -> None:
+    run("sync")
+    before = snapshots(docs)
+    again = run("sync")
+    assert snapshots(docs) == before
+    assert again.status == 0
+    assert [line.rpartition(": ")[2] for line in again.out.splitlines()] == ["nothing new", "nothing new"]
+
+
+def test_check_finds_a_difference_and_writes_nothing(docs: Path, run: Callable[..., Ran]) -> None:
+    missing = run("sync", "--check", "ci")
+    assert (missing.status, snapshots(docs)) == (1, {})
+    assert missing.out.rstrip().endswith("would change")
+    run("sync", "ci")
+    assert run("sync", "--check", "ci").status == 0
+
+
+def test_far_fewer_items_are_not_taken_without_force(docs: Path, run: Callable[..., Ran]) -> None:
+    run("sync", "ci")
+    before = snapshots(docs)
+    with github.serve(github.World([board_on_github("Improve CI")])) as smaller:
+        os.environ["ROADMAP_GITHUB_API"] = smaller.url
+        refused = run("sync", "ci")
+        assert refused.status == 2
+        assert "1 items" in refused.err
+        assert "3" in refused.err
+        assert "--force" in refused.err
+        assert snapshots(docs) == before
+        assert run("sync", "ci", "--force").status == 0
+    assert titles(docs) == ["Improve CI"]
+
+
+def test_settings_and_snapshots_may_stand_elsewhere(
+    docs: Path, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("sync").status == 0
+    assert list(snapshots(docs)) == ["ci.json", "docs.json"]
+    (docs / "roadmap.toml").rename(docs / "ours.toml")
+    assert run("sync", "ci", "--config", "docs/ours.toml", "--snapshots", "data").status == 0
+    assert (tmp_path / "data" / "ci.json").is_file()
+
+
+# What it says
+
+
+def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
+    docs: Path, run: Callable[..., Ran], server: github.GitHubServer
+) -> None:
+    before = len(server.requests)
+    ran = run("sync", "ci")
+    figures = re.fullmatch(
+        r"ci: (\d+) items, (\d+) requests, (\d+) points, (\d+\.\d) s; left out: (.+); (\S+): written\n", ran.out
+    )
+    assert figures is not None
+    items, requests, points, _seconds, left_out, path = figures.groups()
+    assert int(items) == 3
+    assert int(requests) == len(server.requests) - before
+    assert int(points) == int(requests)
+    assert left_out == "none"
+    assert os.path.samefile(path, docs / "_roadmap" / "ci.json")
+    assert ran.err == ""
+
+
+def test_what_was_left_out_is_counted(docs: Path, run: Callable[..., Ran]) -> None:
+    private = github.issue("example-org/secret#1", repo=github.repository("example-org/secret", private=True))
+    board = github.project(
+        1, owner=github.org("example-org"), items=[private, github.redacted(), github.issue("example-org/tvm#1")]
+    )
+    with github.serve(github.World([board])) as other:
+        os.environ["ROADMAP_GITHUB_API"] = other.url
+        ran = run("sync", "ci")
+    assert "1 items" in ran.out
+    assert "left out: 1 private, 1 redacted" in ran.out
+
+
+def test_no_title_is_in_what_it_says(docs: Path, run: Callable[..., Ran]) -> None:
+    ran = run("sync")
+    assert "WARN" not in ran.out + ran.err
+
+
+def test_results_go_to_stdout_and_messages_to_stderr(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(TOML + GONE)
+    ran = run("sync")
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["ci", "docs"]
+    assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["aaa"]
+
+
+# What fails
+
+
+def test_one_that_fails_leaves_the_others_alone(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(GONE + TOML)
+    assert run("sync").status == 2
+    assert list(snapshots(docs)) == ["ci.json", "docs.json"]
+    assert run("sync", "--check").status == 2
+
+
+def test_a_project_that_is_not_there_may_also_be_hidden(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(GONE)
+    ran = run("sync")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"aaa: {PROJECT[:-1]}404: there is no such project, or this token may not see it")
+    assert "read:project" in ran.err
+
+
+def test_an_unknown_key_is_answered_with_the_nearest(docs: Path, run: Callable[..., Ran]) -> None:
+    ran = run("sync", "doc")
+    assert (ran.status, ran.out, snapshots(docs)) == (2, "", {})
+    assert 'did you mean "docs"? Allowed: ci, docs.' in ran.err
+
+
+def test_without_a_token_the_variables_are_named(
+    docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ROADMAP_GITHUB_TOKEN")
+    ran = run("sync")
+    assert (ran.status, snapshots(docs)) == (2, {})
+    for variable in ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"):
+        assert variable in ran.err
+
+
+def test_without_roadmap_toml_the_file_is_named(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").unlink()
+    ran = run("sync")
+    assert ran.status == 2
+    assert "roadmap.toml: there is no such file" in ran.err
+
+
+def test_a_wrong_option_is_a_usage_error(docs: Path, run: Callable[..., Ran]) -> None:
+    ran = run("sync", "--chek")
+    assert ran.status == 2
+    assert "--chek" in ran.err
+
+
+def test_a_refused_token_is_named_by_its_variable_and_never_shown(docs: Path, run: Callable[..., Ran]) -> None:
+    with github.serve(github.World([CI]), script=lambda _request: github.error("bad_credentials_401")) as refusing:
+        os.environ["ROADMAP_GITHUB_API"] = refusing.url
+        ran = run("sync")
+    assert ran.status == 2
+    assert "ROADMAP_GITHUB_TOKEN" in ran.err
+    assert TOKEN not in ran.out + ran.err
+
+
+def test_a_snapshot_that_cannot_be_written_is_an_error(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "_roadmap").write_text("a file")
+    ran = run("sync", "ci")
+    assert ran.status == 2
+    assert "cannot be written" in ran.err
+
+
+# As a program
+
+
+def test_it_is_a_program_that_shows_progress_on_a_terminal_only(docs: Path, server: github.GitHubServer) -> None:
+    command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "sync", "ci"]
+    keyboard, screen = pty.openpty()
+    shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=screen, text=True, check=True, timeout=60)
+    os.close(screen)
+    on_screen = os.read(keyboard, 100_000).decode()
+    os.close(keyboard)
+    assert "ci" in on_screen
+    assert shown.stdout.startswith("ci: 3 items")
+    # Continuous integration sets variables that make other programs write colours into logs.
+    forced = os.environ | {"FORCE_COLOR": "1", "TTY_COMPATIBLE": "1"}
+    hidden = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=forced)
+    assert hidden.stderr == ""
+    assert "\x1b" not in hidden.stdout
+    assert TOKEN not in on_screen + shown.stdout + hidden.stdout
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), [(["--version"], "tvm-roadmap, version "), (["--help"], "sync"), (["sync", "-h"], "--check")])
+def test_it_explains_itself(run: Callable[..., Ran], arguments: list[str], wanted: str) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert wanted in ran.out

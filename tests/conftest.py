@@ -1,0 +1,79 @@
+"""What holds for all tests: no token and no day from outside, and no network but loopback."""
+
+from __future__ import annotations
+
+import socket
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from sphinx_project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+hypothesis_settings.register_profile(
+    "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("tests")
+
+NOT_OURS = (
+    "ROADMAP_GITHUB_TOKEN",
+    "GITHUB_TOKEN",
+    "GH_TOKEN",
+    "ROADMAP_GITHUB_API",
+    "SOURCE_DATE_EPOCH",
+    "FORCE_COLOR",
+    "NO_COLOR",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+)
+"""What the environment of whoever runs the tests may say, and no test may depend on."""
+
+CLOSED_DOOR = "http://127.0.0.1:9"
+"""A proxy that is none: whoever asks another host meets it, the programs that tests start included."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _same_environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in NOT_OURS:
+            patch.delenv(name, raising=False)
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            patch.setenv(name, CLOSED_DOOR)
+            patch.setenv(name.lower(), CLOSED_DOOR)
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1,localhost")
+        patch.setenv("PYTHONHASHSEED", "0")
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def checked(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test asked {address[0]}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", checked)
+        yield
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Project]:
+    """Return what writes a Sphinx project: from a dict of files, and the roadmaps that it has snapshots of."""
+
+    def write(files: dict[str, str], *roadmaps: Roadmap) -> Project:
+        return Project(tmp_path / "docs", files, *roadmaps)
+
+    return write
+

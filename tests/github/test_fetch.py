@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from github_server import sample, serve
+
+from sphinxext_tvm_roadmap.errors import SettingsError, TokenError
+from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
+from sphinxext_tvm_roadmap.settings import parse_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.github.client import Client
+
+NOW = dt.datetime(2026, 1, 15, 6, 30, tzinfo=dt.timezone.utc)
+CI = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"')
+
+
+def test_without_a_token_the_variables_are_named() -> None:
+    with pytest.raises(TokenError, match="ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN, GH_TOKEN"):
+        connect({})
+
+
+def test_each_roadmap_says_what_it_took(client: Callable[..., Client]) -> None:
+    with serve(sample()) as github, client(github.url) as connected:
+        fetched = [fetch_roadmap(connected, "ci", CI, now=NOW) for _time in range(2)]
+    assert [(each.requests, each.points) for each in fetched] == [(2, 6), (2, 6)]
+    assert fetched[0].roadmap == fetched[1].roadmap
+    assert fetched[0].roadmap.fetched == NOW
+
+
+def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:
+    settings = parse_settings('[roadmaps.ci]\nproject = "https://git.example.com/orgs/apache/projects/31"')
+    with connect({"GH_TOKEN": "secret"}) as connected:
+        with pytest.raises(
+            SettingsError, match=r"not on github.com; set ROADMAP_GITHUB_API .*https://git.example.com/api/v3"
+        ):
+            fetch_roadmap(connected, "ci", settings, now=NOW)
+        assert connected.requests == 0
+
+
+def test_nothing_of_pygithub_is_loaded_before_the_first_question() -> None:
+    code = "import sys, sphinxext_tvm_roadmap.github as room; room.connect({'GH_TOKEN': 'x'}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert {"github", "requests"}.isdisjoint(done.stdout.split())

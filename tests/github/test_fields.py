@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from github_server import World, draft, item, org, project, single_select_field, text_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+    Read = Callable[..., Roadmap]
+
+
+def test_of_the_names_for_a_part_the_first_that_is_a_field_wins(roadmap: Read) -> None:
+    fields = [single_select_field("status", ["A"]), single_select_field("QUARTER ", ["B"])]
+    world = World([project(31, owner=org("apache"), fields=fields)])
+    assert [column.name for column in roadmap(world).columns] == ["B"]
+
+
+def test_a_field_that_makes_no_columns_is_passed_over(roadmap: Read) -> None:
+    fields = [text_field("Quarter"), single_select_field("Status", ["A"])]
+    world = World([project(31, owner=org("apache"), fields=fields)])
+    assert [column.name for column in roadmap(world).columns] == ["A"]
+
+
+def test_settings_name_the_fields(roadmap: Read) -> None:
+    fields = [single_select_field("Phase", ["Now"]), single_select_field("Urgency", ["High"])]
+    card = item(draft("A card"), {"Phase": "Now", "Urgency": "High"})
+    world = World([project(31, owner=org("apache"), fields=fields, items=[card])])
+    read = roadmap(world, '[fields]\ncolumn = ["Phase"]\npriority = ["urgency"]\n')
+    assert (read.items[0].column, read.items[0].priority) == ("Now", "High")
+
+
+def test_fields_whose_names_differ_in_case_alone_keep_their_values(roadmap: Read) -> None:
+    card = item(draft("A card"), {"note": "small", "Note": "large"})
+    world = World([project(31, owner=org("apache"), fields=[text_field("note"), text_field("Note")], items=[card])])
+    assert roadmap(world).items[0].fields == {"note": "small", "Note": "large"}
+
+
+def test_built_in_fields_are_not_listed(roadmap: Read) -> None:
+    world = World([project(31, owner=org("apache"), items=[draft("A card", assignees=["ann"])])])
+    assert roadmap(world).items[0].fields == {}

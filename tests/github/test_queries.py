@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from github_server import (
+    World,
+    issue,
+    issue_type,
+    item,
+    multi_select_field,
+    org,
+    project,
+    schemas,
+    serve,
+    single_select_field,
+    status_update,
+    user,
+    validate,
+    view,
+)
+from github_server.cost import reckon
+from github_server.schema import part
+from graphql import get_operation_ast, parse
+
+from sphinxext_tvm_roadmap.errors import GitHubError
+from sphinxext_tvm_roadmap.github.queries import ASSIGNEES, ENTRIES, FEATURE, HEAD, ITEMS, build_query, find_features
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.github import Fetched
+
+    Fetch = Callable[..., Fetched]
+
+QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | {"items": ITEMS, "assignees": ASSIGNEES}
+FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("schema", schemas())
+def test_each_query_fits_the_schema_with_and_without_each_feature(query: str, schema: str) -> None:
+    for lacks in (set(), *({feature} for feature in FEATURES), set(FEATURES)):
+        text = build_query(QUERIES[query], lacks)
+        assert validate(text, schemas()[schema]) == []
+        assert "#?" not in text
+
+
+@pytest.mark.parametrize("size", [50, 25, 10])
+def test_the_points_of_a_page_are_those_beside_the_query(size: int) -> None:
+    document = parse(build_query(ITEMS))
+    operation = get_operation_ast(document)
+    assert operation is not None
+    cost = reckon(part(), document, operation, {"first": size})
+    assert (cost.requests, cost.points, cost.over) == (9 * size + 1, {50: 5, 25: 2, 10: 1}[size], None)
+
+
+def test_the_points_of_the_other_queries_are_those_beside_them() -> None:
+    ids = {f"ids{place}": ["I_1"] * 100 for place in range(1, 6)}
+    for query, variables, points in ((ENTRIES["user"] + HEAD, {}, 1), (ASSIGNEES, ids, 5)):
+        document = parse(build_query(query))
+        operation = get_operation_ast(document)
+        assert operation is not None
+        assert reckon(part(), document, operation, variables).points == points
+
+
+def test_a_feature_is_found_by_a_field_an_argument_or_a_type() -> None:
+    assert find_features(ITEMS, {"blockedBy"}) == {"dependencies"}
+    assert find_features(ENTRIES["user"] + HEAD, {"archivedStates"}) == {"archived-states"}
+    assert find_features(ITEMS, {"ProjectV2ItemFieldMultiSelectValue"}) == {"multi-select"}
+    assert find_features(ITEMS, {"title"}) <= {"sub-issues", "dependencies", "linked-pulls"}
+
+
+WORLD = World([
+    project(
+        31,
+        owner=org("apache"),
+        fields=[single_select_field("Status", ["Todo"]), multi_select_field("Theme", ["Runtime"])],
+        views=[view("Board", "BOARD", columns="Status")],
+        status_updates=[status_update("AT_RISK")],
+        items=[
+            item(
+                issue(
+                    "apache/tvm#1",
+                    "Kept",
+                    blocked_by=[issue("apache/tvm#2")],
+                    sub_issues=[issue("apache/tvm#3")],
+                    type=issue_type("Feature"),
+                ),
+                {"Status": "Todo"},
+            )
+        ],
+    )
+])  # fmt: skip
+
+LATER = {
+    "dependencies": ("Issue.blockedBy",),
+    "sub-issues": ("Issue.subIssues", "SubIssuesSummary", "Issue.parent"),
+    "issue-types": ("IssueType",),
+    "multi-select": ("ProjectV2MultiSelectField", "ProjectV2ItemFieldMultiSelectValue"),
+    "issue-fields": ("ProjectV2ItemIssueFieldValue", "ProjectV2IssueFieldValues"),
+    "archived-states": ("ProjectV2.items.archivedStates",),
+    "status-updates": ("ProjectV2.statusUpdates",),
+    "linked-pulls": ("Issue.closedByPullRequestsReferences",),
+    "duplicates": ("Issue.stateReason.enableDuplicate",),
+    "views": ("ProjectV2View.verticalGroupByFields",),
+    "item-number": ("ProjectV2Item.fullDatabaseId",),
+}
+"""What a server lacks that is older than each feature."""
+
+
+def test_every_feature_was_tried_on_an_older_server() -> None:
+    assert sorted(LATER) == FEATURES
+
+
+@pytest.mark.parametrize("feature", LATER)
+def test_a_server_that_lacks_a_feature_is_asked_again_without_it(fetch: Fetch, feature: str) -> None:
+    fetched = fetch(WORLD, without=LATER[feature])
+    assert [item.title for item in fetched.roadmap.items] == ["Kept"]
+    assert fetched.requests <= len(LATER[feature]) + 4
+
+
+def test_a_server_that_lacks_all_features_still_gives_its_items(fetch: Fetch) -> None:
+    fetched = fetch(WORLD, without=tuple(name for names in LATER.values() for name in names))
+    assert [(item.title, item.column) for item in fetched.roadmap.items] == [("Kept", "Todo")]
+
+
+def test_what_a_server_lacks_is_asked_for_once_a_client(client: Callable[..., object]) -> None:
+    from sphinxext_tvm_roadmap.github.queries import ask  # noqa: PLC0415
+
+    with serve(WORLD, without=LATER["views"]) as github, client(github.url) as connected:  # type: ignore[attr-defined]
+        for _time in range(3):
+            ask(connected, ENTRIES["organization"] + HEAD, {"login": "apache", "number": 31})
+        assert connected.requests == 4
+
+
+def test_a_server_without_projects_is_too_old(fetch: Fetch) -> None:
+    with pytest.raises(GitHubError, match=r"does not know isArchived, without which"):
+        fetch(WORLD, without=("ProjectV2Item.isArchived",))
+
+
+@pytest.mark.parametrize(
+    ("url", "owner"),
+    [
+        ("https://github.com/orgs/apache/projects/7", org("apache")),
+        ("https://github.com/users/octocat/projects/7/views/2", user("octocat")),
+        ("https://github.com/apache/tvm/projects/7", org("apache")),
+    ],
+)
+def test_a_project_is_found_wherever_it_lives(fetch: Fetch, url: str, owner: dict[str, object]) -> None:
+    from github_server import repository  # noqa: PLC0415
+
+    world = World(
+        [project(7, "Found", owner=owner, repositories=[repository("apache/tvm")], items=[issue("apache/tvm#1")])]
+    )
+    assert fetch(world, url=url).roadmap.title == "Found"
+
+
+def test_no_line_of_a_query_is_marked_with_an_unknown_word() -> None:
+    marks = [mark for query in QUERIES.values() for mark in re.findall(r"#.*", query)]
+    assert all(re.fullmatch(r"#\? [a-z-]+", mark) for mark in marks)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from github_server import World, issue, item, org, project, pull_request, repository, single_select_field
+
+from sphinxext_tvm_roadmap.model import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.model import Item, Roadmap
+
+    Read = Callable[..., Roadmap]
+
+HIDDEN = repository("apache/secret", private=True)
+
+
+def world_of(*contents: Any) -> World:
+    items = [item(content, {"Status": "Now"}) for content in contents]
+    return World([project(31, owner=org("apache"), fields=[single_select_field("Status", ["Now"])], items=items)])
+
+
+def related(item: Item) -> list[tuple[str, str]]:
+    return [(each.relation, each.ref) for each in (*item.blocked_by, *item.blocks, *item.references)]
+
+
+def test_github_s_own_relations_come_with_title_and_state(roadmap: Read) -> None:
+    blocker = issue("apache/other#9", "First *this*", state="CLOSED")
+    item = roadmap(world_of(issue("apache/tvm#1", blocked_by=[blocker]))).items[0]
+    assert item.blocked_by == (
+        Reference("apache/other#9", "https://github.com/apache/other/issues/9", "blocked-by", "First *this*", "closed"),
+    )
+
+
+def test_parents_sub_issues_and_pull_requests_are_references(roadmap: Read) -> None:
+    part = issue("apache/tvm#3", assignees=["ann"])
+    change = pull_request("apache/tvm#4", state="MERGED")
+    child = issue("apache/tvm#1", sub_issues=[part], closed_by=[change])
+    parent = issue("apache/tvm#2", sub_issues=[child])
+    items = {item.ref: item for item in roadmap(world_of(child, parent)).items}
+    assert related(items["apache/tvm#1"]) == [
+        ("part-of", "apache/tvm#2"),
+        ("sub-issue", "apache/tvm#3"),
+        ("closed-by", "apache/tvm#4"),
+    ]
+    assert items["apache/tvm#1"].references[1].owners == ("ann",)
+    assert items["apache/tvm#1"].references[2].state == "merged"
+
+
+def test_an_item_says_what_waits_for_it(roadmap: Read) -> None:
+    first = issue("apache/tvm#1", "First")
+    second = issue("apache/tvm#2", "Second", blocked_by=[first])
+    third = issue("apache/tvm#3", "Third", body="Blocked by #1.")
+    items = roadmap(world_of(first, second, third)).items
+    assert related(items[0]) == [("blocks", "apache/tvm#2"), ("blocks", "apache/tvm#3")]
+    assert [each.title for each in items[0].blocks] == ["Second", "Third"]
+
+
+def test_words_and_github_saying_the_same_say_it_once(roadmap: Read) -> None:
+    first = issue("apache/tvm#1", body="This blocks #2. See also #2.")
+    second = issue("apache/tvm#2", body="Depends on apache/TVM#1", blocked_by=[first])
+    items = roadmap(world_of(first, second)).items
+    assert related(items[0]) == [("blocks", "apache/tvm#2")]
+    assert related(items[1]) == [("blocked-by", "apache/tvm#1")]
+
+
+def test_words_are_completed_by_what_the_board_says(roadmap: Read) -> None:
+    items = roadmap(world_of(issue("apache/tvm#1", "First"), issue("apache/tvm#2", body="Blocked by #1"))).items
+    assert items[1].blocked_by[0].title == "First"
+    assert items[1].status == "blocked"
+
+
+def test_only_what_is_known_to_be_open_blocks(roadmap: Read) -> None:
+    closed = issue("apache/tvm#1", state="CLOSED", reason="COMPLETED")
+    items = roadmap(
+        world_of(closed, issue("apache/tvm#2", blocked_by=[closed]), issue("apache/tvm#3", body="Blocked by #99"))
+    ).items
+    assert [item.status for item in items] == ["done", "planned", "planned"]
+
+
+def test_an_item_does_not_speak_of_itself(roadmap: Read) -> None:
+    assert related(roadmap(world_of(issue("apache/tvm#1", body="Blocked by #1, see APACHE/tvm#1"))).items[0]) == []
+
+
+def test_what_is_in_private_repositories_is_not_named(roadmap: Read) -> None:
+    private = issue("apache/secret#5", "The secret", repo=HIDDEN)
+    change = pull_request("apache/secret#6", repo=HIDDEN)
+    parent = issue("apache/secret#7", repo=HIDDEN)
+    public = issue("apache/tvm#1", body="Blocked by apache/secret#8", blocked_by=[private], closed_by=[change])
+    parent["subIssues"].append(public)
+    public["parent"] = parent
+    read = roadmap(world_of(public, private))
+    assert [related(item) for item in read.items] == [[]]
+    assert read.items[0].status == "planned"
+    assert "secret" not in str(read)
+
+
+def test_private_repositories_are_named_where_they_may_be(roadmap: Read) -> None:
+    private = issue("apache/secret#5", repo=HIDDEN)
+    read = roadmap(world_of(issue("apache/tvm#1", blocked_by=[private]), private), "include-private = true")
+    assert [item.ref for item in read.items] == ["apache/tvm#1", "apache/secret#5"]
+    assert related(read.items[0]) == [("blocked-by", "apache/secret#5")]
+
+
+def test_a_circle_of_relations_ends(roadmap: Read) -> None:
+    first, second = issue("apache/tvm#1"), issue("apache/tvm#2")
+    for here, there in ((first, second), (second, first)):
+        here["subIssues"].append(there)
+        here["blockedBy"].append(there)
+        here["parent"] = there
+    assert [item.status for item in roadmap(world_of(first, second)).items] == ["blocked", "blocked"]

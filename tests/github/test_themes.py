@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from github_server import (
+    World,
+    draft,
+    issue,
+    item,
+    label,
+    multi_select_field,
+    org,
+    project,
+    sample,
+    single_select_field,
+)
+
+from sphinxext_tvm_roadmap.model import Goal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+    Read = Callable[..., Roadmap]
+
+BADGE = "![P1 ci:runtime](https://img.shields.io/badge/P1-ci%3Aruntime-a79fd6?labelColor=ee0701)"
+README = "## Themes\n\n### Security\n\n#### Definition\n\nSafe.\n\n### Runtime\n\n#### Definition\n\nFast.\n"
+COLUMNS = ["Background & Motivations", "Q3 2021", "Backlog"]
+
+
+def world_of(*items: Any, fields: Any = (), readme: str | None = None) -> World:
+    columns = single_select_field("Status", COLUMNS)
+    return World([project(31, owner=org("apache"), fields=[columns, *fields], items=items, readme=readme)])
+
+
+def card(title: str, body: str = "", column: str = "Background & Motivations") -> Any:
+    return item(draft(title, body), {"Status": column})
+
+
+def test_the_sample_of_rfc_0050_says_all_that_its_picture_shows(roadmap: Read) -> None:
+    read = roadmap(sample())
+    assert [theme.name for theme in read.themes] == [
+        "Coverage",
+        "Ease of Use",
+        "Runtime",
+        "Reporting",
+        "Stability",
+        "Security",
+    ]
+    assert [(theme.label, theme.color) for theme in read.themes[:2]] == [
+        ("test:coverage", "4c6b95"),
+        ("ci:usability", "ad1a80"),
+    ]
+    assert [[(goal.priority, goal.theme) for goal in column.goals] for column in read.columns] == [
+        [],
+        [("P0", "Stability"), ("P0", "Runtime")],
+        [("P0", "Runtime"), ("P0", "Ease of Use")],
+        [("P0", "Reporting"), ("P0", "Ease of Use"), ("P1", "Runtime")],
+        [("P0", "Reporting"), ("P0", "Ease of Use"), ("P1", "Coverage")],
+        [],
+    ]
+    assert len(read.items) == 13
+    assert [item.priority for item in read.items[:3]] == ["P0", "P0", None]
+    assert next(item for item in read.items if item.ref == "example-org/tvm#14").themes == ("Ease of Use", "Coverage")
+    assert read.maintainers == ("areusch", "denise-k", "leandron")
+
+
+def test_drafts_in_the_background_are_themes_and_other_cards_items(roadmap: Read) -> None:
+    read = roadmap(
+        world_of(card("Runtime", "`ci:runtime`\n\nFast."), item(issue("apache/tvm#1"), {"Status": COLUMNS[0]}))
+    )
+    assert [(theme.name, theme.label, theme.definition) for theme in read.themes] == [
+        ("Runtime", "ci:runtime", "Fast.")
+    ]
+    assert [item.ref for item in read.items] == ["apache/tvm#1"]
+
+
+def test_cards_stand_before_the_readme_which_fills_in_what_they_leave_open(roadmap: Read) -> None:
+    read = roadmap(world_of(card("Runtime", "`ci:runtime`"), readme=README))
+    assert [(theme.name, theme.definition) for theme in read.themes] == [("Runtime", "Fast."), ("Security", "Safe.")]
+
+
+def test_settings_and_the_field_of_themes_name_themes_too(roadmap: Read) -> None:
+    fields = [multi_select_field("Theme", ["Portability", "runtime"])]
+    done = item(issue("apache/tvm#1"), {"Theme": ["Portability", "runtime"]})
+    read = roadmap(world_of(card("Runtime"), done, fields=fields), 'labels = { "ci:usability" = "Ease of Use" }')
+    assert [theme.name for theme in read.themes] == ["Runtime", "Ease of Use", "Portability"]
+    assert read.items[0].themes == ("Portability", "Runtime")
+
+
+def test_labels_stand_for_themes_where_no_field_says_more(roadmap: Read) -> None:
+    labels = [label("CI:Usability"), label("ci:runtime"), label("bug")]
+    fields = [single_select_field("Theme", ["Portability"])]
+    world = world_of(
+        card("Runtime", "`ci:runtime`"),
+        issue("apache/tvm#1", labels=labels),
+        item(issue("apache/tvm#2", labels=labels), {"Theme": "Portability"}),
+        fields=fields,
+    )
+    read = roadmap(world, 'labels = { "ci:usability" = "Ease of Use" }')
+    assert [item.themes for item in read.items] == [("Ease of Use", "Runtime"), ("Portability",)]
+
+
+def test_a_colour_comes_from_the_label_else_from_a_badge(roadmap: Read) -> None:
+    theme, goals = card("Runtime", "`ci:runtime`"), card("Themes & Goals", BADGE, "Q3 2021")
+    assert roadmap(world_of(theme, goals)).themes[0].color == "a79fd6"
+    labelled = issue("apache/tvm#1", labels=[label("ci:runtime", "AABBCC")])
+    assert roadmap(world_of(theme, goals, labelled)).themes[0].color == "aabbcc"
+
+
+def test_goals_are_told_by_the_title_of_their_card(roadmap: Read) -> None:
+    for title in ("Themes & Goals", "🎯 themes and goals", "Goals"):
+        read = roadmap(world_of(card("Runtime", "`ci:runtime`"), card(title, BADGE + "\n\nFaster.", "Q3 2021")))
+        assert read.columns[1].goals == (Goal("Runtime", "P1", "Faster."),)
+        assert read.items == ()
+
+
+def test_a_goal_of_an_unknown_theme_keeps_its_words(roadmap: Read) -> None:
+    assert roadmap(world_of(card("Goals", BADGE, "Q3 2021"))).columns[1].goals == (Goal("ci:runtime", "P1"),)
+
+
+def test_a_goal_card_outside_the_columns_is_an_item(roadmap: Read) -> None:
+    assert [item.title for item in roadmap(world_of(draft("Goals", BADGE))).items] == ["Goals"]
+
+
+def test_two_names_never_share_a_slug(roadmap: Read) -> None:
+    themes = roadmap(world_of(card("C"), card("C++"), card("c#"), card("安抚"))).themes
+    assert [theme.slug for theme in themes[:3]] == ["c", "c-2", "c-3"]
+    assert len({theme.slug for theme in themes}) == 4

@@ -1,0 +1,108 @@
+"""A token turns a build live; nothing else about it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import github_server as github
+import pytest
+from examples import board_on_github, item, roadmap
+from sphinx.errors import ConfigError
+from sphinx_project import CONF, Project, page, words
+
+from sphinxext_tvm_roadmap.github import client as github_client
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PAGES = {"index.rst": page(".. roadmap:: ci")}
+KEPT = roadmap(items=(item(1, "From the snapshot"),))
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[github.GitHubServer]:
+    """Run a GitHub that the environment names, with a token."""
+    with github.serve(github.World([board_on_github("From GitHub")])) as running:
+        monkeypatch.setenv("ROADMAP_GITHUB_API", running.url)
+        monkeypatch.setenv("GITHUB_TOKEN", "ghp_sentinel")
+        yield running
+
+
+def test_a_build_with_a_token_shows_what_github_says(
+    project: Callable[..., Project], server: github.GitHubServer
+) -> None:
+    built = project(PAGES, KEPT).build()
+    assert "From GitHub" in words(built.page())
+    assert built.warnings == []
+    assert '[tvm_roadmap] roadmap "ci" was fetched: 1 items' in built.status
+
+
+def test_the_next_build_asks_nothing_and_reads_nothing(
+    project: Callable[..., Project], server: github.GitHubServer
+) -> None:
+    live: Project = project(PAGES, KEPT)
+    live.build()
+    asked = len(server.requests)
+    again = live.build()
+    assert len(server.requests) == asked
+    assert again.read == []
+    live.build(roadmap_refresh="always")
+    assert len(server.requests) > asked
+
+
+def test_never_means_never(project: Callable[..., Project], server: github.GitHubServer) -> None:
+    built = project(PAGES, KEPT).build(roadmap_refresh="never")
+    assert "From the snapshot" in words(built.page())
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("script", [lambda _: github.error("bad_credentials_401"), lambda _: github.Drop()], ids=["refused", "dropped"])
+def test_a_failed_fetch_is_no_warning_and_no_text_on_a_page(
+    project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch, script: Callable[[object], github.Reply]
+) -> None:
+    monkeypatch.setattr(github_client, "FIRST_WAIT", 0.0)
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_sentinel")
+    with github.serve(github.World(), script=script) as failing:
+        monkeypatch.setenv("ROADMAP_GITHUB_API", failing.url)
+        built = project(PAGES, KEPT).build()
+    assert built.warnings == []
+    assert "could not be fetched" in built.status
+    assert "From the snapshot" in words(built.page())
+    for said in ("could not", "token", "127.0.0.1", "401"):
+        assert said not in words(built.page())
+
+
+def test_a_strict_build_ends_instead(project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_sentinel")
+    with github.serve(github.World(), script=lambda _: github.error("bad_credentials_401")) as failing:
+        monkeypatch.setenv("ROADMAP_GITHUB_API", failing.url)
+        with pytest.raises(ConfigError, match="does not accept the token"):
+            project(PAGES, KEPT).build(roadmap_strict=True)
+
+
+SAYS_WHAT_IT_LOADED = """
+import sys
+
+def say(app, exception):
+    print("LOADED", sorted({"github", "requests", "jwt"} & set(sys.modules)))
+
+def setup(app):
+    app.connect("build-finished", say)
+"""
+
+
+def test_a_build_from_a_snapshot_loads_no_pygithub(project: Callable[..., Project]) -> None:
+    ran = project(PAGES | {"conf.py": CONF + SAYS_WHAT_IT_LOADED}, KEPT).run()
+    (line,) = (line for line in ran.stdout.splitlines() if line.startswith("LOADED"))
+    assert "github" not in line
+    assert "jwt" not in line
+
+
+def test_pages_are_read_and_written_in_parallel_with_a_token_too(
+    project: Callable[..., Project], server: github.GitHubServer
+) -> None:
+    many = {f"page{number}.rst": page(".. roadmap:: ci") for number in range(12)}
+    index = page(".. toctree::\n   :glob:\n\n   page*", ".. roadmap:: ci")
+    ran = project(many | {"index.rst": index}, KEPT).run("-j", "4", "-W")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count("was fetched") == 1

@@ -1,0 +1,32 @@
+"""What is kept between builds does not grow with the number of items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examples import large
+from sphinx_project import Project, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "index.rst": page(*(f".. roadmap:: ci\n   :view: {view}" for view in ("board", "table", "list"))),
+    "item.rst": ":orphan:\n\n" + page(".. roadmap-item:: example-org/tvm#105\n\n   My own words."),
+}
+
+
+def kept(folder: Path, count: int) -> tuple[dict[str, int], bytes]:
+    """Return the sizes of what is kept, by file, and all of its bytes."""
+    built = Project(folder / f"{count:04}", PAGES, large(count)).build("dummy")
+    assert built.warnings == []
+    files = [path for path in sorted(built.doctreedir.rglob("*")) if path.is_file()]
+    return {path.name: path.stat().st_size for path in files}, b"".join(path.read_bytes() for path in files)
+
+
+def test_doctrees_and_environment_are_as_large_with_a_thousand_items_as_with_ten(tmp_path: Path) -> None:
+    few, _ = kept(tmp_path, 10)
+    many, stored = kept(tmp_path, 1_000)
+    assert set(few) == {"environment.pickle", "index.doctree", "item.doctree"}
+    assert many == few
+    assert b"improve one more part of it" not in stored

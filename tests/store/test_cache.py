@@ -1,0 +1,56 @@
+"""What a build fetched is kept for the next one, and never in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examples import PROJECT, roadmap
+
+from sphinxext_tvm_roadmap.settings import Settings, parse_settings
+from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached, load_cached
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(more: str = "", first: str = "") -> Settings:
+    return parse_settings(f'{first}\n[roadmaps.ci]\nproject = "{PROJECT}"\n{more}')
+
+
+def test_what_was_kept_comes_back(tmp_path: Path) -> None:
+    path = cache_path(tmp_path / "cache", "ci", settings())
+    keep_cached(path, roadmap())
+    assert load_cached(path) == roadmap()
+
+
+def test_other_settings_lead_to_another_file(tmp_path: Path) -> None:
+    said = [
+        settings(),
+        settings(first='repository = "apache/tvm"'),
+        settings(first='help-wanted = ["help"]'),
+        settings(first='[fields]\ntheme = ["Area"]'),
+        settings('labels = { "ci:x" = "X" }'),
+        settings("include-private = true"),
+    ]
+    paths = [cache_path(tmp_path, "ci", each) for each in said]
+    assert len(set(paths)) == len(paths)
+    assert {path.parent for path in paths} == {tmp_path}
+    assert paths[0] == cache_path(tmp_path, "ci", settings())
+
+
+def test_another_roadmap_s_settings_do_not_matter(tmp_path: Path) -> None:
+    more = settings(f'[roadmaps.docs]\nproject = "{PROJECT}"')
+    assert cache_path(tmp_path, "ci", more) == cache_path(tmp_path, "ci", settings())
+
+
+def test_a_missing_or_damaged_file_is_no_data(tmp_path: Path) -> None:
+    path = tmp_path / "ci.json"
+    assert load_cached(path) is None
+    path.write_bytes(b"{")
+    assert load_cached(path) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    keep_cached(tmp_path / "cache" / "ci.json", roadmap())
+    assert (tmp_path / "cache").read_text() == "a file"

@@ -1,0 +1,279 @@
+"""Snapshots come back as they went, make no noise in version control, and are never half written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from examples import ITEMS, hostile, roadmap
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from msgspec import inspect
+from msgspec.structs import replace
+
+from sphinxext_tvm_roadmap.errors import SnapshotError
+from sphinxext_tvm_roadmap.model import HexColor, Roadmap, WebAddress
+from sphinxext_tvm_roadmap.store.snapshot import (
+    QUIET_DAYS,
+    differs,
+    digest,
+    dump_roadmap,
+    is_worse,
+    load_roadmap,
+    snapshot_path,
+    write_roadmap,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PATTERNS = {
+    inspect.type_info(HexColor).pattern: st.text("0123456789abcdef", min_size=6, max_size=6),  # type: ignore[attr-defined]
+    inspect.type_info(WebAddress).pattern: st.sampled_from(["https://example.org/ä?a=1&b#c", "http://[::1]:8080/"]),  # type: ignore[attr-defined]
+}
+
+
+def values_of(kind: Any) -> st.SearchStrategy[Any]:
+    """Return what makes any value of a type of the model, so that no field is forgotten when it grows."""
+    match kind:
+        case inspect.StructType():
+            return st.builds(kind.cls, **{field.name: values_of(field.type) for field in kind.fields})
+        case inspect.UnionType():
+            return st.one_of([values_of(each) for each in kind.types])
+        case inspect.VarTupleType():
+            return st.lists(values_of(kind.item_type), max_size=3).map(tuple)
+        case inspect.DictType():
+            return st.dictionaries(values_of(kind.key_type), values_of(kind.value_type), max_size=3)
+        case inspect.LiteralType():
+            return st.sampled_from(kind.values)
+        case inspect.StrType():
+            return PATTERNS[kind.pattern] if kind.pattern else st.text(max_size=20)
+        case inspect.Metadata():
+            return values_of(kind.type)
+    return {
+        inspect.NoneType: st.none(),
+        inspect.BoolType: st.booleans(),
+        inspect.IntType: st.integers(0, 2**40),
+        inspect.FloatType: st.floats(allow_nan=False, allow_infinity=False),
+        inspect.DateType: st.dates(),
+        inspect.DateTimeType: st.datetimes(timezones=st.just(dt.timezone.utc)),
+    }[type(kind)]
+
+
+ROADMAPS = values_of(inspect.type_info(Roadmap))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the snapshot of ``ci``."""
+    write_roadmap(tmp_path, roadmap())
+    return tmp_path
+
+
+def later(**age: float) -> Roadmap:
+    return replace(roadmap(), fetched=roadmap().fetched + dt.timedelta(**age))
+
+
+def load_bytes(folder: Path, data: bytes) -> Roadmap:
+    path = snapshot_path(folder, "ci")
+    path.write_bytes(data)
+    return load_roadmap(path)
+
+
+# The form of the file
+
+
+@hypothesis_settings(max_examples=60)
+@given(made=ROADMAPS)
+def test_what_is_written_comes_back_and_is_written_the_same_again(
+    made: Roadmap, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("snapshots", numbered=True)
+    data = dump_roadmap(made)
+    again = load_bytes(folder, data)
+    assert again == made
+    assert dump_roadmap(again) == data
+    assert digest(again) == digest(made)
+
+
+@pytest.mark.parametrize("made", [roadmap(), hostile()], ids=["tame", "hostile"])
+def test_the_form_is_plain_json_with_sorted_keys_and_two_spaces(made: Roadmap) -> None:
+    data = dump_roadmap(made)
+    text = data.decode("utf-8")
+    assert text.endswith("}\n")
+    assert "\r" not in text
+    canonical = json.dumps(json.loads(text), sort_keys=True, indent=2, ensure_ascii=False)
+    assert text == canonical + "\n"
+
+
+def test_letters_of_all_scripts_stay_readable() -> None:
+    assert "日本語".encode() in dump_roadmap(hostile())
+
+
+def test_the_order_in_which_fields_were_found_does_not_matter() -> None:
+    one, another = ({"a": 1.0, "b": "x"}, {"b": "x", "a": 1.0})
+    first, second = (roadmap(items=(replace(ITEMS[0], fields=fields),)) for fields in (one, another))
+    assert dump_roadmap(first) == dump_roadmap(second)
+    assert digest(first) == digest(second)
+
+
+def test_keys_that_a_newer_version_adds_are_no_fault(folder: Path) -> None:
+    written = json.loads(dump_roadmap(roadmap()))
+    assert load_bytes(folder, json.dumps(written | {"new": 1}).encode()) == roadmap()
+
+
+# Files that cannot be used
+
+
+def damaged(change: Callable[[Any], object]) -> bytes:
+    written = json.loads(dump_roadmap(roadmap()))
+    change(written)
+    return json.dumps(written).encode()
+
+
+DAMAGED = {
+    "cut off": (dump_roadmap(roadmap())[:500], "is not JSON"),
+    "empty": (b"", "is not JSON"),
+    "in a merge": (b"<<<<<<< HEAD\n" + dump_roadmap(roadmap()), "is not JSON"),
+    "not UTF-8": (dump_roadmap(roadmap()).replace(b"Explain", b"Expl\xffin"), "is not JSON"),
+    "too deep": (b'{"key":' + b"[" * 100_000, r"\$\.key: "),
+    "wrong, then no JSON": (b'{"key": 5, <<<<<<< HEAD', r"\$\.key: "),
+    "of a newer version": (damaged(lambda it: it.update(schema=2, columns=7)), "schema 2 is not known here, only 1"),
+    "of no number": (damaged(lambda it: it.update(schema="1")), "schema"),
+    "a list": (b"[]", r"\$: .*object"),
+    "without a key": (damaged(lambda it: it.pop("title")), r"\$: .*title"),
+    "without a key and a version": (damaged(lambda it: (it.pop("title"), it.pop("schema"))), r"\$: .*title"),
+    "an unknown status": (damaged(lambda it: it["items"][2].update(status="finished")), r"\$\.items\[2\]\.status: "),
+    "a number for a text": (damaged(lambda it: it["items"][0].update(title=5)), r"\$\.items\[0\]\.title: "),
+    "a link that runs": (damaged(lambda it: it.update(url="javascript:alert(1)")), r"\$\.url: "),
+    "no day": (damaged(lambda it: it["columns"][1].update(start="soon")), r"\$\.columns\[1\]\.start: "),
+    "an instant without a zone": (damaged(lambda it: it.update(fetched="2026-01-10T06:30:00")), r"\$\.fetched: "),
+}
+
+
+@pytest.mark.parametrize(("data", "found"), DAMAGED.values(), ids=DAMAGED)
+def test_an_error_names_the_file_the_place_and_the_mend(folder: Path, data: bytes, found: str) -> None:
+    with pytest.raises(SnapshotError, match=found) as caught:
+        load_bytes(folder, data)
+    said = str(caught.value)
+    assert said.startswith(str(snapshot_path(folder, "ci")))
+    assert "tvm-roadmap sync ci" in said
+    assert "\n" not in said
+
+
+def test_a_missing_file_is_an_error_that_says_how_to_make_it(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotError, match="there is no snapshot; write it with: tvm-roadmap sync ci"):
+        load_roadmap(snapshot_path(tmp_path, "ci"))
+
+
+def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
+    snapshot_path(tmp_path, "ci").mkdir()
+    with pytest.raises(SnapshotError, match="cannot be read"):
+        load_roadmap(snapshot_path(tmp_path, "ci"))
+
+
+# Quiet refreshes
+
+
+def test_the_first_write_makes_the_folder_and_the_file(tmp_path: Path) -> None:
+    assert write_roadmap(tmp_path / "docs" / "_roadmap", roadmap()) is True
+    assert load_roadmap(tmp_path / "docs" / "_roadmap" / "ci.json") == roadmap()
+
+
+@pytest.mark.parametrize("age", [{"seconds": 0}, {"days": 1}, {"days": 6, "hours": 23}, {"days": -3}], ids=str)
+def test_a_refresh_that_brings_nothing_new_leaves_the_file_alone(folder: Path, age: dict[str, float]) -> None:
+    path = snapshot_path(folder, "ci")
+    before, written = path.read_bytes(), path.stat().st_mtime_ns
+    assert write_roadmap(folder, later(**age)) is False
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, written)
+
+
+def test_after_seven_days_one_line_moves(folder: Path) -> None:
+    before = snapshot_path(folder, "ci").read_text(encoding="utf-8").splitlines()
+    assert write_roadmap(folder, later(seconds=QUIET_DAYS.total_seconds())) is True
+    after = snapshot_path(folder, "ci").read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ['  "fetched": "2026-01-17T06:30:00Z",']
+    assert len(after) == len(before)
+
+
+def test_news_move_the_date_too(folder: Path) -> None:
+    newer = replace(later(hours=1), items=ITEMS[1:])
+    assert write_roadmap(folder, newer) is True
+    assert load_roadmap(snapshot_path(folder, "ci")) == newer
+
+
+def test_a_damaged_file_is_replaced(folder: Path) -> None:
+    snapshot_path(folder, "ci").write_bytes(b"{")
+    assert write_roadmap(folder, roadmap()) is True
+    assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()
+
+
+def test_the_same_data_in_another_form_is_brought_into_the_canonical_one(folder: Path) -> None:
+    path = snapshot_path(folder, "ci")
+    path.write_bytes(json.dumps(json.loads(path.read_bytes())).encode())
+    assert differs(path, roadmap())
+
+
+@pytest.mark.parametrize(("left", "worse"), [(8, False), (4, False), (3, True), (0, True)])
+def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, left: int, worse: bool) -> None:
+    why = is_worse(snapshot_path(folder, "ci"), roadmap(items=ITEMS[:left]))
+    assert bool(why) is worse
+    assert not worse or (str(left) in why and str(len(ITEMS)) in why)
+
+
+def test_nothing_is_worse_than_no_snapshot(tmp_path: Path) -> None:
+    assert is_worse(snapshot_path(tmp_path, "ci"), roadmap(items=())) == ""
+
+
+# Whole or not at all
+
+
+def full_disk(_handle: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = snapshot_path(folder, "ci").read_bytes()
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(SnapshotError, match=r"ci\.json: cannot be written \(No space left on device\)"):
+        write_roadmap(folder, replace(roadmap(), title="Another"))
+    assert [path.name for path in folder.iterdir()] == ["ci.json"]
+    assert snapshot_path(folder, "ci").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "_roadmap").write_text("a file")
+    with pytest.raises(SnapshotError, match="cannot be written"):
+        write_roadmap(tmp_path / "_roadmap", roadmap())
+
+
+def test_nothing_else_is_left_in_the_folder(folder: Path) -> None:
+    write_roadmap(folder, replace(roadmap(), title="Another"))
+    assert [path.name for path in folder.iterdir()] == ["ci.json"]
+
+
+def test_others_may_read_the_file(folder: Path) -> None:
+    assert snapshot_path(folder, "ci").stat().st_mode & 0o777 == 0o644
+
+
+def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
+    changed = [
+        roadmap(title="Another"),
+        roadmap(items=ITEMS[::-1]),
+        later(days=1),
+        roadmap(items=(replace(ITEMS[0], votes=1), *ITEMS[1:])),
+    ]
+    assert len({digest(each) for each in (roadmap(), *changed)}) == 5
+
+
+def test_a_snapshot_of_thousands_of_items_is_read_at_once(folder: Path) -> None:
+    many = roadmap(items=tuple(replace(ITEMS[0], id=f"I_{number}") for number in range(5_000)))
+    assert load_bytes(folder, dump_roadmap(many)) == many
+    assert msgspec.json.decode(dump_roadmap(many))["items"][4_999]["id"] == "I_4999"

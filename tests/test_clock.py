@@ -1,0 +1,74 @@
+"""Which day it is, and how ages are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap import clock
+from sphinxext_tvm_roadmap.errors import SettingsError
+
+EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
+"""The first second of 2026."""
+
+
+def test_now_is_aware_and_has_no_fractions() -> None:
+    now = clock.now()
+    assert now.utcoffset() == dt.timedelta(0)
+    assert now.microsecond == 0
+
+
+def test_a_configured_day_comes_before_that_of_the_environment() -> None:
+    assert clock.today("2021-11-15", EPOCH) == dt.date(2021, 11, 15)
+
+
+def test_the_day_of_a_reproducible_build_comes_before_that_of_the_clock() -> None:
+    assert clock.today(None, EPOCH) == dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("environ", [{}, {"SOURCE_DATE_EPOCH": ""}, {"SOURCE_DATE_EPOCH": " "}])
+def test_otherwise_it_is_today_in_utc(environ: dict[str, str]) -> None:
+    assert clock.today(None, environ) in {clock.now().date(), (clock.now() - dt.timedelta(seconds=1)).date()}
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "9" * 30, "-" + "9" * 30])
+def test_an_epoch_that_is_none_is_an_error_that_quotes_it(epoch: str) -> None:
+    with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH is .*number of seconds"):
+        clock.today(None, {"SOURCE_DATE_EPOCH": epoch})
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("", "today", "15.11.2021", "2021-13-01", "2021-02-30", "2021-11-15T00:00:00"),
+        *("20211115", "2021-W46-1", "2021W461"),  # days to Python from 3.11 on
+    ],
+)
+def test_a_day_is_written_in_the_same_way_on_every_python(day: str) -> None:
+    with pytest.raises(SettingsError, match="YYYY-MM-DD"):
+        clock.parse_day(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("90s", 0.025), ("30m", 0.5), ("1h", 1), ("30d", 720), ("2w", 336), (" 1h ", 1), ("0s", 0)]
+)
+def test_an_age_is_a_number_and_a_unit(text: str, hours: float) -> None:
+    assert clock.parse_age(text) == dt.timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("text", ["", "1", "h", "1 h", "1.5h", "-1h", "1y", "1H", "1h30m", "9999999d", "٣d"])
+def test_anything_else_is_no_age(text: str) -> None:
+    with pytest.raises(SettingsError, match="is not an age"):
+        clock.parse_age(text)
+
+
+@given(st.text())
+def test_whatever_is_written_ends_in_an_age_a_day_or_an_error(text: str) -> None:
+    for parse in (clock.parse_age, clock.parse_day):
+        try:
+            parse(text)
+        except SettingsError as error:
+            assert repr(text) in str(error)

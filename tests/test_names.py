@@ -1,0 +1,59 @@
+"""Names that people type twice alike are equal, and what becomes an id can be one anywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from examples import HOSTILE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.names import LOGIN, fold, slug
+
+ALIKE = [
+    ("Ease of Use", "ease  of\tuse "),
+    ("Straße", "STRASSE"),
+    ("e\u0301tat", "\u00e9tat"),
+    ("\uff30\uff10", "p0"),
+    ("\u2705\ufe0f Done", "\u2705 done"),
+    ("zero\u200bwidth", "zerowidth"),
+]
+
+
+@pytest.mark.parametrize(("one", "another"), ALIKE, ids=[fold(one) for one, _ in ALIKE])
+def test_spellings_of_one_name_are_equal(one: str, another: str) -> None:
+    assert fold(one) == fold(another)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@given(st.one_of(st.text(), st.sampled_from(HOSTILE)))
+def test_a_slug_is_lower_case_ascii_for_any_name(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(name))
+    assert len(slug(name)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Ease of Use", "ease-of-use"), ("apache/tvm#15", "apache-tvm-15"), ("Übersicht!", "ubersicht"), ("P0", "p0")],
+)
+def test_a_slug_can_be_guessed_from_the_name(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_names_without_a_latin_letter_stay_apart() -> None:
+    assert len({slug(name) for name in ("安定性", "実行時間", "🚀", "🔥")}) == 4
+
+
+@pytest.mark.parametrize("login", ["areusch", "denise-k", "A1", "x" * 39])
+def test_a_login_is_letters_digits_and_single_hyphens(login: str) -> None:
+    assert LOGIN.fullmatch(login)
+
+
+@pytest.mark.parametrize("login", ["", "-a", "a-", "a--b", "a_b", "a b", "x" * 41, "ä"])
+def test_nothing_else_is_a_login(login: str) -> None:
+    assert not LOGIN.fullmatch(login)

@@ -1,0 +1,283 @@
+"""Which roadmaps, from where, how old: the table of cases, with a stand-in GitHub that really answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+import github_server as github
+import pytest
+from examples import PROJECT, board_on_github, item, roadmap, settings
+from msgspec.structs import replace
+
+from sphinxext_tvm_roadmap import clock
+from sphinxext_tvm_roadmap.errors import RoadmapError, TokenError
+from sphinxext_tvm_roadmap.github import client as github_client
+from sphinxext_tvm_roadmap.provider import Origin, Places, Policy, Provided, Refresh, provide
+from sphinxext_tvm_roadmap.settings import parse_settings
+from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
+from sphinxext_tvm_roadmap.store.snapshot import write_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = dt.datetime(2026, 1, 15, 12, tzinfo=dt.timezone.utc)
+HOUR = dt.timedelta(hours=1)
+SETTINGS = parse_settings(settings(["ci"]))
+TOKEN = "ghp_sentinel"
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(github_client, "FIRST_WAIT", 0.0)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(snapshots=tmp_path / "_roadmap", cache=tmp_path / "cache")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[github.GitHubServer]:
+    with github.serve(github.World([board_on_github("From GitHub")])) as running:
+        yield running
+
+
+class Result(NamedTuple):
+    """What a call gave."""
+
+    ci: Provided
+    requests: int
+    lines: list[str]
+
+    @property
+    def title(self) -> str:
+        """The title of the first item, which says where the data is from."""
+        assert self.ci.roadmap is not None
+        return self.ci.roadmap.items[0].title
+
+
+def snapshot(places: Places, hours: float) -> None:
+    """Keep a snapshot of so many hours ago."""
+    write_roadmap(places.snapshots, roadmap(items=(item(1, "From the snapshot"),), fetched=NOW - hours * HOUR))
+
+
+def cached(places: Places, hours: float) -> None:
+    """Keep what an earlier build fetched so many hours ago."""
+    made = roadmap(items=(item(1, "From the cache"),), fetched=NOW - hours * HOUR)
+    keep_cached(cache_path(places.cache, "ci", SETTINGS), made)
+
+
+def ask(
+    places: Places,
+    server: github.GitHubServer,
+    *,
+    refresh: Refresh = "auto",
+    token: str | None = TOKEN,
+    max_age: dt.timedelta = HOUR,
+    strict: bool = False,
+    toml: str | None = None,
+) -> Result:
+    lines: list[str] = []
+    before = len(server.requests)
+    environ = {"ROADMAP_GITHUB_API": server.url} | ({"GH_TOKEN": token} if token is not None else {})
+    provided = provide(
+        parse_settings(toml) if toml else SETTINGS,
+        policy=Policy(refresh, max_age, strict),
+        places=places,
+        environ=environ,
+        report=lines.append,
+    )
+    return Result(provided["ci"], len(server.requests) - before, lines)
+
+
+SNAPSHOT, CACHE, LIVE, NOTHING = "snapshot", "cache", "live", None
+
+TABLE: list[tuple[Refresh, bool, float | None, float | None, Origin | None]] = [
+    # refresh, token, age of the snapshot in hours, age of what was fetched, from where the data comes
+    ("auto", False, 5, None, SNAPSHOT),
+    ("auto", False, None, 5, CACHE),
+    ("auto", False, 5, 6, SNAPSHOT),
+    ("auto", False, 6, 5, CACHE),
+    ("auto", False, None, None, NOTHING),
+    ("auto", True, 0.5, None, SNAPSHOT),
+    ("auto", True, 1, None, SNAPSHOT),
+    ("auto", True, 5, None, LIVE),
+    ("auto", True, 5, 0.5, CACHE),
+    ("auto", True, None, 0.5, CACHE),
+    ("auto", True, 5, 2, LIVE),
+    ("auto", True, None, None, LIVE),
+    ("never", True, 5, None, SNAPSHOT),
+    ("never", True, 5, 2, CACHE),
+    ("never", True, None, None, NOTHING),
+    ("always", True, 0.5, None, LIVE),
+    ("always", True, 5, 0.1, LIVE),
+    ("always", True, None, None, LIVE),
+]
+
+
+@pytest.mark.parametrize(("refresh", "token", "of_snapshot", "of_cache", "origin"), TABLE)
+def test_where_the_data_comes_from(
+    places: Places,
+    server: github.GitHubServer,
+    refresh: Refresh,
+    token: bool,
+    of_snapshot: float | None,
+    of_cache: float | None,
+    origin: Origin | None,
+) -> None:
+    if of_snapshot is not None:
+        snapshot(places, of_snapshot)
+    if of_cache is not None:
+        cached(places, of_cache)
+    found = ask(places, server, refresh=refresh, token=TOKEN if token else None)
+    assert found.ci.origin == origin
+    assert (found.requests > 0) is (origin == LIVE)
+    if origin is NOTHING:
+        assert found.ci.roadmap is None
+        assert "there is no snapshot; write it with: tvm-roadmap sync ci" in found.ci.problem
+    else:
+        assert found.title == {SNAPSHOT: "From the snapshot", CACHE: "From the cache", LIVE: "From GitHub"}[origin]
+
+
+def test_what_was_fetched_is_not_fetched_again_within_its_age(places: Places, server: github.GitHubServer) -> None:
+    snapshot(places, 5)
+    assert ask(places, server).ci.origin == "live"
+    again = ask(places, server)
+    assert (again.ci.origin, again.requests, again.lines) == ("cache", 0, [])
+    assert again.title == "From GitHub"
+
+
+def test_a_snapshot_is_never_written_by_a_build(places: Places, server: github.GitHubServer) -> None:
+    snapshot(places, 5)
+    before = (places.snapshots / "ci.json").read_bytes()
+    ask(places, server, refresh="always")
+    assert (places.snapshots / "ci.json").read_bytes() == before
+
+
+def test_an_empty_token_is_none(places: Places, server: github.GitHubServer) -> None:
+    snapshot(places, 5)
+    assert ask(places, server, token=" ").requests == 0
+
+
+def test_a_fetch_is_said_in_one_line_without_titles(places: Places, server: github.GitHubServer) -> None:
+    (line,) = ask(places, server).lines
+    assert line == 'roadmap "ci" was fetched: 1 items'
+
+
+# What fails
+
+FAILURES = {
+    "the token is refused": (github.error("bad_credentials_401"), "does not accept the token"),
+    "the project cannot be seen": (github.error("not_found_project"), "there is no such project, or this token may not see it"),
+    "a limit is reached": (github.error("rate_limited_old"), "limit"),
+    "the server fails": (github.Reply("oops", 500), "trouble of its own"),
+    "the connection breaks": (github.Drop(), "127.0.0.1"),
+}
+
+
+@pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
+def test_a_failure_is_made_good_with_the_newest_data_at_hand(
+    places: Places, step: github.script.Step, said: str
+) -> None:
+    snapshot(places, 5)
+    cached(places, 2)
+    with github.serve(github.World(), script=lambda _request: step) as failing:
+        found = ask(places, failing)
+    assert found.ci.origin == "cache"
+    assert found.title == "From the cache"
+    (line,) = (line for line in found.lines if "could not be fetched" in line)
+    assert said in line
+    assert TOKEN not in "".join(found.lines)
+
+
+@pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
+def test_a_failure_ends_a_strict_build(places: Places, step: github.script.Step, said: str) -> None:
+    snapshot(places, 5)
+    with github.serve(github.World(), script=lambda _request: step) as failing, pytest.raises(RoadmapError, match=said):
+        ask(places, failing, strict=True)
+
+
+def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(places: Places) -> None:
+    with github.serve(github.World(), script=lambda _request: github.error("bad_credentials_401")) as failing:
+        found = ask(places, failing)
+    assert found.ci.roadmap is None
+    assert "does not accept the token" in found.ci.problem
+    assert "tvm-roadmap sync ci" in found.ci.problem
+
+
+def test_a_server_that_is_not_there_is_such_a_failure(places: Places, server: github.GitHubServer) -> None:
+    snapshot(places, 5)
+    with github.serve(github.World()) as gone:
+        pass
+    found = ask(places, gone)
+    assert found.ci.origin == "snapshot"
+
+
+def test_a_token_that_cannot_be_one_is_such_a_failure(places: Places, server: github.GitHubServer) -> None:
+    snapshot(places, 5)
+    found = ask(places, server, token="two words")
+    assert (found.ci.origin, found.requests) == ("snapshot", 0)
+    assert "two words" not in "".join(found.lines)
+    with pytest.raises(TokenError):
+        ask(places, server, token="two words", strict=True)
+
+
+@pytest.mark.parametrize(("strict", "expected"), [(False, nullcontext()), (True, pytest.raises(TokenError, match="no token"))])
+def test_always_without_a_token_is_such_a_failure(
+    places: Places, server: github.GitHubServer, strict: bool, expected: nullcontext[None]
+) -> None:
+    snapshot(places, 5)
+    with expected:
+        found = ask(places, server, refresh="always", token=None, strict=strict)
+        assert found.ci.origin == "snapshot"
+        assert "GITHUB_TOKEN" in found.lines[0]
+
+
+def test_a_strict_build_without_a_fetch_has_nothing_that_could_fail(
+    places: Places, server: github.GitHubServer
+) -> None:
+    snapshot(places, 5)
+    assert ask(places, server, token=None, strict=True).ci.origin == "snapshot"
+
+
+def test_a_damaged_snapshot_is_told_apart_from_a_missing_one(places: Places, server: github.GitHubServer) -> None:
+    places.snapshots.mkdir()
+    (places.snapshots / "ci.json").write_text("{")
+    found = ask(places, server, token=None)
+    assert found.ci.roadmap is None
+    assert "is not JSON" in found.ci.problem
+
+
+def test_one_roadmap_that_fails_leaves_the_others_alone(places: Places, server: github.GitHubServer) -> None:
+    toml = settings(["ci"]) + '[roadmaps.gone]\nproject = "https://github.com/orgs/example-org/projects/404"\n'
+    found = ask(places, server, toml=toml)
+    assert found.ci.origin == "live"
+    assert sum("could not be fetched" in line for line in found.lines) == 1
+
+
+def test_a_cache_folder_that_cannot_be_written_costs_only_time(places: Places, server: github.GitHubServer) -> None:
+    places.cache.write_text("a file")
+    assert ask(places, server).ci.origin == "live"
+    assert ask(places, server).ci.origin == "live"
+
+
+# What roadmap.toml says
+
+
+def test_what_roadmap_toml_says_wins_over_what_was_fetched(places: Places, server: github.GitHubServer) -> None:
+    write_roadmap(places.snapshots, roadmap())
+    said = f'[roadmaps.ci]\nproject = "{PROJECT}"\ntitle = "Ours"\nscope = "Everything"\nmaintainers = ["me"]\n'
+    found = ask(places, server, token=None, toml=said)
+    assert found.ci.roadmap == replace(roadmap(), title="Ours", scope="Everything", maintainers=("me",))
+    assert found.ci.digest != ask(places, server, token=None).ci.digest
+
+
+def test_a_digest_is_that_of_the_data_and_not_of_its_origin(places: Places, server: github.GitHubServer) -> None:
+    live = ask(places, server).ci
+    kept = ask(places, server).ci
+    assert (live.origin, kept.origin) == ("live", "cache")
+    assert live.digest == kept.digest
