@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args, get_origin
+from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Struct
 
 from .body.headings import USUAL_NAMES
 from .errors import FilterError, SettingsError, nearest
-from .model import HexColor
+from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
 from .planning.filter import parse_filter
 
 if sys.version_info >= (3, 11):
@@ -62,7 +63,8 @@ class _Table(Struct, frozen=True, rename="kebab"):
 class FieldNames(_Table, frozen=True):
     """Which of a project's fields plays which part; the first that exists wins."""
 
-    column: tuple[str, ...] = ("Quarter", "Status")
+    column: tuple[str, ...] = ()
+    """Without it: the column field of the project's first board view."""
     theme: tuple[str, ...] = ("Theme",)
     priority: tuple[str, ...] = ("Priority",)
     owners: tuple[str, ...] = ("SMEs", "Owner")
@@ -169,6 +171,11 @@ def parse_project_url(url: str) -> ProjectAddress:
     return ProjectAddress("repository", matched["repository"], number)
 
 
+def source_url(roadmap: RoadmapSettings) -> str:
+    """Return where on GitHub a roadmap is kept: its project, or its search for issues."""
+    return roadmap.project or f"https://github.com/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
+
+
 def choose_keys(wanted: Iterable[str], defined: Iterable[str]) -> tuple[str, ...]:
     """Turn ``*`` into all defined keys, and refuse a key that is not defined.
 
@@ -235,9 +242,13 @@ def _check_values(settings: Settings) -> None:
 def _check_source(key: str, roadmap: RoadmapSettings) -> None:
     if (roadmap.project is None) == (roadmap.issues is None):
         found = "neither" if roadmap.project is None else "both"
-        raise SettingsError(f'roadmaps.{key}: {found} of "project" and "issues" is there; a roadmap has one of the two.')
+        raise SettingsError(
+            f'roadmaps.{key}: {found} of "project" and "issues" is there; a roadmap has one of the two.'
+        )
     if roadmap.issues is not None and not roadmap.issues.strip():
-        raise SettingsError(f'roadmaps.{key}.issues: is empty; write a search like "repo:apache/tvm label:tvm:roadmap".')
+        raise SettingsError(
+            f'roadmaps.{key}.issues: is empty; write a search like "repo:apache/tvm label:tvm:roadmap".'
+        )
     if roadmap.project is not None:
         try:
             parse_project_url(roadmap.project)

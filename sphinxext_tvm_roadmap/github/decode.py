@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .. import names
+from ..body.headings import section_names
 from ..body.markdown import normalise
 from ..body.themes import read_readme
-from ..errors import NotPublicError
+from ..errors import FilterError, NotPublicError, SettingsError
 from ..model import LeftOut, Roadmap, StatusUpdate
+from ..planning.filter import Scene, parse_filter
 from .columns import read_board
 from .fields import find_parts, option_names
 from .items import Surroundings, read_card, read_item
@@ -18,15 +20,14 @@ from .people import valid_logins
 from .relations import Known, add_what_they_block, hidden_repositories, know
 from .replies import DraftIssue, Issue
 from .text import clean_line, clean_url, read_date, read_instant
-from .themes import ThemeNames, add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
+from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from ..planning.filter import Question
     from ..settings import RoadmapSettings, Settings
-    from .columns import Board
-    from .fields import Parts
     from .replies import AnyContent, Project, ProjectItem
     from .walk import Walked
 
@@ -76,9 +77,20 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
     cards = [read_card(item, content, parts, board) for item, content in kinds.kept]
     goal_cards, theme_cards = list(filter(is_goal_card, cards)), list(filter(is_theme_card, cards))
     readme = read_readme(project.readme or "")
-    themes = read_themes(theme_cards, readme.themes, chosen.labels, option_names(parts.theme))
+    themes = read_themes(chosen, theme_cards, readme.themes, option_names(parts.theme))
     called = name_themes(themes, chosen.labels)
-    around = _surroundings(settings, chosen, walked, (parts, board, called, _known(kinds)))
+    around = Surroundings(
+        project_url=clean_url(project.url) or chosen.project or "",
+        repository=settings.repository,
+        help_wanted=frozenset(map(names.fold, settings.help_wanted)),
+        parts=parts,
+        board=board,
+        themes=called,
+        known=_known(kinds),
+        assignees=walked.assignees,
+        sections=section_names(settings.sections),
+        kinds=read_kinds(settings, parts.own.values(), Scene(key, board.columns, now.date())),
+    )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = add_what_they_block(read_item(card, around) for card in cards if card.item.id not in apart)
     return Roadmap(
@@ -139,21 +151,13 @@ def _known(kinds: Sorted) -> Known:
     return know((content for content in contents if not isinstance(content, DraftIssue)), kinds.hidden)
 
 
-def _surroundings(
-    settings: Settings, chosen: RoadmapSettings, walked: Walked, found: tuple[Parts, Board, ThemeNames, Known]
-) -> Surroundings:
-    parts, board, themes, known = found
-    return Surroundings(
-        project_url=clean_url(walked.project.url) or chosen.project,
-        repository=settings.repository,
-        help_wanted=_folded(settings.help_wanted),
-        parts=parts,
-        board=board,
-        themes=themes,
-        known=known,
-        assignees=walked.assignees,
-    )
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(names.fold, words))
+def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:
+    """Make the filters of ``[kinds]`` into questions; raise `SettingsError` for a field that the project lacks."""
+    fields = tuple(fields)
+    kinds = []
+    for kind, text in settings.kinds.items():
+        try:
+            kinds.append((kind, parse_filter(text, fields=fields).question(scene)))
+        except FilterError as error:
+            raise SettingsError(f'roadmap.toml: kinds."{kind}": {error}') from None
+    return tuple(kinds)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..errors import SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
-from ..settings import parse_project_url
+from ..settings import parse_project_url, source_url
 from .client import Client
 from .decode import decode_project
 from .token import API_VARIABLE, DEFAULT_API, TOKEN_VARIABLES, find_api, find_token
@@ -78,9 +78,10 @@ def fetch_roadmap(
         It could not be read (see `Client.ask`).
     """
     chosen = settings.roadmaps[key]
-    _check_server(client, chosen.project)
+    url = source_url(chosen)
+    _check_server(client, url)
     requests, points = client.requests, client.points
-    walked = walk_project(client, parse_project_url(chosen.project), chosen.project, progress=progress)
+    walked = walk_project(client, parse_project_url(url), url, progress=progress)
     roadmap = decode_project(key, settings, chosen, walked, now)
     return Fetched(roadmap, client.requests - requests, client.points - points, walked.notes)
 

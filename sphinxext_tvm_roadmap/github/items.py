@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from .. import names
 from ..body import Body, read_body
 from ..model import Item, Label, Progress, Status
+from ..planning.filter import Question  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import Parts, plain_value, plain_values, value_day, value_words, values_by_field
 from .people import logins_in, valid_logins
@@ -40,6 +42,10 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     known: Known
     assignees: dict[str, tuple[str, ...]]
     """Of sub-issues, by id."""
+    sections: dict[str, str]
+    """Sections of a body by folded heading."""
+    kinds: tuple[tuple[str, Question], ...] = ()
+    """What an item can track, with the question that tells it."""
 
 
 class Card(Struct, frozen=True):
@@ -70,7 +76,7 @@ def read_item(card: Card, around: Surroundings) -> Item:
     state, reason = read_state(content)
     owners = logins_in(value_words(values.get(parts.owners or "")))
     folded = {names.fold(label.name) for label in labels}
-    return Item(
+    item = Item(
         id=content.id,
         title=title if is_visible(title) else ref or "?",
         type=ITEM_TYPES[type(content)],
@@ -103,11 +109,13 @@ def read_item(card: Card, around: Surroundings) -> Item:
         updated=read_instant(content.updated_at),
         closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),
     )
+    kind = next((kind for kind, fits in around.kinds if fits(item)), None)
+    return msgspec.structs.replace(item, kind=kind) if kind is not None else item
 
 
 def _read_body(content: AnyContent, around: Surroundings) -> Body:
     repository = around.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
-    return read_body(content.body or "", repository=repository or "")
+    return read_body(content.body or "", repository=repository or "", names=around.sections)
 
 
 def _relations(ref: str | None, content: AnyContent, body: Body, around: Surroundings) -> Relations:

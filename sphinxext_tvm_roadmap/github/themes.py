@@ -11,6 +11,7 @@ from .. import names
 from ..body.goals import read_goal_card, read_label_colors
 from ..body.themes import read_theme_card
 from ..model import Goal, Theme
+from ..settings import ThemeSettings
 from .replies import DraftIssue
 from .text import clean_line, words_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..model import Column, Label
+    from ..settings import RoadmapSettings
     from .items import Card
 
 GOAL_TITLES = frozenset(
@@ -58,28 +60,32 @@ def is_theme_card(card: Card) -> bool:
 
 
 def read_themes(
-    cards: Iterable[Card], of_readme: Iterable[Theme], by_label: Mapping[str, str], of_field: Iterable[str]
+    chosen: RoadmapSettings, cards: Iterable[Card], of_readme: Iterable[Theme], of_field: Iterable[str]
 ) -> tuple[Theme, ...]:
     """Collect a roadmap's themes, each once.
 
     Parameters
     ----------
+    chosen
+        ``roadmap.toml``: what it says of a theme wins over a card.
     cards
         Theme cards: their themes stand first.
     of_readme
         Themes of the project's README; they also fill in what a card leaves open.
-    by_label
-        ``labels`` of ``roadmap.toml``: the theme of a label.
     of_field
         The options of the field of themes.
     """
     of_cards = (read_theme_card(clean_line(card.content.title), card.content.body or "") for card in cards)
-    of_settings = (_theme(theme, label) for label, theme in by_label.items())
+    of_settings = [
+        *(_theme(name, said.label, said) for name, said in chosen.themes.items()),
+        *(_theme(theme, label) for label, theme in chosen.labels.items()),
+    ]
+    first = {names.fold(theme.name): theme for theme in reversed(of_settings)}
     found: dict[str, Theme] = {}
     for theme in (*of_cards, *of_readme, *of_settings, *map(_theme, of_field)):
         key = names.fold(theme.name)
         if key:
-            found[key] = _merged(found[key], theme) if key in found else theme
+            found[key] = _merged(found.get(key) or first.get(key, theme), theme)
     return _with_own_slugs(found.values())
 
 
@@ -102,7 +108,7 @@ def color_themes(themes: Iterable[Theme], labels: Iterable[Label], goal_cards: I
         colors |= {names.fold(label): color for label, color in read_label_colors(card.content.body or "").items()}
     colors |= {names.fold(label.name): label.color for label in labels if label.color}
     return tuple(
-        msgspec.structs.replace(theme, color=colors.get(names.fold(theme.label or theme.name), theme.color))
+        msgspec.structs.replace(theme, color=theme.color or colors.get(names.fold(theme.label or theme.name)))
         for theme in themes
     )
 
@@ -127,8 +133,16 @@ def _goal(goal: Goal, themes: ThemeNames) -> Goal:
     return msgspec.structs.replace(goal, theme=themes.named(goal.theme) or goal.theme)
 
 
-def _theme(name: str, label: str | None = None) -> Theme:
-    return Theme(clean_line(name), names.slug(name), label=label)
+def _theme(name: str, label: str | None = None, said: ThemeSettings | None = None) -> Theme:
+    said = said or ThemeSettings()
+    return Theme(
+        clean_line(name),
+        names.slug(name),
+        label=label,
+        color=said.color,
+        definition=said.definition,
+        criteria=said.criteria,
+    )
 
 
 def _merged(first: Theme, second: Theme) -> Theme:

@@ -11,6 +11,7 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from ..planning.schedule import current_column, is_stale
+from ..settings import source_url
 from .homes import Request, find_homes
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class RoadmapDomain(Domain):
         return {key: roadmap for key, roadmap in found if roadmap is not None}
 
     def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Return the boards of these roadmaps on GitHub, as ``roadmap.toml`` names them."""
+        """Return where these roadmaps are on GitHub, as ``roadmap.toml`` names them."""
         known = self.live.settings.roadmaps if self.live.settings else {}
-        return [(key, known[key].project) for key in keys if key in known]
+        return [(key, source_url(known[key])) for key in keys if key in known]
 
     def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
         """Record what a page shows, and return the record."""

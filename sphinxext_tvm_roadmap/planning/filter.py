@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..errors import nearest
 from ..names import fold
 from .filters.keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
-from .filters.match import questions
+from .filters.match import Question, questions
 from .filters.scan import fault, said, scan
 from .filters.scene import Scene
 from .filters.terms import Comparison, Mention, Presence, Target, Term
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     from ..errors import FilterError
     from ..model import Item
-    from .filters.match import Question
     from .filters.scan import Clause, Piece, Written
 
-__all__ = ["Filter", "Scene", "field_names", "parse_filter", "select"]
+__all__ = ["Filter", "Question", "Scene", "field_names", "parse_filter", "select"]
 
 OWN_FIELD = Key("any", lambda _item, _scene: ())
 """A field that only this project has."""
@@ -47,6 +46,7 @@ class Filter(Struct, frozen=True):
         """Return the function that says whether an item is meant; make it once and ask it of many items."""
         asked = questions(self.terms, scene)
         return lambda item: all(ask(item) for ask in asked)
+
 
 def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
     """Understand a filter.

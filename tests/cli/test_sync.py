@@ -145,7 +145,7 @@ def test_settings_and_snapshots_may_stand_elsewhere(
 def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
     docs: Path, run: Callable[..., Ran], server: github.GitHubServer
 ) -> None:
-    before = len(server.requests)
+    before, used = len(server.requests), server.github.used
     ran = run("sync", "ci")
     figures = re.fullmatch(
         r"ci: (\d+) items, (\d+) requests, (\d+) points, (\d+\.\d) s; left out: (.+); (\S+): written\n", ran.out
@@ -154,7 +154,7 @@ def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
     items, requests, points, _seconds, left_out, path = figures.groups()
     assert int(items) == 3
     assert int(requests) == len(server.requests) - before
-    assert int(points) == int(requests)
+    assert int(points) == server.github.used - used
     assert left_out == "none"
     assert os.path.samefile(path, docs / "_roadmap" / "ci.json")
     assert ran.err == ""

@@ -1,0 +1,49 @@
+"""The small roadmap and the table of cases that the tests of the filter language share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sphinxext_tvm_roadmap.model import Column, Item, Label
+from sphinxext_tvm_roadmap.planning.filter import Scene, parse_filter, select
+
+DATA = Path(__file__).parent / "data"
+CASE = re.compile(r"(?P<filter>\S.*?) +(?:= (?P<items>.+)|! (?P<column>\d+): (?P<words>.+))")
+
+
+class Case(NamedTuple):
+    """A line of ``filter-cases.txt``."""
+
+    filter: str
+    items: str | None
+    column: str | None
+    words: str | None
+
+
+def read_cases() -> list[Case]:
+    lines = (DATA / "filter-cases.txt").read_text(encoding="utf-8").splitlines()
+    return [read_case(line) for line in lines if line and not line.startswith(("# ", "#\n")) and line != "#"]
+
+
+def read_case(line: str) -> Case:
+    found = CASE.fullmatch(line)
+    assert found, f"not a case: {line}"
+    return Case(**found.groupdict())
+
+
+WORLD = msgspec.toml.decode((DATA / "filter-world.toml").read_text(encoding="utf-8"))
+FIELDS = WORLD["fields"]
+SCENE = Scene(WORLD["roadmap"], msgspec.convert(WORLD["columns"], tuple[Column, ...]), WORLD["today"])
+ITEMS = tuple(
+    msgspec.convert({**said, "id": name, "labels": [Label(label) for label in said.get("labels", ())]}, Item)
+    for name, said in WORLD["items"].items()
+)
+
+
+def chosen(text: str, scene: Scene = SCENE) -> list[str]:
+    """Return the one-word names of the items that a filter means."""
+    return [item.id for item in select(ITEMS, parse_filter(text, fields=FIELDS), scene)]

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from planning.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
+
+from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.model import Column, Item
+from sphinxext_tvm_roadmap.planning.filter import Scene, field_names, parse_filter, select
+from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
+
+CASES = read_cases()
+EVERY = [item.id for item in ITEMS]
+
+
+def an_item(**said: object) -> Item:
+    return Item(**{"id": "x", "title": "", "type": "issue", "state": "open", "status": "planned"} | said)
+
+
+def problem_of(text: str, *, fields: tuple[str, ...] = ()) -> str:
+    with pytest.raises(FilterError) as caught:
+        parse_filter(text, fields=fields)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.items], ids=lambda case: case.filter)
+def test_a_filter_means_these_items(case: Case) -> None:
+    assert case.items is not None
+    meant = {"all": EVERY, "-": []}.get(case.items, case.items.split())
+    assert chosen(case.filter) == meant
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.column], ids=lambda case: case.filter)
+def test_a_mistake_is_shown_at_its_column(case: Case) -> None:
+    problem = problem_of(case.filter, fields=FIELDS)
+    assert problem.startswith(f"column {case.column}: ")
+    assert case.words in problem
+    assert problem.endswith(".")
+    assert problem.isprintable()
+
+
+def test_the_table_has_every_key_and_says_each_thing_once() -> None:
+    asked = [case.filter for case in CASES]
+    assert len(asked) == len(set(asked)) >= 120
+    assert {key for key in (*KEYS, *PRESENCE) if not any(f"{key}:" in text for text in asked)} == set()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t "])
+def test_an_empty_filter_means_everything(text: str) -> None:
+    assert chosen(text) == EVERY
+
+
+def test_blanks_of_any_kind_stand_between_terms() -> None:
+    assert chosen("  is:open\n\tis:pr\u3000label:ci ") == ["arm"]
+
+
+def test_a_field_is_a_key_only_where_the_project_has_it() -> None:
+    assert problem_of("points:3").startswith('column 1: unknown key "points"')
+    assert parse_filter("points:3", fields=["Points"]).terms
+
+
+def test_two_projects_may_spell_a_field_differently() -> None:
+    items = (an_item(fields={"Team Size": 3.0}), an_item(fields={"team-size": 4.0}), an_item(fields={}))
+    wanted = parse_filter("team-size:>=3", fields=field_names(items))
+    assert select(items, wanted, SCENE) == items[:2]
+
+
+def test_the_status_of_a_project_without_such_a_field_is_one_of_ours() -> None:
+    assert 'did you mean "in-progress"?' in problem_of("status:in-progres")
+    assert parse_filter("status:in-progres", fields=["Status"]).terms
+
+
+def test_what_every_item_has_is_missing_nowhere() -> None:
+    assert problem_of("no:status").startswith('column 4: "status" is no field that can be empty')
+
+
+def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
+    items = (an_item(fields={"Version": "1.10"}), an_item(fields={"Version": "v1.1"}), an_item(fields={"Version": 1e6}))
+    assert select(items, parse_filter("version:v1.*", fields=["Version"]), SCENE) == items[1:2]
+    assert select(items, parse_filter("version:1000000", fields=["Version"]), SCENE) == items[2:]
+    assert select(items, parse_filter("version:1*0", fields=["Version"]), SCENE) == (items[0], items[2])
+
+
+def test_text_that_only_looks_like_a_day_is_before_and_after_none() -> None:
+    items = (an_item(fields={"Due": "2026-02-31"}), an_item(fields={"Due": "soon"}), an_item(fields={"Due": 7.0}))
+    assert select(items, parse_filter("due:>2000-01-01", fields=["Due"]), SCENE) == ()
+
+
+def test_one_question_can_be_asked_of_many_items() -> None:
+    is_tracking = parse_filter('label:"type:rfc-tracking" repo:apache/tvm').question(SCENE)
+    assert [item.id for item in ITEMS if is_tracking(item)] == ["cache"]
+
+
+def test_an_instant_belongs_to_its_day_in_utc() -> None:
+    late = dt.datetime(2026, 8, 15, 23, 59, 59, tzinfo=dt.timezone.utc)
+    assert parse_filter("updated:@today").question(SCENE)(an_item(updated=late))
+
+
+def test_a_filter_is_of_a_length_that_people_write() -> None:
+    assert problem_of("x" * 2_001) == "column 2001: a filter has at most 2,000 characters, and this one 2,001."
+    assert len(problem_of("is:" + "x" * 1_990)) < 200
+
+
+def test_a_message_is_one_line_whatever_was_found() -> None:
+    assert 'unknown key "a b c"' in problem_of('"a\n\x1b\u202eb\tc":d')
+
+
+def quarters(*names: str) -> tuple[Column, ...]:
+    start, days = dt.date(2026, 1, 1), dt.timedelta(days=10)
+    return tuple(
+        Column(name, "quarter", start + 20 * at * dt.timedelta(days=1), start + 20 * at * dt.timedelta(days=1) + days)
+        for at, name in enumerate(names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "names"),
+    [
+        ("2026-01-15", "@current", ""),
+        ("2026-01-15", "@previous", "A"),
+        ("2026-01-15", "@next", "B"),
+        ("2026-01-15", "@next+1", "C"),
+        ("2026-01-15", "<@current", "A"),
+        ("2026-01-15", ">=@current", "B C"),
+        ("2025-12-31", "@previous", ""),
+        ("2025-12-31", "@next", "A"),
+        ("2025-12-31", ">@current", "A B C"),
+        ("2027-01-01", "@next", ""),
+        ("2027-01-01", "@previous", "C"),
+        ("2027-01-01", "..@current", "A B C"),
+    ],
+)
+def test_a_day_between_two_columns_is_after_one_and_before_the_other(today: str, text: str, names: str) -> None:
+    scene = Scene("x", quarters("A", "B", "C"), dt.date.fromisoformat(today))
+    items = tuple(an_item(column=name) for name in "ABC")
+    found = select(items, parse_filter(f"quarter:{text}"), scene)
+    assert " ".join(item.column or "" for item in found) == names
+
+
+def test_columns_follow_the_calendar_and_not_the_board() -> None:
+    scene = Scene("x", tuple(reversed(quarters("A", "B", "C"))), dt.date(2026, 1, 25))
+    items = tuple(an_item(column=name) for name in "ABC")
+    assert [item.column for item in select(items, parse_filter("quarter:<=@current"), scene)] == ["A", "B"]
+
+
+def test_columns_without_days_follow_the_board() -> None:
+    names = ("To do", "In progress", "In review", "Done")
+    scene = Scene("x", tuple(Column(name, "other") for name in names), dt.date(2026, 1, 25))
+    items = tuple(an_item(column=name) for name in names)
+    assert select(items, parse_filter('column:>="In progress" column:<done'), scene) == items[1:3]
+    assert select(items, parse_filter("column:>=@current"), scene) == ()
+    assert select(items, parse_filter("column:*"), Scene("x", (), SCENE.today)) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("@today", "2026-08-31"),
+        ("@today+1", "2026-09-01"),
+        ("@today-2w", "2026-08-17"),
+        ("@today+1m", "2026-09-30"),
+        ("@today-6m", "2026-02-28"),
+        ("@today-18m", "2025-02-28"),
+        ("@today+2y", "2028-08-31"),
+        ("@today+9999y", "9999-12-31"),
+        ("@today-9999w", "1835-01-12"),
+        ("@today-9999y", "0001-01-01"),
+    ],
+)
+def test_a_day_is_counted_from_today(text: str, day: str) -> None:
+    scene = Scene("x", (), dt.date(2026, 8, 31))
+    assert parse_filter(f"target:{text}").question(scene)(an_item(target=dt.date.fromisoformat(day)))

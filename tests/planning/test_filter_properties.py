@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from planning.filter_world import FIELDS, ITEMS, SCENE, chosen, read_cases
+
+from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.planning.filter import Filter, parse_filter, select
+from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
+from sphinxext_tvm_roadmap.planning.filters.match import wildcard
+
+GOOD = [case.filter for case in read_cases() if case.items]
+SINGLE = [text for text in GOOD if len(parse_filter(text, fields=FIELDS).terms) == 1 and not text.startswith("-")]
+
+BY_KEY: dict[str, list[str]] = {}
+for key, colon, values in (text.partition(":") for text in SINGLE if not text.startswith('"')):
+    if colon:
+        BY_KEY.setdefault(key, []).append(values)
+
+filters = st.sampled_from(GOOD)
+terms = st.sampled_from(SINGLE)
+scraps = st.sampled_from(
+    [
+        *(f"{key}:" for key in (*KEYS, *PRESENCE, *FIELDS)),
+        *(word for text in GOOD for word in re.findall(r"\w+|\W", text)),
+        *("@today", "@current", "@next", "..", "*", ">=", "<", '"', "'", "-", ",", " ", ":", "+", "0", "9999", "d"),
+        *("\x00", "İ", "ﬁ"),
+    ]
+)
+soups = st.lists(scraps | st.text(max_size=4), max_size=25).map("".join)
+
+
+def understood(text: str) -> Filter | str:
+    try:
+        return parse_filter(text, fields=FIELDS)
+    except FilterError as error:
+        return str(error)
+
+
+@given(soups | st.text(max_size=60))
+@example('"')
+@example("-")
+@example("a:" * 500)
+@example("points:" + "9" * 1_000)
+@example("target:@today-9999y..@today+9999y")
+@example("\ud800:\udfff")
+def test_no_text_raises_anything_but_the_languages_own_error(text: str) -> None:
+    found = understood(text)
+    assert found == understood(text)
+    if isinstance(found, Filter):
+        select(ITEMS, found, SCENE)
+    else:
+        column = re.match(r"column (\d+): ", found)
+        assert column
+        assert 1 <= int(column[1]) <= len(text) + 1
+        assert found.isprintable()
+
+
+@given(filters, filters)
+def test_terms_side_by_side_must_all_hold(one: str, other: str) -> None:
+    both = chosen(f"{one} {other}")
+    assert both == [name for name in chosen(one) if name in chosen(other)]
+    assert both == sorted(chosen(f"{other} {one}"), key=both.index)
+
+
+@given(terms)
+def test_a_hyphen_means_the_others(term: str) -> None:
+    assert sorted(chosen(term) + chosen(f"-{term}")) == sorted(item.id for item in ITEMS)
+
+
+@given(
+    st.sampled_from(sorted(BY_KEY)).flatmap(lambda key: st.tuples(st.just(key), *[st.sampled_from(BY_KEY[key])] * 2))
+)
+def test_of_values_between_commas_one_must_hold(found: tuple[str, str, str]) -> None:
+    key, one, other = found
+    assert set(chosen(f"{key}:{one},{other}")) == {*chosen(f"{key}:{one}"), *chosen(f"{key}:{other}")}
+
+
+@given(terms)
+def test_no_and_has_divide_the_items(term: str) -> None:
+    key = term.partition(":")[0]
+    assume(":" in term and not isinstance(understood(f"no:{key}"), str))
+    assert chosen(f"no:{key}") == chosen(f"-has:{key}")
+
+
+@given(st.sampled_from([text for text in GOOD if "'" not in text and "*" not in text]))
+def test_case_makes_no_difference(text: str) -> None:
+    assert chosen(text.upper()) == chosen(text) == chosen(text.casefold())
+
+
+letters = st.text(alphabet="ab", max_size=8)
+
+
+@given(st.lists(letters, min_size=1, max_size=5).map("*".join), letters)
+def test_a_wildcard_stands_for_any_letters(pattern: str, text: str) -> None:
+    expected = re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text)
+    assert wildcard(pattern)(text) == bool(expected)
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 400 + "*b", "a*" * 400 + "b", "*" * 900])
+def test_a_wildcard_is_looked_for_in_linear_time(pattern: str) -> None:
+    before = time.process_time()
+    wildcard(pattern)("a" * 100_000)
+    assert time.process_time() - before < 0.5
