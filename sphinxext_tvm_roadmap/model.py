@@ -21,8 +21,8 @@ ProgressSource = Literal["sub-issues", "tasks", "state"]
 HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 """Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
 
-WebAddress = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s\x00-\x1f\x7f]+\Z")]
-"""An absolute http or https address: nothing else is ever linked to."""
+WebAddress = Annotated[str, Meta(pattern=r"\Ahttps?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?\Z")]
+"""An absolute http or https address in ASCII, without user name or backslash: nothing else is ever linked to."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 """A point in time, which names its time zone: UTC."""

@@ -76,4 +76,3 @@ def project(tmp_path: Path) -> Callable[..., Project]:
         return Project(tmp_path / "docs", files, *roadmaps)
 
     return write
-

@@ -96,9 +96,7 @@ ITEMS = (
     item(5, "Find long-running tests", status="blocked", themes=("Runtime", "Ease of Use"), help_wanted=True),
     item(6, "Explain failures", status="done", state="closed", column="Q4 2025", progress=Progress(1, 3, "sub-issues")),
     item(7, "Rent more machines", status="cut", state="closed", reason="not-planned", column="Q4 2025"),
-    item(
-        8, "A change", type="pull", url="https://github.com/example-org/tvm/pull/8", status="in-progress", votes=3
-    ),
+    item(8, "A change", type="pull", url="https://github.com/example-org/tvm/pull/8", status="in-progress", votes=3),
     item(9, "Some day", status="backlog", column="Backlog", fields={"Estimate": 2.5, "Note": "soon"}),
     item(10, "Never placed", column=None),
     item(11, "Only a note", type="draft", id="DI_11", ref=None, url=None, column="Q2 2026"),

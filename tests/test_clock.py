@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_otherwise_it_is_today_in_utc(environ: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "9" * 30, "-" + "9" * 30])
 def test_an_epoch_that_is_none_is_an_error_that_quotes_it(epoch: str) -> None:
-    with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH is .*number of seconds"):
+    with pytest.raises(SettingsError, match=r"SOURCE_DATE_EPOCH is .*number of seconds"):
         clock.today(None, {"SOURCE_DATE_EPOCH": epoch})
 
 
@@ -68,7 +69,5 @@ def test_anything_else_is_no_age(text: str) -> None:
 @given(st.text())
 def test_whatever_is_written_ends_in_an_age_a_day_or_an_error(text: str) -> None:
     for parse in (clock.parse_age, clock.parse_day):
-        try:
-            parse(text)
-        except SettingsError as error:
-            assert repr(text) in str(error)
+        with suppress(SettingsError):
+            assert isinstance(parse(text), dt.timedelta | dt.date)

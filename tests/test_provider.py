@@ -123,6 +123,7 @@ TABLE: list[tuple[Refresh, bool, float | None, float | None, Origin | None]] = [
 def test_where_the_data_comes_from(
     places: Places,
     server: github.GitHubServer,
+    *,
     refresh: Refresh,
     token: bool,
     of_snapshot: float | None,
@@ -172,7 +173,10 @@ def test_a_fetch_is_said_in_one_line_without_titles(places: Places, server: gith
 
 FAILURES = {
     "the token is refused": (github.error("bad_credentials_401"), "does not accept the token"),
-    "the project cannot be seen": (github.error("not_found_project"), "there is no such project, or this token may not see it"),
+    "the project cannot be seen": (
+        github.error("not_found_project"),
+        "there is no such project, or this token may not see it",
+    ),
     "a limit is reached": (github.error("rate_limited_old"), "limit"),
     "the server fails": (github.Reply("oops", 500), "trouble of its own"),
     "the connection breaks": (github.Drop(), "127.0.0.1"),
@@ -209,7 +213,7 @@ def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(pl
     assert "tvm-roadmap sync ci" in found.ci.problem
 
 
-def test_a_server_that_is_not_there_is_such_a_failure(places: Places, server: github.GitHubServer) -> None:
+def test_a_server_that_is_not_there_is_such_a_failure(places: Places) -> None:
     snapshot(places, 5)
     with github.serve(github.World()) as gone:
         pass
@@ -226,9 +230,11 @@ def test_a_token_that_cannot_be_one_is_such_a_failure(places: Places, server: gi
         ask(places, server, token="two words", strict=True)
 
 
-@pytest.mark.parametrize(("strict", "expected"), [(False, nullcontext()), (True, pytest.raises(TokenError, match="no token"))])
+@pytest.mark.parametrize(
+    ("strict", "expected"), [(False, nullcontext()), (True, pytest.raises(TokenError, match="no token"))]
+)
 def test_always_without_a_token_is_such_a_failure(
-    places: Places, server: github.GitHubServer, strict: bool, expected: nullcontext[None]
+    places: Places, server: github.GitHubServer, *, strict: bool, expected: nullcontext[None]
 ) -> None:
     snapshot(places, 5)
     with expected:

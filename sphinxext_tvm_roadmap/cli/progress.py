@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 @contextmanager
 def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
     """Show how many items of a roadmap are here; what is returned takes the number and the total."""
-    console = Console(stderr=True)
-    # Not console.is_terminal: with FORCE_COLOR, which continuous integration sets, that is true of a log file.
-    with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+    # Not Console.is_terminal: with FORCE_COLOR, which continuous integration sets, that is true of a log file too.
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task(name, total=None)
         yield lambda done, total: progress.update(bar, completed=done, total=total)

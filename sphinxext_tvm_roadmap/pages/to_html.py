@@ -10,7 +10,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from . import parts
-from .icons import CHECKED, ICONS, UNCHECKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,6 +55,9 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
 """Element and classes of each box."""
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "text": ""}
+
+ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
+"""Drawn by the stylesheet, by the status of the element around it; what is read aloud is the word beside it."""
 
 REL = "nofollow ugc noopener"
 """Links that strangers wrote: not endorsed, and without a hand on this window."""
@@ -145,9 +147,7 @@ def _tags(part: parts.Tags, out: Out) -> None:
 
 
 def _state(part: parts.StatusSign, out: Out) -> None:
-    out.append(
-        f'<span class="roadmap-state" data-status="{part.status}">{ICONS[part.status]}{escape(part.text)}</span>'
-    )
+    out.append(f'<span class="roadmap-state" data-status="{part.status}">{ICON}{escape(part.text)}</span>')
 
 
 def _meter(part: parts.Meter, out: Out) -> None:
@@ -156,8 +156,9 @@ def _meter(part: parts.Meter, out: Out) -> None:
 
 
 def _check(part: parts.Check, out: Out) -> None:
-    sign = CHECKED if part.done else UNCHECKED
-    out.append(f'<span class="roadmap-check">{sign}<span class="roadmap-unseen">{escape(part.text)}:</span></span>')
+    done = "true" if part.done else "false"
+    unseen = f'<span class="roadmap-unseen">{escape(part.text)}:</span>'
+    out.append(f'<span class="roadmap-check" data-done="{done}">{ICON}{unseen}</span>')
 
 
 def _paragraph(part: parts.Paragraph, out: Out, _level: int) -> None:

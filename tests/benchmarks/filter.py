@@ -1,8 +1,8 @@
 """What choosing among 10,000 items by a filter costs, as a ratio to a list comprehension written by hand for it.
 
 Run it with an interpreter that has the package: ``python tests/benchmarks/filter.py``.
-CPU time of this process, in milliseconds; the least of several runs, taken in turns, since machines are noisy. A filter of
-five terms, parsed and all, is to stay under 20 ms.
+CPU time of this process, in milliseconds; the least of several runs, taken in turns, since machines are noisy.
+A filter of five terms, parsed and all, is to stay under 20 ms.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ CASES: dict[str, Callable[[Item], bool]] = {
     "signs is:issue,pr label:*c* points:>=3 updated:>@today-9y": lambda item: (
         "signs" in item.title.casefold()
         and any("c" in label.name for label in item.labels)
-        and float(item.fields.get("Points") or 0) >= 3  # noqa: PLR2004
+        and float(item.fields.get("Points") or 0) >= 3
         and item.updated is not None
-        and item.updated.year > 2017  # noqa: PLR2004
+        and item.updated.year > 2017
     ),
     "-status:cut -priority:P9 progress:<100 target:2020-01-01.. repo:apache/*": lambda item: (
         item.status != "cut"
@@ -76,7 +76,7 @@ CASES: dict[str, Callable[[Item], bool]] = {
         and item.progress is not None
         and item.status != "done"
         and item.target is not None
-        and item.target.year >= 2020  # noqa: PLR2004
+        and item.target.year >= 2020
         and (item.ref or "").startswith("apache/")
     ),
 }

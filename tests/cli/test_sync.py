@@ -61,10 +61,12 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: github.GitHubS
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return what gives a command as a user gives it."""
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return what gives a command as a user gives it, with these variables in the environment."""
 
-    def tvm_roadmap(*arguments: str) -> Ran:
+    def tvm_roadmap(*arguments: str, **environ: str) -> Ran:
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
         with pytest.raises(SystemExit) as ended:
             main(arguments, prog_name="tvm-roadmap")
         code = ended.value.code
@@ -117,8 +119,7 @@ def test_far_fewer_items_are_not_taken_without_force(docs: Path, run: Callable[.
     run("sync", "ci")
     before = snapshots(docs)
     with github.serve(github.World([board_on_github("Improve CI")])) as smaller:
-        os.environ["ROADMAP_GITHUB_API"] = smaller.url
-        refused = run("sync", "ci")
+        refused = run("sync", "ci", ROADMAP_GITHUB_API=smaller.url)
         assert refused.status == 2
         assert "1 items" in refused.err
         assert "3" in refused.err
@@ -156,23 +157,24 @@ def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
     assert int(requests) == len(server.requests) - before
     assert int(points) == server.github.used - used
     assert left_out == "none"
-    assert os.path.samefile(path, docs / "_roadmap" / "ci.json")
+    assert (docs / path).samefile(docs / "_roadmap" / "ci.json")
     assert ran.err == ""
 
 
-def test_what_was_left_out_is_counted(docs: Path, run: Callable[..., Ran]) -> None:
+@pytest.mark.usefixtures("docs")
+def test_what_was_left_out_is_counted(run: Callable[..., Ran]) -> None:
     private = github.issue("example-org/secret#1", repo=github.repository("example-org/secret", private=True))
     board = github.project(
         1, owner=github.org("example-org"), items=[private, github.redacted(), github.issue("example-org/tvm#1")]
     )
     with github.serve(github.World([board])) as other:
-        os.environ["ROADMAP_GITHUB_API"] = other.url
-        ran = run("sync", "ci")
+        ran = run("sync", "ci", ROADMAP_GITHUB_API=other.url)
     assert "1 items" in ran.out
     assert "left out: 1 private, 1 redacted" in ran.out
 
 
-def test_no_title_is_in_what_it_says(docs: Path, run: Callable[..., Ran]) -> None:
+@pytest.mark.usefixtures("docs")
+def test_no_title_is_in_what_it_says(run: Callable[..., Ran]) -> None:
     ran = run("sync")
     assert "WARN" not in ran.out + ran.err
 
@@ -225,16 +227,17 @@ def test_without_roadmap_toml_the_file_is_named(docs: Path, run: Callable[..., R
     assert "roadmap.toml: there is no such file" in ran.err
 
 
-def test_a_wrong_option_is_a_usage_error(docs: Path, run: Callable[..., Ran]) -> None:
+@pytest.mark.usefixtures("docs")
+def test_a_wrong_option_is_a_usage_error(run: Callable[..., Ran]) -> None:
     ran = run("sync", "--chek")
     assert ran.status == 2
     assert "--chek" in ran.err
 
 
-def test_a_refused_token_is_named_by_its_variable_and_never_shown(docs: Path, run: Callable[..., Ran]) -> None:
+@pytest.mark.usefixtures("docs")
+def test_a_refused_token_is_named_by_its_variable_and_never_shown(run: Callable[..., Ran]) -> None:
     with github.serve(github.World([CI]), script=lambda _request: github.error("bad_credentials_401")) as refusing:
-        os.environ["ROADMAP_GITHUB_API"] = refusing.url
-        ran = run("sync")
+        ran = run("sync", ROADMAP_GITHUB_API=refusing.url)
     assert ran.status == 2
     assert "ROADMAP_GITHUB_TOKEN" in ran.err
     assert TOKEN not in ran.out + ran.err
@@ -250,7 +253,8 @@ def test_a_snapshot_that_cannot_be_written_is_an_error(docs: Path, run: Callable
 # As a program
 
 
-def test_it_is_a_program_that_shows_progress_on_a_terminal_only(docs: Path, server: github.GitHubServer) -> None:
+@pytest.mark.usefixtures("docs")
+def test_it_is_a_program_that_shows_progress_on_a_terminal_only() -> None:
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "sync", "ci"]
     keyboard, screen = pty.openpty()
     shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=screen, text=True, check=True, timeout=60)
@@ -267,7 +271,10 @@ def test_it_is_a_program_that_shows_progress_on_a_terminal_only(docs: Path, serv
     assert TOKEN not in on_screen + shown.stdout + hidden.stdout
 
 
-@pytest.mark.parametrize(("arguments", "wanted"), [(["--version"], "tvm-roadmap, version "), (["--help"], "sync"), (["sync", "-h"], "--check")])
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [(["--version"], "tvm-roadmap, version "), (["--help"], "sync"), (["sync", "-h"], "--check")],
+)
 def test_it_explains_itself(run: Callable[..., Ran], arguments: list[str], wanted: str) -> None:
     ran = run(*arguments)
     assert (ran.status, ran.err) == (0, "")

@@ -37,7 +37,9 @@ See `my-board`_ and :ref:`my-list`.
 
 PAGES = {
     "index.rst": INDEX.replace("See `my-board`_ and", "See"),
-    "board.rst": page(".. roadmap:: ci\n   :caption: The *board*\n   :name: my-board\n   :class: wide dark", title="Board"),
+    "board.rst": page(
+        ".. roadmap:: ci\n   :caption: The *board*\n   :name: my-board\n   :class: wide dark", title="Board"
+    ),
     "table.rst": page(
         ".. roadmap:: ci\n   :view: table",
         ".. roadmap:: ci\n   :view: table\n   :columns: ref, Item, owners, labels, Estimate, milestone, votes",
@@ -110,17 +112,35 @@ def test_latex_shows_the_signs_of_titles_and_runs_none(built: dict[str, Built]) 
     assert r"50\% of \$x\_1\$ \& \#1" in source
 
 
-@pytest.mark.parametrize(("builder", "file"), [("text", "board.txt"), ("man", "example.1"), ("texinfo", "example.texi")])
+@pytest.mark.parametrize(
+    ("builder", "file"), [("text", "board.txt"), ("man", "example.1"), ("texinfo", "example.texi")]
+)
 def test_titles_and_states_are_words_in_every_format(built: dict[str, Built], builder: str, file: str) -> None:
     shown = built[builder].text(file).replace("\\-", "-").replace("\n", " ")
-    for wanted in ("Find long-running tests", "Blocked", "In progress", "2 of 5 tasks", "P0", "no owner", "Never placed"):
+    for wanted in (
+        "Find long-running tests",
+        "Blocked",
+        "In progress",
+        "2 of 5 tasks",
+        "P0",
+        "no owner",
+        "Never placed",
+    ):
         assert wanted in shown
 
 
 def test_text_reads_well(built: dict[str, Built]) -> None:
     board = built["text"].text("board.txt")
     # What a reader needs stands in the order of the board, and nothing of the machinery shows through.
-    order = ["Background & Motivations", "Stability", "Q4 2025", "Q1 2026", "Machines that keep CI", "Q2 2026", "Backlog"]
+    order = [
+        "Background & Motivations",
+        "Stability",
+        "Q4 2025",
+        "Q1 2026",
+        "Machines that keep CI",
+        "Q2 2026",
+        "Backlog",
+    ]
     places = [board.index(word) for word in order]
     assert places == sorted(places)
     assert "Jan 10, 2026" in board
@@ -151,7 +171,10 @@ def test_translators_get_the_words_of_authors_and_none_of_github(built: dict[str
 
 def test_every_view_is_in_one_page_too(built: dict[str, Built]) -> None:
     whole = built["singlehtml"].page()
-    assert {element.get("data-roadmap") for element in whole.iter() if "data-roadmap" in element.attrib} >= {"ci", "docs"}
+    assert {element.get("data-roadmap") for element in whole.iter() if "data-roadmap" in element.attrib} >= {
+        "ci",
+        "docs",
+    }
     ids = [element.get("id") for element in whole.iter() if "id" in element.attrib]
     assert sorted(ids) == sorted(set(ids))
 

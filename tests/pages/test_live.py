@@ -28,9 +28,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[github.GitHubServer]:
         yield running
 
 
-def test_a_build_with_a_token_shows_what_github_says(
-    project: Callable[..., Project], server: github.GitHubServer
-) -> None:
+@pytest.mark.usefixtures("server")
+def test_a_build_with_a_token_shows_what_github_says(project: Callable[..., Project]) -> None:
     built = project(PAGES, KEPT).build()
     assert "From GitHub" in words(built.page())
     assert built.warnings == []
@@ -56,7 +55,9 @@ def test_never_means_never(project: Callable[..., Project], server: github.GitHu
     assert server.requests == []
 
 
-@pytest.mark.parametrize("script", [lambda _: github.error("bad_credentials_401"), lambda _: github.Drop()], ids=["refused", "dropped"])
+@pytest.mark.parametrize(
+    "script", [lambda _: github.error("bad_credentials_401"), lambda _: github.Drop()], ids=["refused", "dropped"]
+)
 def test_a_failed_fetch_is_no_warning_and_no_text_on_a_page(
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch, script: Callable[[object], github.Reply]
 ) -> None:
@@ -98,9 +99,8 @@ def test_a_build_from_a_snapshot_loads_no_pygithub(project: Callable[..., Projec
     assert "jwt" not in line
 
 
-def test_pages_are_read_and_written_in_parallel_with_a_token_too(
-    project: Callable[..., Project], server: github.GitHubServer
-) -> None:
+@pytest.mark.usefixtures("server")
+def test_pages_are_read_and_written_in_parallel_with_a_token_too(project: Callable[..., Project]) -> None:
     many = {f"page{number}.rst": page(".. roadmap:: ci") for number in range(12)}
     index = page(".. toctree::\n   :glob:\n\n   page*", ".. roadmap:: ci")
     ran = project(many | {"index.rst": index}, KEPT).run("-j", "4", "-W")

@@ -69,7 +69,8 @@ def test_a_view_is_the_same_as_in_restructuredtext(built: Built, view: str) -> N
     markdown, rest = (built.text(f"{view}-{kind}.html") for kind in ("md", "rst"))
     start, end = '<div class="roadmap roadmap-', '<div class="clearer">'
     shown = [
-        re.sub(' id="roadmap-item-[a-z0-9-]+"', "", text[text.index(start) : text.index(end)]) for text in (markdown, rest)
+        re.sub(' id="roadmap-item-[a-z0-9-]+"', "", text[text.index(start) : text.index(end)])
+        for text in (markdown, rest)
     ]
     assert shown[0] == shown[1]
 
@@ -96,5 +97,7 @@ def test_mistakes_are_warned_of_with_page_and_line_and_nothing_else_is(built: Bu
 
 def test_other_builders_have_nothing_more_to_warn_of(project: Project) -> None:
     for builder in ("text", "latex", "epub"):
-        done = project.build(builder, suppress_warnings=["tvm_roadmap"], epub_show_urls="no", version="1", copyright="us")
+        done = project.build(
+            builder, suppress_warnings=["tvm_roadmap"], epub_show_urls="no", version="1", copyright="us"
+        )
         assert done.warnings == []

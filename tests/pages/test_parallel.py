@@ -32,7 +32,10 @@ def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
         project = Project(tmp_path / jobs, PAGES, roadmap(), other("docs", "Write more"), hostile())
         ran = project.run("-j", jobs)
         assert ran.returncode == 0
-        made[jobs] = (sorted(ran.stderr.replace(str(tmp_path / jobs), "").splitlines()), files_of(project.folder / "_build" / "html"))
+        made[jobs] = (
+            sorted(ran.stderr.replace(str(tmp_path / jobs), "").splitlines()),
+            files_of(project.folder / "_build" / "html"),
+        )
     warnings, files = made["1"]
     assert len(warnings) == 2
     assert made["4"][0] == warnings

@@ -13,7 +13,8 @@ VIEWS = ("board", "table", "list")
 TITLE = "Use SECP256K1_WARN_UNUSED_RESULT"
 
 PAGES = {
-    "conf.py": CONF.replace('"basic"', '"sphinx_book_theme"') + 'html_static_path = ["_static"]\nsource_suffix = [".rst", ".md"]\n',
+    "conf.py": CONF.replace('"basic"', '"sphinx_book_theme"')
+    + 'html_static_path = ["_static"]\nsource_suffix = [".rst", ".md"]\n',
     "_static/css/tvm.css": "/* TVM's own */",
     "index.rst": page(".. toctree::\n   :glob:\n\n   page*"),
     **{f"page{n}.rst": page(f".. roadmap:: ci hostile\n   :view: {VIEWS[n % 3]}", title=f"Page {n}") for n in range(8)},

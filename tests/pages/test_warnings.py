@@ -46,7 +46,9 @@ CASES = {
         Subtype.OPTION, ".. roadmap:: ci\n   :columns: item", r'":columns:".*":view: table".*"board"'
     ),
     "an unknown column": Case(
-        Subtype.OPTION, ".. roadmap:: ci\n   :view: table\n   :columns: item, ownrs", r'"ownrs"; did you mean "owners"\?'
+        Subtype.OPTION,
+        ".. roadmap:: ci\n   :view: table\n   :columns: item, ownrs",
+        r'"ownrs"; did you mean "owners"\?',
     ),
     "a roadmap without data": Case(
         Subtype.NO_DATA, ".. roadmap:: empty", r'roadmap "empty".*write it with: tvm-roadmap sync empty'
@@ -114,7 +116,15 @@ def test_what_is_right_beside_a_mistake_is_shown(built: Built) -> None:
 def test_no_text_of_a_warning_is_published(built: Built) -> None:
     for name in PAGES:
         shown = words(built.page(name))
-        for said in ("did you mean", "Allowed", "roadmap.toml", "there is no", "snapshot", "tvm-roadmap sync", "names no"):
+        for said in (
+            "did you mean",
+            "Allowed",
+            "roadmap.toml",
+            "there is no",
+            "snapshot",
+            "tvm-roadmap sync",
+            "names no",
+        ):
             assert said not in shown
 
 

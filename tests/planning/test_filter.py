@@ -102,6 +102,11 @@ def test_a_filter_is_of_a_length_that_people_write() -> None:
     assert len(problem_of("is:" + "x" * 1_990)) < 200
 
 
+@pytest.mark.parametrize(("text", "column"), [('"\u200b"', 1), ("is:open -\u200b", 9), ('label:"\u200b"', 7)])
+def test_what_cannot_be_seen_is_no_text_and_no_value(text: str, column: int) -> None:
+    assert problem_of(text).startswith(f"column {column}: ")
+
+
 def test_a_message_is_one_line_whatever_was_found() -> None:
     assert 'unknown key "a b c"' in problem_of('"a\n\x1b\u202eb\tc":d')
 

@@ -24,7 +24,9 @@ def test_the_first_and_the_last_day_belong_to_a_quarter(today: dt.date, expected
     assert tense(QUARTER, today) == expected
 
 
-@pytest.mark.parametrize("column", [Column("Backlog", "backlog"), Column("Q", "quarter", FIRST), Column("Q", "quarter", None, LAST)])
+@pytest.mark.parametrize(
+    "column", [Column("Backlog", "backlog"), Column("Q", "quarter", FIRST), Column("Q", "quarter", None, LAST)]
+)
 def test_a_column_without_both_dates_is_at_no_time(column: Column) -> None:
     assert tense(column, FIRST) is None
 
@@ -37,6 +39,6 @@ def test_the_current_column_is_the_first_that_holds_today() -> None:
 
 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (29, False), (30, True), (400, True), (-1, False)])
-def test_data_is_old_from_the_day_on_that_was_set(days: int, stale: bool) -> None:
+def test_data_is_old_from_the_day_on_that_was_set(*, days: int, stale: bool) -> None:
     board = roadmap()
     assert is_stale(board, board.fetched.date() + days * DAY, 30 * DAY) is stale

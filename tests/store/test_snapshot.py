@@ -222,7 +222,7 @@ def test_the_same_data_in_another_form_is_brought_into_the_canonical_one(folder:
 
 
 @pytest.mark.parametrize(("left", "worse"), [(8, False), (4, False), (3, True), (0, True)])
-def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, left: int, worse: bool) -> None:
+def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, *, left: int, worse: bool) -> None:
     why = is_worse(snapshot_path(folder, "ci"), roadmap(items=ITEMS[:left]))
     assert bool(why) is worse
     assert not worse or (str(left) in why and str(len(ITEMS)) in why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -17,7 +17,8 @@ from .scene import Scene
 Raw = str | float | dt.date
 """What an item holds, as it holds it."""
 
-Reader = Callable[[Item, Scene], Iterable[Raw]]
+Reader = Callable[[Item, Scene], tuple[Raw, ...]]
+"""Nothing is what an item has no value of."""
 
 Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "column", "any"]
 """How the values of a key are written: a rank is words or a number; ``any`` is told by the form of what is written."""
@@ -42,13 +43,14 @@ def spelled(name: str) -> str:
 
 
 def _states(item: Item, _scene: Scene) -> tuple[str, ...]:
-    return ("merged", "closed") if item.state == "merged" else (item.state,)
+    return STATE_WORDS[item.state]
 
 
-def _flags(item: Item, scene: Scene) -> tuple[str, ...]:
-    blocked = ("blocked",) if item.status == "blocked" else ()
-    wanted = ("help-wanted",) if item.help_wanted else ()
-    return (*_states(item, scene), TYPES[item.type], *blocked, *wanted)
+def _flags(item: Item, _scene: Scene) -> tuple[str, ...]:
+    flags = (*STATE_WORDS[item.state], TYPES[item.type])
+    if item.status == "blocked":
+        flags += ("blocked",)
+    return (*flags, "help-wanted") if item.help_wanted else flags
 
 
 def _kinds(item: Item, _scene: Scene) -> tuple[str, ...]:
@@ -82,6 +84,9 @@ def _days(read: Callable[[Item], dt.date | dt.datetime | None], kind: Kind = "da
 
 TYPES = {"issue": "issue", "pull": "pr", "draft": "draft"}
 STATES = frozenset(get_args(State))
+STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "closed")}
+"""GitHub counts what was merged as closed."""
+
 FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate"})
 
@@ -99,7 +104,7 @@ KEYS: dict[str, Key] = {
     "created": _days(lambda item: item.created),
     "is": Key("choice", _flags, FLAGS, optional=False),
     "kind": Key("words", _kinds),
-    "label": Key("words", lambda item, _scene: [label.name for label in item.labels]),
+    "label": Key("words", lambda item, _scene: tuple([label.name for label in item.labels])),
     "last-updated": _days(lambda item: item.updated, "age"),
     "milestone": Key("words", lambda item, _scene: _known(item.milestone)),
     "priority": Key("rank", lambda item, _scene: _known(item.priority)),

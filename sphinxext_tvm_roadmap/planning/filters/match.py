@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ...model import Item
@@ -15,7 +15,7 @@ from .terms import Comparison, Day, Mention, Place, Presence
 from .values import NUMBER, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from .keys import Raw, Reader
     from .scene import Scene
@@ -33,56 +33,54 @@ def questions(terms: Iterable[Term], scene: Scene) -> list[Question]:
 
 def _question(term: Term, scene: Scene) -> Question:
     if isinstance(term, Comparison):
-        ask = _comparison(term, scene)
-    else:
-        ask = _presence(term, scene) if isinstance(term, Presence) else _mention(term.text)
+        return _comparison(term, scene)
+    ask = _presence(term, scene) if isinstance(term, Presence) else _mention(term.text)
     return (lambda item: not ask(item)) if term.negated else ask
 
 
 def _comparison(term: Comparison, scene: Scene) -> Question:
-    """Each distinct word, number or day is judged once: items share most of theirs."""
+    """Judge what is read only where it was not read before: items share most of their words, numbers and days."""
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
     ways = [_fits(value, folded, scene) for value in term.values]
-    fits = cache(lambda raw: any(way(raw) for way in ways))
+    judge = cache(lambda found: any(fits(raw) for raw in found for fits in ways) != term.negated)
     read = _reader(term.target)
-    return lambda item: any(map(fits, read(item, scene)))
+    return lambda item: judge(read(item, scene))
 
 
 def _presence(term: Presence, scene: Scene) -> Question:
     readers = [_reader(target, held=True) for target in term.targets]
-    return lambda item: any(any(True for _ in read(item, scene)) == term.present for read in readers)
+    return lambda item: any(bool(read(item, scene)) == term.present for read in readers)
 
 
 def _mention(text: str) -> Question:
     """Look in the title; a number, or what has a ``#``, may be the item's own too."""
-    in_title = wildcard(f"*{text}*")
+    matches = wildcard(f"*{text}*") if "*" in text else (lambda title: text in title)
     if "#" not in text and not text.isdecimal():
-        return lambda item: in_title(fold(item.title))
+        return lambda item: matches(_folded_title(item))
 
     def ask(item: Item) -> bool:
         ref = fold(item.ref or "")
-        return in_title(fold(item.title)) or text in {ref, ref[ref.rfind("#") :], ref[ref.rfind("#") + 1 :]}
+        return matches(_folded_title(item)) or text in {ref, ref[ref.rfind("#") :], ref[ref.rfind("#") + 1 :]}
 
     return ask
+
+
+def _folded_title(item: Item) -> str:
+    """Fold a title: each has its own, and most are ASCII, whose blanks were folded when it was read."""
+    return item.title.lower() if item.title.isascii() else fold(item.title)
 
 
 def _reader(target: Target, *, held: bool = False) -> Reader:
     """Return what reads our key, the project's fields of that name, or both."""
     key = KEYS[target.key] if target.key else None
-    ours = ((held and key.held) or key.read) if key else None
-    if ours is not None and not target.fields:
-        return ours
-
-    def read(item: Item, scene: Scene) -> Iterator[Raw]:
-        if ours is not None:
-            yield from ours(item, scene)
-        for name in target.fields:
-            yield from _field(item, name)
-
-    return read
+    readers = [(held and key.held) or key.read] if key else []
+    readers += [partial(_field, name) for name in target.fields]
+    if len(readers) == 1:
+        return readers[0]
+    return lambda item, scene: tuple(raw for read in readers for raw in read(item, scene))
 
 
-def _field(item: Item, name: str) -> tuple[Raw, ...]:
+def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
     """Return a field's value; of several options, which stand between commas, each for itself too."""
     value = item.fields.get(name)
     if value is None:
