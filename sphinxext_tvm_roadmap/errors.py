@@ -45,7 +45,7 @@ class RateLimitError(GitHubError):
     """GitHub's limit is reached, and the wait is longer than the caller allows."""
 
 
-MOST_LISTED = 24
+MOST_LISTED = 40
 """So many allowed words are listed; a reader of a log does not read more."""
 
 

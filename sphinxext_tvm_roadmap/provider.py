@@ -12,7 +12,7 @@ from .errors import RoadmapError, SnapshotError
 from .github import connect, fetch_roadmap
 from .github.token import TOKEN_VARIABLES
 from .store.cache import cache_path, keep_cached, load_cached
-from .store.snapshot import digest, load_roadmap, snapshot_path
+from .store.snapshot import digest, load_snapshot
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,7 +90,7 @@ def provide(
 def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
     cached = load_cached(cache_path(places.cache, key, settings))
     try:
-        committed, problem = load_roadmap(snapshot_path(places.snapshots, key)), ""
+        committed, problem = load_snapshot(places.snapshots, key), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
     if cached is not None and (committed is None or cached.fetched > committed.fetched):

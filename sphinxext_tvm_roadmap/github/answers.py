@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from ..errors import GitHubError
-from .replies import KNOWN, Nodes, Project, ProjectItem, User
+from .replies import KNOWN, AnyContent, Nodes, Project, ProjectItem, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,18 @@ class ProjectPage(Struct, frozen=True):
 
 class ItemsAnswer(Struct, frozen=True):
     project: ProjectPage | None = None
+
+
+class FoundPage(Struct, frozen=True, rename="camel"):
+    """GraphQL ``SearchResultItemConnection``."""
+
+    issue_count: int
+    page_info: PageInfo
+    nodes: tuple[AnyContent | None, ...] | None = None
+
+
+class FoundAnswer(Struct, frozen=True):
+    search: FoundPage | None = None
 
 
 class Assigned(Struct, frozen=True):

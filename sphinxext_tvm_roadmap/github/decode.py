@@ -9,16 +9,16 @@ from msgspec import Struct
 from .. import names
 from ..body.headings import section_names
 from ..body.markdown import normalise
-from ..body.themes import read_readme
+from ..body.themes import Readme, read_readme
 from ..errors import FilterError, NotPublicError, SettingsError
 from ..model import LeftOut, Roadmap, StatusUpdate
 from ..planning.filter import Scene, parse_filter
-from .columns import read_board
-from .fields import find_parts, option_names
-from .items import Surroundings, read_card, read_item
+from .columns import Board, read_board
+from .fields import Parts, find_parts, option_names
+from .items import Card, Surroundings, read_card, read_item
 from .people import valid_logins
 from .relations import Known, add_what_they_block, hidden_repositories, know
-from .replies import DraftIssue, Issue
+from .replies import AnyContent, DraftIssue, Issue, ProjectItem
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from ..planning.filter import Question
     from ..settings import RoadmapSettings, Settings
-    from .replies import AnyContent, Project, ProjectItem
+    from .paging import Gathered
+    from .replies import Project
     from .walk import Walked
 
 
@@ -42,12 +43,29 @@ STATUS_STATES = {
 
 
 class Sorted(Struct, frozen=True):
-    """The project's items, by what becomes of them."""
+    """What GitHub gave, by what becomes of it."""
 
     kept: tuple[tuple[ProjectItem, AnyContent], ...]
     left_out: LeftOut
     hidden: frozenset[str]
     """Repositories that not everybody may see."""
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What a roadmap is made of, wherever its items were found."""
+
+    url: str
+    title: str
+    public: bool
+    description: str | None = None
+    readme: Readme = Readme()
+    status: StatusUpdate | None = None
+    parts: Parts
+    board: Board
+    cards: tuple[Card, ...]
+    found: Sorted
+    assignees: dict[str, tuple[str, ...]]
+    """Of sub-issues, by id."""
 
 
 def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked: Walked, now: dt.datetime) -> Roadmap:
@@ -73,50 +91,68 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
         )
     parts = find_parts(project, settings.fields)
     board = read_board(parts.column)
-    kinds = sort_items(walked, include_private=chosen.include_private)
-    cards = [read_card(item, content, parts, board) for item, content in kinds.kept]
-    goal_cards, theme_cards = list(filter(is_goal_card, cards)), list(filter(is_theme_card, cards))
-    readme = read_readme(project.readme or "")
-    themes = read_themes(chosen, theme_cards, readme.themes, option_names(parts.theme))
-    called = name_themes(themes, chosen.labels)
-    around = Surroundings(
-        project_url=clean_url(project.url) or chosen.project or "",
-        repository=settings.repository,
-        help_wanted=frozenset(map(names.fold, settings.help_wanted)),
+    archived = project.archived.total_count if project.archived is not None else 0
+    found = sort_items(walked, archived=archived, include_private=chosen.include_private)
+    source = Source(
+        url=clean_url(project.url) or chosen.project or "",
+        title=clean_line(project.title),
+        public=project.public,
+        description=clean_line(project.short_description),
+        readme=read_readme(project.readme or ""),
+        status=read_status_update(project),
         parts=parts,
         board=board,
-        themes=called,
-        known=_known(kinds),
+        cards=tuple(read_card(item, content, parts, board) for item, content in found.kept),
+        found=found,
         assignees=walked.assignees,
+    )
+    return make_roadmap(key, settings, chosen, source, now)
+
+
+def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: Source, now: dt.datetime) -> Roadmap:
+    """Make a roadmap of what was found; what ``roadmap.toml`` says of it comes first."""
+    readme, board = source.readme, source.board
+    goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
+    themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.parts.theme))
+    called = name_themes(themes, chosen.labels)
+    scene = Scene(key, board.columns, now.date())
+    around = Surroundings(
+        project_url=source.url,
+        repository=settings.repository,
+        help_wanted=frozenset(map(names.fold, settings.help_wanted)),
+        parts=source.parts,
+        board=board,
+        themes=called,
+        known=_known(source.found),
+        assignees=source.assignees,
         sections=section_names(settings.sections),
-        kinds=read_kinds(settings, parts.own.values(), Scene(key, board.columns, now.date())),
+        kinds=read_kinds(settings, source.parts.own.values(), scene),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
-    items = add_what_they_block(read_item(card, around) for card in cards if card.item.id not in apart)
+    items = add_what_they_block(read_item(card, around) for card in source.cards if card.item.id not in apart)
     return Roadmap(
         key=key,
-        title=chosen.title or clean_line(project.title) or key,
-        url=around.project_url,
-        public=project.public,
+        title=chosen.title or source.title or key,
+        url=source.url,
+        public=source.public,
         fetched=now,
-        description=clean_line(project.short_description) or readme.description,
+        description=source.description or readme.description,
         scope=chosen.scope or readme.scope,
         maintainers=valid_logins(login.lstrip("@") for login in chosen.maintainers or readme.maintainers),
-        status=read_status_update(project),
+        status=source.status,
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
         items=items,
-        left_out=kinds.left_out,
+        left_out=source.found.left_out,
     )
 
 
-def sort_items(walked: Walked, *, include_private: bool) -> Sorted:
+def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) -> Sorted:
     """Keep what readers of documentation may see, each content once, and count the rest."""
     kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
-    archived = walked.project.archived.total_count if walked.project.archived is not None else 0
-    redacted, private = walked.withheld, 0
+    redacted, private = gathered.withheld, 0
     hidden: set[str] = set()
-    for item in walked.items:
+    for item in gathered.items:
         content = item.content
         if isinstance(content, Issue):
             hidden |= hidden_repositories(content)
@@ -146,13 +182,13 @@ def read_status_update(project: Project) -> StatusUpdate | None:
     )
 
 
-def _known(kinds: Sorted) -> Known:
-    contents = [content for _item, content in kinds.kept]
-    return know((content for content in contents if not isinstance(content, DraftIssue)), kinds.hidden)
+def _known(found: Sorted) -> Known:
+    contents = [content for _item, content in found.kept]
+    return know((content for content in contents if not isinstance(content, DraftIssue)), found.hidden)
 
 
 def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:
-    """Make the filters of ``[kinds]`` into questions; raise `SettingsError` for a field that the project lacks."""
+    """Make the filters of ``[kinds]`` into questions; raise `SettingsError` for a field that the source lacks."""
     fields = tuple(fields)
     kinds = []
     for kind, text in settings.kinds.items():

@@ -137,9 +137,9 @@ def _kind_of_error(error: dict[str, Any], *, partial: bool) -> str | None:
     by_words = next((kind for words, kind in WORDS if words in message), None)
     if by_words is not None:
         return by_words
-    if _undefined_name(error) is not None or (
-        error.get("path") and (partial or error.get("type") in {"NOT_FOUND", "FORBIDDEN"})
-    ):
+    # GraphQL's ``search`` is never null: an error of it alone takes all data with it.
+    of_a_part = partial or error.get("type") in {"NOT_FOUND", "FORBIDDEN"} or error.get("path") == ["search"]
+    if _undefined_name(error) is not None or (error.get("path") and of_a_part):
         return None
     return "token" if error.get("type") == "FORBIDDEN" else "refused"
 

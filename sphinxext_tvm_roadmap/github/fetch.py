@@ -12,6 +12,8 @@ from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..settings import parse_project_url, source_url
 from .client import Client
 from .decode import decode_project
+from .issues import decode_issues
+from .search import search_issues
 from .token import API_VARIABLE, DEFAULT_API, TOKEN_VARIABLES, find_api, find_token
 from .walk import walk_project
 
@@ -81,15 +83,19 @@ def fetch_roadmap(
     url = source_url(chosen)
     _check_server(client, url)
     requests, points = client.requests, client.points
-    walked = walk_project(client, parse_project_url(url), url, progress=progress)
-    roadmap = decode_project(key, settings, chosen, walked, now)
-    return Fetched(roadmap, client.requests - requests, client.points - points, walked.notes)
+    if chosen.issues is not None:
+        found = search_issues(client, chosen.issues, url, progress=progress)
+        roadmap, notes = decode_issues(key, settings, chosen, found, now), found.notes
+    else:
+        walked = walk_project(client, parse_project_url(url), url, progress=progress)
+        roadmap, notes = decode_project(key, settings, chosen, walked, now), walked.notes
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes)
 
 
-def _check_server(client: Client, project: str) -> None:
-    """Refuse to ask GitHub's own server for a project of another one."""
-    host = urlsplit(project).hostname or ""
+def _check_server(client: Client, source: str) -> None:
+    """Refuse to ask GitHub's own server for what another one keeps."""
+    host = urlsplit(source).hostname or ""
     if client.host == urlsplit(DEFAULT_API).netloc and host.removeprefix("www.") != "github.com":
         raise SettingsError(
-            f"{project} is not on github.com; set {API_VARIABLE} to its server's API, https://{host}/api/v3."
+            f"{source} is not on github.com; set {API_VARIABLE} to its server's API, https://{host}/api/v3."
         )

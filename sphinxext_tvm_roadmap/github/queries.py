@@ -70,7 +70,60 @@ HEAD = """ {
 """
 """A project without its items. 23 fetches: 1 point."""
 
-ITEMS = """
+CONTENT = """
+fragment IssueParts on Issue {
+  id
+  number
+  title
+  body
+  url
+  issueState: state
+  stateReason
+  duplicateReason: stateReason(enableDuplicate: true) #? duplicates
+  createdAt
+  updatedAt
+  closedAt
+  repository { nameWithOwner isPrivate }
+  milestone { title dueOn }
+  issueType { name } #? issue-types
+  reactions { totalCount }
+  assignees(first: 10) { nodes { login } }
+  labels(first: 100) { nodes { name color } }
+  subIssuesSummary { total completed } #? sub-issues
+  subIssues(first: 100) { #? sub-issues
+    nodes { id number title url state repository { nameWithOwner isPrivate } } #? sub-issues
+  } #? sub-issues
+  parent { id number title url state repository { nameWithOwner isPrivate } } #? sub-issues
+  blockedBy(first: 50) { #? dependencies
+    nodes { id number title url state repository { nameWithOwner isPrivate } } #? dependencies
+  } #? dependencies
+  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) { #? linked-pulls
+    nodes { id number title url state repository { nameWithOwner isPrivate } } #? linked-pulls
+  } #? linked-pulls
+}
+fragment PullParts on PullRequest {
+  id
+  number
+  title
+  body
+  url
+  pullState: state
+  isDraft
+  createdAt
+  updatedAt
+  closedAt
+  repository { nameWithOwner isPrivate }
+  milestone { title dueOn }
+  reactions { totalCount }
+  assignees(first: 10) { nodes { login } }
+  labels(first: 100) { nodes { name color } }
+}
+"""
+"""What is asked of an issue and a pull request, wherever they were found: 5 connections, and 2."""
+
+ITEMS = (
+    CONTENT
+    + """
 query Items($project: ID!, $first: Int!, $after: String) {
   project: node(id: $project) {
     ... on ProjectV2 {
@@ -106,53 +159,8 @@ query Items($project: ID!, $first: Int!, $after: String) {
               updatedAt
               assignees(first: 10) { nodes { login } }
             }
-            ... on Issue {
-              id
-              number
-              title
-              body
-              url
-              issueState: state
-              stateReason
-              duplicateReason: stateReason(enableDuplicate: true) #? duplicates
-              createdAt
-              updatedAt
-              closedAt
-              repository { nameWithOwner isPrivate }
-              milestone { title }
-              issueType { name } #? issue-types
-              reactions { totalCount }
-              assignees(first: 10) { nodes { login } }
-              labels(first: 100) { nodes { name color } }
-              subIssuesSummary { total completed } #? sub-issues
-              subIssues(first: 100) { #? sub-issues
-                nodes { id number title url state repository { nameWithOwner isPrivate } } #? sub-issues
-              } #? sub-issues
-              parent { id number title url state repository { nameWithOwner isPrivate } } #? sub-issues
-              blockedBy(first: 50) { #? dependencies
-                nodes { id number title url state repository { nameWithOwner isPrivate } } #? dependencies
-              } #? dependencies
-              closedByPullRequestsReferences(first: 10, includeClosedPrs: true) { #? linked-pulls
-                nodes { id number title url state repository { nameWithOwner isPrivate } } #? linked-pulls
-              } #? linked-pulls
-            }
-            ... on PullRequest {
-              id
-              number
-              title
-              body
-              url
-              pullState: state
-              isDraft
-              createdAt
-              updatedAt
-              closedAt
-              repository { nameWithOwner isPrivate }
-              milestone { title }
-              reactions { totalCount }
-              assignees(first: 10) { nodes { login } }
-              labels(first: 100) { nodes { name color } }
-            }
+            ...IssueParts
+            ...PullParts
           }
         }
       }
@@ -170,7 +178,27 @@ fragment IssueField on ProjectV2IssueFieldValues { #? issue-fields
   ... on IssueFieldMultiSelectValue { options { name } } #? issue-fields
 } #? issue-fields
 """
+)
 """A page of items. 451 fetches and 5 points for 50, 226 and 2 for 25, 91 and 1 for 10."""
+
+FOUND = (
+    CONTENT
+    + """
+query Found($query: String!, $first: Int!, $after: String) {
+  search(type: ISSUE, query: $query, first: $first, after: $after) {
+    issueCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      __typename
+      ...IssueParts
+      ...PullParts
+    }
+  }
+  rateLimit { cost }
+}
+"""
+)
+"""A page of what a search finds. 351 fetches and 4 points for 50, 176 and 2 for 25, 71 and 1 for 10."""
 
 ASSIGNEES = """
 query Assignees($ids1: [ID!]!, $ids2: [ID!]!, $ids3: [ID!]!, $ids4: [ID!]!, $ids5: [ID!]!) {
@@ -185,7 +213,7 @@ fragment Assigned on Issue { id assignees(first: 10) { nodes { login } } }
 """
 """Who is assigned to 5 times up to 100 issues, which is as many ids as GitHub takes. 500 fetches: 5 points.
 
-Below ``subIssues`` in `ITEMS` the same would be 5,000 fetches and 50 points a page.
+Below ``subIssues`` in `CONTENT` the same would be 5,000 fetches and 50 points a page.
 """
 
 
@@ -206,7 +234,7 @@ def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_
     Raises
     ------
     GitHubError
-        The server does not know something without which a project cannot be read, or what `Client.ask` raises.
+        The server does not know something without which a roadmap cannot be read, or what `Client.ask` raises.
     """
     while True:
         reply = client.ask(build_query(query, client.lacks), variables, can_ask_less=can_ask_less)
@@ -216,6 +244,6 @@ def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_
         if not lacking:
             names = ", ".join(sorted(name for name in reply.undefined if re.fullmatch(r"\w{1,60}", name)))
             raise GitHubError(
-                f"{client.host} does not know {names}, without which a project cannot be read; the server is too old."
+                f"{client.host} does not know {names}, without which a roadmap cannot be read; the server is too old."
             )
         client.lacks |= lacking

@@ -40,8 +40,9 @@ class Label(Struct, frozen=True):
     color: str | None = None
 
 
-class Milestone(Struct, frozen=True):
+class Milestone(Struct, frozen=True, rename="camel"):
     title: str
+    due_on: str | None = None
 
 
 class Repository(Struct, frozen=True, rename="camel"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from docutils import nodes
 from msgspec import Struct
 from sphinx.domains import Domain
@@ -12,7 +13,8 @@ from sphinx.util.nodes import make_refnode
 
 from ..planning.schedule import current_column, is_stale
 from ..settings import source_url
-from .homes import Request, find_homes
+from .homes import find_homes
+from .request import Request
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +49,7 @@ class RoadmapDomain(Domain):
     name = "roadmap"
     label = "Roadmap"
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "homes": ""}
     live: Live
     _homes: dict[str, Home] | None = None
     _ids: dict[str, str]
@@ -74,6 +76,13 @@ class RoadmapDomain(Domain):
         requests.append(Request(len(requests), view, keys, fingerprint=self.fingerprint(keys), **rest))
         return requests[-1]
 
+    def wait(self, docname: str) -> None:
+        """Record that a page asks for all roadmaps, or for what is not there: it depends on everything."""
+        self.data["waiting"][docname] = self._everything()
+
+    def _everything(self) -> str:
+        return self.fingerprint(self.live.settings.roadmaps) if self.live.settings else ""
+
     def fingerprint(self, keys: Iterable[str]) -> str:
         """Return a digest of all that a view of these roadmaps depends on, the day included as far as it matters."""
         seen = hashlib.sha256()
@@ -90,11 +99,20 @@ class RoadmapDomain(Domain):
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that were read with other data."""
-        return {
+        changed = {
             docname
             for docname, requests in self.requests.items()
             if any(request.fingerprint != self.fingerprint(request.keys) for request in requests)
         }
+        everything = self._everything()
+        return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
+
+    def moved_pages(self) -> set[str]:
+        """Return the pages to write again, since references lead elsewhere than when they were written."""
+        self._homes = None
+        homes = hashlib.sha256(msgspec.json.encode(self._find_homes(), order="deterministic")).hexdigest()
+        before, self.data["homes"] = self.data["homes"], homes
+        return set(self.requests) if homes != before else set()
 
     def anchor(self, docname: str, request: Request, item: Item) -> str | None:
         """Return the id of an item, if this view on this page is the place that references lead to."""
@@ -116,12 +134,12 @@ class RoadmapDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.requests.pop(docname, None)
+        self.data["waiting"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for docname in docnames:
-            if docname in otherdata["requests"]:
-                self.requests[docname] = otherdata["requests"][docname]
+        for name in ("requests", "waiting"):
+            self.data[name].update((docname, seen) for docname, seen in otherdata[name].items() if docname in docnames)
 
     def resolve_xref(
         self,

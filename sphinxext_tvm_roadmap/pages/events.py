@@ -50,6 +50,11 @@ def _live(app: Sphinx) -> Live:
     return Live(settings, "", provided, today, stale_after)
 
 
+def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose ids and references would be others now, although they were not read again."""
+    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).moved_pages())
+
+
 def outdated_pages(
     _app: Sphinx,
     env: BuildEnvironment,

@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", assets.register_static)
     app.connect("builder-inited", events.load)
     app.connect("env-get-outdated", events.outdated_pages)
+    app.connect("env-updated", events.moved_pages)
     app.connect("html-page-context", assets.add_to_page)
     app.connect("build-finished", feeds.write_json)
     return {

@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..names import slug
+from ..planning.selection import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..model import Item, Roadmap
+    from .request import Request
 
 
 SHOWS_ITEMS = frozenset({"board", "item", "list", "table"})
 """The views in which an item can have its home."""
-
-
-class Request(Struct, frozen=True):
-    """What one directive shows: all that is kept of it in the environment and in the doctree."""
-
-    number: int
-    """Its place among the requests of its page."""
-    view: str
-    keys: tuple[str, ...]
-    """In the order of the directive."""
-    item: str | None = None
-    """The content id of the one item to show."""
-    columns: tuple[str, ...] = ()
-    """The columns of a table, by name; empty for the usual ones."""
-    fingerprint: str = ""
-    """Of the data that the page was read with."""
 
 
 class Home(Struct, frozen=True):
@@ -60,10 +46,15 @@ def _places(
 ) -> Iterator[tuple[str, Request, Item]]:
     shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
     for docname, request in sorted(shown, key=lambda place: place[1].item is None):
-        for key in request.keys if request.view in SHOWS_ITEMS else ():
+        for key in request.keys if _may_be_home(request) else ():
             for item in roadmaps[key].items if key in roadmaps else ():
                 if request.item in (None, item.id):
                     yield docname, request, item
+
+
+def _may_be_home(request: Request) -> bool:
+    """Whether a view shows items, and all of them: what a filter leaves today it may not leave tomorrow."""
+    return request.view in SHOWS_ITEMS and request.chosen == EVERYTHING
 
 
 def _anchor(item: Item, taken: dict[str, str]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from markdown_it.tree import SyntaxTreeNode
 
-from ..body.markdown import parse
+from ..body.markdown import normalise, parse, plain
 from ..body.references import find_marks
 from ..model import WebAddress
 from . import parts
@@ -18,28 +17,32 @@ from .parts import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markdown_it.token import Token
+
+    from ..body.markdown import Document
     from .parts import Block, Inline
 
 CHECKBOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+"""The first line of a quote that GitHub shows as an alert."""
 
+LINE_ENDS: tuple[Inline, ...] = (" ", parts.Break())
+
+MOST_MARKS = 16
+"""Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`body.limits`)."""
 
 PEOPLE = "https://github.com"
 
 
 def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
-    """Return what a text says.
+    """Return what a text says; never raises.
 
     Parameters
     ----------
     repository
         ``owner/repository`` that ``#12`` in this text belongs to.
     """
-    document = parse(text)
-    for token in document.tokens:
-        if token.type == "inline":
-            document.inline(token)
-    return Reader(repository).blocks(SyntaxTreeNode(document.tokens).children)
+    return Reader(parse(text), repository).blocks()
 
 
 def web_address(url: str) -> str | None:
@@ -63,99 +66,138 @@ def linked(text: str, repository: str) -> tuple[Inline, ...]:
     return tuple(word for word in (*found, text[position:]) if word != "")
 
 
-class Reader:
-    """Reads one text: all that its methods share is where a bare number belongs to."""
+MARKS: dict[str, type[parts.Strong | parts.Emphasis | parts.Strike]] = {
+    "strong_open": parts.Strong,
+    "em_open": parts.Emphasis,
+    "s_open": parts.Strike,
+}
 
-    def __init__(self, repository: str) -> None:
+
+class Reader:
+    """Reads one text from markdown-it's flat tokens, with stacks of its own: no nesting is too deep for those."""
+
+    def __init__(self, document: Document, repository: str) -> None:
+        self.document = document
         self.repository = repository
 
-    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
-        """Return what block nodes say."""
-        return tuple(block for node in nodes for block in self._block(node))
+    def blocks(self) -> tuple[Block, ...]:
+        """Return what all of the text says."""
+        opened: list[tuple[Token | None, list[Any]]] = [(None, [])]
+        for token in self.document.tokens:
+            if token.nesting == 1:
+                opened.append((token, []))
+            elif token.nesting == -1:
+                opener, inside = opened.pop()
+                opened[-1][1].extend(_closed(opener, inside) if opener else inside)
+            else:
+                opened[-1][1].extend(self._leaf(token))
+        return tuple(opened[0][1])
 
-    def _block(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
-        match node.type:
-            case "paragraph":
-                words = self._inlines(node.children[0].children) if node.children else ()
-                return (parts.Paragraph(words),) if words else ()
-            case "heading":
-                return (parts.Paragraph((parts.Strong(self._inlines(node.children[0].children)),)),)
-            case "bullet_list" | "ordered_list":
-                return (self._list(node),)
-            case "blockquote":
-                return (parts.Quote(self._alert(self.blocks(node.children))),)
+    def _leaf(self, token: Token) -> list[Any]:
+        match token.type:
+            case "inline":
+                return [self._inlines(self.document.inline(token))]
             case "fence" | "code_block":
-                return (parts.CodeBlock(node.content.rstrip("\n")),)
-            case "table":
-                return (self._table(node),)
-            case "hr":
-                return ()
-        return (parts.Paragraph((node.content,)),) if node.content.strip() else self.blocks(node.children)
+                return [parts.CodeBlock(token.content.rstrip("\n"))]
+        return [parts.Paragraph((token.content,))] if token.content.strip() else []
 
-    def _list(self, node: SyntaxTreeNode) -> Block:
-        items = tuple(self._item(self.blocks(item.children)) for item in node.children)
-        ordered = node.type == "ordered_list"
-        start = node.attrs.get("start", 1) if ordered else 1
-        return parts.Items(items, ordered=ordered, start=start if isinstance(start, int) else 1)
+    def _inlines(self, tokens: Iterable[Token]) -> tuple[Inline, ...]:
+        opened: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        links = 0
+        for token in tokens:
+            links += token.nesting if token.tag == "a" else 0
+            if token.nesting == 1:
+                opened.append((token, []))
+            elif token.nesting == -1:
+                opener, words = opened.pop()
+                opened[-1][1].extend(_marked(opener, tuple(words), depth=len(opened), in_link=links > 0))
+            else:
+                opened[-1][1].extend(self._words(token, in_link=links > 0))
+        return tuple(opened[0][1])
 
-    def _item(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Make a checkbox of what GitHub shows as one."""
-        if not blocks or not isinstance(blocks[0], parts.Paragraph):
-            return blocks
-        first, *rest = blocks[0].children
-        box = CHECKBOX.match(first) if isinstance(first, str) else None
-        if box is None or not isinstance(first, str):
-            return blocks
-        done = box[1] != " "
-        check = parts.Check(_("done") if done else _("open"), done=done)
-        return (parts.Paragraph((check, " ", first[box.end() :], *rest)), *blocks[1:])
-
-    def _alert(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        if not blocks or not isinstance(blocks[0], parts.Paragraph):
-            return blocks
-        first, *rest = blocks[0].children
-        alert = ALERT.match(first) if isinstance(first, str) else None
-        if alert is None or not isinstance(first, str):
-            return blocks
-        name = parts.Paragraph((parts.Strong((alert[1].capitalize(),)),))
-        words = tuple(word for word in (first[alert.end() :], *rest) if word != "")
-        return (name, parts.Paragraph(words), *blocks[1:]) if words else (name, *blocks[1:])
-
-    def _table(self, node: SyntaxTreeNode) -> Block:
-        rows = [
-            tuple(self._inlines(cell.children[0].children) if cell.children else () for cell in row.children)
-            for section in node.children
-            for row in section.children
-        ]
-        return parts.Table(rows[0], tuple(parts.Row(cells) for cells in rows[1:]), label=_("Table"))
-
-    def _inlines(self, nodes: Iterable[SyntaxTreeNode], *, in_link: bool = False) -> tuple[Inline, ...]:
-        return tuple(part for node in nodes for part in self._inline(node, in_link=in_link))
-
-    def _inline(self, node: SyntaxTreeNode, *, in_link: bool) -> tuple[Inline, ...]:
-        match node.type:
-            case "text":
-                return (node.content,) if in_link else linked(node.content, self.repository)
+    def _words(self, token: Token, *, in_link: bool) -> tuple[Inline, ...]:
+        match token.type:
             case "softbreak":
                 return (" ",)
             case "hardbreak":
                 return (parts.Break(),)
             case "code_inline":
-                return (parts.Code(node.content),)
-            case "strong":
-                return (parts.Strong(self._inlines(node.children, in_link=in_link)),)
-            case "em":
-                return (parts.Emphasis(self._inlines(node.children, in_link=in_link)),)
-            case "s":
-                return (parts.Strike(self._inlines(node.children, in_link=in_link)),)
-            case "link":
-                return _link(self._inlines(node.children, in_link=True), node.attrs.get("href"), in_link=in_link)
+                return (parts.Code(token.content),)
             case "image":
-                return _link((node.content or _("image"),), node.attrs.get("src"), in_link=in_link)
-        return (node.content,) if node.content else self._inlines(node.children, in_link=in_link)
+                words = _clean(plain(token.children or ())) or str(_("image"))
+                return _link((words,), token.attrs.get("src"), in_link=in_link)
+        text = _clean(token.content)
+        return linked(text, self.repository) if text and not in_link else (text,) * bool(text)
+
+
+def _closed(opener: Token, inside: list[Any]) -> list[Any]:
+    """Return what a block becomes of what stands in it; nothing of an empty one, which LaTeX would stumble over."""
+    match opener.type:
+        case "paragraph_open":
+            return [parts.Paragraph(words) for words in inside if words]
+        case "heading_open":
+            return [parts.Paragraph((parts.Strong(words),)) for words in inside if words]
+        case "blockquote_open":
+            return [parts.Quote(_alert(tuple(inside)))] if inside else []
+        case "list_item_open":
+            return [_item(tuple(inside))]
+        case "bullet_list_open":
+            return [parts.Items(tuple(inside))]
+        case "ordered_list_open":
+            start = opener.attrs.get("start", 1)
+            return [parts.Items(tuple(inside), ordered=True, start=start if isinstance(start, int) else 1)]
+        case "th_open" | "td_open":
+            return inside or [()]
+        case "tr_open":
+            return [tuple(inside)]
+        case "table_open":
+            head, *rows = inside
+            return [parts.Table(head, tuple(map(parts.Row, rows)), label=_("Table"))]
+    return inside
+
+
+def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Make a checkbox of what GitHub shows as one."""
+    text, rest = _lead(blocks)
+    box = CHECKBOX.match(text)
+    if box is None:
+        return blocks
+    done = box[1] != " "
+    check = parts.Check(_("done") if done else _("open"), done=done)
+    return (parts.Paragraph((check, " ", text[box.end() :], *rest)), *blocks[1:])
+
+
+def _alert(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Name an alert by a bold paragraph."""
+    text, rest = _lead(blocks)
+    alert = ALERT.fullmatch(text)
+    if alert is None or (rest and rest[0] not in LINE_ENDS):
+        return blocks
+    words = (parts.Paragraph(rest[1:]),) if rest[1:] else ()
+    return (parts.Paragraph((parts.Strong((alert[1].capitalize(),)),)), *words, *blocks[1:])
+
+
+def _lead(blocks: tuple[Block, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the plain text that blocks begin with, and what follows it in its paragraph."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, parts.Paragraph) and isinstance(first.children[0], str):
+        return first.children[0], first.children[1:]
+    return "", ()
+
+
+def _marked(opener: Token | None, words: tuple[Inline, ...], *, depth: int, in_link: bool) -> tuple[Inline, ...]:
+    if opener is not None and opener.type == "link_open":
+        return _link(words, opener.attrs.get("href"), in_link=in_link)
+    mark = MARKS.get(opener.type) if opener is not None else None
+    return (mark(words),) if mark and words and depth <= MOST_MARKS else words
 
 
 def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inline, ...]:
     """Return a link, or only its words where it leads nowhere or stands in another one."""
     address = None if in_link else web_address(str(url))
     return (Link(words, address),) if address and words else words
+
+
+def _clean(text: str) -> str:
+    """Take out what a character reference such as ``&rlm;`` has put in."""
+    return normalise(text).replace("\n", " ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..planning.selection import show_all
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 from .views import PAGES, item_view, missing_view
@@ -52,10 +53,11 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         columns=request.columns,
     )
     roadmaps = domain.roadmaps
-    shown = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
+    present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
     missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
     if request.item is not None:
-        return (*item_view(request.item, shown, context), *missing)
+        return (*item_view(request.item, present, context), *missing)
+    shown = show_all(present, request.chosen, domain.live.today)
     return (*PAGES[request.view](shown, context), *missing)
 
 

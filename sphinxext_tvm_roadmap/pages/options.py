@@ -8,7 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from ..errors import SettingsError
+from ..errors import FilterError, SettingsError
+from ..planning.selection import Selection, show_all
 from ..settings import choose_keys
 from .diagnostics import Subtype, warn
 from .nodes import roadmap_view
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
     from .domain import RoadmapDomain
-    from .homes import Request
+    from .request import Request
+
+SELECTION: OptionSpec = {
+    "filter": directives.unchanged_required,
+    "sort": directives.unchanged_required,
+    "group-by": directives.unchanged_required,
+    "limit": directives.positive_int,
+    "quarters": directives.unchanged_required,
+}
+"""The options shared by all directives that list items."""
 
 
 class RoadmapDirective(SphinxDirective):
@@ -42,10 +52,13 @@ class RoadmapDirective(SphinxDirective):
         """Return the keys of the roadmaps to show, and warn of those that are not defined or hold no data."""
         live = self.domain_here.live
         if live.settings is None:
+            self.domain_here.wait(self.env.docname)
             self.warn(Subtype.SETTINGS, live.problem)
             return ()
         keys: list[str] = []
         for key in wanted:
+            if key not in live.settings.roadmaps:
+                self.domain_here.wait(self.env.docname)
             try:
                 keys += choose_keys([key], live.settings.roadmaps)
             except SettingsError as error:
@@ -55,6 +68,17 @@ class RoadmapDirective(SphinxDirective):
             if live.provided[key].roadmap is None:
                 self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.provided[key].problem}')
         return known
+
+    def selection(self, keys: tuple[str, ...]) -> Selection | None:
+        """Return what the author chose, or warn of what cannot be understood."""
+        chosen = Selection(**{name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options})
+        domain = self.domain_here
+        try:
+            show_all((domain.roadmaps[key] for key in keys if key in domain.roadmaps), chosen, domain.live.today)
+        except FilterError as error:
+            self.warn(Subtype.OPTION, str(error))
+            return None
+        return chosen
 
     def placeholder(self, request: Request, content: list[nodes.Node] | None = None) -> list[nodes.Node]:
         """Return the nodes of a view: the caption, the placeholder, and the author's own words under it."""

@@ -1,22 +1,162 @@
-"""Which items, in what order."""
+"""Which columns, and in what order and groups the items."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
+
+from ..errors import FilterError, nearest
+from ..model import Item, Status
+from ..names import fold
+from .filter import parse_filter
+from .filters.keys import KEYS, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from ..model import Column, Item, Roadmap
+    from ..model import Column
+    from .filter import Scene
+    from .filters.keys import Raw
+
+PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
+"""Words for priorities, the weightiest first; a number in any other (``P0``) says its place."""
+
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def by_column(roadmap: Roadmap) -> list[tuple[Column | None, tuple[Item, ...]]]:
-    """Return the columns in the board's order, each with its items in the board's order.
+class SortKey(Struct, frozen=True):
+    """One thing that items are put in order by."""
 
-    Items without a column come last, under ``None``; where there are none, so does no ``None``.
+    name: str
+    descending: bool = False
+
+
+def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Column | None, tuple[Item, ...]]]:
+    """Return the columns in their order, each with its items in theirs.
+
+    Items that are in none of the columns come last, under ``None``; where there are none, so does no ``None``.
     """
-    placed: dict[str | None, list[Item]] = {column.name: [] for column in roadmap.columns}
-    for item in roadmap.items:
+    columns = tuple(columns)
+    placed: dict[str | None, list[Item]] = {column.name: [] for column in columns}
+    for item in items:
         placed.setdefault(item.column if item.column in placed else None, []).append(item)
-    columns: Iterable[Column | None] = (*roadmap.columns, *((None,) if None in placed else ()))
-    return [(column, tuple(placed[column.name if column else None])) for column in columns]
+    last = (None,) if None in placed else ()
+    return [(column, tuple(placed[column.name if column else None])) for column in (*columns, *last)]
+
+
+def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
+    """Return the columns that ``:quarters:`` means.
+
+    Parameters
+    ----------
+    text
+        A number of quarters from the current one on, or what the filter language takes after ``quarter:``.
+
+    Raises
+    ------
+    FilterError
+        The text is neither.
+    """
+    if re.fullmatch(r"[1-9]\d?", text.strip()):
+        wanted = parse_filter(f"quarter:@current..@current+{int(text) - 1}")
+    else:
+        wanted = parse_filter(f"quarter:{_quoted(text)}")
+    question = wanted.question(scene)
+    return tuple(column for column in scene.columns if question(_item_in(column)))
+
+
+def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
+    """Read ``priority,-updated``: keys of the filter language or fields of the project, ``-`` for the reverse.
+
+    Raises
+    ------
+    FilterError
+        A key is unknown; the message offers the nearest.
+    """
+    own = {spelled(name) for name in fields}
+    keys = []
+    for word in filter(None, map(str.strip, text.split(","))):
+        name = spelled(word.removeprefix("-"))
+        if name not in own | KEYS.keys():
+            raise FilterError(f'nothing can be sorted by "{name}"; {nearest(name, own | KEYS.keys())}.')
+        keys.append(SortKey(name, word.startswith("-")))
+    return tuple(keys)
+
+
+def sort_items(items: Iterable[Item], keys: Sequence[SortKey], scene: Scene) -> tuple[Item, ...]:
+    """Put items in order by several keys; those that lack a value come last, equals stay in the board's order."""
+    ordered = list(items)
+    for key in reversed(keys):
+        values = [(values[0], item) if (values := _values(key.name, item, scene)) else (None, item) for item in ordered]
+        known = [(_rank(key.name, value, scene), item) for value, item in values if value is not None]
+        known.sort(key=lambda entry: entry[0], reverse=key.descending)
+        ordered = [item for _rank_, item in known] + [item for value, item in values if value is None]
+    return tuple(ordered)
+
+
+def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[str | None, tuple[Item, ...]]]:
+    """Return the items by the values of a key or field; an item with several values stands in each group.
+
+    Groups come in the order of their values, ``None`` for what has none comes last.
+    """
+    groups: dict[str | None, list[Item]] = {}
+    order: dict[str | None, tuple[int, float, str]] = {}
+    for item in items:
+        for value in _values(name, item, scene) or (None,):
+            label = None if value is None else _label(value)
+            groups.setdefault(label, []).append(item)
+            order[label] = (2, 0, "") if value is None else _rank(name, value, scene)
+    return [(label, tuple(groups[label])) for label in sorted(groups, key=lambda label: order[label])]
+
+
+def _values(name: str, item: Item, scene: Scene) -> tuple[Raw, ...]:
+    if name in KEYS:
+        key = KEYS[name]
+        return (key.held or key.read)(item, scene)
+    return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
+
+
+def _rank(name: str, value: Raw, scene: Scene) -> tuple[int, float, str]:
+    """Return where a value stands among those of its key: numbers and days before words."""
+    if isinstance(value, dt.date):
+        return (0, value.toordinal(), "")
+    if isinstance(value, int | float):
+        return (0, value, "")
+    word = fold(value)
+    if name in {"column", "quarter"}:
+        places = {fold(column.name): place for place, column in enumerate(scene.columns)}
+        return (0, places.get(word, len(places)), word)
+    if name == "status":
+        return (0, next((place for place, status in enumerate(STATUSES) if status == value), 0), word)
+    if name == "priority":
+        return (0, _weight(word), word)
+    return (1, 0, word)
+
+
+def _weight(priority: str) -> float:
+    number = re.search(r"\d+", priority)
+    if number:
+        return int(number[0])
+    return next((place / 2 for place, word in enumerate(PRIORITIES) if word in priority.split()), len(PRIORITIES))
+
+
+def _label(value: Raw) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _quoted(text: str) -> str:
+    """Put quotes around the names of quarters between the signs of the language, which may hold blanks."""
+    parts = re.split(r"(\.\.|,|>=|<=|[<>])", text)
+    return "".join(part if place % 2 or not part.strip() else _quote(part.strip()) for place, part in enumerate(parts))
+
+
+def _quote(name: str) -> str:
+    return name if name.startswith(("@", '"')) else f'"{name}"'
+
+
+def _item_in(column: Column) -> Item:
+    """Return an item that is nothing but in a column: a column is meant where an item in it would be."""
+    return Item(id="", title="", type="draft", state="open", status="planned", column=column.name)

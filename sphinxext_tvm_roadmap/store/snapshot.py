@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,12 @@ SCHEMA = 1
 
 QUIET_DAYS = dt.timedelta(days=7)
 """For how long a refresh that brings nothing new leaves even ``fetched`` as it was."""
+
+UNSEEN = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\(?:[bfr]|u00[01]|u007[fF]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
+    rb"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+)
+"""Characters that are removed from all text from GitHub, as JSON escapes and as UTF-8."""
 
 _decoder = msgspec.json.Decoder(Roadmap)
 
@@ -44,6 +51,16 @@ def load_roadmap(path: Path) -> Roadmap:
     return parse_roadmap(read_bytes(path), path)
 
 
+def load_snapshot(folder: Path, key: str) -> Roadmap:
+    """Read the snapshot of one roadmap; raise `SnapshotError` as `load_roadmap`, and where it is that of another."""
+    path = snapshot_path(folder, key)
+    roadmap = load_roadmap(path)
+    if roadmap.key != key:
+        mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
+        raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
+    return roadmap
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the file's bytes; raise `SnapshotError` where it cannot be read."""
     try:
@@ -57,6 +74,8 @@ def read_bytes(path: Path) -> bytes:
 def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     """Read a snapshot's bytes; ``path`` is only named in the `SnapshotError`."""
     mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
+    if UNSEEN.search(data):
+        raise SnapshotError(f"{path}: holds control or direction characters, which no snapshot of ours has; {mend}")
     try:
         return _decoder.decode(data)
     except msgspec.ValidationError as error:
@@ -112,7 +131,9 @@ def is_worse(path: Path, roadmap: Roadmap) -> str:
 
 
 def digest(roadmap: Roadmap) -> str:
-    """Return a digest of what a page shows of this roadmap."""
+    """Return a digest of what a page shows of this roadmap: of when it was fetched, the day."""
+    day = roadmap.fetched.replace(hour=0, minute=0, second=0, microsecond=0)
+    roadmap = msgspec.structs.replace(roadmap, fetched=day)
     return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
 
 

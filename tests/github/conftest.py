@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,7 +42,10 @@ def client() -> Callable[..., Client]:
 
 @pytest.fixture
 def fetch(client: Callable[..., Client]) -> Callable[..., Fetched]:
-    """Return what fetches the project of a world; ``toml`` is what stands below ``[roadmaps.ci]``, ``top`` above."""
+    """Return what fetches the project of a world, or what a search for issues finds in it.
+
+    ``toml`` is what stands below ``[roadmaps.ci]``, ``top`` above.
+    """
 
     def fetched(
         world: World,
@@ -49,10 +53,12 @@ def fetch(client: Callable[..., Client]) -> Callable[..., Fetched]:
         *,
         top: str = "",
         url: str = PROJECT,
+        issues: str | None = None,
         progress: Callable[[int, int], None] | None = None,
         **server: Any,
     ) -> Fetched:
-        settings = parse_settings(f'{top}\n[roadmaps.ci]\nproject = "{url}"\n{toml}')
+        source = f'project = "{url}"' if issues is None else f"issues = {json.dumps(issues)}"
+        settings = parse_settings(f"{top}\n[roadmaps.ci]\n{source}\n{toml}")
         with serve(world, **server) as github, client(github.url) as connected:
             return fetch_roadmap(connected, "ci", settings, now=NOW, progress=progress)
 

@@ -98,7 +98,7 @@ def decode(nodes: list[Any], **head: Any) -> Roadmap:
     answer = read_answer({"project": {"items": page}}, ItemsAnswer)
     facts = {"id": "P", "title": "T", "url": "https://github.com/orgs/apache/projects/31", "public": True} | head
     found = answer.project.items.nodes if answer.project and answer.project.items else ()
-    walked = Walked(msgspec.convert(facts, Project), tuple(filter(None, found or ())))
+    walked = Walked(project=msgspec.convert(facts, Project), items=tuple(filter(None, found or ())))
     return decode_project("ci", SETTINGS, SETTINGS.roadmaps["ci"], walked, NOW)
 
 

@@ -25,7 +25,16 @@ from github_server.schema import part
 from graphql import get_operation_ast, parse
 
 from sphinxext_tvm_roadmap.errors import GitHubError
-from sphinxext_tvm_roadmap.github.queries import ASSIGNEES, ENTRIES, FEATURE, HEAD, ITEMS, build_query, find_features
+from sphinxext_tvm_roadmap.github.queries import (
+    ASSIGNEES,
+    ENTRIES,
+    FEATURE,
+    FOUND,
+    HEAD,
+    ITEMS,
+    build_query,
+    find_features,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +43,8 @@ if TYPE_CHECKING:
 
     Fetch = Callable[..., Fetched]
 
-QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | {"items": ITEMS, "assignees": ASSIGNEES}
+PAGES = {"items": ITEMS, "found": FOUND}
+QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"assignees": ASSIGNEES}
 FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})
 
 
@@ -47,13 +57,23 @@ def test_each_query_fits_the_schema_with_and_without_each_feature(query: str, sc
         assert "#?" not in text
 
 
-@pytest.mark.parametrize("size", [50, 25, 10])
-def test_the_points_of_a_page_are_those_beside_the_query(size: int) -> None:
-    document = parse(build_query(ITEMS))
+@pytest.mark.parametrize(
+    ("query", "size", "requests", "points"),
+    [
+        ("items", 50, 451, 5),
+        ("items", 25, 226, 2),
+        ("items", 10, 91, 1),
+        ("found", 50, 351, 4),
+        ("found", 25, 176, 2),
+        ("found", 10, 71, 1),
+    ],
+)
+def test_the_points_of_a_page_are_those_beside_the_query(query: str, size: int, requests: int, points: int) -> None:
+    document = parse(build_query(PAGES[query]))
     operation = get_operation_ast(document)
     assert operation is not None
     cost = reckon(part(), document, operation, {"first": size})
-    assert (cost.requests, cost.points, cost.over) == (9 * size + 1, {50: 5, 25: 2, 10: 1}[size], None)
+    assert (cost.requests, cost.points, cost.over) == (requests, points, None)
 
 
 def test_the_points_of_the_other_queries_are_those_beside_them() -> None:
@@ -124,6 +144,16 @@ def test_a_server_that_lacks_a_feature_is_asked_again_without_it(fetch: Fetch, f
 def test_a_server_that_lacks_all_features_still_gives_its_items(fetch: Fetch) -> None:
     fetched = fetch(WORLD, without=tuple(name for names in LATER.values() for name in names))
     assert [(item.title, item.column) for item in fetched.roadmap.items] == [("Kept", "Todo")]
+
+
+def test_a_search_is_asked_again_without_what_a_server_lacks_too(fetch: Fetch) -> None:
+    older = [*LATER["dependencies"], *LATER["sub-issues"], *LATER["issue-types"], *LATER["duplicates"]]
+    fetched = fetch(WORLD, issues="Kept", without=(*older, *LATER["linked-pulls"]))
+    assert [item.title for item in fetched.roadmap.items] == ["Kept"]
+
+
+def test_a_search_asks_for_nothing_of_projects() -> None:
+    assert "project" not in FOUND.lower()
 
 
 def test_what_a_server_lacks_is_asked_for_once_a_client(client: Callable[..., object]) -> None:

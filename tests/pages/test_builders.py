@@ -55,7 +55,9 @@ PAGES = {
         title="Item",
     ),
     "several.rst": page(
-        *(f".. roadmap:: ci docs empty\n   :view: {view}" for view in ("board", "table", "list")), title="Several"
+        *(f".. roadmap:: ci docs empty\n   :view: {view}" for view in ("board", "table", "list")),
+        ".. roadmap-themes:: ci empty hostile",
+        title="Several",
     ),
     "strangers.rst": page(
         *(f".. roadmap:: hostile\n   :view: {view}" for view in ("board", "table", "list")),

@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 def read_cases() -> list[Case]:
     lines = (DATA / "filter-cases.txt").read_text(encoding="utf-8").splitlines()
-    return [read_case(line) for line in lines if line and not line.startswith(("# ", "#\n")) and line != "#"]
+    return [read_case(line) for line in lines if line not in {"", "#"} and not line.startswith("# ")]
 
 
 def read_case(line: str) -> Case:

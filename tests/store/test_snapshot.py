@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 PATTERNS = {
     inspect.type_info(HexColor).pattern: st.text("0123456789abcdef", min_size=6, max_size=6),  # type: ignore[attr-defined]
-    inspect.type_info(WebAddress).pattern: st.sampled_from(["https://example.org/ä?a=1&b#c", "http://[::1]:8080/"]),  # type: ignore[attr-defined]
+    inspect.type_info(WebAddress).pattern: st.sampled_from(
+        ["https://example.org/%C3%A4?a=1&b#c", "http://127.0.0.1:8080/"]
+    ),  # type: ignore[attr-defined]
 }
 
 

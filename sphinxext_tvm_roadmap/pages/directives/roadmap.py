@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from ...errors import nearest
 from ...names import fold
 from ..diagnostics import Subtype
-from ..options import RoadmapDirective
+from ..options import SELECTION, RoadmapDirective
 from ..views import VIEWS
 from ..views.cells import CELLS
 
@@ -25,6 +25,7 @@ class Roadmap(RoadmapDirective):
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
+        **SELECTION,
         "view": directives.unchanged_required,
         "columns": directives.unchanged_required,
     }
@@ -35,7 +36,11 @@ class Roadmap(RoadmapDirective):
         view = self.options.get("view", "board").strip()
         if not keys or not self._is_view(view):
             return []
-        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, columns=self._columns(view, keys)))
+        chosen = self.selection(keys)
+        if chosen is None:
+            return []
+        columns = self._columns(view, keys)
+        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, columns=columns, chosen=chosen))
 
     def _is_view(self, view: str) -> bool:
         if view not in VIEWS:

@@ -28,10 +28,12 @@ class RoadmapItem(RoadmapDirective):
         """Check that there is such an item, record it, and leave a placeholder."""
         domain = self.domain_here
         if domain.live.settings is None:
+            domain.wait(self.env.docname)
             self.warn(Subtype.SETTINGS, domain.live.problem)
             return self._words()
         item = self._find(self.arguments[0], domain.live.settings.repository)
         if item is None:
+            domain.wait(self.env.docname)
             return self._words()
         keys = tuple(key for key, roadmap in domain.roadmaps.items() if any(it.id == item.id for it in roadmap.items))
         request = domain.note(self.env.docname, "item", keys, item=item.id)

@@ -14,13 +14,13 @@ from .themes import themes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...model import Roadmap
+    from ...planning.selection import Shown
     from ..parts import Block
     from .context import Context
 
 __all__ = ["PAGES", "VIEWS", "item_view", "missing_view"]
 
-VIEWS: dict[str, Callable[[tuple[Roadmap, ...], Context], tuple[Block, ...]]] = {
+VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
     "board": board,
     "list": listing,
     "table": table,

@@ -4,63 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.arrange import by_column
 from ...planning.schedule import tense
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Paragraph
 from .card import card
 from .goals import goals
 from .head import head
+from .more import more
 from .themes import theme_strip
 from .words import count, span, theme_colors
 
 if TYPE_CHECKING:
-    from ...model import Column, Item, Roadmap
+    from ...model import Column
+    from ...planning.selection import Group, Shown
     from ..parts import Block
     from .context import Context
 
 
-def board(roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return a board for each roadmap."""
-    several = len(roadmaps) > 1
-    return tuple(_board(roadmap, context, titled=several) for roadmap in roadmaps)
+    return tuple(_board(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _board(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
+def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
+    roadmap = shown.roadmap
     colors = theme_colors(roadmap)
     columns = tuple(
-        _column(column, items, colors, context, depth=depth)
-        for column, items in by_column(roadmap)
-        if items or column is None or column.kind != "background"
+        _column(group, colors, context, depth=depth)
+        for group in shown.groups
+        if group.items or not _is_background(group)
     )
-    scroll = Box("columns", columns, label=_("Columns of the board"))
-    return Box(
-        "board",
-        (
-            head(roadmap, context, titled=titled),
-            *theme_strip(roadmap, depth=depth),
-            *((scroll,) if columns else _empty()),
-        ),
-        roadmap=roadmap.key,
-    )
+    empty = Box("empty", (Paragraph((_("This roadmap holds nothing yet."),)),))
+    scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
+    top = (head(roadmap, context, titled=titled), *theme_strip(roadmap, depth=depth))
+    return Box("board", (*top, scroll, *more(shown)), roadmap=roadmap.key)
 
 
-def _column(
-    column: Column | None, items: tuple[Item, ...], colors: dict[str, str | None], context: Context, *, depth: int
-) -> Box:
-    name = column.name if column else _("Not placed yet")
-    blocks: list[Block] = [Heading((name, " ", Badge(count(items), "count")), depth=depth)]
+def _is_background(group: Group) -> bool:
+    """Whether a column is the one whose themes stand above the board."""
+    return group.column is not None and group.column.kind == "background"
+
+
+def _column(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
+    name = group.name or _("Not placed yet")
+    blocks: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind = "other"
-    if column is not None:
-        kind = "current" if tense(column, context.today) == "current" else column.kind
-        blocks += _dates(column, context)
-        blocks += goals(column, colors, depth=depth + 1)
-    if items:
-        blocks.append(Items(tuple((card(item, colors, context),) for item in items), role="cards"))
+    if group.column is not None:
+        kind = "current" if tense(group.column, context.today) == "current" else group.column.kind
+        blocks += _dates(group.column, context)
+        blocks += goals(group.column, colors, depth=depth + 1)
+    if group.items:
+        blocks.append(Items(tuple((card(item, colors, context),) for item in group.items), role="cards"))
     else:
         blocks.append(Box("empty", (Paragraph((_("No items planned yet"),)),)))
-    return Box("column", tuple(blocks), column=name, kind=kind)
+    return Box("column", tuple(blocks), column=group.name or "", kind=kind)
 
 
 def _dates(column: Column, context: Context) -> tuple[Block, ...]:
@@ -69,7 +67,3 @@ def _dates(column: Column, context: Context) -> tuple[Block, ...]:
         return ()
     now = f" · {_('now')}" if tense(column, context.today) == "current" else ""
     return (Box("dates", (Paragraph((time + now,)),)),)
-
-
-def _empty() -> tuple[Block, ...]:
-    return (Box("empty", (Paragraph((_("This roadmap holds nothing yet."),)),)),)

@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.arrange import by_column
 from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
 from .goals import goals
 from .head import head
+from .more import more
 from .words import chips, owners, place, priority, progress, span, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
-    from ...model import Column, Item, Roadmap
+    from ...model import Item
+    from ...planning.selection import Group, Shown
     from ..parts import Block, Inline
     from .context import Context
 
 
-def listing(roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+def listing(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return a list for each roadmap."""
-    several = len(roadmaps) > 1
-    return tuple(_list(roadmap, context, titled=several) for roadmap in roadmaps)
+    return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _list(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
+def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
-    colors = theme_colors(roadmap)
-    columns = tuple(
-        _column(column, items, colors, context, depth=depth)
-        for column, items in by_column(roadmap)
-        if items or (column is not None and column.goals)
+    colors = theme_colors(shown.roadmap)
+    groups = tuple(
+        _group(group, colors, context, depth=depth)
+        for group in shown.groups
+        if group.items or (group.column is not None and group.column.goals)
     )
-    return Box("list", (head(roadmap, context, titled=titled), *columns), roadmap=roadmap.key)
+    none = (Box("empty", (Paragraph((_("No items are meant here."),)),)),)
+    body = (head(shown.roadmap, context, titled=titled), *(groups or none), *more(shown))
+    return Box("list", body, roadmap=shown.roadmap.key)
 
 
-def _column(
-    column: Column | None, items: tuple[Item, ...], colors: dict[str, str | None], context: Context, *, depth: int
-) -> Box:
-    name = column.name if column else _("Not placed yet")
-    time = span(column, context.language) if column else None
+def _group(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
+    name = group.name or _("Not placed yet")
+    time = span(group.column, context.language) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
-    aims = goals(column, colors, depth=depth + 1) if column else ()
-    entries = tuple((_line(item, colors, context),) for item in items)
-    shown: Block = Items(entries) if entries else Paragraph((_("No items planned yet"),))
-    return Box("column", (heading, *aims, shown), column=name, kind=column.kind if column else "other")
+    aims = goals(group.column, colors, depth=depth + 1) if group.column else ()
+    entries = tuple((_line(item, colors, context),) for item in group.items)
+    body: Block = Items(entries) if entries else Paragraph((_("No items planned yet"),))
+    return Box("column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other")
 
 
 def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:

@@ -5,35 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Box, Paragraph, Row, Table
+from ..parts import Box, Heading, Paragraph, Row, Table
 from .cells import cell, heading
 from .head import head
+from .more import more
 from .words import theme_colors
 
 if TYPE_CHECKING:
-    from ...model import Roadmap
+    from ...model import Item, Roadmap
+    from ...planning.selection import Group, Shown
     from ..parts import Block
     from .context import Context
 
 DEFAULT_COLUMNS = ("item", "status", "column", "theme", "priority", "owners", "progress")
 
 
-def table(roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return a table for each roadmap."""
-    several = len(roadmaps) > 1
-    return tuple(_table(roadmap, context, titled=several) for roadmap in roadmaps)
+    return tuple(_table(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _table(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
-    shown = head(roadmap, context, titled=titled)
-    if not roadmap.items:
-        rows: Block = Paragraph((_("This roadmap holds nothing yet."),))
-    else:
-        rows = Box("scroll", (_rows(roadmap, context),), label=roadmap.title)
-    return Box("table", (shown, rows), roadmap=roadmap.key)
+def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
+    top = head(shown.roadmap, context, titled=titled)
+    rows: tuple[Block, ...] = (Box("empty", (Paragraph((_("No items are meant here."),)),)),)
+    if shown.is_grouped:
+        depth = 2 if titled else 1
+        rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)
+    elif shown.items:
+        rows = (_rows(shown.items, shown.roadmap, context, label=shown.roadmap.title),)
+    return Box("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key)
 
 
-def _rows(roadmap: Roadmap, context: Context) -> Table:
+def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:
+    name = group.name or _("None")
+    return Box("column", (Heading((name,), depth=depth), _rows(group.items, roadmap, context, label=name)), column=name)
+
+
+def _rows(items: tuple[Item, ...], roadmap: Roadmap, context: Context, *, label: str) -> Box:
     names = context.columns or DEFAULT_COLUMNS
     colors = theme_colors(roadmap)
     cells = [cell(name) for name in names]
@@ -44,6 +52,7 @@ def _rows(roadmap: Roadmap, context: Context) -> Table:
             status=item.status,
             anchor=context.anchor(item),
         )
-        for item in roadmap.items
+        for item in items
     )
-    return Table(tuple((heading(name, roadmap),) for name in names), rows, label=roadmap.title, role="items")
+    heads = tuple((heading(name, roadmap),) for name in names)
+    return Box("scroll", (Table(heads, rows, label=label, role="items"),), label=label)

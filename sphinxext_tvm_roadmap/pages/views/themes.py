@@ -12,14 +12,14 @@ from .words import done_of, priority, rolled_up
 
 if TYPE_CHECKING:
     from ...model import Column, Goal, Item, Roadmap, Theme
+    from ...planning.selection import Shown
     from ..parts import Block, Inline
     from .context import Context
 
 
-def themes(roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
+def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return all that is known of the themes of each roadmap."""
-    several = len(roadmaps) > 1
-    return tuple(_themes(roadmap, context, titled=several) for roadmap in roadmaps)
+    return tuple(_themes(each.roadmap, context, titled=len(shown) > 1) for each in shown)
 
 
 def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
@@ -61,7 +61,7 @@ def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
 
 def _folded(theme: Theme, roadmap: Roadmap) -> Box:
     items = _items(theme, roadmap)
-    line = (Chip(theme.name, theme.color), " ", done_of(items) if items else _("no items yet"))
+    line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
     words = _words(theme)
     return Box("theme", (Disclosure(line, words) if words else Paragraph(line),), theme=theme.name)
 

@@ -1,0 +1,24 @@
+"""What one directive shows: all that is kept of it in the environment, and that the doctree points to."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..planning.selection import EVERYTHING, Selection
+
+
+class Request(Struct, frozen=True):
+    """The view, of which roadmaps, and what the author chose of them."""
+
+    number: int
+    """Its place among the requests of its page."""
+    view: str
+    keys: tuple[str, ...]
+    """In the order of the directive."""
+    item: str | None = None
+    """The content id of the one item to show."""
+    columns: tuple[str, ...] = ()
+    """The columns of a table, by name; empty for the usual ones."""
+    chosen: Selection = EVERYTHING
+    fingerprint: str = ""
+    """Of the data that the page was read with."""

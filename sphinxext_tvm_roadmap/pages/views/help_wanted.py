@@ -1,0 +1,101 @@
+"""What a newcomer can take, with all that is needed to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...planning.filter import Scene
+from ...planning.help_wanted import help_wanted
+from ..i18n import _
+from ..markdown import linked, to_parts
+from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags
+from .details import repository_of
+from .head import head
+from .more import more
+from .people import links
+from .words import chips, place, priority, theme_colors
+
+if TYPE_CHECKING:
+    from ...model import Roadmap
+    from ...planning.help_wanted import Wanted
+    from ...planning.selection import Shown
+    from ..parts import Block, Inline
+    from .context import Context
+
+KINDS = {"task": lambda: _("Task of"), "sub-issue": lambda: _("Sub-issue of")}
+
+
+def help_wanted_view(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+    """Return a list for each roadmap."""
+    return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
+
+
+def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
+    roadmap = shown.roadmap
+    scene = Scene(roadmap.key, roadmap.columns, context.today)
+    colors = theme_colors(roadmap)
+    depth = 2 if titled else 1
+    cards = tuple(
+        (_card(wanted, roadmap, colors, context, depth=depth),) for wanted in help_wanted(shown.items, scene)
+    )
+    body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
+    return Box(
+        "help-wanted", (head(roadmap, context, titled=titled), body, *more(shown)), roadmap=roadmap.key
+    )
+
+
+def _nothing(roadmap: Roadmap, context: Context) -> Box:
+    words: list[Inline] = [_("Nothing asks for help right now."), " "]
+    if roadmap.maintainers:
+        words += [_("Ask the maintainers what would help most:"), " ", *links(roadmap.maintainers, context), ". "]
+    words += [_("Or look through"), " ", Link((_("the backlog on GitHub"),), roadmap.url), "."]
+    return Box("empty", (Paragraph(tuple(words)),))
+
+
+def _card(
+    wanted: Wanted, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int
+) -> Box:
+    item = wanted.item
+    title: list[Inline] = [Link((wanted.text,), wanted.url) if wanted.url else wanted.text]
+    if item.priority:
+        title += [" ", priority(item.priority)]
+    friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if wanted.is_friendly else ()
+    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_of(wanted, context),))]
+    if tags := (*chips(item, colors), *friendly):
+        blocks.append(Paragraph((Tags(tags),)))
+    return Box("card", (*blocks, *_asked(wanted), *_ask(wanted, roadmap, context)), item=item.ref or item.id, status=item.status)
+
+
+def _of(wanted: Wanted, context: Context) -> Paragraph:
+    item = wanted.item
+    where: list[Inline] = []
+    if wanted.what != "item":
+        words = f"{item.title} ({place(item, context.repository)})"
+        target = ("item", item.ref) if item.ref else None
+        where += [KINDS[wanted.what](), " ", Link((words,), item.url, target=target) if item.url else words]
+    else:
+        where.append(place(item, context.repository))
+    if item.column:
+        where.append(f" · {item.column}")
+    return Paragraph(tuple(where))
+
+
+def _asked(wanted: Wanted) -> tuple[Block, ...]:
+    """Return what is asked: the item's own words on help, else what it is about."""
+    if wanted.what != "item":
+        return ()
+    repository = repository_of(wanted.item)
+    text = wanted.item.sections.get("help_wanted")
+    if text:
+        return to_parts(text, repository)
+    return (Paragraph(linked(wanted.item.summary, repository)),) if wanted.item.summary else ()
+
+
+def _ask(wanted: Wanted, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    knowing = wanted.item.experts or roadmap.maintainers
+    lines: list[Block] = []
+    if knowing:
+        lines.append(Paragraph((Strong((_("Ask"),)), " ", *links(knowing, context))))
+    if wanted.url:
+        lines.append(Paragraph((Link((_("Say there that you take it"),), wanted.url),)))
+    return tuple(lines)

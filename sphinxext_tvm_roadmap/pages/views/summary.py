@@ -1,0 +1,94 @@
+"""The roadmap of roadmaps: a row a roadmap, and what waits across their borders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...planning.chains import crossing_chains
+from ...planning.schedule import current_column, tense
+from ..i18n import _
+from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
+from .head import day, status_word
+from .people import links
+from .words import done_of, theme_colors
+
+if TYPE_CHECKING:
+    from ...model import Column, Roadmap
+    from ...planning.chains import Chain
+    from ...planning.selection import Shown
+    from ..parts import Block, Inline
+    from .context import Context
+
+
+def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+    """Return one table over all roadmaps."""
+    roadmaps = tuple(each.roadmap for each in shown)
+    heads = (
+        _("Roadmap"), _("Status"), _("This quarter"), _("In all"), _("Next goals"), _("To do"), _("Data of"),
+    )  # fmt: skip
+    rows = tuple(Row(_cells(roadmap, context)) for roadmap in roadmaps)
+    table = Table(tuple((head,) for head in heads), rows, label=_("Roadmaps"), role="items")
+    body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
+    return (Box("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
+
+
+def _cells(roadmap: Roadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
+    current = current_column(roadmap, context.today)
+    now = [item for item in roadmap.items if current is not None and item.column == current.name]
+    update = roadmap.status
+    return (
+        _name(roadmap, context),
+        (Badge(status_word(update.state), "note"),) if update and update.state else (),
+        (done_of(now),) if now else (),
+        (done_of(roadmap.items),) if roadmap.items else (_("no items yet"),),
+        _goals(roadmap, context),
+        _to_do(roadmap),
+        (day(roadmap, context),),
+    )
+
+
+def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+    line: list[Inline] = [Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key))]
+    if roadmap.scope:
+        line += [Break(), roadmap.scope]
+    if roadmap.maintainers:
+        line += [Break(), _("Maintained by"), " ", *links(roadmap.maintainers, context)]
+    return tuple(line)
+
+
+def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+    """Return the themes that are goals of the current quarter, else of the next that has any."""
+    colors = theme_colors(roadmap)
+
+    def is_ahead(column: Column) -> bool:
+        return bool(column.goals) and tense(column, context.today) in {"current", "future"}
+
+    column = next(filter(is_ahead, roadmap.columns), None)
+    themes = dict.fromkeys(goal.theme for goal in column.goals if goal.theme) if column else ()
+    chips = tuple(Chip(theme, colors.get(theme), theme=theme if theme in colors else None) for theme in themes)
+    return (Tags(chips),) if chips else ()
+
+
+def _to_do(roadmap: Roadmap) -> tuple[Inline, ...]:
+    wanted = sum(item.help_wanted for item in roadmap.items)
+    blocked = sum(item.status == "blocked" for item in roadmap.items)
+    words = [word % number for word, number in ((_("%s want help"), wanted), (_("%s blocked"), blocked)) if number]
+    return (", ".join(words),) if words else ()
+
+
+def _chains(roadmaps: tuple[Roadmap, ...]) -> tuple[Block, ...]:
+    chains = crossing_chains(roadmaps)
+    if not chains:
+        return ()
+    return (Heading((_("Waiting across roadmaps"),)), Items(tuple((_chain(chain),) for chain in chains)))
+
+
+def _chain(chain: Chain) -> Paragraph:
+    line: list[Inline] = []
+    for link in chain:
+        if line:
+            line.append(f" {_('waits for')} ")
+        target = ("item", link.item.ref) if link.item.ref else None
+        words = f"{link.item.title} ({link.roadmap.key})"
+        line.append(Link((words,), link.item.url, target=target) if link.item.url else words)
+    return Paragraph(tuple(line))

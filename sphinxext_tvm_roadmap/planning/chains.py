@@ -1,0 +1,57 @@
+"""What waits for what, over the borders of roadmaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Item, Roadmap
+
+
+class Link(Struct, frozen=True):
+    """An item in a chain, and the roadmap that holds it."""
+
+    item: Item
+    roadmap: Roadmap
+
+
+Chain = tuple[Link, ...]
+"""The first waits for the second, that one for the third; the last waits for nothing that is on a roadmap."""
+
+
+def crossing_chains(roadmaps: Iterable[Roadmap]) -> tuple[Chain, ...]:
+    """Return the chains of open blockers that lead from one roadmap into another, each as far as it goes.
+
+    Where chains meet, only the first goes on; one that comes back to itself ends there.
+    """
+    held = ((item, roadmap) for roadmap in roadmaps for item in roadmap.items)
+    links = {item.ref.casefold(): Link(item, roadmap) for item, roadmap in held if item.ref is not None}
+    waited_for = {blocker for link in links.values() for blocker in _blockers(link.item)}
+    seen: set[str] = set()
+    chains: list[Chain] = []
+    # A circle has no beginning: its items come after those that nobody waits for.
+    for ref in sorted(links, key=lambda ref: ref in waited_for):
+        if ref not in seen and _blockers(links[ref].item):
+            chains += _chains(ref, links, seen)
+    return tuple(chain for chain in chains if len({link.roadmap.key for link in chain}) > 1)
+
+
+def _chains(start: str, links: dict[str, Link], seen: set[str]) -> Iterator[Chain]:
+    waiting: list[tuple[str, Chain]] = [(start, ())]
+    while waiting:
+        ref, before = waiting.pop()
+        chain = (*before, links[ref])
+        goes_on = ref not in seen and [blocker for blocker in _blockers(links[ref].item) if blocker in links]
+        seen.add(ref)
+        if goes_on:
+            waiting += [(blocker, chain) for blocker in reversed(goes_on)]
+        else:
+            yield chain
+
+
+def _blockers(item: Item) -> list[str]:
+    return [reference.ref.casefold() for reference in item.blocked_by if reference.state == "open"]

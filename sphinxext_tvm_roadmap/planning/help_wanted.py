@@ -1,0 +1,64 @@
+"""What a newcomer can take: derived from the items, so that nobody has to maintain a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..names import fold
+from .arrange import SortKey, sort_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Item
+    from .filter import Scene
+
+ASKS = re.compile(
+    r"\b(?:help (?:is )?(?:wanted|needed|welcome)|looking for (?:help|volunteers?|contributors?)|up for grabs)\b"
+)
+"""Words in a task or title, folded, that ask for help."""
+
+FRIENDLY = re.compile(r"\b(?:good first|beginner|newcomer|first timers?|starter|easy)\b")
+"""Words in a label, folded, that say that no experience is needed."""
+
+ORDER = (SortKey("priority"), SortKey("created"))
+
+
+class Wanted(Struct, frozen=True):
+    """Something that somebody could take."""
+
+    item: Item
+    what: Literal["item", "task", "sub-issue"]
+    text: str
+    """What is asked: a title, or the text of the task."""
+    url: str | None
+    """Where to say that one takes it."""
+    is_friendly: bool
+
+
+def help_wanted(items: Iterable[Item], scene: Scene) -> tuple[Wanted, ...]:
+    """Return what wants help among open items: what is without an owner and not blocked.
+
+    Newcomer-friendly things come first, then by priority, then the oldest.
+    """
+    found = [wanted for item in sort_items(items, ORDER, scene) for wanted in _wanted(item)]
+    return tuple(sorted(found, key=lambda wanted: not wanted.is_friendly))
+
+
+def _wanted(item: Item) -> Iterator[Wanted]:
+    if item.state != "open" or item.status in {"blocked", "done", "cut"}:
+        return
+    friendly = any(FRIENDLY.search(fold(label.name.replace("-", " "))) for label in item.labels)
+    asks = item.help_wanted or "help_wanted" in item.sections
+    if asks and not item.owners:
+        yield Wanted(item, "item", item.title, item.url, friendly)
+    for task in item.tasks:
+        if not task.done and not task.owners and ASKS.search(fold(task.text)):
+            yield Wanted(item, "task", task.text, item.url, friendly)
+    for part in item.references:
+        is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
+        if is_free and (asks or ASKS.search(fold(part.title or ""))):
+            yield Wanted(item, "sub-issue", part.title or part.ref, part.url, friendly)

@@ -1,0 +1,106 @@
+"""What an author chose of a roadmap: the options that all directives share, applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from ..errors import FilterError, nearest
+from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
+from .arrange import by_column, choose_columns, group_items, parse_sort, sort_items
+from .filter import Scene, field_names, parse_filter, select
+from .filters.keys import KEYS, spelled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+Read = TypeVar("Read")
+
+
+class Selection(Struct, frozen=True):
+    """The options of a directive, as the author wrote them; empty ones choose everything, as on the board."""
+
+    filter: str = ""
+    sort: str = ""
+    group_by: str = ""
+    quarters: str = ""
+    limit: int = 0
+    """0 for no limit."""
+
+
+class Group(Struct, frozen=True):
+    """Items under one heading."""
+
+    name: str | None
+    """``None`` for the items that have none."""
+    items: tuple[Item, ...]
+    column: Column | None = None
+    """The column of the board, where the groups are columns."""
+
+
+class Shown(Struct, frozen=True):
+    """What is shown of a roadmap."""
+
+    roadmap: Roadmap
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
+    """The same items: by column, or by what the author chose."""
+    is_grouped: bool
+    """Whether the author chose."""
+    more: int
+    """Items that were meant too, but for the limit."""
+
+
+EVERYTHING = Selection()
+
+
+def show_all(roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date) -> tuple[Shown, ...]:
+    """Apply what an author chose to several roadmaps; a field that one of them has may be named for all.
+
+    Raises
+    ------
+    FilterError
+        One of the options cannot be understood; the message begins with its name.
+    """
+    roadmaps = tuple(roadmaps)
+    fields = field_names(item for roadmap in roadmaps for item in roadmap.items)
+    return tuple(_show(roadmap, chosen, today, fields) for roadmap in roadmaps)
+
+
+def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset[str]) -> Shown:
+    scene = Scene(roadmap.key, roadmap.columns, today)
+    columns, items = roadmap.columns, roadmap.items
+    if chosen.quarters:
+        columns = _named(":quarters:", choose_columns, chosen.quarters, scene)
+        places = {column.name for column in columns}
+        items = tuple(item for item in items if item.column in places)
+    if chosen.filter:
+        items = select(items, _named(":filter:", parse_filter, chosen.filter, fields=fields), scene)
+    if chosen.sort:
+        items = sort_items(items, _named(":sort:", parse_sort, chosen.sort, fields=fields), scene)
+    more = max(0, len(items) - chosen.limit) if chosen.limit else 0
+    items = items[: len(items) - more]
+    if chosen.group_by:
+        name = _field(chosen.group_by, fields)
+        groups = tuple(Group(label, members) for label, members in group_items(items, name, scene))
+    else:
+        placed = by_column(columns, items)
+        groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
+    return Shown(roadmap, items, groups, bool(chosen.group_by), more)
+
+
+def _named(option: str, read: Callable[..., Read], *values: object, **named: object) -> Read:
+    """Read an option; an error says which one it is."""
+    try:
+        return read(*values, **named)
+    except FilterError as error:
+        raise FilterError(f"{option} {error}") from None
+
+
+def _field(text: str, fields: frozenset[str]) -> str:
+    known = KEYS.keys() | {spelled(name) for name in fields}
+    if spelled(text) not in known:
+        raise FilterError(f':group-by: nothing can be grouped by "{text}"; {nearest(spelled(text), known)}.')
+    return spelled(text)
