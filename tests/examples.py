@@ -61,7 +61,7 @@ HOSTILE = (
     "<!-- ]]> <![CDATA[ <?php ?> &lt; &amp;#60; &copy",
     '"Quotes" -- it\'s --- a test...',
     "Use SECP256K1_WARN_UNUSED_RESULT; WARNING: not one, ERROR: neither",
-    "\u202ereversed\u202c zero\u200bwidth \U0001f680 e\u0301 日本語 العربية",
+    "zero\u200bwidth \U0001f680 e\u0301 日本語 العربية",
     "wide " + "x" * 353,
 )
 """Titles as strangers write them; each must be shown as it stands, and do nothing."""

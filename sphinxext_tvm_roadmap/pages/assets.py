@@ -50,7 +50,8 @@ def add_to_page(
     """Name the stylesheets in the head of a page that shows a roadmap, and in no other."""
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     whole = app.builder.name == "singlehtml" and doctree is not None
-    if pagename not in domain.requests and not (whole and domain.requests):
+    pages = {docname for docname, requests in domain.requests.items() if any(made.view != "count" for made in requests)}
+    if pagename not in pages and not (whole and pages):
         return
     # Not app.add_css_file: that would name them in the head of each page after this one.
     builder = cast("StandaloneHTMLBuilder", app.builder)

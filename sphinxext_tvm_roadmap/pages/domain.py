@@ -5,31 +5,37 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, ClassVar
 
-import msgspec
 from docutils import nodes
 from msgspec import Struct
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from ..names import fold
 from ..planning.schedule import current_column, is_stale
 from ..settings import source_url
 from .homes import find_homes
+from .i18n import _
+from .objects import find_objects
 from .request import Request
+from .roles import RoadmapCount, RoadmapReference
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any
 
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.roles import XRefRole
+    from sphinx.util.typing import RoleFunction
 
-    from ..model import Item, Roadmap
+    from ..model import Roadmap
     from ..provider import Provided
     from ..settings import Settings
-    from .homes import Home
+    from .homes import Home, ObjectType, Target
+    from .objects import Object
 
 
 class Live(Struct, frozen=True):
@@ -43,16 +49,31 @@ class Live(Struct, frozen=True):
     stale_after: dt.timedelta
 
 
+PAGE_DATA = ("requests", "waiting", "referring")
+"""What the domain keeps of each page, by its name."""
+
+
 class RoadmapDomain(Domain):
     """Records which page shows what; holds the roadmaps beside its data, where nothing is pickled."""
 
     name = "roadmap"
     label = "Roadmap"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "item": ObjType(_("item"), "item"),
+        "ref": ObjType(_("roadmap"), "ref", searchprio=0),
+        "theme": ObjType(_("theme"), "theme"),
+    }
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
+        "item": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
+        "ref": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
+        "theme": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
+        "count": RoadmapCount(),
+    }
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "homes": ""}
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "homes": ""}
     live: Live
-    _homes: dict[str, Home] | None = None
-    _ids: dict[str, str]
+    _homes: dict[Target, Home] | None = None
+    _objects: dict[tuple[str, str], Object] | None = None
 
     @property
     def requests(self) -> dict[str, list[Request]]:
@@ -110,35 +131,43 @@ class RoadmapDomain(Domain):
     def moved_pages(self) -> set[str]:
         """Return the pages to write again, since references lead elsewhere than when they were written."""
         self._homes = None
-        homes = hashlib.sha256(msgspec.json.encode(self._find_homes(), order="deterministic")).hexdigest()
+        homes = hashlib.sha256(repr(sorted(self.homes.items())).encode()).hexdigest()
         before, self.data["homes"] = self.data["homes"], homes
-        return set(self.requests) if homes != before else set()
+        return {*self.requests, *self.data["referring"]} if homes != before else set()
 
-    def anchor(self, docname: str, request: Request, item: Item) -> str | None:
-        """Return the id of an item, if this view on this page is the place that references lead to."""
-        home = self._find_homes().get(item.id)
-        return home.anchor if home and (home.docname, home.number) == (docname, request.number) else None
+    def anchors(self, docname: str, request: Request) -> Callable[[ObjectType, str], str | None]:
+        """Return the function that gives each thing its id where this view is its home, and only once."""
+        here = (docname, request.number)
+        ids = {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
+        return lambda kind, name: ids.pop((kind, name), None)
 
-    def home(self, ref: str) -> Home | None:
-        """Return the place of an item by its reference, ``owner/repository#number`` in any case."""
-        return self._find_homes().get(self._ids.get(ref.casefold(), ""))
+    def home(self, kind: str, name: str) -> Home | None:
+        """Return the place of what a reference means, in whatever case."""
+        meant = self.objects.get((kind, fold(name)))
+        return self.homes.get(meant.target) if meant else None
 
-    def _find_homes(self) -> dict[str, Home]:
-        """Find all homes once, when all pages are read."""
+    @property
+    def objects(self) -> dict[tuple[str, str], Object]:
+        """All that references may mean, by type and folded name; collected once a build."""
+        if self._objects is None:
+            self._objects = find_objects(self.roadmaps.values())
+        return self._objects
+
+    @property
+    def homes(self) -> dict[Target, Home]:
+        """The places of all that the pages show; found once, when all pages are read."""
         if self._homes is None:
             self._homes = find_homes(self.requests, self.roadmaps)
-            items = (item for roadmap in self.roadmaps.values() for item in roadmap.items)
-            self._ids = {item.ref.casefold(): item.id for item in items if item.ref}
         return self._homes
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self.requests.pop(docname, None)
-        self.data["waiting"].pop(docname, None)
+        for name in PAGE_DATA:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ("requests", "waiting"):
+        for name in PAGE_DATA:
             self.data[name].update((docname, seen) for docname, seen in otherdata[name].items() if docname in docnames)
 
     def resolve_xref(
@@ -146,25 +175,50 @@ class RoadmapDomain(Domain):
         env: BuildEnvironment,  # noqa: ARG002  the signature is Sphinx's
         fromdocname: str,
         builder: Builder,
-        typ: str,  # noqa: ARG002
+        typ: str,
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Lead to the place of an item on these pages, else to GitHub."""
-        home = self.home(target)
-        if home is not None:
-            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode)
-        return nodes.reference("", "", contnode, refuri=node["refuri"], internal=False) if "refuri" in node else None
+        """Lead to the place of what is meant on these pages, else to GitHub."""
+        meant = self.objects.get((typ, fold(target)))
+        if meant is not None and typ != "item" and not node.get("refexplicit"):
+            contnode = nodes.inline("", meant.title)
+        if meant is not None and (home := self.homes.get(meant.target)) is not None:
+            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, meant.title)
+        url = node.get("refuri") or (meant.url if meant else None)
+        if url is None:
+            return None
+        title = {"reftitle": meant.title} if meant else {}
+        return nodes.reference("", "", contnode, refuri=url, internal=False, **title)
 
     def resolve_any_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Resolve nothing yet: roles are not part of the domain."""
-        return []
+        """Resolve whatever has this name."""
+        found = [
+            (f"roadmap:{typ}", self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode))
+            for typ in self.object_types
+            if (typ, fold(target)) in self.objects
+        ]
+        return [(role, reference) for role, reference in found if reference is not None]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Return what other projects and the search may lead to."""
+        for (kind, _name), found in self.objects.items():
+            home = self.homes.get(found.target)
+            if home is not None:
+                yield (
+                    found.name,
+                    found.title,
+                    kind,
+                    home.docname,
+                    home.anchor,
+                    self.object_types[kind].attrs["searchprio"],
+                )

@@ -1,67 +1,82 @@
-"""Where references to an item lead: the one place of each, the same in every build."""
+"""Where references lead: the one place of each item, roadmap and theme, the same in every build."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..names import slug
+from ..names import fold, slug
 from ..planning.selection import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ..model import Item, Roadmap
+    from ..model import Roadmap
     from .request import Request
 
+ObjectType = Literal["item", "ref", "theme"]
+"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
+
+Target = tuple[ObjectType, str]
+"""An item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
 
 SHOWS_ITEMS = frozenset({"board", "item", "list", "table"})
 """The views in which an item can have its home."""
 
 
 class Home(Struct, frozen=True):
-    """The place of an item."""
+    """The place of something."""
 
     docname: str
     number: int
+    """Of the request on that page."""
     anchor: str
 
 
-def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[str, Home]:
-    """Return the home of each item by its content id.
+def theme_name(key: str, theme: str) -> str:
+    """Return the name by which a theme is referred to."""
+    return f"{key}/{fold(theme)}"
 
-    A card of its own (``.. roadmap-item::``) comes before a roadmap that holds it; among equals the first page wins.
+
+def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Home]:
+    """Return the home of all that the pages show.
+
+    A directive made for it (``roadmap-item``, ``roadmap-themes``) comes before a roadmap that holds it; among equals
+    the first page by name wins. A view that leaves something out is no home: what is there today may be gone tomorrow.
     """
-    homes: dict[str, Home] = {}
-    taken: dict[str, str] = {}
-    for docname, request, item in _places(requests, roadmaps):
-        if item.id not in homes:
-            homes[item.id] = Home(docname, request.number, _anchor(item, taken))
+    homes: dict[Target, Home] = {}
+    taken: dict[str, Target] = {}
+    for docname, request in _in_order(requests):
+        for key in request.keys:
+            for target, name in _shown(request, roadmaps[key]) if key in roadmaps else ():
+                if target not in homes:
+                    homes[target] = Home(docname, request.number, _anchor(target, name, taken))
     return homes
 
 
-def _places(
-    requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]
-) -> Iterator[tuple[str, Request, Item]]:
+def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Request]]:
     shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
-    for docname, request in sorted(shown, key=lambda place: place[1].item is None):
-        for key in request.keys if _may_be_home(request) else ():
-            for item in roadmaps[key].items if key in roadmaps else ():
-                if request.item in (None, item.id):
-                    yield docname, request, item
+    whole = [(docname, request) for docname, request in shown if request.chosen == EVERYTHING]
+    return sorted(whole, key=lambda place: place[1].view not in {"item", "themes"})
 
 
-def _may_be_home(request: Request) -> bool:
-    """Whether a view shows items, and all of them: what a filter leaves today it may not leave tomorrow."""
-    return request.view in SHOWS_ITEMS and request.chosen == EVERYTHING
+def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
+    """Return what a view shows of a roadmap, each with a name for its id."""
+    if request.view in SHOWS_ITEMS - {"item"}:
+        yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
+    if request.view in {"board", "themes"}:
+        for theme in roadmap.themes:
+            yield ("theme", theme_name(roadmap.key, theme.name)), f"roadmap-theme-{slug(roadmap.key)}-{theme.slug}"
+    if request.view in SHOWS_ITEMS:
+        for item in roadmap.items:
+            if request.item in (None, item.id):
+                yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"
 
 
-def _anchor(item: Item, taken: dict[str, str]) -> str:
-    """Return an id that no other item has: two references may differ in a sign that no id can hold."""
-    name = item.ref or item.id
-    anchor = f"roadmap-item-{slug(name)}"
-    if taken.setdefault(anchor, item.id) != item.id:
-        anchor = f"roadmap-item-{slug(f'{name} {item.id}')}"
-        taken[anchor] = item.id
-    return anchor
+def _anchor(target: Target, name: str, taken: dict[str, Target]) -> str:
+    """Return an id that nothing else has: two references may differ in a sign that no id can hold."""
+    if taken.setdefault(name, target) != target:
+        name = f"{name}-{slug(target[1])}"
+        taken[name] = target
+    return name

@@ -60,7 +60,11 @@ def linked(text: str, repository: str) -> tuple[Inline, ...]:
     for mark in find_marks(text, repository):
         words = (text[mark.start : mark.end],)
         reference = mark.reference
-        link = Link(words, reference.url, item=reference.ref) if reference else Link(words, f"{PEOPLE}/{mark.login}")
+        link = (
+            Link(words, reference.url, target=("item", reference.ref))
+            if reference
+            else Link(words, f"{PEOPLE}/{mark.login}")
+        )
         found += [text[position : mark.start], link]
         position = mark.end
     return tuple(word for word in (*found, text[position:]) if word != "")

@@ -49,7 +49,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         stale_after=domain.live.stale_after,
         language=env.config.language,
         repository=domain.live.settings.repository if domain.live.settings else None,
-        anchor=lambda item: domain.anchor(docname, request, item),
+        anchor=domain.anchors(docname, request),
         columns=request.columns,
     )
     roadmaps = domain.roadmaps
@@ -66,8 +66,8 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     builder, docname = translator.builder, node["docname"]
     domain: RoadmapDomain = builder.env.get_domain("roadmap")  # type: ignore[assignment]
 
-    def resolve(ref: str) -> str | None:
-        home = domain.home(ref)
+    def resolve(kind: str, name: str) -> str | None:
+        home = domain.home(kind, name)
         return f"{builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else None
 
     parts = view_of(node, builder.env)

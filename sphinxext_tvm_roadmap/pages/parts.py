@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "count", "note"]
 
 BoxRole = Literal[
-    "board", "table", "list", "item",
+    "board", "table", "list", "item", "summary", "help-wanted",
     "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll",
 ]  # fmt: skip
@@ -52,14 +52,17 @@ class Code(Part, frozen=True):
 class Break(Part, frozen=True):
     """A new line within a paragraph."""
 
+    unbroken: str = " "
+    """What stands in its place where a paragraph has no lines of its own."""
+
 
 class Link(Part, frozen=True):
     """A link to another site; its address is http or https, checked where it was read."""
 
     children: tuple[Inline, ...]
     url: str
-    item: str | None = None
-    """The reference of an item: where these pages show it, the link leads there instead."""
+    target: tuple[Literal["item", "ref", "theme"], str] | None = None
+    """What the link means: where these pages show it, the link leads there instead."""
 
 
 class Badge(Part, frozen=True):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .parts import Block, Inline
 
-    Resolve: TypeAlias = Callable[[str], str | None]
+    Resolve: TypeAlias = Callable[[str, str], str | None]
 
 
 class Out(list[str]):
@@ -26,7 +26,7 @@ class Out(list[str]):
     def __init__(self, resolve: Resolve) -> None:
         super().__init__()
         self.resolve = resolve
-        """Returns where these pages show an item, by its reference."""
+        """Returns where these pages show something."""
 
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
@@ -34,6 +34,8 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "table": ("div", "roadmap roadmap-table"),
     "list": ("div", "roadmap roadmap-list"),
     "item": ("div", "roadmap roadmap-item"),
+    "summary": ("div", "roadmap roadmap-summary"),
+    "help-wanted": ("div", "roadmap roadmap-help-wanted"),
     "head": ("div", "roadmap-head"),
     "stale": ("div", "roadmap-stale"),
     "themes": ("div", "roadmap roadmap-themes"),
@@ -69,7 +71,7 @@ def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
     Parameters
     ----------
     resolve
-        Returns the address on these pages of an item, or ``None`` where it has no place there.
+        Returns the address on these pages of what a link means, or ``None`` where it has no place there.
     level : int, 1-6
         The level of the heading above the view, so that its own headings follow in order.
     """
@@ -122,7 +124,7 @@ def _break(_part: parts.Break, out: Out) -> None:
 
 
 def _link(part: parts.Link, out: Out) -> None:
-    here = out.resolve(part.item) if part.item else None
+    here = out.resolve(*part.target) if part.target else None
     if here is None:
         out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
     else:

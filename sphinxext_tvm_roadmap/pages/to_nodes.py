@@ -125,9 +125,10 @@ def _table_as_list(part: parts.Table) -> nodes.Node:
 
 
 def _link(part: parts.Link) -> nodes.Node:
-    if part.item:
+    if part.target:
+        kind, name = part.target
         words = nodes.inline("", "", *_inlines(part.children))
-        wanted = {"refdomain": "roadmap", "reftype": "item", "reftarget": part.item, "refwarn": False}
+        wanted = {"refdomain": "roadmap", "reftype": kind, "reftarget": name, "refwarn": False}
         return addnodes.pending_xref("", words, refexplicit=True, refuri=part.url, **wanted)
     return nodes.reference("", "", *_inlines(part.children), refuri=part.url, internal=False)
 
@@ -154,7 +155,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Emphasis: lambda part: nodes.emphasis("", "", *_inlines(part.children)),
     parts.Strike: lambda part: nodes.inline("", "", *_inlines(part.children), classes=["roadmap-strike"]),
     parts.Code: lambda part: nodes.literal("", part.text),
-    parts.Break: lambda _part: nodes.Text(" "),
+    parts.Break: lambda part: nodes.Text(part.unbroken),
     parts.Link: _link,
     parts.Badge: _badge,
     parts.Chip: _chip,

@@ -21,10 +21,10 @@ QUIET_DAYS = dt.timedelta(days=7)
 """For how long a refresh that brings nothing new leaves even ``fetched`` as it was."""
 
 UNSEEN = re.compile(
-    rb"(?<!\\)(?:\\\\)*\\(?:[bfr]|u00[01]|u007[fF]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
-    rb"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+    rb"(?<!\\)((?:\\\\)*)\\(?:[bfr]|u00[01]|u007[fF]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
+    rb"|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
 )
-"""Characters that are removed from all text from GitHub, as JSON escapes and as UTF-8."""
+"""Control and direction characters, as JSON escapes and as UTF-8."""
 
 _decoder = msgspec.json.Decoder(Roadmap)
 
@@ -52,9 +52,15 @@ def load_roadmap(path: Path) -> Roadmap:
 
 
 def load_snapshot(folder: Path, key: str) -> Roadmap:
-    """Read the snapshot of one roadmap; raise `SnapshotError` as `load_roadmap`, and where it is that of another."""
+    """Read a snapshot to show it: without control and direction characters, which `sync` never writes.
+
+    Raises
+    ------
+    SnapshotError
+        As `load_roadmap`; and where it is the snapshot of another roadmap.
+    """
     path = snapshot_path(folder, key)
-    roadmap = load_roadmap(path)
+    roadmap = parse_roadmap(UNSEEN.sub(rb"\1", read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
@@ -74,8 +80,6 @@ def read_bytes(path: Path) -> bytes:
 def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     """Read a snapshot's bytes; ``path`` is only named in the `SnapshotError`."""
     mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
-    if UNSEEN.search(data):
-        raise SnapshotError(f"{path}: holds control or direction characters, which no snapshot of ours has; {mend}")
     try:
         return _decoder.decode(data)
     except msgspec.ValidationError as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .board import board
+from .help_wanted import help_wanted_view
 from .item import item_view
 from .listing import listing
 from .missing import missing_view
+from .summary import summary
 from .table import table
 from .themes import themes
 
@@ -23,9 +25,10 @@ __all__ = ["PAGES", "VIEWS", "item_view", "missing_view"]
 VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
     "board": board,
     "list": listing,
+    "summary": summary,
     "table": table,
 }
 """The values of ``:view:``."""
 
-PAGES = {**VIEWS, "themes": themes}
+PAGES = {**VIEWS, "help-wanted": help_wanted_view, "themes": themes}
 """All that a directive can ask for of whole roadmaps."""

@@ -24,7 +24,9 @@ def card(item: Item, colors: dict[str, str | None], context: Context, *, folded:
         blocks.append(Paragraph((counted,)))
     if more := details(item, context):
         blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
-    return Box("card", tuple(blocks), item=item.ref or item.id, status=item.status, anchor=context.anchor(item))
+    return Box(
+        "card", tuple(blocks), item=item.ref or item.id, status=item.status, anchor=context.anchor("item", item.id)
+    )
 
 
 def _title(item: Item) -> Box:

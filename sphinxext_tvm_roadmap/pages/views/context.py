@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from ...model import Item
+    from ..homes import ObjectType
 
 
 class Context(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Context(Struct, frozen=True):
     """The server, without a slash at its end."""
     repository: str | None = None
     """``owner/repository`` that a bare number stands for on these pages."""
-    anchor: Callable[[Item], str | None] = lambda _item: None
-    """The id that an item gets here, if here is the place that references lead to."""
+    anchor: Callable[[ObjectType, str], str | None] = lambda _kind, _name: None
+    """The id that something gets here, if here is the place that references lead to."""
     columns: tuple[str, ...] = ()
     """The columns of a table, by name; empty for the usual ones."""

@@ -31,14 +31,15 @@ def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     update = roadmap.status
     if update is None:
         return ()
-    line: list[Inline] = [Badge(_status_word(update.state), "note")] if update.state else []
+    line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
     if update.date:
         line.append(" " + _("as of %s") % format_date("%b %d, %Y", update.date, context.language))
     words = to_parts(update.text) if update.text else ()
     return (*((Paragraph(tuple(line)),) if line else ()), *words)
 
 
-def _status_word(state: str) -> str:
+def status_word(state: str) -> str:
+    """Return the words for the state of a whole project."""
     known = {
         "on-track": _("On track"),
         "at-risk": _("At risk"),

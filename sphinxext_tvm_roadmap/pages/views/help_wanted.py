@@ -13,7 +13,7 @@ from .details import repository_of
 from .head import head
 from .more import more
 from .people import links
-from .words import chips, place, priority, theme_colors
+from .words import chips, place, priority, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Roadmap
@@ -35,13 +35,9 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     scene = Scene(roadmap.key, roadmap.columns, context.today)
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
-    cards = tuple(
-        (_card(wanted, roadmap, colors, context, depth=depth),) for wanted in help_wanted(shown.items, scene)
-    )
+    cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in help_wanted(shown.items, scene))
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
-    return Box(
-        "help-wanted", (head(roadmap, context, titled=titled), body, *more(shown)), roadmap=roadmap.key
-    )
+    return Box("help-wanted", (head(roadmap, context, titled=titled), body, *more(shown)), roadmap=roadmap.key)
 
 
 def _nothing(roadmap: Roadmap, context: Context) -> Box:
@@ -52,9 +48,7 @@ def _nothing(roadmap: Roadmap, context: Context) -> Box:
     return Box("empty", (Paragraph(tuple(words)),))
 
 
-def _card(
-    wanted: Wanted, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int
-) -> Box:
+def _card(wanted: Wanted, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
     item = wanted.item
     title: list[Inline] = [Link((wanted.text,), wanted.url) if wanted.url else wanted.text]
     if item.priority:
@@ -63,7 +57,12 @@ def _card(
     blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_of(wanted, context),))]
     if tags := (*chips(item, colors), *friendly):
         blocks.append(Paragraph((Tags(tags),)))
-    return Box("card", (*blocks, *_asked(wanted), *_ask(wanted, roadmap, context)), item=item.ref or item.id, status=item.status)
+    return Box(
+        "card",
+        (*blocks, *_asked(wanted), *_ask(wanted, roadmap, context)),
+        item=item.ref or item.id,
+        status=item.status,
+    )
 
 
 def _of(wanted: Wanted, context: Context) -> Paragraph:
@@ -71,8 +70,7 @@ def _of(wanted: Wanted, context: Context) -> Paragraph:
     where: list[Inline] = []
     if wanted.what != "item":
         words = f"{item.title} ({place(item, context.repository)})"
-        target = ("item", item.ref) if item.ref else None
-        where += [KINDS[wanted.what](), " ", Link((words,), item.url, target=target) if item.url else words]
+        where += [KINDS[wanted.what](), " ", to_item(item, words)]
     else:
         where.append(place(item, context.repository))
     if item.column:

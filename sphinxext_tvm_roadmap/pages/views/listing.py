@@ -33,7 +33,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     )
     none = (Box("empty", (Paragraph((_("No items are meant here."),)),)),)
     body = (head(shown.roadmap, context, titled=titled), *(groups or none), *more(shown))
-    return Box("list", body, roadmap=shown.roadmap.key)
+    return Box("list", body, roadmap=shown.roadmap.key, anchor=context.anchor("ref", shown.roadmap.key))
 
 
 def _group(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
@@ -43,7 +43,9 @@ def _group(group: Group, colors: dict[str, str | None], context: Context, *, dep
     aims = goals(group.column, colors, depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, colors, context),) for item in group.items)
     body: Block = Items(entries) if entries else Paragraph((_("No items planned yet"),))
-    return Box("column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other")
+    return Box(
+        "column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other"
+    )
 
 
 def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:
@@ -56,5 +58,9 @@ def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:
     if (counted := progress(item)) is not None:
         words += [" · ", counted]
     return Box(
-        "line", (Paragraph(tuple(words)),), item=item.ref or item.id, status=item.status, anchor=context.anchor(item)
+        "line",
+        (Paragraph(tuple(words)),),
+        item=item.ref or item.id,
+        status=item.status,
+        anchor=context.anchor("item", item.id),
     )

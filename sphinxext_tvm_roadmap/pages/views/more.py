@@ -16,4 +16,4 @@ def more(shown: Shown) -> tuple[Block, ...]:
     """Return the line that leads to the items behind the limit, where there are any."""
     if not shown.more:
         return ()
-    return (Paragraph((Link((_("and %s more") % shown.more,), shown.roadmap.url),)),)
+    return (Paragraph((Link((_("and %s more") % shown.more,), shown.roadmap.url, target=("ref", shown.roadmap.key)),)),)

@@ -39,7 +39,7 @@ def _related(item: Item, relation: str) -> tuple[Reference, ...]:
 
 def _line(reference: Reference, context: Context) -> tuple[Inline, ...]:
     words = f"{reference.ref} {reference.title}" if reference.title else reference.ref
-    line: list[Inline] = [Link((words,), reference.url, item=reference.ref)]
+    line: list[Inline] = [Link((words,), reference.url, target=("item", reference.ref))]
     if reference.state:
         line.append(f" ({state_word(reference.state)})")
     if reference.owners:

@@ -10,7 +10,7 @@ from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
 from .head import day, status_word
 from .people import links
-from .words import done_of, theme_colors
+from .words import done_of, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Column, Roadmap
@@ -50,9 +50,9 @@ def _cells(roadmap: Roadmap, context: Context) -> tuple[tuple[Inline, ...], ...]
 def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     line: list[Inline] = [Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key))]
     if roadmap.scope:
-        line += [Break(), roadmap.scope]
+        line += [Break(" · "), roadmap.scope]
     if roadmap.maintainers:
-        line += [Break(), _("Maintained by"), " ", *links(roadmap.maintainers, context)]
+        line += [Break(" · "), _("Maintained by"), " ", *links(roadmap.maintainers, context)]
     return tuple(line)
 
 
@@ -88,7 +88,5 @@ def _chain(chain: Chain) -> Paragraph:
     for link in chain:
         if line:
             line.append(f" {_('waits for')} ")
-        target = ("item", link.item.ref) if link.item.ref else None
-        words = f"{link.item.title} ({link.roadmap.key})"
-        line.append(Link((words,), link.item.url, target=target) if link.item.url else words)
+        line.append(to_item(link.item, f"{link.item.title} ({link.roadmap.key})"))
     return Paragraph(tuple(line))

@@ -33,7 +33,9 @@ def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
         rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)
     elif shown.items:
         rows = (_rows(shown.items, shown.roadmap, context, label=shown.roadmap.title),)
-    return Box("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key)
+    return Box(
+        "table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, anchor=context.anchor("ref", shown.roadmap.key)
+    )
 
 
 def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:
@@ -50,7 +52,7 @@ def _rows(items: tuple[Item, ...], roadmap: Roadmap, context: Context, *, label:
             tuple(write(item, colors, context) for write in cells),
             item=item.ref or item.id,
             status=item.status,
-            anchor=context.anchor(item),
+            anchor=context.anchor("item", item.id),
         )
         for item in items
     )

@@ -73,6 +73,13 @@ def title(item: Item) -> Inline:
     return Link((item.title,), item.url) if item.url else item.title
 
 
+def to_item(item: Item, words: str) -> Inline:
+    """Return words that lead to where these pages show an item, else to where it lives."""
+    if item.url is None:
+        return words
+    return Link((words,), item.url, target=("item", item.ref) if item.ref else None)
+
+
 def place(item: Item, repository: str | None) -> str:
     """Return where an item lives, in GitHub's short form: the number alone says it in the repository of these pages."""
     if item.ref is None:

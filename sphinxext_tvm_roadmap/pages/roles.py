@@ -1,0 +1,61 @@
+"""The roles of the domain: references, and a number in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxRole
+
+from ..errors import FilterError, SettingsError
+from ..planning.selection import Selection, show_all
+from ..settings import choose_keys
+from .diagnostics import Subtype, warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import RoadmapDomain
+
+
+class RoadmapReference(XRefRole):
+    """Leads to an item, a roadmap or a theme."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,  # noqa: FBT001 - the signature is Sphinx's
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Record that the page refers to something, and complete a bare number."""
+        domain = cast("RoadmapDomain", env.get_domain("roadmap"))
+        domain.data["referring"][env.docname] = True
+        settings = domain.live.settings
+        if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
+            target = f"{settings.repository}{target}"
+        return super().process_link(env, refnode, has_explicit_title, title, target)
+
+
+class RoadmapCount(SphinxRole):
+    """Says how many items of roadmaps a filter means: ``ci is:open``."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the number, or warn."""
+        domain = cast("RoadmapDomain", self.env.get_domain("roadmap"))
+        key, _blank, text = self.text.strip().partition(" ")
+        chosen = Selection(filter=text.strip())
+        try:
+            keys = choose_keys([key], domain.live.settings.roadmaps if domain.live.settings else ())
+            present = [domain.roadmaps[each] for each in keys if each in domain.roadmaps]
+            shown = show_all(present, chosen, domain.live.today)
+        except (SettingsError, FilterError) as error:
+            domain.wait(self.env.docname)
+            warn(Subtype.OPTION, f":roadmap:count: {error}", self.get_location())
+            return [nodes.inline("", self.text)], []
+        domain.note(self.env.docname, "count", keys, chosen=chosen)
+        ids = {item.id for each in shown for item in each.items}
+        return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []

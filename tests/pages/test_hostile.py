@@ -1,0 +1,289 @@
+"""Whatever strangers write into any field: it is shown as text, in every format, and does nothing."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree import ElementTree as ET
+
+import pytest
+from sphinx_project import Built, Project, having, page, words
+from strangers import LONG, LONGEST_LINE, delivering, inputs
+
+from sphinxext_tvm_roadmap.body.markdown import UNWANTED
+from sphinxext_tvm_roadmap.github.text import clean_line, is_visible
+from sphinxext_tvm_roadmap.model import Item, Roadmap
+from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+INPUTS = inputs()
+SHORT = [(title, text) for title, text in INPUTS if len(text) < LONG]
+LONG_ONES = [(title, text) for title, text in INPUTS if len(text) >= LONG]
+
+CONF = """
+man_pages = [("index", "example", "Example", ["Somebody"], 1)]
+latex_documents = [("index", "example.tex", "Example", "Somebody", "manual")]
+epub_show_urls = "no"
+version = release = "1.0"
+copyright = "2026, Somebody"
+gettext_compact = False
+"""
+BUILDERS = ("html", "latex", "text", "man", "epub", "xml", "gettext")
+VIEWS = (
+    ".. roadmap:: {}\n   :view: list",
+    ".. roadmap:: {}\n   :view: table\n   :columns: item, labels, milestone, kind",
+    ".. roadmap-themes:: {}",
+)
+
+TAGS = set(
+    "a article blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 li ol p pre progress s section span "
+    "strong summary table tbody td th thead tr ul".split()
+)
+ATTRIBUTES = set("aria-hidden aria-label class href id max rel role scope start tabindex value".split())
+CLASS = re.compile(r"roadmap(?:-[a-z0-9]+)*|sd-(?:card|badge)|reference|external|internal|docutils")
+STATUSES = {"backlog", "planned", "in-progress", "blocked", "done", "cut"}
+ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][!-~]*)?")
+
+
+class Told(NamedTuple):
+    """What became of one input on its way to the page."""
+
+    title: str
+    text: str
+    fetched: Roadmap
+    kept: Roadmap
+    said: list[str]
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Told]:
+    with delivering() as deliver:
+        all_told = []
+        for number, (title, text) in enumerate(INPUTS):
+            fetched, said = deliver(number, text)
+            all_told.append(Told(title, text, fetched, parse_roadmap(dump_roadmap(fetched), Path("kept.json")), said))
+    return all_told
+
+
+@pytest.fixture(scope="module")
+def short(told: list[Told]) -> dict[str, Told]:
+    return {each.title: each for each in told if len(each.text) < LONG}
+
+
+@pytest.fixture(scope="module")
+def built(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+    roadmaps = [each.fetched for each in short.values()]
+    pages = {
+        f"{roadmap.key}.rst": page(f".. roadmap:: {roadmap.key}", VIEWS[place % 3].format(roadmap.key), title="Page")
+        for place, roadmap in enumerate(roadmaps)
+    }
+    index = page(".. toctree::\n\n   " + "\n   ".join(roadmap.key for roadmap in roadmaps))
+    project = Project(tmp_path_factory.mktemp("hostile") / "docs", {"index.rst": index, **pages}, *roadmaps)
+    project.write({"conf.py": (project.folder / "conf.py").read_text(encoding="utf-8") + CONF})
+    return {builder: project.build(builder) for builder in BUILDERS}
+
+
+@pytest.fixture(scope="module")
+def pages(built: dict[str, Built], short: dict[str, Told]) -> dict[str, Element]:
+    return {title: built["html"].page(each.fetched.key) for title, each in short.items()}
+
+
+# On the way to the page
+
+
+def test_a_snapshot_holds_what_was_fetched_and_nothing_that_no_file_should(told: list[Told]) -> None:
+    for each in told:
+        assert each.kept == each.fetched, each.title
+        assert UNWANTED.search("\n".join(strings(json.loads(dump_roadmap(each.fetched))))) is None, each.title
+
+
+def test_nothing_is_said_of_a_text_while_it_is_fetched(told: list[Told]) -> None:
+    assert [line for each in told for line in each.said] == []
+
+
+def test_addresses_and_logins_are_such_or_are_left_out(told: list[Told]) -> None:
+    for each in told:
+        people = [*each.fetched.maintainers, *(login for item in each.fetched.items for login in item.owners)]
+        addresses = [item.url for item in each.fetched.items if item.url]
+        assert all(re.fullmatch(r"[A-Za-z0-9-]{1,39}", login) for login in people), each.title
+        assert all(ADDRESS.fullmatch(address) for address in addresses), each.title
+
+
+# HTML
+
+
+def test_no_element_attribute_or_class_comes_from_a_text(pages: dict[str, Element]) -> None:
+    for title, whole in pages.items():
+        for element in (element for view in having(whole, data_roadmap=None) for element in view.iter()):
+            assert element.tag in TAGS, title
+            assert {name for name in element.attrib if not name.startswith("data-")} <= ATTRIBUTES, title
+            assert all(CLASS.fullmatch(name) for name in element.get("class", "").split()), title
+            assert element.get("data-status", "done") in STATUSES, title
+
+
+def test_links_lead_to_the_web_and_say_who_wrote_them(pages: dict[str, Element]) -> None:
+    for title, whole in pages.items():
+        for link in (link for view in having(whole, data_roadmap=None) for link in view.iter("a")):
+            address = link.get("href", "")
+            assert ADDRESS.fullmatch(address) or address.startswith("#roadmap-item-"), title
+            assert link.get("rel") == (None if address.startswith("#") else "nofollow ugc noopener"), title
+            assert list(link.iter("a")) == [link], title
+
+
+def test_ids_are_slugs_and_each_is_there_once(pages: dict[str, Element]) -> None:
+    for title, whole in pages.items():
+        ids = Counter(element.get("id", "") for element in whole.iter() if "id" in element.attrib)
+        assert set(ids.values()) == {1}, title
+        assert all(re.fullmatch("[A-Za-z0-9-]+", name) for name in ids), title
+
+
+def test_a_title_is_shown_as_it_was_written_or_by_its_reference(
+    pages: dict[str, Element], short: dict[str, Told]
+) -> None:
+    for title, each in short.items():
+        board = having(pages[title], data_roadmap=None)[0]
+        written = clean_line(each.text[:LONGEST_LINE])
+        for item in (item for item in each.fetched.items if item.url and item.ref):
+            (card,) = having(board, data_item=item.ref)
+            shown = {"".join(link.itertext()) for link in having(card, href=item.url)}
+            assert shown == {written if is_visible(written) else item.ref}, title
+
+
+def test_names_of_columns_and_milestones_themes_and_kinds_are_shown_as_they_were_written(
+    pages: dict[str, Element], short: dict[str, Told]
+) -> None:
+    for title, each in short.items():
+        shown = words(having(pages[title], data_roadmap=None)[0])
+        first = each.fetched.items[0]
+        for name in (each.fetched.columns[1].name, first.milestone, first.kind, *first.themes, first.priority):
+            assert name is None or " ".join(name.split()) in shown, title
+
+
+def test_files_are_text_without_what_turns_or_hides_it(built: dict[str, Built]) -> None:
+    for builder, done in built.items():
+        for path in files(done.outdir, ".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", "searchindex.js"):
+            read = path.read_text(encoding="utf-8")
+            assert UNWANTED.search(read.replace("\r\n", "\n")) is None, (builder, path.name)
+            assert "root:" not in read, (builder, path.name)
+
+
+def test_colours_are_six_digits(built: dict[str, Built]) -> None:
+    rules = built["html"].text("_static/tvm-roadmap/colors.css").splitlines()
+    rule = re.compile(r"\.roadmap-color-([0-9a-f]{6})\{background:#\1;color:#(?:fff|000)\}")
+    assert rules != []
+    assert [line for line in rules if not rule.fullmatch(line)] == []
+
+
+def test_nothing_is_copied_and_no_file_has_a_name_from_outside(built: dict[str, Built]) -> None:
+    done = built["html"]
+    names = {path.relative_to(done.outdir).as_posix() for path in files(done.outdir, "")}
+    assert [name for name in names if name.startswith(("_images/", "_downloads/"))] == []
+    pages = {name for name in names if "/" not in name and name.endswith(".html")}
+    assert pages - {"index.html", "search.html", "genindex.html"} == {
+        name for name in pages if re.fullmatch(r"k\d+\.html", name)
+    }
+    assert {path.name for path in done.outdir.parents[2].iterdir()} == {"docs"}
+
+
+# What Sphinx and its log know
+
+
+def test_a_build_says_nothing_of_any_text(built: dict[str, Built]) -> None:
+    for builder, done in built.items():
+        assert done.warnings == [], builder
+        assert "\x1b" not in done.status, builder
+        assert [line for line in done.status.splitlines() if "WARN" in line or "ERROR" in line] == [], builder
+
+
+def test_there_is_no_label_target_or_object_but_sphinx_s_own(built: dict[str, Built], short: dict[str, Told]) -> None:
+    data = pickle.loads((built["html"].doctreedir / "environment.pickle").read_bytes()).domaindata
+    own = {"genindex", "modindex", "search", "py-modindex"}
+    assert {*data["std"]["labels"], *data["std"]["anonlabels"]} == own
+    assert data["std"]["objects"] == {}
+    kept = b"".join(path.read_bytes() for path in built["html"].doctreedir.glob("k*.doctree"))
+    assert b"example-org" not in kept
+    assert len(short) == len(list(built["html"].doctreedir.glob("k*.doctree")))
+
+
+def test_translators_see_none_of_it(built: dict[str, Built]) -> None:
+    catalogues = (path.read_text(encoding="utf-8") for path in files(built["gettext"].outdir, ".pot"))
+    messages = {line for text in catalogues for line in text.splitlines() if line.startswith("msgid")}
+    assert messages == {'msgid ""', 'msgid "Page"', 'msgid "Example"'}
+
+
+# Other formats
+
+
+def test_latex_prints_what_looks_like_commands(built: dict[str, Built]) -> None:
+    source = built["latex"].text("example.tex")
+    assert source.count(r"\end{document}") == 1
+    plain = source.replace(r"\textbackslash{}", "").replace(r"\PYGZbs{}", "")
+    body = plain.partition(r"\begin{document}")[2]
+    for command in ("write", "catcode", "openin", "csname", "include", "usepackage", "def", "let"):
+        assert rf"\{command}" not in re.sub(r"\\def\\sphinx\w+", "", body)
+    assert re.search(r"\\input\s*\{(?!sphinx)", body) is None
+    for address in re.findall(r"\\(?:sphinx)?(?:href|url)\{((?:[^{}\\]|\\.)*)\}", body):
+        assert ADDRESS.fullmatch(address.replace("\\", "")), address
+    assert len(re.findall(r"(?<!\\)\{", body)) == len(re.findall(r"(?<!\\)\}", body))
+
+
+ROFF = set(
+    "TH SH SS TP IP HP P PP sp nf fi ft in br B I RS RE UNINDENT INDENT TS TE de ds nr ie el if . rr ll na ad".split()
+)
+"""Requests and macros that Sphinx's own writer uses."""
+
+
+def test_man_pages_hold_requests_of_their_writer_alone(built: dict[str, Built]) -> None:
+    source = built["man"].text("example.1")
+    begun = {re.match(r"[.']\s*(\\?\S*)", line)[1] for line in source.splitlines() if line[:1] in {".", "'"}}  # type: ignore[index]
+    assert {name for name in begun if not name.startswith('\\"') and name not in ROFF} == set()
+    assert source.count("\n.TH ") == 1
+
+
+def test_books_are_xml_of_known_elements(built: dict[str, Built], short: dict[str, Told]) -> None:
+    with zipfile.ZipFile(next(built["epub"].outdir.glob("*.epub"))) as book:
+        names = [name for name in book.namelist() if name.endswith(".xhtml")]
+        pages = {Path(name).stem: ET.fromstring(book.read(name)) for name in names}
+    for each in short.values():
+        whole = pages[each.fetched.key]
+        tags = {element.tag.partition("}")[2] for element in whole.iter()}
+        assert tags.isdisjoint({"script", "img", "iframe", "object", "form", "svg", "base", "embed", "video"}), (
+            each.title
+        )
+        assert not any(name.startswith("on") for element in whole.iter() for name in element.attrib), each.title
+        assert clean_line(each.text) in " ".join("".join(whole.itertext()).split()), each.title
+
+
+def test_nodes_are_standard_ones_and_none_is_raw(built: dict[str, Built], short: dict[str, Told]) -> None:
+    for each in short.values():
+        tree = ET.parse(built["xml"].outdir / f"{each.fetched.key}.xml")
+        tags = {element.tag for element in tree.iter()}
+        assert tags.isdisjoint({"raw", "system_message", "image", "problematic", "math", "roadmap_view", "comment"}), (
+            each.title
+        )
+
+
+def test_text_says_every_title(built: dict[str, Built], short: dict[str, Told]) -> None:
+    for each in short.values():
+        shown = " ".join(built["text"].text(f"{each.fetched.key}.txt").split())
+        assert "".join(clean_line(each.text).split()) in shown.replace(" ", ""), each.title
+
+
+def strings(value: Any) -> list[str]:
+    """Return all strings of JSON, keys included."""
+    if isinstance(value, dict):
+        return [*value, *strings(list(value.values()))]
+    if isinstance(value, list):
+        return [found for each in value for found in strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def files(folder: Path, *ends: str) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(ends)]

@@ -1,0 +1,166 @@
+"""What strangers may write, put into every text of a project as GitHub would deliver it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import github_server as github
+import msgspec
+from examples import FETCHED
+from github_server.answer import GitHub
+from msgspec import Struct
+
+from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
+from sphinxext_tvm_roadmap.model import Roadmap
+from sphinxext_tvm_roadmap.settings import parse_settings
+
+OWN = Path(__file__).parent / "pages" / "data" / "hostile.toml"
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "hostile-inputs.jsonl"
+
+LINE, BODY = "STRANGERSLINE", "STRANGERSBODY"
+LONGEST_LINE = 256
+"""Characters of a title, as GitHub allows them."""
+
+LONG = 4_000
+"""From this length on, an input is a test of patience."""
+
+SETTINGS = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/example-org/projects/1"')
+
+
+class Input(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody wrote: a text, JSON of it where TOML cannot hold it, or a text so many times around another."""
+
+    title: str
+    text: str = ""
+    json: str = ""
+    times: int = 1
+    around: str = ""
+
+    @property
+    def whole(self) -> str:
+        text: str = json.loads(self.json) if self.json else self.text
+        return text * self.times + (self.around + text * self.times if self.around else "")
+
+
+class InputFile(Struct):
+    input: list[Input]
+
+
+def inputs() -> list[tuple[str, str]]:
+    """Return titles and texts: our own, and those of a shared list where it is at hand."""
+    own = msgspec.toml.decode(OWN.read_bytes(), type=InputFile).input
+    texts = {each.whole: each.title for each in own}
+    for line in SHARED.read_text(encoding="utf-8").splitlines() if SHARED.exists() else ():
+        row = json.loads(line)
+        text = row["payload"] or eval(row.get("payload_python", "''"), {"__builtins__": {"range": range}})  # noqa: PGH001, RUF100
+        if row["category"] != "structure":
+            texts.setdefault(text.replace("@@", ""), row["id"])
+    return [(title, text) for text, title in texts.items()]
+
+
+def everywhere() -> github.World:
+    """Return a world in which `LINE` and `BODY` stand wherever somebody can write."""
+    label = github.label(LINE, "ff0000")
+    elsewhere = github.issue("example-org/other#50", LINE, assignees=[LINE])
+    part = github.issue("example-org/other#51", LINE, assignees=[LINE, "ann"])
+    repository = github.repository(f"{LINE}/{LINE}")
+    values = {
+        "Quarter": LINE,
+        "Theme": [LINE],
+        "Priority": LINE,
+        "SMEs": LINE,
+        "Owner": LINE,
+        LINE: LINE,
+        "Sprint": LINE,
+    }
+    told = github.issue(
+        "example-org/tvm#1",
+        LINE,
+        body=BODY,
+        labels=[label, github.label("odd colour", LINE), github.label("help wanted")],
+        milestone=github.milestone(LINE),
+        type=LINE,
+        assignees=[LINE, "ann"],
+        blocked_by=[elsewhere],
+        sub_issues=[part],
+        closed_by=[github.pull_request("example-org/other#52", LINE)],
+    )
+    within = f"## Motivation\n{BODY}\n\n> {BODY}\n\n- [ ] {BODY}\n\n## Goals\n[{LINE}]({LINE}) <{LINE}> ![{LINE}]({LINE})\n\n"
+    goals = f"![P0 | {LINE}]({LINE})\n{LINE}\n\n**{LINE}** P1\n\n- {LINE}\n\n{BODY}"
+    theme = f"`{LINE}`\n\n**Definition**\n\n{BODY}\n\n**Goals and Success Criteria**\n\n- [x] {BODY}"
+    readme = f"**Roadmap Maintainers:** @{LINE}\n**Roadmap Description:** {LINE}\n\n## Scope\n\n{BODY}\n\n## Themes\n\n### {LINE}\n\n{BODY}"
+    items = [
+        github.item(told, values),
+        github.item(
+            github.issue("example-org/tvm#2", LINE, body=f"{within}|{LINE}|b|\n|-|-|\n|{LINE}|{LINE}|"), values
+        ),
+        github.item(github.issue("example-org/tvm#3", LINE) | {"url": LINE}, {"Quarter": "Q1 2026"}),
+        github.item(github.issue(f"{LINE}/{LINE}#4", LINE, repo=repository), {"Quarter": "Backlog"}),
+        github.item(github.pull_request("example-org/tvm#5", LINE, body=f"- [ ] {LINE}\n- [x] {BODY}"), values),
+        github.item(github.draft(LINE, BODY), {"Quarter": "Backlog"}),
+        github.item(github.draft("Themes & Goals", goals), {"Quarter": LINE}),
+        github.item(github.draft(LINE, theme), {"Quarter": "Background & Motivations"}),
+    ]
+    fields = [
+        github.single_select_field("Quarter", ["Background & Motivations", LINE, "Q1 2026", "Backlog"]),
+        github.multi_select_field("Theme", [LINE]),
+        github.single_select_field("Priority", [LINE]),
+        github.iteration_field("Sprint", [github.iteration(LINE, "2026-01-01", 14)]),
+        *(github.text_field(name) for name in ("SMEs", "Owner", LINE)),
+    ]
+    project = github.project(
+        1,
+        LINE,
+        owner=github.org("example-org"),
+        description=LINE,
+        readme=readme,
+        fields=fields,
+        items=items,
+        status_updates=[github.status_update("AT_RISK", body=BODY)],
+    )
+    return github.World([project])
+
+
+@contextmanager
+def delivering() -> Iterator[Any]:
+    """Return what fetches the roadmap that a text makes of that world, under a key of its own."""
+    answers = GitHub(everywhere())
+    here: list[Any] = []
+
+    def answer(request: github.Request) -> github.Reply:
+        number, text = here
+        variables = json.loads(json.dumps(request.variables).replace(f"~{number}", ""))
+        body = _put(answers.answer(request.query, variables), number, text)
+        # As ASCII, so that halves of surrogate pairs come through as GitHub would send them.
+        return github.Reply(json.dumps(body), headers=answers.headers())
+
+    with github.serve(github.World(), script=answer) as server:
+        environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": server.url}
+
+        def fetched(number: int, text: str) -> tuple[Roadmap, list[str]]:
+            here[:] = number, text
+            said: list[str] = []
+            with connect(environ, report=said.append) as client:
+                got = fetch_roadmap(client, "ci", SETTINGS, now=FETCHED)
+            return msgspec.structs.replace(got.roadmap, key=f"k{number:03}"), [*said, *got.notes]
+
+        yield fetched
+
+
+def _put(value: Any, number: int, text: str, key: str = "") -> Any:
+    """Put a text into an answer; ids and the repository become the own of the number, so that items stay apart."""
+    if isinstance(value, dict):
+        return {name: _put(each, number, text, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_put(each, number, text) for each in value]
+    if not isinstance(value, str):
+        return value
+    if key == "id":
+        return f"{value}~{number}"
+    if key == "nameWithOwner" and value == "example-org/tvm":
+        return f"example-org/tvm-{number}"
+    return value.replace(LINE, text[:LONGEST_LINE]).replace(BODY, text)
