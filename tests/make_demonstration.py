@@ -10,14 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from github_server import sample, serve
+from github_server import World, sample, serve
+from github_server.tracking import tracking_issues
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
 def sync(folder: Path) -> None:
     """Bring the snapshots in this folder up to date with the stand-in."""
-    with serve(sample()) as github:
+    world = World(projects=sample().projects, issues=tracking_issues())
+    with serve(world) as github:
         environ = {
             **os.environ,
             "ROADMAP_GITHUB_TOKEN": "of-the-stand-in",

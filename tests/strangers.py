@@ -56,7 +56,7 @@ def inputs() -> list[tuple[str, str]]:
     texts = {each.whole: each.title for each in own}
     for line in SHARED.read_text(encoding="utf-8").splitlines() if SHARED.exists() else ():
         row = json.loads(line)
-        text = row["payload"] or eval(row.get("payload_python", "''"), {"__builtins__": {"range": range}})  # noqa: PGH001, RUF100
+        text = row["payload"] or eval(row.get("payload_python", "''"), {"__builtins__": {"range": range}})  # noqa: S307, RUF100
         if row["category"] != "structure":
             texts.setdefault(text.replace("@@", ""), row["id"])
     return [(title, text) for text, title in texts.items()]
@@ -89,15 +89,15 @@ def everywhere() -> github.World:
         sub_issues=[part],
         closed_by=[github.pull_request("example-org/other#52", LINE)],
     )
-    within = f"## Motivation\n{BODY}\n\n> {BODY}\n\n- [ ] {BODY}\n\n## Goals\n[{LINE}]({LINE}) <{LINE}> ![{LINE}]({LINE})\n\n"
+    links = f"[{LINE}]({LINE}) <{LINE}> ![{LINE}]({LINE})\n\n|{LINE}|b|\n|-|-|\n|{LINE}|{LINE}|"
+    within = f"## Motivation\n{BODY}\n\n> {BODY}\n\n- [ ] {BODY}\n\n## Goals\n{links}"
     goals = f"![P0 | {LINE}]({LINE})\n{LINE}\n\n**{LINE}** P1\n\n- {LINE}\n\n{BODY}"
     theme = f"`{LINE}`\n\n**Definition**\n\n{BODY}\n\n**Goals and Success Criteria**\n\n- [x] {BODY}"
-    readme = f"**Roadmap Maintainers:** @{LINE}\n**Roadmap Description:** {LINE}\n\n## Scope\n\n{BODY}\n\n## Themes\n\n### {LINE}\n\n{BODY}"
+    lines = f"**Roadmap Maintainers:** @{LINE}\n**Roadmap Description:** {LINE}"
+    readme = f"{lines}\n\n## Scope\n\n{BODY}\n\n## Themes\n\n### {LINE}\n\n{BODY}"
     items = [
         github.item(told, values),
-        github.item(
-            github.issue("example-org/tvm#2", LINE, body=f"{within}|{LINE}|b|\n|-|-|\n|{LINE}|{LINE}|"), values
-        ),
+        github.item(github.issue("example-org/tvm#2", LINE, body=within), values),
         github.item(github.issue("example-org/tvm#3", LINE) | {"url": LINE}, {"Quarter": "Q1 2026"}),
         github.item(github.issue(f"{LINE}/{LINE}#4", LINE, repo=repository), {"Quarter": "Backlog"}),
         github.item(github.pull_request("example-org/tvm#5", LINE, body=f"- [ ] {LINE}\n- [x] {BODY}"), values),

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 WORDS = ("text", "summary", "head", "rows", "cells", "items", "children")
 """The attributes of parts that hold what a reader reads."""
 
+MOST_LISTS = 4
+"""Lists and quotes within one another: LaTeX ends with an error at the fifth list of a kind. Words lose no more by it
+than their indent."""
 
-def to_nodes(part: Block, *, tables: bool = True) -> list[nodes.Node]:
+
+def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.Node]:
     """Write a view.
 
     Parameters
@@ -26,18 +30,21 @@ def to_nodes(part: Block, *, tables: bool = True) -> list[nodes.Node]:
     tables
         Whether the builder sets tables of items well; else their rows become the entries of a list. Sphinx's text
         writer lays them out by hand, at about 9 ms a row.
+    depth
+        How many lists and quotes stand around it.
     """
     if isinstance(part, parts.Table) and part.role == "items" and not tables:
         return [_table_as_list(part)]
     if isinstance(part, parts.Box):
-        return [_box(part, tables=tables)]
+        return [_box(part, tables=tables, depth=depth)]
     if isinstance(part, parts.Disclosure):
         summary = nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary)), translatable=False)
-        return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables)]
+        return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables, depth)]
     if isinstance(part, parts.Items):
-        return [_items(part, tables=tables)] if part.items else []
+        return _items(part, tables=tables, depth=depth)
     if isinstance(part, parts.Quote):
-        return [nodes.block_quote("", *_blocks(part.children, tables))]
+        inside = _blocks(part.children, tables, depth + 1)
+        return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside
     return [BLOCKS[type(part)](part)]
 
 
@@ -59,8 +66,8 @@ def _collect(part: object, words: list[str]) -> None:
             _collect(getattr(part, name, None), words)
 
 
-def _blocks(children: Iterable[Block], tables: bool) -> list[nodes.Node]:  # noqa: FBT001
-    return [node for child in children for node in to_nodes(child, tables=tables)]
+def _blocks(children: Iterable[Block], tables: bool, depth: int) -> list[nodes.Node]:  # noqa: FBT001
+    return [node for child in children for node in to_nodes(child, tables=tables, depth=depth)]
 
 
 def _inlines(children: Iterable[Inline]) -> list[nodes.Node]:
@@ -75,23 +82,26 @@ def _heading(part: parts.Heading) -> nodes.Node:
     return nodes.rubric("", "", *_inlines(part.children), translatable=False)
 
 
-def _items(part: parts.Items, *, tables: bool) -> nodes.Node:
-    entries = [nodes.list_item("", *_blocks(item, tables)) for item in part.items]
+def _items(part: parts.Items, *, tables: bool, depth: int) -> list[nodes.Node]:
+    items = [_blocks(item, tables, depth + 1) for item in part.items]
+    if not items or depth >= MOST_LISTS:
+        return [node for item in items for node in item]
+    entries = [nodes.list_item("", *item) for item in items]
     if not part.ordered:
-        return nodes.bullet_list("", *entries, bullet="-")
+        return [nodes.bullet_list("", *entries, bullet="-")]
     start = {"start": part.start} if part.start != 1 else {}
-    return nodes.enumerated_list("", *entries, enumtype="arabic", prefix="", suffix=".", **start)
+    return [nodes.enumerated_list("", *entries, enumtype="arabic", prefix="", suffix=".", **start)]
 
 
 def _code_block(part: parts.CodeBlock) -> nodes.Node:
     return nodes.literal_block(part.text, part.text, language="none", translatable=False)
 
 
-def _box(part: parts.Box, *, tables: bool) -> nodes.Node:
+def _box(part: parts.Box, *, tables: bool, depth: int) -> nodes.Node:
     classes = [f"roadmap-{part.role}"]
     # Indented, the goals of a quarter stay apart from its items.
-    frame = nodes.block_quote if part.role == "goals" else nodes.container
-    return frame("", *_target(part.anchor), *_blocks(part.children, tables), classes=classes)
+    frame, depth = (nodes.block_quote, depth + 1) if part.role == "goals" else (nodes.container, depth)
+    return frame("", *_target(part.anchor), *_blocks(part.children, tables, depth), classes=classes)
 
 
 def _table(part: parts.Table) -> nodes.Node:

@@ -62,7 +62,7 @@ def _facts(roadmap: Roadmap, context: Context) -> list[tuple[Inline, ...]]:
     if roadmap.maintainers:
         found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
     found.append((_("Data of %s") % day(roadmap, context),))
-    found.append((Link((_("Open the board on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
+    found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
     return found
 
 

@@ -26,8 +26,14 @@ def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     heads = (
         _("Roadmap"), _("Status"), _("This quarter"), _("In all"), _("Next goals"), _("To do"), _("Data of"),
     )  # fmt: skip
-    rows = tuple(Row(_cells(roadmap, context)) for roadmap in roadmaps)
-    table = Table(tuple((head,) for head in heads), rows, label=_("Roadmaps"), role="items")
+    rows = [_cells(roadmap, context) for roadmap in roadmaps]
+    used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    table = Table(
+        tuple((heads[place],) for place in used),
+        tuple(Row(tuple(row[place] for place in used)) for row in rows),
+        label=_("Roadmaps"),
+        role="items",
+    )
     body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
     return (Box("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
 
