@@ -17,6 +17,7 @@ State = Literal["open", "closed", "merged"]
 Status = Literal["backlog", "planned", "in-progress", "blocked", "done", "cut"]
 Relation = Literal["blocked-by", "blocks", "part-of", "sub-issue", "closed-by", "mentions"]
 ProgressSource = Literal["sub-issues", "tasks", "state"]
+Layout = Literal["board", "table", "roadmap"]
 
 HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 """Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
@@ -28,7 +29,8 @@ Instant = Annotated[dt.datetime, Meta(tz=True)]
 """A point in time, which names its time zone: UTC."""
 
 
-class Record(Struct, frozen=True):
+# Frozen records of text, numbers and dates cannot refer back to themselves: the garbage collector need not look.
+class Record(Struct, frozen=True, gc=False):
     """The base of all records: immutable; each key is always written, and ``null`` where it is unknown."""
 
 
@@ -125,6 +127,28 @@ class LeftOut(Record, frozen=True):
     archived: int = 0
 
 
+class View(Record, frozen=True, kw_only=True):
+    """A view that the maintainers made on GitHub (GraphQL ``ProjectV2View``).
+
+    A field is named as the filter language names it where it has a key for it (``column``, ``priority``, ``assignee``),
+    else by its own name.
+    """
+
+    number: int
+    """As in the view's address."""
+    name: str
+    layout: Layout
+    filter: str = ""
+    """In the filter language of GitHub Projects."""
+    sort: tuple[str, ...] = ()
+    """Fields, the weightiest first; ``-`` stands before one that runs downwards."""
+    group_by: str | None = None
+    column: str | None = None
+    """The field whose values are the columns of a board."""
+    fields: tuple[str, ...] = ()
+    """What is shown of each item."""
+
+
 class Item(Record, frozen=True, kw_only=True):
     """An issue, a pull request or a draft on a board (GraphQL ``ProjectV2Item``)."""
 
@@ -187,3 +211,5 @@ class Roadmap(Record, frozen=True, kw_only=True):
     items: tuple[Item, ...] = ()
     """In the order of the board."""
     left_out: LeftOut = LeftOut()
+    views: tuple[View, ...] = ()
+    """In the order of their tabs on GitHub."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from .github import Fetched
     from .model import Roadmap
     from .settings import RoadmapSettings, Settings
 
@@ -81,9 +82,11 @@ def provide(
             if provided[key].roadmap is None:
                 provided[key] = Provided(problem=f"{fetched} {provided[key].problem}")
         else:
-            report(f'roadmap "{key}" was fetched: {len(fetched.items)} items')
-            keep_cached(cache_path(places.cache, key, settings), fetched)
-            provided[key] = _provided(fetched, "live", settings.roadmaps[key])
+            report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
+            for note in fetched.notes:
+                report(f'roadmap "{key}": {note}')
+            keep_cached(cache_path(places.cache, key, settings), fetched.roadmap)
+            provided[key] = _provided(fetched.roadmap, "live", settings.roadmaps[key])
     return provided
 
 
@@ -110,7 +113,7 @@ def _is_wanted(found: Provided, policy: Policy, environ: Mapping[str, str]) -> b
 
 def _fetch(
     keys: list[str], settings: Settings, environ: Mapping[str, str]
-) -> Iterator[tuple[str, Roadmap | RoadmapError]]:
+) -> Iterator[tuple[str, Fetched | RoadmapError]]:
     """Ask GitHub for these roadmaps one after another, within one limit of time for all of them."""
     if not keys:
         return
@@ -122,7 +125,7 @@ def _fetch(
     with client:
         for key in keys:
             try:
-                yield key, fetch_roadmap(client, key, settings, now=clock.now()).roadmap
+                yield key, fetch_roadmap(client, key, settings, now=clock.now())
             except RoadmapError as error:
                 yield key, error
 

@@ -63,6 +63,9 @@ OPPOSITE = frozenset({
 })  # fmt: skip
 """Headings that their section must not lose: their text says what the section is not."""
 
+LONGEST = 200
+"""Characters of a heading that are looked at."""
+
 NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 PARTS = re.compile(r"\s*(?:[:(\[|/–—]|\s-\s|,|\band\b|\bor\b)\s*")
@@ -77,16 +80,13 @@ def section_names(extra: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def fold_heading(text: str) -> str:
     """Fold case, punctuation, numbering, emoji and ``&``: ``"2. 🎯 Goals & Plan:"`` becomes ``"goals and plan"``."""
-    return " ".join(NO_WORD.split(_unnumbered(text))).strip()
+    return _folded(text[:LONGEST])[0]
 
 
 def section_of(text: str, names: Mapping[str, str]) -> str | None:
     """Return the section that a heading begins: by all its words, else by those before "and", a colon or a bracket."""
-    whole = fold_heading(text)
-    if whole in names:
-        return names[whole]
-    first = PARTS.split(_unnumbered(text), maxsplit=1)[0]
-    return names.get(fold_heading(first))
+    whole, first = _folded(text[:LONGEST])
+    return names.get(whole) or names.get(first)
 
 
 def is_opposite(text: str) -> bool:
@@ -95,10 +95,21 @@ def is_opposite(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # a project's items have the same headings over and over
+def _folded(text: str) -> tuple[str, str]:
+    """Return the words of a heading, and those of its first part."""
+    whole = _unnumbered(text)
+    first = PARTS.split(whole, maxsplit=1)[0]
+    return _words(whole), _words(_unnumbered(first))
+
+
 def _unnumbered(text: str) -> str:
-    plain = SHORTCODE.sub(" ", fold(text[:200]).replace("&", " and ").replace("’", "'")).lstrip(" #*_\ufe0f")
+    plain = SHORTCODE.sub(" ", fold(text[:LONGEST]).replace("&", " and ").replace("’", "'")).lstrip(" #*_\ufe0f")
     start = re.search(r"\w", plain)
     return NUMBERING.sub("", plain[start.start() :], count=1) if start else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(NO_WORD.split(text)).strip()
 
 
 SECTION_NAMES = section_names({})

@@ -46,7 +46,9 @@ def new_env(lines: int) -> EnvType:
 
 def rules_beyond(text: str) -> set[str]:
     """Return the rules of markdown-it that have too much to do in this text; what they would read stays as it is."""
-    rules = set()
+    rules: set[str] = set()
+    if len(text) <= MOST_BRACKETS:
+        return rules
     if text.count("[") > MOST_BRACKETS:
         rules |= {"link", "image", "reference"}
     if text.count("*") + text.count("_") + text.count("~") > MOST_DELIMITERS:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from . import html, limits
+from . import blocks, html, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,27 +29,16 @@ UNWANTED = re.compile(
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
-MARKUP = re.compile(r"[\\*~`\[]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_")
+# That each choice begins with one character, and not with what must stand before it, is what makes the search fast.
+MARKUP = re.compile(r"\\|\*|~|`|\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|_(?![A-Za-z0-9])|_(?<![A-Za-z0-9]_)")
 SIMPLE_SPAN = re.compile(
     r"`([^`\s][^`]*)`|"
-    r"(?<!\S)\[((?:[^\[\]\\`*_~<&]|`[^`\[\]\\\s][^`\[\]\\]*`)+)\]\(https?://[^\s()<>\\`\[\]]+\)"
+    r"(?<![^\s(])\[((?:[^\[\]\\`*_~<&]|`[^`\[\]\\\s][^`\[\]\\]*`)+)\]\(https?://[^\s()<>\\`\[\]]+\)"
 )
 """A code span, or a link whose text holds nothing but words and code: most markup of a task."""
 
 BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
 CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
-BLOCK_MARKS = {
-    "table": re.compile(r"\|"),
-    "fence": re.compile(r"[`~]{3}"),
-    "blockquote": re.compile(r">"),
-    "hr": re.compile(r"([-*_])[ \t]*\1[ \t]*\1"),
-    "reference": re.compile(r"\]:"),
-    "html_block": re.compile(r"<"),
-    "heading": re.compile(r"#"),
-    "lheading": re.compile(r"[=-][ \t]*(?:\n|\Z)"),
-}
-"""What a text must hold for a block rule of markdown-it to find anything."""
-
 STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
 """What `prose` leaves in the place of a backslash, a code span (an object replacement character), a comment."""
 SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
@@ -62,9 +51,7 @@ def normalise(text: str) -> str:
     which on GitHub it is not.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    if text.isascii() and text.isprintable():
-        return text
-    if UNWANTED.search(text) is None:
+    if text.replace("\n", "").isprintable() or UNWANTED.search(text) is None:
         return text
     text = LEADING.sub("\\1\ufffd", text)
     return UNWANTED.sub(lambda found: " " if found[0] in SEPARATORS else "", text)
@@ -113,8 +100,10 @@ def parse(text: str) -> Document:
     parser = _parser_for(text)
     env = limits.new_env(min(len(lines), limits.MOST_LINES))
     tokens: list[Token] = []
-    parser.block.parse("\n".join(lines[: limits.MOST_LINES]), parser, env, tokens)
-    if len(lines) > limits.MOST_LINES:
+    if len(lines) <= limits.MOST_LINES:
+        parser.block.parse(text, parser, env, tokens)
+    else:
+        parser.block.parse("\n".join(lines[: limits.MOST_LINES]), parser, env, tokens)
         tokens += _verbatim(lines)
     return Document(lines, tokens, env, parser)
 
@@ -182,15 +171,15 @@ class _Parser(MarkdownIt):
 def _parser_without(rules: frozenset[str]) -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
     limits.install(parser)
+    blocks.install(parser)
     html.install(parser)
     parser.inline.ruler.after("text", "bare_address", bare_address)
     return parser.disable(list(rules))
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    """Return the parser that asks only the rules whose marks are in the text: each rule is asked on each line."""
-    without = {rule for rule, mark in BLOCK_MARKS.items() if mark.search(text) is None}
-    return _parser_without(frozenset(without | limits.rules_beyond(text)))
+    """Return the parser that asks only the rules that have something to find in the text, and not too much."""
+    return _parser_without(frozenset(blocks.idle_rules(text) | limits.rules_beyond(text)))
 
 
 def _verbatim(lines: list[str]) -> list[Token]:
@@ -205,13 +194,13 @@ def _verbatim(lines: list[str]) -> list[Token]:
 
 def _simple_text(content: str) -> str | None:
     """Return the words of a paragraph with next to no markup: parsing all of them would take most of the time."""
-    if "``" in content or "\\" in content:
-        return None
-    spans = "`" in content or "](" in content
-    if MARKUP.search(SIMPLE_SPAN.sub(" ", content) if spans else content):
-        return None
-    words = SIMPLE_SPAN.sub(r"\1\2", content).replace("`", "") if spans else content
-    return " ".join(words.split())
+    if MARKUP.search(content):
+        # Between what is outside of spans stand the two groups of each: its code, or the text of its link.
+        parts = SIMPLE_SPAN.split(content)
+        if "``" in content or "\\" in content or MARKUP.search(" ".join(parts[::3])):
+            return None
+        content = "".join(filter(None, parts)).replace("`", "")
+    return " ".join(content.split())
 
 
 def _visible(token: Token) -> str:

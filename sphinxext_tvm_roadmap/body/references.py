@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Marks = dict[int, "tuple[Mark, ...]"]
 """What each inline token of a text refers to, by the token's index."""
 
-TRIGGER = re.compile(r"[#@:]")
-TRIGGER_WITH_GH = re.compile(r"[#@:]|(?<=GH)-|(?<=gh)-")
+TRIGGER = re.compile(r"#|@|://")
+TRIGGER_WITH_GH = re.compile(r"#|@|://|-(?<=GH-)|-(?<=gh-)")
 ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
 ISSUE_ADDRESS = re.compile(
     rf"://(?:www\.)?github\.com/({LOGIN.pattern}/[\w.-]{{1,100}})/(issues|pull)/([1-9]\d{{0,8}})(?!\w)", re.IGNORECASE
@@ -47,7 +47,7 @@ RELATIONS: dict[Relation, str] = {
 }
 _PHRASES = "|".join(f"(?P<r{index}>{words})" for index, words in enumerate(RELATIONS.values()))
 PHRASE = re.compile(
-    rf"\b(?=[bcdefinprstw])(?:{_PHRASES})"
+    rf"\b(?=bl|ch|cl|de|ep|fi|im|ne|pa|pr|re|su|tr|wa)(?:{_PHRASES})"
     r"(?:[\s:*_~(\[\"'–—-]|\b(?:the|an?|this|these|issues?|prs?|pull requests?|tickets?)\b)*\Z",
     re.IGNORECASE,
 )
@@ -118,26 +118,27 @@ def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
     In a task it holds only while the task is open and says nothing else first: there it speaks of the task.
     """
     found: dict[str, Reference] = {}
-    announcer = -1
+    announced: Relation = "mentions"
     for index, token in enumerate(document.tokens if marks else ()):
         if token.type != "inline":
             continue
+        is_heading = document.tokens[index - 1].type == "heading_open"
         if index in marks:
-            standing = _announced(document, announcer, index)
+            standing = "mentions" if is_heading else announced
             for reference, relation in _related(prose(token.content), marks[index], standing):
                 known = found.setdefault(reference.ref.casefold(), reference)
                 if relation != "mentions" and known.relation == "mentions":
                     found[reference.ref.casefold()] = structs.replace(known, relation=relation)
         if token.level == 1:
-            announcer = index
+            announced = _announced(token.content, is_heading=is_heading)
     return tuple(found.values())
 
 
 def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | None:
     start, end = trigger.span()
     kind = trigger[0]
-    if kind == ":":
-        return _read_address(text, start) if text.startswith("//", end) else None
+    if kind == "://":
+        return _read_address(text, start)
     if kind == "@":
         if start and (text[start - 1].isalnum() or text[start - 1] in "_/@`.+-"):
             return None
@@ -166,9 +167,9 @@ def _read_number(text: str, start: int, number: re.Match[str], repository: str) 
 
 
 def _read_address(text: str, start: int) -> Mark | None:
-    scheme = next((scheme for scheme in ("https", "http") if text.endswith(scheme, max(0, start - 5), start)), None)
-    whole = ADDRESS.match(text, start) if scheme else None
-    if scheme is None or whole is None:
+    scheme = "https" if text.endswith("https", 0, start) else "http"
+    whole = ADDRESS.match(text, start) if text.endswith(scheme, 0, start) else None
+    if whole is None:
         return None
     named = ISSUE_ADDRESS.match(text, start)
     reference = _reference(named[1], named[2].lower(), named[3]) if named else None
@@ -202,12 +203,8 @@ def _relation(text: str, phrase: re.Match[str] | None) -> Relation:
     return tuple(RELATIONS)[int((phrase.lastgroup or "r0")[1:])]
 
 
-def _announced(document: Document, announcer: int, index: int) -> Relation:
-    """Return the relation in which a paragraph stands, if the heading or paragraph above it says so at its end."""
-    if announcer < 0 or document.tokens[index - 1].type == "heading_open":
-        return "mentions"
-    content = document.tokens[announcer].content
-    heading = document.tokens[announcer - 1].type == "heading_open"
-    if not heading and not content.rstrip(" *_").endswith(":"):
+def _announced(content: str, *, is_heading: bool) -> Relation:
+    """Return the relation that the end of a heading or paragraph states for what stands below it."""
+    if not is_heading and not content.rstrip(" *_").endswith(":"):
         return "mentions"
     return _relation(content, PHRASE.search(content, max(0, len(content) - LONGEST_PHRASE)))

@@ -27,10 +27,11 @@ SHORT_LINE = 48
 FEWEST_LETTERS = 12
 """A paragraph of fewer letters ("Tasks:", "eta: 2022-12-31") says nothing of the item."""
 
-LETTER = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}")
 SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
 GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
-LABEL = re.compile(r"(?:description|summary|overview|abstract)\s*:\s+(?=\S)", re.IGNORECASE)
+LABEL = re.compile(r"[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+(?=\S)")
+WORD = re.compile(r"\s+|\S+")
 SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
 
 
@@ -60,40 +61,47 @@ def _paragraphs(document: Document, headings: Iterable[Heading]) -> Iterator[str
 def _says_something(content: str) -> bool:
     if is_boilerplate(content):
         return False
-    letters = 0
-    for part in SAYS_NOTHING.split(prose(content)):
-        letters += len(LETTER.findall(part))
-        if letters >= FEWEST_LETTERS:
-            return True
-    return False
+    words = prose(content)
+    if "#" in words or "@" in words or "://" in words:
+        words = SAYS_NOTHING.sub(" ", words)
+    return LETTERS.match(words) is not None
 
 
 def _shortened(document: Document, content: str, longest: int) -> str:
     if len(content) <= longest:
         return document.text(content)
-    return _shorten(*_flatten(document.parse_inline(content)), longest)
+    return _shorten(*_flatten(document.parse_inline(content), longest), longest)
 
 
-def _flatten(children: list[Token]) -> tuple[str, list[int]]:
-    """Return the plain text, and where a blank may become its end: not inside a link, code or an image."""
+def _flatten(children: list[Token], longest: int) -> tuple[str, list[int]]:
+    """Return the plain text as far as needed, and where a blank may become its end."""
     parts: list[str] = []
     breaks: list[int] = []
-    length = inside = 0
-    for token in children:
-        inside += (token.type == "link_open") - (token.type == "link_close")
-        atomic = inside or token.type in {"code_inline", "image"}
-        words = token.content if token.type not in {"softbreak", "hardbreak"} else " "
-        for word in re.findall(r"\s+|\S+", words):
-            if not word.isspace():
-                parts.append(word)
-                length += len(word)
-            elif length and parts[-1] != " ":
-                if not atomic:
-                    breaks.append(length)
-                parts.append(" ")
-                length += 1
+    length = 0
+    for word, is_whole in _words(children):
+        if not word.isspace():
+            parts.append(word)
+            length += len(word)
+            if length > longest:
+                break
+        elif length and parts[-1] != " ":
+            if not is_whole:
+                breaks.append(length)
+            parts.append(" ")
+            length += 1
     text = "".join(parts).rstrip()
     return text, [*(end for end in breaks if end < len(text)), len(text)]
+
+
+def _words(children: list[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield words and blanks, and whether they belong to what stays whole: a link, code or an image."""
+    inside = 0
+    for token in children:
+        inside += (token.type == "link_open") - (token.type == "link_close")
+        is_whole = inside > 0 or token.type in {"code_inline", "image"}
+        words = token.content if token.type not in {"softbreak", "hardbreak"} else " "
+        for word in WORD.finditer(words):
+            yield word[0], is_whole
 
 
 def _shorten(text: str, breaks: list[int], longest: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
+from .show import show
 from .sync import sync
 
 
@@ -14,4 +15,5 @@ def main() -> None:
     """Keep the roadmaps of GitHub Projects beside the documentation that shows them."""
 
 
+main.add_command(show)
 main.add_command(sync)

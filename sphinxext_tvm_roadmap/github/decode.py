@@ -11,7 +11,7 @@ from ..body.headings import section_names
 from ..body.markdown import normalise
 from ..body.themes import Readme, read_readme
 from ..errors import FilterError, NotPublicError, SettingsError
-from ..model import LeftOut, Roadmap, StatusUpdate
+from ..model import LeftOut, Roadmap, StatusUpdate, View
 from ..planning.filter import Scene, parse_filter
 from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
@@ -21,6 +21,7 @@ from .relations import Known, add_what_they_block, hidden_repositories, know
 from .replies import AnyContent, DraftIssue, Issue, ProjectItem
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
+from .views import read_views
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,6 +67,7 @@ class Source(Struct, frozen=True, kw_only=True):
     found: Sorted
     assignees: dict[str, tuple[str, ...]]
     """Of sub-issues, by id."""
+    views: tuple[View, ...] = ()
 
 
 def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked: Walked, now: dt.datetime) -> Roadmap:
@@ -105,6 +107,7 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
         cards=tuple(read_card(item, content, parts, board) for item, content in found.kept),
         found=found,
         assignees=walked.assignees,
+        views=read_views(project, parts),
     )
     return make_roadmap(key, settings, chosen, source, now)
 
@@ -144,6 +147,7 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
         items=items,
         left_out=source.found.left_out,
+        views=source.views,
     )
 
 

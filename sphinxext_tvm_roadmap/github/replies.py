@@ -235,9 +235,24 @@ class MultiSelectField(Field, frozen=True, tag="ProjectV2MultiSelectField", kw_o
 AnyField = Field | SingleSelectField | IterationField | MultiSelectField
 
 
+class SortBy(Struct, frozen=True):
+    """GraphQL ``ProjectV2SortByField``."""
+
+    direction: str | None = None
+    field: FieldId | None = None
+
+
 class View(Struct, frozen=True, rename="camel"):
+    """GraphQL ``ProjectV2View``."""
+
+    number: int
+    name: str
     layout: str | None = None
+    filter: str | None = None
     vertical_group_by_fields: Nodes[FieldId] | None = None
+    group_by_fields: Nodes[FieldId] | None = None
+    sort_by_fields: Nodes[SortBy] | None = None
+    fields: Nodes[FieldId] | None = None
 
 
 class Update(Struct, frozen=True, rename="camel"):

@@ -129,11 +129,11 @@ class RoadmapDomain(Domain):
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
 
     def moved_pages(self) -> set[str]:
-        """Return the pages to write again, since references lead elsewhere than when they were written."""
+        """Return the pages to write again: where references lead, or what they say, is not as it was written."""
         self._homes = None
-        homes = hashlib.sha256(repr(sorted(self.homes.items())).encode()).hexdigest()
-        before, self.data["homes"] = self.data["homes"], homes
-        return {*self.requests, *self.data["referring"]} if homes != before else set()
+        seen = hashlib.sha256(repr((sorted(self.homes.items()), self.objects)).encode()).hexdigest()
+        before, self.data["homes"] = self.data["homes"], seen
+        return {*self.requests, *self.data["referring"]} if seen != before else set()
 
     def anchors(self, docname: str, request: Request) -> Callable[[ObjectType, str], str | None]:
         """Return the function that gives each thing its id where this view is its home, and only once."""

@@ -42,8 +42,9 @@ def theme_name(key: str, theme: str) -> str:
 def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Home]:
     """Return the home of all that the pages show.
 
-    A directive made for it (``roadmap-item``, ``roadmap-themes``) comes before a roadmap that holds it; among equals
-    the first page by name wins. A view that leaves something out is no home: what is there today may be gone tomorrow.
+    A directive made for it (``roadmap-item``, ``roadmap-themes``) comes before a roadmap that holds it, and of those a
+    board, then one that shows a roadmap alone; among equals the first page by name wins. A view that leaves something
+    out is no home: what is there today may be gone tomorrow.
     """
     homes: dict[Target, Home] = {}
     taken: dict[str, Target] = {}
@@ -58,7 +59,8 @@ def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str,
 def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Request]]:
     shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
     whole = [(docname, request) for docname, request in shown if request.chosen == EVERYTHING]
-    return sorted(whole, key=lambda place: place[1].view not in {"item", "themes"})
+    ranks = {"item": 0, "themes": 0, "board": 1}
+    return sorted(whole, key=lambda place: (ranks.get(place[1].view, 2), len(place[1].keys)))
 
 
 def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..body.markdown import normalise, parse, plain
+from ..body.markdown import UNWANTED, parse, plain
 from ..body.references import find_marks
 from ..model import WebAddress
 from . import parts
@@ -31,6 +32,9 @@ LINE_ENDS: tuple[Inline, ...] = (" ", parts.Break())
 MOST_MARKS = 16
 """Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`body.limits`)."""
 
+MOST_MENTIONS = 1_000
+"""Links made of what one text refers to: ``#1`` is two letters, its link a hundred. Later references stay text."""
+
 PEOPLE = "https://github.com"
 
 
@@ -53,11 +57,11 @@ def web_address(url: str) -> str | None:
         return None
 
 
-def linked(text: str, repository: str) -> tuple[Inline, ...]:
-    """Return plain text, with what it refers to as links."""
+def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
+    """Return plain text, with what it refers to as links, up to so many."""
     found: list[Inline] = []
     position = 0
-    for mark in find_marks(text, repository):
+    for mark in islice(find_marks(text, repository), most):
         words = (text[mark.start : mark.end],)
         reference = mark.reference
         link = (
@@ -83,6 +87,7 @@ class Reader:
     def __init__(self, document: Document, repository: str) -> None:
         self.document = document
         self.repository = repository
+        self.mentions_left = MOST_MENTIONS
 
     def blocks(self) -> tuple[Block, ...]:
         """Return what all of the text says."""
@@ -131,7 +136,11 @@ class Reader:
                 words = _clean(plain(token.children or ())) or str(_("image"))
                 return _link((words,), token.attrs.get("src"), in_link=in_link)
         text = _clean(token.content)
-        return linked(text, self.repository) if text and not in_link else (text,) * bool(text)
+        if in_link:
+            return (text,) if text else ()
+        found = linked(text, self.repository, self.mentions_left)
+        self.mentions_left -= sum(isinstance(word, Link) for word in found)
+        return found
 
 
 def _closed(opener: Token, inside: list[Any]) -> list[Any]:
@@ -204,4 +213,4 @@ def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inl
 
 def _clean(text: str) -> str:
     """Take out what a character reference such as ``&rlm;`` has put in."""
-    return normalise(text).replace("\n", " ")
+    return UNWANTED.sub("", text).replace("\n", " ")

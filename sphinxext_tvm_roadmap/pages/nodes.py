@@ -51,6 +51,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         repository=domain.live.settings.repository if domain.live.settings else None,
         anchor=domain.anchors(docname, request),
         columns=request.columns,
+        titled=request.titled,
     )
     roadmaps = domain.roadmaps
     present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)

@@ -15,6 +15,8 @@ from .diagnostics import Subtype, warn
 from .nodes import roadmap_view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.util.typing import OptionSpec
 
     from .domain import RoadmapDomain
@@ -80,8 +82,8 @@ class RoadmapDirective(SphinxDirective):
             return None
         return chosen
 
-    def placeholder(self, request: Request, content: list[nodes.Node] | None = None) -> list[nodes.Node]:
-        """Return the nodes of a view: the caption, the placeholder, and the author's own words under it."""
+    def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
+        """Return the nodes of views: the caption, a placeholder each, and the author's own words under them."""
         frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
         self.set_source_info(frame)
         if "caption" in self.options:
@@ -89,9 +91,10 @@ class RoadmapDirective(SphinxDirective):
             caption = nodes.paragraph(self.options["caption"], "", *words, classes=["roadmap-caption"])
             self.set_source_info(caption)
             frame += [caption, *messages]
-        view = roadmap_view(docname=self.env.docname, number=request.number)
-        self.set_source_info(view)
-        frame += view
-        frame += content or []
+        for request in requests:
+            view = roadmap_view(docname=self.env.docname, number=request.number)
+            self.set_source_info(view)
+            frame += view
+        frame += list(content)
         self.add_name(frame)
         return [frame]

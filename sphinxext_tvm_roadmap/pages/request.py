@@ -20,5 +20,7 @@ class Request(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     """The columns of a table, by name; empty for the usual ones."""
     chosen: Selection = EVERYTHING
+    titled: bool = False
+    """Whether the roadmap's title stands above it, as it does anyway where there are several."""
     fingerprint: str = ""
     """Of the data that the page was read with."""

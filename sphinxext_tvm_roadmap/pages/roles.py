@@ -46,16 +46,28 @@ class RoadmapCount(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number, or warn."""
         domain = cast("RoadmapDomain", self.env.get_domain("roadmap"))
+        live = domain.live
         key, _blank, text = self.text.strip().partition(" ")
         chosen = Selection(filter=text.strip())
-        try:
-            keys = choose_keys([key], domain.live.settings.roadmaps if domain.live.settings else ())
-            present = [domain.roadmaps[each] for each in keys if each in domain.roadmaps]
-            shown = show_all(present, chosen, domain.live.today)
-        except (SettingsError, FilterError) as error:
+        if live.settings is None or key not in live.settings.roadmaps:
             domain.wait(self.env.docname)
-            warn(Subtype.OPTION, f":roadmap:count: {error}", self.get_location())
-            return [nodes.inline("", self.text)], []
+        if live.settings is None:
+            return self._unknown(Subtype.SETTINGS, live.problem)
+        try:
+            keys = choose_keys([key], live.settings.roadmaps)
+            shown = show_all((domain.roadmaps[each] for each in keys if each in domain.roadmaps), chosen, live.today)
+        except SettingsError as error:
+            return self._unknown(Subtype.UNKNOWN_ROADMAP, str(error))
+        except FilterError as error:
+            domain.wait(self.env.docname)
+            return self._unknown(Subtype.OPTION, str(error))
         domain.note(self.env.docname, "count", keys, chosen=chosen)
+        if missing := [each for each in keys if each not in domain.roadmaps]:
+            return self._unknown(Subtype.NO_DATA, f'no data of roadmap "{missing[0]}"')
         ids = {item.id for each in shown for item in each.items}
         return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []
+
+    def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
+        """Warn, and say that the number is not known: 0 would be one."""
+        warn(subtype, f":roadmap:count: {problem}", self.get_location())
+        return [nodes.inline("", "?", classes=["roadmap-number"])], []

@@ -13,6 +13,7 @@ from ..model import Item, Status
 from ..names import fold
 from .filter import parse_filter
 from .filters.keys import KEYS, spelled
+from .filters.scan import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,10 +61,15 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
     FilterError
         The text is neither.
     """
-    if re.fullmatch(r"[1-9]\d?", text.strip()):
-        wanted = parse_filter(f"quarter:@current..@current+{int(text) - 1}")
-    else:
-        wanted = parse_filter(f"quarter:{_quoted(text)}")
+    is_count = re.fullmatch(r"[1-9]\d?", text.strip())
+    value = f"@current..@current+{int(text) - 1}" if is_count else _quoted(text)
+    try:
+        wanted = parse_filter(f"quarter:{value}")
+    except FilterError as error:
+        # The column is one of the filter, of which the author wrote only the end.
+        raise FilterError(str(error).partition(": ")[2]) from None
+    if len(wanted.terms) > 1:
+        raise FilterError(f"{said(text)} is more than one range; put a comma between them.")
     question = wanted.question(scene)
     return tuple(column for column in scene.columns if question(_item_in(column)))
 
@@ -115,7 +121,8 @@ def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[st
 def _values(name: str, item: Item, scene: Scene) -> tuple[Raw, ...]:
     if name in KEYS:
         key = KEYS[name]
-        return (key.held or key.read)(item, scene)
+        # No votes are a number of votes too, although a filter says of them that there are none.
+        return (key.read if key.kind == "number" else key.held or key.read)(item, scene)
     return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
 
 
@@ -144,17 +151,17 @@ def _weight(priority: str) -> float:
 
 
 def _label(value: Raw) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _quoted(text: str) -> str:
     """Put quotes around the names of quarters between the signs of the language, which may hold blanks."""
-    parts = re.split(r"(\.\.|,|>=|<=|[<>])", text)
-    return "".join(part if place % 2 or not part.strip() else _quote(part.strip()) for place, part in enumerate(parts))
+    parts = (part.strip() for part in re.split(r"(\.\.|,|>=|<=|[<>]|\"[^\"]*\"|'[^']*')", text))
+    return "".join(part if place % 2 or not part else _quote(part) for place, part in enumerate(parts))
 
 
 def _quote(name: str) -> str:
-    return name if name.startswith(("@", '"')) else f'"{name}"'
+    return name if name.startswith("@") or '"' in name else f'"{name}"'
 
 
 def _item_in(column: Column) -> Item:

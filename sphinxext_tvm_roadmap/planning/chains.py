@@ -54,4 +54,6 @@ def _chains(start: str, links: dict[str, Link], seen: set[str]) -> Iterator[Chai
 
 
 def _blockers(item: Item) -> list[str]:
-    return [reference.ref.casefold() for reference in item.blocked_by if reference.state == "open"]
+    """Return what an item waits for; one that is closed waits for nothing."""
+    waits = item.blocked_by if item.state == "open" else ()
+    return [reference.ref.casefold() for reference in waits if reference.state == "open"]

@@ -11,7 +11,7 @@ from ..names import fold
 from .arrange import SortKey, sort_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..model import Item
     from .filter import Scene
@@ -39,20 +39,22 @@ class Wanted(Struct, frozen=True):
     is_friendly: bool
 
 
-def help_wanted(items: Iterable[Item], scene: Scene) -> tuple[Wanted, ...]:
+def help_wanted(items: Iterable[Item], scene: Scene, *, keep_order: bool = False) -> tuple[Wanted, ...]:
     """Return what wants help among open items: what is without an owner and not blocked.
 
-    Newcomer-friendly things come first, then by priority, then the oldest.
+    Newcomer-friendly things come first, then by priority, then the oldest; unless the order of the items is kept.
     """
-    found = [wanted for item in sort_items(items, ORDER, scene) for wanted in _wanted(item)]
-    return tuple(sorted(found, key=lambda wanted: not wanted.is_friendly))
+    items = tuple(items) if keep_order else sort_items(items, ORDER, scene)
+    held = {item.ref.casefold(): item for item in items if item.ref is not None}
+    found = [wanted for item in items for wanted in _wanted(item, held)]
+    return tuple(found if keep_order else sorted(found, key=lambda wanted: not wanted.is_friendly))
 
 
-def _wanted(item: Item) -> Iterator[Wanted]:
-    if item.state != "open" or item.status in {"blocked", "done", "cut"}:
+def _wanted(item: Item, held: Mapping[str, Item]) -> Iterator[Wanted]:
+    if not _can_begin(item):
         return
     friendly = any(FRIENDLY.search(fold(label.name.replace("-", " "))) for label in item.labels)
-    asks = item.help_wanted or "help_wanted" in item.sections
+    asks = _asks(item)
     if asks and not item.owners:
         yield Wanted(item, "item", item.title, item.url, friendly)
     for task in item.tasks:
@@ -60,5 +62,16 @@ def _wanted(item: Item) -> Iterator[Wanted]:
             yield Wanted(item, "task", task.text, item.url, friendly)
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
-        if is_free and (asks or ASKS.search(fold(part.title or ""))):
+        itself = held.get(part.ref.casefold())
+        # More is known of one that is an item too, and where that asks for help it is in the list already.
+        is_own = itself is not None and (_asks(itself) or not _can_begin(itself))
+        if is_free and not is_own and (asks or ASKS.search(fold(part.title or ""))):
             yield Wanted(item, "sub-issue", part.title or part.ref, part.url, friendly)
+
+
+def _can_begin(item: Item) -> bool:
+    return item.state == "open" and item.status not in {"blocked", "done", "cut"}
+
+
+def _asks(item: Item) -> bool:
+    return item.help_wanted or "help_wanted" in item.sections

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import FilterError, nearest
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
@@ -44,13 +45,26 @@ class Shown(Struct, frozen=True):
     """What is shown of a roadmap."""
 
     roadmap: Roadmap
-    items: tuple[Item, ...]
+    chosen: Selection
+    meant: tuple[Item, ...]
+    """The items that the author means, in order, those behind the limit too."""
     groups: tuple[Group, ...]
-    """The same items: by column, or by what the author chose."""
-    is_grouped: bool
-    """Whether the author chose."""
-    more: int
-    """Items that were meant too, but for the limit."""
+    """The items that are shown: by column, or by what the author chose."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items that are shown."""
+        return self.meant[: self.chosen.limit or None]
+
+    @property
+    def more(self) -> int:
+        """How many items were meant too, but for the limit."""
+        return len(self.meant) - len(self.items)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the author chose the groups."""
+        return bool(self.chosen.group_by)
 
 
 EVERYTHING = Selection()
@@ -80,15 +94,14 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset
         items = select(items, _named(":filter:", parse_filter, chosen.filter, fields=fields), scene)
     if chosen.sort:
         items = sort_items(items, _named(":sort:", parse_sort, chosen.sort, fields=fields), scene)
-    more = max(0, len(items) - chosen.limit) if chosen.limit else 0
-    items = items[: len(items) - more]
+    shown = Shown(roadmap, chosen, items, ())
     if chosen.group_by:
         name = _field(chosen.group_by, fields)
-        groups = tuple(Group(label, members) for label, members in group_items(items, name, scene))
+        groups = tuple(Group(label, members) for label, members in group_items(shown.items, name, scene))
     else:
-        placed = by_column(columns, items)
+        placed = by_column(columns, shown.items)
         groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
-    return Shown(roadmap, items, groups, bool(chosen.group_by), more)
+    return replace(shown, groups=groups)
 
 
 def _named(option: str, read: Callable[..., Read], *values: object, **named: object) -> Read:

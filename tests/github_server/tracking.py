@@ -1,6 +1,7 @@
 """Issues of apache/tvm that tracked its plans, read off its public list: number, title, state, labels and day.
 
-Whatever the list does not say is left empty: no text, no people. Labels have GitHub's grey, since their colours are not known.
+Whatever the list does not say is left empty: no text, no people. Labels have GitHub's grey, since nobody noted their
+colours.
 """
 
 from __future__ import annotations

@@ -20,10 +20,11 @@ from strangers import LONG, LONGEST_LINE, delivering, inputs
 from sphinxext_tvm_roadmap.body.markdown import UNWANTED
 from sphinxext_tvm_roadmap.github.text import clean_line, is_visible
 from sphinxext_tvm_roadmap.model import Roadmap
+from sphinxext_tvm_roadmap.pages.parts import Box
 from sphinxext_tvm_roadmap.pages.to_html import to_html
 from sphinxext_tvm_roadmap.pages.to_nodes import to_nodes
-from sphinxext_tvm_roadmap.pages.views.board import board
 from sphinxext_tvm_roadmap.pages.views.context import Context
+from sphinxext_tvm_roadmap.pages.views.details import details
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
@@ -292,11 +293,11 @@ def test_text_says_every_title(built: dict[str, Built], short: dict[str, Told]) 
 
 def test_the_longest_texts_make_pages_that_are_neither_deep_nor_many_times_as_long(told: list[Told]) -> None:
     for each in (each for each in told if len(each.text) >= LONG):
-        for part in board((each.kept,), CONTEXT):
-            page = to_html(part, resolve=lambda _kind, _name: None, level=1)
-            assert tallest(parse_page(page)) < 80, each.title
-            assert len(page) < 500 * len(each.text), each.title
-            assert max(map(depth_of, to_nodes(part))) < 80, each.title
+        card = Box("card", details(each.kept.items[1], CONTEXT))
+        page = to_html(card, resolve=lambda _kind, _name: None, level=1)
+        assert tallest(parse_page(page)) < 80, each.title
+        assert len(page) < 200 * len(each.text), each.title
+        assert max(map(depth_of, to_nodes(card))) < 80, each.title
 
 
 def tallest(element: Element) -> int:

@@ -43,10 +43,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def differing_from_a_fresh_build(project: Project) -> list[str]:
-    """Return the files that a build from nothing would write, but that stand there otherwise."""
+    """Return the files that a build from nothing would write, but that stand there otherwise.
+
+    The search index is left out: Sphinx before 8.2 keeps the words that a page had before it changed.
+    """
     left = files_of(project.folder / "_build" / "html")
     shutil.rmtree(project.folder / "_build")
-    return [name for name, data in files_of(project.build().outdir).items() if left.get(name) != data]
+    return [
+        name
+        for name, data in files_of(project.build().outdir).items()
+        if left.get(name) != data and name != "searchindex.js"
+    ]
 
 
 def test_a_build_with_nothing_changed_reads_no_page(built: Project) -> None:

@@ -69,8 +69,7 @@ def test_a_view_is_the_same_as_in_restructuredtext(built: Built, view: str) -> N
     markdown, rest = (built.text(f"{view}-{kind}.html") for kind in ("md", "rst"))
     start, end = '<div class="roadmap roadmap-', '<div class="clearer">'
     shown = [
-        re.sub(' id="roadmap-[a-z0-9-]+"', "", text[text.index(start) : text.index(end)])
-        for text in (markdown, rest)
+        re.sub(' id="roadmap-[a-z0-9-]+"', "", text[text.index(start) : text.index(end)]) for text in (markdown, rest)
     ]
     assert shown[0] == shown[1]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
+from msgspec.structs import replace
 
-from ...errors import nearest
+from ...errors import FilterError, nearest
 from ...names import fold
+from ...planning.github_view import Followed, find_view, follow
+from ...planning.selection import EVERYTHING, show_all
 from ..diagnostics import Subtype
 from ..options import SELECTION, RoadmapDirective
 from ..views import VIEWS
@@ -16,6 +19,9 @@ from ..views.cells import CELLS
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.util.typing import OptionSpec
+
+FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
+"""The options that a view on GitHub stands for."""
 
 
 class Roadmap(RoadmapDirective):
@@ -28,11 +34,14 @@ class Roadmap(RoadmapDirective):
         **SELECTION,
         "view": directives.unchanged_required,
         "columns": directives.unchanged_required,
+        "github-view": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
         """Check what is asked for, record it, and leave a placeholder."""
         keys = self.known_keys(self.arguments[0].split())
+        if "github-view" in self.options:
+            return self._follow(keys)
         view = self.options.get("view", "board").strip()
         if not keys or not self._is_view(view):
             return []
@@ -68,3 +77,40 @@ class Roadmap(RoadmapDirective):
                 near = nearest(name, CELLS)
                 self.warn(Subtype.OPTION, f'":columns:" names "{name}"; {near}, or a field of the project.')
         return tuple(dict.fromkeys(chosen))
+
+    def _follow(self, keys: tuple[str, ...]) -> list[nodes.Node]:
+        """Show each roadmap as its own view of this name or number has it."""
+        given = [f'":{name}:"' for name in FROM_GITHUB if name in self.options]
+        if given:
+            self.warn(
+                Subtype.OPTION,
+                f'":github-view:" contradicts {", ".join(given)}: the view on GitHub says that too; keep one of them.',
+            )
+            return []
+        requests = []
+        for key in keys:
+            try:
+                followed = self._followed(key)
+            except FilterError as error:
+                self.domain_here.wait(self.env.docname)
+                self.warn(Subtype.OPTION, f'":github-view:" cannot be followed: {error}')
+                continue
+            shown = {"columns": followed.columns, "chosen": followed.chosen, "titled": len(keys) > 1}
+            requests.append(self.domain_here.note(self.env.docname, followed.layout, (key,), **shown))
+        return self.placeholder(*requests) if requests else []
+
+    def _followed(self, key: str) -> Followed:
+        """Return what shows the same as the view, or raise `FilterError`."""
+        domain = self.domain_here
+        if key not in domain.roadmaps:
+            return Followed("board", EVERYTHING)
+        roadmap = domain.roadmaps[key]
+        view = find_view(roadmap, self.options["github-view"])
+        followed = follow(view, roadmap)
+        own = {name: self.options[name] for name in ("limit", "quarters") if name in self.options}
+        followed = replace(followed, chosen=replace(followed.chosen, **own))
+        try:
+            show_all((roadmap,), followed.chosen, domain.live.today)
+        except FilterError as error:
+            raise FilterError(f'view {view.number} of roadmap "{key}": {error}') from None
+        return followed

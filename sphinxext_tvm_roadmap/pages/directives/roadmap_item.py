@@ -37,7 +37,7 @@ class RoadmapItem(RoadmapDirective):
             return self._words()
         keys = tuple(key for key, roadmap in domain.roadmaps.items() if any(it.id == item.id for it in roadmap.items))
         request = domain.note(self.env.docname, "item", keys, item=item.id)
-        return self.placeholder(request, self._words())
+        return self.placeholder(request, content=self._words())
 
     def _words(self) -> list[nodes.Node]:
         return self.parse_content_to_nodes() if self.content else []

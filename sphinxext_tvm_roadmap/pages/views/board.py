@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return a board for each roadmap."""
-    return tuple(_board(each, context, titled=len(shown) > 1) for each in shown)
+    return tuple(_board(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
 def _board(shown: Shown, context: Context, *, titled: bool) -> Box:

@@ -27,3 +27,5 @@ class Context(Struct, frozen=True):
     """The id that something gets here, if here is the place that references lead to."""
     columns: tuple[str, ...] = ()
     """The columns of a table, by name; empty for the usual ones."""
+    titled: bool = False
+    """Whether a board or table that stands alone has its roadmap's title above it."""

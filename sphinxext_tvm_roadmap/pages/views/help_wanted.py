@@ -11,7 +11,7 @@ from ..markdown import linked, to_parts
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags
 from .details import repository_of
 from .head import head
-from .more import more
+from .more import rest
 from .people import links
 from .words import chips, place, priority, theme_colors, to_item
 
@@ -35,9 +35,13 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     scene = Scene(roadmap.key, roadmap.columns, context.today)
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
-    cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in help_wanted(shown.items, scene))
+    # A limit is one of things to take: the first items of the board may ask for nothing.
+    found = help_wanted(shown.meant, scene, keep_order=bool(shown.chosen.sort))
+    few = found[: shown.chosen.limit or None]
+    cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
-    return Box("help-wanted", (head(roadmap, context, titled=titled), body, *more(shown)), roadmap=roadmap.key)
+    top = head(roadmap, context, titled=titled)
+    return Box("help-wanted", (top, body, *rest(len(found) - len(few), roadmap)), roadmap=roadmap.key)
 
 
 def _nothing(roadmap: Roadmap, context: Context) -> Box:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...planning.chains import crossing_chains
+from ...planning.filter import Scene
+from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column, tense
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
@@ -26,7 +28,7 @@ def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     heads = (
         _("Roadmap"), _("Status"), _("This quarter"), _("In all"), _("Next goals"), _("To do"), _("Data of"),
     )  # fmt: skip
-    rows = [_cells(roadmap, context) for roadmap in roadmaps]
+    rows = [_cells(each, context) for each in shown]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     table = Table(
         tuple((heads[place],) for place in used),
@@ -38,17 +40,18 @@ def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return (Box("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
 
 
-def _cells(roadmap: Roadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
+def _cells(shown: Shown, context: Context) -> tuple[tuple[Inline, ...], ...]:
+    roadmap, items = shown.roadmap, shown.meant
     current = current_column(roadmap, context.today)
-    now = [item for item in roadmap.items if current is not None and item.column == current.name]
+    now = [item for item in items if current is not None and item.column == current.name]
     update = roadmap.status
     return (
         _name(roadmap, context),
         (Badge(status_word(update.state), "note"),) if update and update.state else (),
         (done_of(now),) if now else (),
-        (done_of(roadmap.items),) if roadmap.items else (_("no items yet"),),
+        (done_of(items),) if items else (_("no items yet"),),
         _goals(roadmap, context),
-        _to_do(roadmap),
+        _to_do(shown, context),
         (day(roadmap, context),),
     )
 
@@ -75,9 +78,10 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     return (Tags(chips),) if chips else ()
 
 
-def _to_do(roadmap: Roadmap) -> tuple[Inline, ...]:
-    wanted = sum(item.help_wanted for item in roadmap.items)
-    blocked = sum(item.status == "blocked" for item in roadmap.items)
+def _to_do(shown: Shown, context: Context) -> tuple[Inline, ...]:
+    scene = Scene(shown.roadmap.key, shown.roadmap.columns, context.today)
+    wanted = len(help_wanted(shown.meant, scene))
+    blocked = sum(item.status == "blocked" for item in shown.meant)
     words = [word % number for word, number in ((_("%s want help"), wanted), (_("%s blocked"), blocked)) if number]
     return (", ".join(words),) if words else ()
 

@@ -22,7 +22,7 @@ DEFAULT_COLUMNS = ("item", "status", "column", "theme", "priority", "owners", "p
 
 def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return a table for each roadmap."""
-    return tuple(_table(each, context, titled=len(shown) > 1) for each in shown)
+    return tuple(_table(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
 def _table(shown: Shown, context: Context, *, titled: bool) -> Box:

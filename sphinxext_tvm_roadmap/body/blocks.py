@@ -1,0 +1,77 @@
+"""Ways around markdown-it's block rules, each of which would be asked on each line of a text.
+
+A rule whose signs are nowhere in a text is not asked at all, and none is asked of a line that begins with a word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .limits import push_paragraph
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+BREAK = re.compile(r"([-*_])[ \t]*\1[ \t]*\1")
+HEADING = re.compile(r"#(?:[ \t\n]|\Z)")
+UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+
+LIKE_WORDS = {"table", "reference", "lheading"}
+"""The rules for what may begin like a paragraph; all others need one of `SIGNS` first."""
+
+SIGNS = frozenset("#>-+*_`~<0123456789")
+
+
+def idle_rules(text: str) -> set[str]:
+    """Return the block rules that can find nothing in a text."""
+    signs = {
+        "table": "|" in text,
+        "code": "    " in text or "\t" in text,
+        "fence": "```" in text or "~~~" in text,
+        "blockquote": ">" in text,
+        "hr": BREAK.search(text),
+        "reference": "]:" in text,
+        "html_block": "<" in text,
+        "heading": HEADING.search(text),
+        "lheading": UNDERLINE.search(text),
+    }
+    idle = {rule for rule, sign in signs.items() if not sign}
+    return idle if idle >= LIKE_WORDS else idle | {"words"}
+
+
+def install(parser: MarkdownIt) -> None:
+    """Put the short way to a paragraph before all rules but the limit on nesting, which has to be there already."""
+    parser.block.ruler.before("table", "words", words)
+
+
+def words(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read a paragraph (CommonMark 4.8) that begins with a word (a block rule, in use without those like it)."""
+    if silent or _has_sign(state, start) or state.is_code_block(start):
+        return False
+    content = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line) and not _ends_paragraph(state, line):
+        line += 1
+    if line > start + 1:
+        content += "\n" + state.getLines(start + 1, line, state.blkIndent, False)
+    state.line = line
+    push_paragraph(state, content.strip(), start, line)
+    return True
+
+
+def _has_sign(state: StateBlock, line: int) -> bool:
+    return state.src[state.bMarks[line] + state.tShift[line]] in SIGNS
+
+
+def _ends_paragraph(state: StateBlock, line: int) -> bool:
+    # Less than no indentation is markdown-it's mark of a line that belongs to a quote only as its paragraph's.
+    if not _has_sign(state, line) or state.sCount[line] < 0 or state.is_code_block(line):
+        return False
+    outside, state.parentType = state.parentType, "paragraph"
+    ends = False
+    for rule in state.md.block.ruler.getRules("paragraph"):
+        ends = ends or rule(state, line, state.lineMax, True)
+    state.parentType = outside
+    return ends

@@ -1,0 +1,86 @@
+"""``tvm-roadmap show``: roadmaps in the terminal, or their items for scripts; from the snapshots alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from .. import clock
+from ..errors import FilterError, RoadmapError
+from ..planning.selection import Selection, show_all
+from ..settings import choose_keys
+from ..store.snapshot import load_snapshot
+from .common import config_option, open_settings, say, snapshots_option
+from .terminal import VIEWS, write_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ..model import Item, Roadmap
+    from ..settings import Settings
+
+FAILED = 2
+
+
+@click.command()
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@config_option
+@snapshots_option
+@click.option("--filter", "filter_", default="", metavar="TEXT", help="Only these items, in GitHub's filter language.")
+@click.option("--sort", default="", metavar="KEYS", help="Their order, like priority,-updated; otherwise the board's.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many items of each roadmap.")
+@click.option("--view", type=click.Choice(tuple(VIEWS)), default="board", help="The form of the text; else board.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="For people, or scripts.")
+@click.pass_context
+def show(
+    context: click.Context,
+    *,
+    keys: tuple[str, ...],
+    config: Path | None,
+    snapshots: Path | None,
+    filter_: str,
+    sort: str,
+    limit: int | None,
+    view: str,
+    form: str,
+) -> None:
+    """Show these roadmaps ('*' for all) as the snapshots have them; needs no token, asks nobody.
+
+    With --format json: a list of the chosen items in the form of the snapshots, each item once.
+    """
+    chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
+    try:
+        settings, folder = open_settings(config, snapshots)
+        roadmaps = [_load(folder, key, settings) for key in choose_keys(keys, settings.roadmaps)]
+        today = clock.today()
+        shown = show_all(roadmaps, chosen, today)
+    except RoadmapError as error:
+        say(_with_option(error))
+        context.exit(FAILED)
+    if form == "json":
+        sys.stdout.buffer.write(_dump_items(item for each in shown for item in each.items))
+    else:
+        write_views(shown, view, today)
+
+
+def _load(folder: Path, key: str, settings: Settings) -> Roadmap:
+    roadmap = load_snapshot(folder, key)
+    return msgspec.structs.replace(roadmap, title=settings.roadmaps[key].title or roadmap.title)
+
+
+def _dump_items(items: Iterable[Item]) -> bytes:
+    """Return the items as a snapshot would hold them; of one that is on several roadmaps, the first."""
+    once: dict[str, Item] = {}
+    for item in items:
+        once.setdefault(item.id, item)
+    return msgspec.json.format(msgspec.json.encode(list(once.values()), order="sorted"), indent=2) + b"\n"
+
+
+def _with_option(error: RoadmapError) -> str:
+    """Return what is wrong; an option of a directive is named as it is here."""
+    return re.sub(r"\A:([a-z-]+):", r"--\1:", str(error)) if isinstance(error, FilterError) else str(error)

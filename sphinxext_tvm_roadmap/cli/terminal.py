@@ -1,0 +1,153 @@
+"""Roadmaps as text, as wide as the terminal; the words are those of the filter language."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from ..github.text import clean_line
+from ..planning.schedule import tense
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from ..model import Column, Goal, Item, Status
+    from ..planning.selection import Group, Shown
+
+COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": "green", "cut": "dim"}
+
+
+def write_views(shown: Iterable[Shown], view: str, today: dt.date) -> None:
+    """Write roadmaps to standard output, without colours where that is no terminal."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A title may hold what the terminal has no letter for.
+        sys.stdout.reconfigure(errors="replace")
+    # Not Console's own guess: with FORCE_COLOR, which continuous integration sets, a log file is a terminal too.
+    console = Console(force_terminal=sys.stdout.isatty(), markup=False, emoji=False, highlight=False)
+    for place, each in enumerate(shown):
+        if place:
+            console.print()
+        _write_head(console, each, today)
+        VIEWS[view](console, each, today)
+        if each.more:
+            _write_line(console, Text(f"and {each.more} more: {each.roadmap.url}", "dim"))
+
+
+def _write_line(console: Console, *words: str | Text) -> None:
+    """Write one line and leave its breaks to the terminal: what is searched or cut line by line stays whole."""
+    console.print(Text.assemble(*words), soft_wrap=True)
+
+
+def _write_head(console: Console, shown: Shown, today: dt.date) -> None:
+    roadmap = shown.roadmap
+    _write_line(console, Text(f"{clean_line(roadmap.title)} ({roadmap.key})", "bold"))
+    day = roadmap.fetched.date()
+    days = (today - day).days
+    age = {0: "of today", 1: "a day old"}.get(days, f"{days} days old")
+    _write_line(console, Text(f"Data of {day}{f', {age}' if days >= 0 else ''} · {roadmap.url}", "dim"))
+
+
+def _write_table(console: Console, shown: Shown, _today: dt.date) -> None:
+    quarters = any(column.kind == "quarter" for column in shown.roadmap.columns)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column("Item", overflow="fold", ratio=3)
+    table.add_column("Status", overflow="fold")
+    table.add_column("Quarter" if quarters else "Column", overflow="fold", max_width=12)
+    table.add_column("Theme", overflow="fold", ratio=2)
+    table.add_column("Priority", overflow="fold", max_width=8)
+    table.add_column("Owners", overflow="fold", ratio=2)
+    table.add_column("Progress", overflow="fold", max_width=10)
+    for item in shown.items:
+        table.add_row(
+            Text.assemble(clean_line(item.title), " (", _place(item), ")"),
+            _status(item),
+            clean_line(item.column),
+            _names(item.themes),
+            clean_line(item.priority),
+            _names(item.owners),
+            _progress(item),
+        )
+    console.print(table if shown.items else "No items are meant here.")
+
+
+def _write_board(console: Console, shown: Shown, today: dt.date) -> None:
+    for group in shown.groups:
+        if group.items or not (group.column and group.column.kind == "background"):
+            console.print()
+            _write_column(console, group, today)
+
+
+def _write_column(console: Console, group: Group, today: dt.date) -> None:
+    dates = _dates(group.column, today) if group.column else ""
+    count = "1 item" if len(group.items) == 1 else f"{len(group.items)} items"
+    _write_line(console, Text(clean_line(group.name) or "Not placed yet", "bold"), Text(f"{dates} · {count}", "dim"))
+    for goal in group.column.goals if group.column else ():
+        _write_line(console, "  Goal: ", _goal(goal))
+    for item in group.items:
+        _write_line(console, "  ", _title(item))
+        _write_line(console, "    ", Text(" · ").join(_facts(item)))
+
+
+def _write_list(console: Console, shown: Shown, _today: dt.date) -> None:
+    for item in shown.items:
+        column = [Text(clean_line(item.column))] if item.column else []
+        _write_line(console, Text(" · ").join([_title(item), *column, *_facts(item)]))
+    if not shown.items:
+        console.print("No items are meant here.")
+
+
+VIEWS: dict[str, Callable[[Console, Shown, dt.date], None]] = {
+    "board": _write_board,
+    "table": _write_table,
+    "list": _write_list,
+}
+"""The values of ``--view``."""
+
+
+def _title(item: Item) -> Text:
+    return Text(clean_line(item.title), Style(bold=True))
+
+
+def _facts(item: Item) -> list[Text]:
+    """Return what is known of an item beside its title."""
+    words = (clean_line(item.priority), _names(item.owners) or "no owner", _names(item.themes), _progress(item))
+    return [_place(item), _status(item), *(Text(word) for word in words if word)]
+
+
+def _place(item: Item) -> Text:
+    return Text(clean_line(item.ref) or "draft", Style(link=item.url))
+
+
+def _status(item: Item) -> Text:
+    return Text(item.status, COLORS.get(item.status, ""))
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(clean_line, names))
+
+
+def _progress(item: Item) -> str:
+    counted = item.progress
+    if counted is None or counted.source == "state":
+        return ""
+    return f"{counted.done}/{counted.total} {counted.source}"
+
+
+def _goal(goal: Goal) -> str:
+    name = " ".join(filter(None, (clean_line(goal.priority), clean_line(goal.theme))))
+    return ": ".join(filter(None, (name, clean_line(goal.text))))
+
+
+def _dates(column: Column, today: dt.date) -> str:
+    if column.start is None or column.end is None:
+        return ""
+    now = " · now" if tense(column, today) == "current" else ""
+    return f" · {column.start} – {column.end}{now}"

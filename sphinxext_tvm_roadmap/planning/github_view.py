@@ -1,0 +1,90 @@
+"""A view that maintainers made on GitHub, as a directive would have to ask for the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..errors import FilterError
+from ..names import fold
+from .filter import field_names
+from .filters.keys import KEYS, spelled
+from .selection import Selection
+
+if TYPE_CHECKING:
+    from ..model import Roadmap, View
+
+COLUMNS = {
+    "assignee": "owners",
+    "column": "column",
+    "label": "labels",
+    "milestone": "milestone",
+    "priority": "priority",
+    "progress": "progress",
+    "repo": "ref",
+    "status": "status",
+    "theme": "theme",
+    "title": "item",
+    "type": "kind",
+    "updated": "updated",
+}
+"""The columns of a table by the keys of the filter language that say the same."""
+
+
+class Followed(Struct, frozen=True):
+    """What shows the same as a view on GitHub."""
+
+    layout: Literal["board", "table"]
+    chosen: Selection
+    columns: tuple[str, ...] = ()
+    """Of a table; empty for the usual ones."""
+
+
+def find_view(roadmap: Roadmap, text: str) -> View:
+    """Return the view of this number, else the first of this name.
+
+    Raises
+    ------
+    FilterError
+        There is none; the message names views by number alone, since strangers chose their names.
+    """
+    numbered = (view for view in roadmap.views if str(view.number) == text)
+    named = (view for view in roadmap.views if fold(view.name) == fold(text))
+    found = next(numbered, None) or next(named, None)
+    if found is not None:
+        return found
+    if not roadmap.views:
+        raise FilterError(
+            f'the data of roadmap "{roadmap.key}" has no views. What a search finds has none; those of a project are '
+            f"fetched with: tvm-roadmap sync {roadmap.key}"
+        )
+    numbers = ", ".join(str(view.number) for view in roadmap.views)
+    raise FilterError(
+        f'roadmap "{roadmap.key}" has no view "{text}" on GitHub. It has views {numbers}; write one of these numbers, '
+        "or the view's name."
+    )
+
+
+def follow(view: View, roadmap: Roadmap) -> Followed:
+    """Return what shows the same as a view.
+
+    A field that says nothing of any item here is no order, no group and no column: either nobody filled it in, or it
+    is one of GitHub's that a roadmap does not have (reviewers, linked pull requests, the parent issue). The filter
+    stays as it is, since leaving out a part of it would show other items than are meant.
+    """
+    own = field_names(roadmap.items)
+    known = KEYS.keys() | {spelled(name) for name in own}
+    is_board = view.layout == "board"
+    group = (view.column if is_board else view.group_by) or ""
+    # A board has the roadmap's columns anyway, with their goals; a grouping would take those away.
+    is_grouped = spelled(group) in known and not (is_board and group == "column")
+    chosen = Selection(
+        filter=view.filter,
+        sort=",".join(key for key in view.sort if spelled(key.removeprefix("-")) in known),
+        group_by=group if is_grouped else "",
+    )
+    if is_board:
+        return Followed("board", chosen)
+    columns = tuple(COLUMNS.get(name, name) for name in view.fields if name in own or name in COLUMNS)
+    return Followed("table", chosen, columns if "item" in columns or not columns else ("item", *columns))

@@ -1,0 +1,277 @@
+"""``tvm-roadmap show``: snapshots in the terminal and for scripts, with nobody asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from examples import FETCHED, ITEMS, hostile, item, other, roadmap, settings
+from msgspec.structs import replace
+
+from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+JANUARY_15 = "1768435200"
+SHARED = item(15, "The same, seen from the docs", column="Backlog")
+CONTROLS = "a\x1b[31mred\x1b[0m \x9b2Jgone\x07 \u202eback\x00\r\nnext"
+STRANGE = ("[bold red]markup[/] [link=https://tracker.invalid]here[/link]", ":skull: a smile", CONTROLS)
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+def keep(folder: Path, *roadmaps: Roadmap) -> None:
+    for each in roadmaps:
+        snapshot_path(folder, each.key).write_bytes(dump_roadmap(each))
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder: ``roadmap.toml`` names four roadmaps, and there are snapshots of three."""
+    (tmp_path / "_roadmap").mkdir()
+    (tmp_path / "roadmap.toml").write_text(settings(["ci", "docs", "strange", "empty"]))
+    second = other("docs", "Write more", "Write better")
+    keep(tmp_path / "_roadmap", roadmap(), replace(second, items=(*second.items, SHARED)), other("strange", *STRANGE))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", JANUARY_15)
+    monkeypatch.setenv("COLUMNS", "100")
+    return tmp_path
+
+
+@pytest.fixture
+def show(docs: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return what gives the command as a user gives it."""
+    assert docs == Path.cwd()
+
+    def run(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main(("show", *arguments), prog_name="tvm-roadmap")
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, *capfd.readouterr())
+
+    return run
+
+
+def refs(ran: Ran) -> list[str | None]:
+    assert (ran.status, ran.err) == (0, "")
+    return [found["ref"] and found["ref"].rpartition("#")[2] for found in json.loads(ran.out)]
+
+
+# For scripts
+
+
+def test_json_is_the_list_of_items_as_the_snapshot_has_it(docs: Path, show: Callable[..., Ran]) -> None:
+    snapshot = (docs / "_roadmap" / "ci.json").read_text(encoding="utf-8")
+    held = re.search(r'^  "items": (\[\n.*?\n  \])', snapshot, re.MULTILINE | re.DOTALL)
+    assert held
+    assert show("ci", "--format", "json").out == re.sub("^  ", "", held[1], flags=re.MULTILINE) + "\n"
+
+
+def test_a_filter_an_order_and_a_limit_choose(show: Callable[..., Ran]) -> None:
+    chosen = ("ci", "--format", "json", "--filter", "is:open quarter:@current")
+    assert refs(show(*chosen)) == ["15", "5", "8"]
+    assert refs(show(*chosen, "--sort=-title")) == ["15", "5", "8"]
+    assert refs(show(*chosen, "--sort=title")) == ["8", "5", "15"]
+    assert refs(show(*chosen, "--sort=title", "--limit", "2")) == ["8", "5"]
+
+
+def test_several_roadmaps_are_one_list_in_which_an_item_stands_once(show: Callable[..., Ran]) -> None:
+    assert refs(show("docs", "ci", "--format", "json", "--filter", "is:open is:issue -is:blocked")) == [
+        "100", "101", "15", "9", "10",
+    ]  # fmt: skip
+    ran = show("docs", "ci", "--format", "json", "--filter", "#15")
+    assert [found["title"] for found in json.loads(ran.out)] == [SHARED.title]
+
+
+def test_nothing_chosen_is_an_empty_list(show: Callable[..., Ran]) -> None:
+    assert show("ci", "--format", "json", "--filter", "title:nothing").out == "[]\n"
+
+
+def test_the_limit_is_of_each_roadmap(show: Callable[..., Ran]) -> None:
+    assert refs(show("ci", "docs", "--format", "json", "--limit", "1")) == ["15", "100"]
+
+
+# For people
+
+
+def test_a_board_has_columns_one_below_the_other_with_goals(show: Callable[..., Ran]) -> None:
+    out = show("ci").out
+    assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [
+        "Continuous Integration & Testing (ci)",
+        "Data of 2026-01-10, 5 days old · https://github.com/orgs/example-org/projects/1",
+        "Q4 2025 · 2025-10-01 – 2025-12-31 · 2 items",
+        "Q1 2026 · 2026-01-01 – 2026-03-31 · now · 3 items",
+        "Q2 2026 · 2026-04-01 – 2026-06-30 · 1 item",
+        "Backlog · 1 item",
+        "Not placed yet · 1 item",
+    ]
+    assert "  Goal: P0 Stability: Machines that keep CI running.\n  Goal: P1 Runtime\n" in out
+    assert (
+        "  Improve CI stability: phase 1\n"
+        "    example-org/tvm#15 · in-progress · P0 · areusch, denise-k · Stability · 2/5 tasks\n"
+    ) in out
+
+
+def test_a_table_has_a_row_an_item(show: Callable[..., Ran]) -> None:
+    head, _rule, *rows = show("ci", "--view", "table").out.splitlines()[2:]
+    assert head.split() == ["Item", "Status", "Quarter", "Theme", "Priority", "Owners", "Progress"]
+    assert len([row for row in rows if re.search("in-progress|blocked|done|cut|backlog|planned", row)]) == len(ITEMS)
+    (first,) = (row for row in rows if "P0" in row)
+    assert re.split(r"\s{2,}", first)[1:4] == ["in-progress", "Q1 2026", "Stability"]
+
+
+@pytest.mark.parametrize("width", [30, 60, 80])
+def test_a_table_loses_nothing_at_any_width(
+    show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    def letters(columns: int) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = show("ci", "--view", "table").out.splitlines()[2:]
+        assert max(map(len, lines)) <= columns
+        return sorted("".join(lines).replace("─", "").replace(" ", ""))
+
+    assert letters(width) == letters(400)
+
+
+def test_a_list_has_a_line_an_item_however_long(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    lines = show("ci", "--view", "list").out.splitlines()[2:]
+    assert len(lines) == len(ITEMS)
+    assert lines[0] == (
+        "Improve CI stability: phase 1 · Q1 2026 · example-org/tvm#15 · in-progress · P0 · areusch, denise-k"
+        " · Stability · 2/5 tasks"
+    )
+    assert lines[-1] == "Only a note · Q2 2026 · draft · planned · no owner"
+
+
+def test_what_the_limit_left_out_is_counted_and_where_to_find_it(show: Callable[..., Ran]) -> None:
+    out = show("ci", "--view", "list", "--limit", "3").out
+    assert out.splitlines()[-1] == "and 5 more: https://github.com/orgs/example-org/projects/1"
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_several_roadmaps_follow_each_other(show: Callable[..., Ran], view: str) -> None:
+    out = show("docs", "ci", "--view", view).out
+    assert out.index("Roadmap docs (docs)") < out.index("\n\nContinuous Integration & Testing (ci)")
+
+
+@pytest.mark.parametrize(("epoch", "age"), [(1767999600, ""), (1768003200, ", of today"), (1768089600, ", a day old")])
+def test_the_text_says_how_old_the_data_is(
+    show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, epoch: int, age: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
+    assert f"Data of {FETCHED.date()}{age} · https" in show("ci", "--view", "list").out
+
+
+def test_a_title_of_roadmap_toml_wins(docs: Path, show: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(settings(["ci"]) + 'title = "Our title"\n')
+    assert show("ci").out.startswith("Our title (ci)\n")
+
+
+def test_nothing_chosen_is_said(show: Callable[..., Ran]) -> None:
+    for view in ("table", "list"):
+        assert "No items are meant here." in show("ci", "--view", view, "--filter", "title:nothing").out
+
+
+# What strangers write
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_strangers_titles_do_nothing(
+    docs: Path, show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    (docs / "roadmap.toml").write_text(settings(["strange", "hostile"]))
+    keep(docs / "_roadmap", hostile())
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "400")
+    ran = show("*", "--view", view)
+    assert (ran.status, ran.err) == (0, "")
+    assert [letter for letter in set(ran.out) if not letter.isprintable() and letter not in "\n\u200b"] == []
+    assert "[bold red]markup[/] [link=https://tracker.invalid]here[/link]" in ran.out
+    assert ":skull: a smile" in ran.out
+    assert ran.out.count("<script>alert(1)</script>") >= 4
+
+
+def test_a_terminal_that_lacks_letters_ends_nothing(docs: Path) -> None:
+    keep(docs / "_roadmap", other("ci", "日本語 \U0001f680"))
+    command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "show", "ci"]
+    ran = subprocess.run(
+        command, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=True, timeout=60
+    )
+    assert b"??? ?\n" in ran.stdout
+
+
+def test_colours_are_for_terminals(docs: Path) -> None:
+    keep(docs / "_roadmap", other("ci", STRANGE[-1]))
+    keyboard, screen = pty.openpty()
+    command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "show", "ci", "--view", "list"]
+    environ = os.environ | {"TERM": "xterm-256color"}
+    subprocess.run(command, stdout=screen, env=environ, check=True, timeout=60)
+    os.close(screen)
+    shown = os.read(keyboard, 100_000).decode()
+    os.close(keyboard)
+    assert "\x1b[1mRoadmap ci (ci)\x1b[0m" in shown
+    assert re.findall(r"\x1b\[31m|\x9b|\x07|\u202e|\x00", shown) == []
+
+
+# What fails
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("cii",), 'there is no roadmap "cii" in roadmap.toml; did you mean "ci"? Allowed: ci, docs, empty, strange.'),
+        (("ci", "--filter", "is:open is:opne"), '--filter: column 12: "opne" is no value of "is"; did you mean "open"?'),
+        (("ci", "--sort", "priorty"), '--sort: nothing can be sorted by "priorty"; did you mean "priority"?'),
+        (("ci", "empty"), "empty.json: there is no snapshot; write it with: tvm-roadmap sync empty"),
+        ((), "Missing argument 'KEY...'"),
+        (("ci", "--view", "bord"), "'bord' is not one of 'board', 'table', 'list'"),
+        (("ci", "--limit", "0"), "0 is not in the range x>=1"),
+    ],
+    ids=["key", "filter", "order", "snapshot", "no key", "view", "limit"],
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_mistake_is_said_on_stderr(
+    show: Callable[..., Ran], arguments: tuple[str, ...], wanted: str, form: str
+) -> None:
+    ran = show(*arguments, "--format", form)
+    assert (ran.status, ran.out) == (2, "")
+    assert wanted in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_wrong_day_is_said(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = show("ci")
+    assert (ran.status, ran.out) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in ran.err
+
+
+def test_settings_and_snapshots_may_stand_elsewhere(
+    docs: Path, show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (docs / "_roadmap").rename(docs / "data")
+    (docs / "roadmap.toml").rename(docs / "ours.toml")
+    assert show("ci").status == 2
+    ran = show("ci", "--config", "ours.toml", "--snapshots", "data", "--limit", "1")
+    assert (ran.status, ran.err) == (0, "")
+    monkeypatch.setenv("ROADMAP_GITHUB_API", "http://127.0.0.1:9")
+    assert show("ci", "--config", "ours.toml", "--snapshots", "data").status == 0

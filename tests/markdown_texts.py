@@ -1,0 +1,42 @@
+"""Markdown that nobody would write, and the words that its readers would see."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sphinxext_tvm_roadmap.body.markdown import normalise
+
+MARKUP = r"""
+# ## - * 1. 7) > [ ] ( ) ]( ](https://a.example) ![ ` ``` ~~~ ** * __ _ ~~ &amp; &#x202e; \ : | --- ===
+#12 @ann a/b#3 GH-4 https://b.example/c <https://d.example>
+"""
+LINES = ["\n", "\n\n", "  \n", "\r\n", "    ", "\t", "- [ ] ", "> [!NOTE]\n", "\n|e|f|\n|-|-|\n|", "\u202e"]
+
+words = st.text("abcdefghijklmnopqrstuvwyzäπ安", min_size=1, max_size=6)
+texts = st.lists(st.one_of(st.sampled_from([*MARKUP.split(), *LINES, " "]), words), max_size=40).map("".join)
+
+NOT_SAID = {"open", "done", "image", "table", "x"}
+"""What the pages say themselves, of boxes and pictures."""
+
+_reference = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def seen(text: str) -> str:
+    """Return the words in what somebody sees, in order and without what separates them: a link may end within one."""
+    found = re.findall(r"\w+", normalise(text).casefold())
+    return "".join(word for word in found if word not in NOT_SAID)
+
+
+def written(text: str) -> str:
+    """Return the words that a text shows: those of the tokens of a plain parser."""
+    return seen("\n".join(_words(token) for token in _reference.parse(normalise(text))))
+
+
+def _words(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    return "".join(map(_words, token.children)) if token.children else token.content

@@ -1,0 +1,39 @@
+"""Cases kept as data: ``data/<name>.toml`` holds a title, an input and the HTML that is expected of it.
+
+A test module names its file, ``CASES = "markdown"``; its tests that ask for a ``case`` run for each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec import Struct
+from sphinx import locale
+
+from sphinxext_tvm_roadmap.pages.i18n import CATALOG
+
+DATA = Path(__file__).parent / "data"
+
+
+class Case(Struct, forbid_unknown_fields=True):
+    title: str
+    input: str
+    expected: str
+
+
+class CaseFile(Struct):
+    case: list[Case]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "case" in metafunc.fixturenames:
+        file = msgspec.toml.decode((DATA / f"{metafunc.module.CASES}.toml").read_bytes(), type=CaseFile)
+        metafunc.parametrize("case", file.case, ids=[case.title for case in file.case])
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Let the words of the pages be known outside of a build too."""
+    locale.init([], "en", CATALOG)

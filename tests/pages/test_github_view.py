@@ -1,0 +1,171 @@
+"""A page follows the view that maintainers made on GitHub."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from examples import HOSTILE, ITEMS, other, roadmap
+from msgspec.structs import replace
+from sphinx_project import Built, Project, having, page, words
+
+from sphinxext_tvm_roadmap.model import View
+
+Make = Callable[..., Project]
+
+HELP = View(
+    number=2,
+    name="Help wanted",
+    layout="table",
+    filter="is:open column:*2026*",
+    sort=("-title",),
+    group_by="status",
+    fields=("title", "assignee", "Estimate"),
+)
+BOARD = View(number=1, name="Board", layout="board", column="column")
+
+
+def followed(project: Make, options: str, *views: View, keys: str = "ci") -> Built:
+    text = page(f".. roadmap:: {keys}\n   :github-view: {options}")
+    return project({"index.rst": text}, roadmap(views=views or (BOARD, HELP))).build()
+
+
+def items_of(built: Built) -> list[str]:
+    return [found.get("data-item", "").partition("#")[2] for found in having(built.page(), data_item=None)]
+
+
+def warned(built: Built) -> str:
+    (line,) = built.warnings
+    found = re.fullmatch(r"index\.rst:4: WARNING: (.*) \[tvm_roadmap\.option\]", line)
+    assert found
+    assert having(built.page(), data_roadmap=None) == []
+    return found[1]
+
+
+@pytest.mark.parametrize("named", ["Help wanted", "help WANTED", "2"])
+def test_layout_filter_order_groups_and_columns_are_those_of_the_view(project: Make, named: str) -> None:
+    built = followed(project, named)
+    assert built.warnings == []
+    tree = built.page()
+    assert len(having(tree, class_="roadmap roadmap-table")) == 1
+    assert [found.get("data-column") for found in having(tree, data_column=None)] == [
+        "planned",
+        "in-progress",
+        "blocked",
+    ]
+    assert items_of(built) == ["", "15", "8", "5"]
+    assert [words(head) for head in tree.iter("th") if head.get("scope") == "col"][:3] == ["Item", "Owners", "Estimate"]
+
+
+def test_a_board_has_its_columns_and_goals(project: Make) -> None:
+    built = followed(project, "Board")
+    assert built.warnings == []
+    assert len(having(built.page(), class_="roadmap roadmap-board")) == 1
+    assert len(items_of(built)) == len(ITEMS)
+
+
+def test_the_page_follows_when_the_view_changes(project: Make) -> None:
+    made = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap(views=(HELP,)))
+    made.build()
+    made.keep(roadmap(views=(replace(HELP, filter="is:closed", group_by=None),)))
+    built = made.build()
+    assert built.read == ["index"]
+    assert items_of(built) == ["7", "6"]
+
+
+def test_each_roadmap_follows_its_own_view_of_that_name_below_its_title(project: Make) -> None:
+    docs = other("docs", "Write more", "Write less", views=(replace(BOARD, number=4, name="Help wanted"),))
+    made = project(
+        {"index.rst": page(".. roadmap:: ci docs\n   :github-view: Help wanted\n   :caption: Both")},
+        roadmap(views=(HELP,)),
+        docs,
+    )
+    built = made.build()
+    assert built.warnings == []
+    tree = built.page()
+    shown = [(found.get("class"), found.get("data-roadmap")) for found in having(tree, data_roadmap=None)]
+    assert shown == [("roadmap roadmap-table", "ci"), ("roadmap roadmap-board", "docs")]
+    text = words(tree)
+    assert text.index("Both") < text.index("Continuous Integration & Testing") < text.index("Roadmap docs")
+    assert text.count("Both") == 1
+
+
+def test_a_limit_and_quarters_narrow_the_view(project: Make) -> None:
+    assert items_of(followed(project, "2\n   :limit: 1")) == [""]
+    assert items_of(followed(project, "2\n   :quarters: Q1 2026")) == ["15", "8", "5"]
+
+
+@pytest.mark.parametrize(
+    "option", ["view: board", "filter: is:open", "sort: title", "group-by: theme", "columns: item"]
+)
+def test_an_option_that_the_view_stands_for_contradicts_it(project: Make, option: str) -> None:
+    said = warned(followed(project, f"2\n   :{option}"))
+    assert said.startswith(f'":github-view:" contradicts ":{option.partition(":")[0]}:"')
+
+
+def test_several_contradictions_are_one_warning(project: Make) -> None:
+    said = warned(followed(project, "2\n   :filter: is:open\n   :view: list"))
+    assert said.startswith('":github-view:" contradicts ":view:", ":filter:": ')
+
+
+def test_an_unknown_view_names_those_that_there_are_by_number(project: Make) -> None:
+    said = warned(followed(project, "Help wnted"))
+    assert 'roadmap "ci" has no view "Help wnted" on GitHub. It has views 1, 2;' in said
+    assert "Board" not in said
+
+
+def test_a_snapshot_of_before_views_says_how_to_make_it_anew(project: Make) -> None:
+    built = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap()).build()
+    assert warned(built).endswith("tvm-roadmap sync ci")
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"filter": "is:open assignee:@me"}, r":filter: .*column 18.*@me is whoever reads"),
+        ({"filter": "colour:red"}, r':filter: .*column 1.*unknown key "colour"'),
+        ({"filter": 'label:"open'}, r":filter: .*column 7"),
+    ],
+)
+def test_what_cannot_be_followed_is_one_warning_that_names_the_view(
+    project: Make, given: dict[str, Any], found: str
+) -> None:
+    said = warned(followed(project, "Mine", replace(HELP, name="Mine", **given)))
+    assert re.match(rf'":github-view:" cannot be followed: view 2 of roadmap "ci": {found}', said)
+
+
+def test_a_page_without_its_view_is_read_again_when_there_is_one(project: Make) -> None:
+    made = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap())
+    assert len(made.build().warnings) == 1
+    made.keep(roadmap(views=(HELP,)))
+    built = made.build()
+    assert (built.read, built.warnings) == (["index"], [])
+
+
+def test_a_roadmap_without_data_is_named_with_the_way_to_it(project: Make) -> None:
+    built = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}).build()
+    assert [line.rpartition(" ")[2] for line in built.warnings] == ["[tvm_roadmap.no-data]"]
+    assert "no data of this roadmap" in words(built.page())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_strangers_write_into_a_view_breaks_no_page_and_no_log(project: Make, text: str) -> None:
+    hostile = View(
+        number=3, name=text, layout="table", filter=text, sort=(text,), group_by=text, column=text, fields=(text,)
+    )
+    built = followed(project, "3", hostile)
+    assert len(built.warnings) <= 1
+    assert all(re.fullmatch(r"index\.rst:4: WARNING: .* \[tvm_roadmap\.option\]", line) for line in built.warnings)
+    assert all(line.isprintable() for line in built.warnings)
+    assert "alert(1)" not in "".join(found.text or "" for found in built.page().iter("script"))
+
+
+def test_an_older_snapshot_still_loads(project: Make) -> None:
+    made = project({"index.rst": page(".. roadmap:: ci")}, roadmap())
+    path = made.folder / "_roadmap" / "ci.json"
+    text = re.sub(r',\s*"views": \[\]', "", path.read_text(encoding="utf-8"))
+    assert '"views"' not in text
+    path.write_text(text, encoding="utf-8")
+    assert made.build().warnings == []

@@ -1,0 +1,108 @@
+"""A view on GitHub becomes the options that show the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from examples import item, roadmap
+
+from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.model import View
+from sphinxext_tvm_roadmap.pages.views import VIEWS
+from sphinxext_tvm_roadmap.pages.views.cells import CELLS
+from sphinxext_tvm_roadmap.planning.filters.keys import KEYS
+from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, follow
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection
+
+NAMED = roadmap(
+    views=(
+        View(number=1, name="Board", layout="board"),
+        View(number=2, name="Help wanted", layout="table"),
+        View(number=5, name="2", layout="table"),
+        View(number=7, name="help  WANTED", layout="table"),
+    )
+)
+
+
+def view(**given: Any) -> View:
+    return View(**{"number": 1, "name": "One", "layout": "table"} | given)
+
+
+def grouped_by(**given: Any) -> str:
+    return follow(view(**given), roadmap()).chosen.group_by
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("Board", 1), ("1", 1), ("help wanted", 2), ("Help\u200b Wanted", 2), ("2", 2), ("7", 7)]
+)
+def test_a_view_is_found_by_number_before_name_and_the_first_of_a_name_wins(text: str, number: int) -> None:
+    assert find_view(NAMED, text).number == number
+
+
+@pytest.mark.parametrize("text", ["Bord", "3", "02", "", "-1"])
+def test_views_are_offered_by_number_since_strangers_named_them(text: str) -> None:
+    with pytest.raises(FilterError, match=r'"ci" has no view ".*" on GitHub\. It has views 1, 2, 5, 7;') as caught:
+        find_view(NAMED, text)
+    assert "Board" not in str(caught.value)
+
+
+def test_data_of_before_views_says_how_to_get_them() -> None:
+    with pytest.raises(FilterError, match=r'the data of roadmap "ci" has no views\..* tvm-roadmap sync ci$'):
+        find_view(roadmap(), "Board")
+
+
+@pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "table")])
+def test_each_layout_is_shown_as_a_view_of_ours(layout: str, shown: str) -> None:
+    assert follow(view(layout=layout), roadmap()).layout == shown
+    assert shown in VIEWS
+
+
+def test_filter_and_sorting_are_those_of_the_view() -> None:
+    chosen = follow(view(filter="is:open no:assignee", sort=("priority", "-Estimate")), roadmap()).chosen
+    assert chosen == Selection(filter="is:open no:assignee", sort="priority,-Estimate")
+
+
+def test_a_bare_view_shows_everything() -> None:
+    assert follow(view(layout="board", column="column"), roadmap()).chosen == EVERYTHING
+
+
+def test_a_table_is_grouped_as_the_view_is() -> None:
+    assert grouped_by(group_by="theme") == "theme"
+    assert grouped_by(group_by="column", column="status") == "column"
+    assert grouped_by(layout="roadmap", group_by="Estimate") == "Estimate"
+
+
+def test_a_board_has_the_columns_of_the_roadmap_or_those_of_another_field() -> None:
+    assert grouped_by(layout="board", column="column", group_by="theme") == ""
+    assert grouped_by(layout="board", column="status") == "status"
+    assert grouped_by(layout="board") == ""
+
+
+def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
+    fields = ("assignee", "title", "label", "repo", "column", "Estimate", "type")
+    assert follow(view(fields=fields), roadmap()).columns == (
+        "owners",
+        "item",
+        "labels",
+        "ref",
+        "column",
+        "Estimate",
+        "kind",
+    )
+
+
+def test_a_table_always_names_its_items() -> None:
+    assert follow(view(fields=("status",)), roadmap()).columns == ("item", "status")
+    assert follow(view(), roadmap()).columns == ()
+
+
+def test_what_no_item_says_is_no_order_no_group_and_no_column() -> None:
+    given = view(sort=("Reviewers", "-updated"), group_by="Parent issue", fields=("title", "Linked pull requests"))
+    followed = follow(given, roadmap(items=(item(1),)))
+    assert (followed.chosen, followed.columns) == (Selection(sort="-updated"), ("item",))
+
+
+def test_every_column_is_one_that_tables_have_and_every_key_one_of_the_filter_language() -> None:
+    assert set(COLUMNS.values()) <= CELLS.keys()
+    assert COLUMNS.keys() <= KEYS.keys()
