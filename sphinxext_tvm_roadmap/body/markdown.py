@@ -78,9 +78,7 @@ class Document(Struct, frozen=True):
     def parse_inline(self, content: str) -> list[Token]:
         """Parse a line or paragraph that belongs to this text."""
         children = self.parser.inline.parse(content, self.parser, self.env, [])
-        for child in children:
-            if child.type == "text_special":  # an escaped character or an entity
-                child.type = "text"
+        _settle(children)
         return children
 
     def text(self, content: str) -> str:
@@ -106,6 +104,17 @@ def parse(text: str) -> Document:
         parser.block.parse("\n".join(lines[: limits.MOST_LINES]), parser, env, tokens)
         tokens += _verbatim(lines)
     return Document(lines, tokens, env, parser)
+
+
+def _settle(tokens: Iterable[Token]) -> None:
+    """Make text of escaped characters and entities: one such as ``&rlm;`` may bring in what `normalise` has removed."""
+    for token in tokens:
+        if token.type == "text_special":
+            token.type = "text"
+        if token.type in {"text", "image"} and not token.content.isprintable():
+            token.content = UNWANTED.sub("", token.content).replace("\n", " ")
+        if token.children:
+            _settle(token.children)
 
 
 def plain(children: Iterable[Token]) -> str:

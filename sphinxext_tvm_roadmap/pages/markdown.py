@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..body.markdown import UNWANTED, parse, plain
+from ..body.markdown import parse, plain
 from ..body.references import find_marks
 from ..model import WebAddress
 from . import parts
@@ -133,9 +133,9 @@ class Reader:
             case "code_inline":
                 return (parts.Code(token.content),)
             case "image":
-                words = _clean(plain(token.children or ())) or str(_("image"))
+                words = plain(token.children or ()) or str(_("image"))
                 return _link((words,), token.attrs.get("src"), in_link=in_link)
-        text = _clean(token.content)
+        text = token.content
         if in_link:
             return (text,) if text else ()
         found = linked(text, self.repository, self.mentions_left)
@@ -209,8 +209,3 @@ def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inl
     """Return a link, or only its words where it leads nowhere or stands in another one."""
     address = None if in_link else web_address(str(url))
     return (Link(words, address),) if address and words else words
-
-
-def _clean(text: str) -> str:
-    """Take out what a character reference such as ``&rlm;`` has put in."""
-    return UNWANTED.sub("", text).replace("\n", " ")

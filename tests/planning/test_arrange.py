@@ -1,14 +1,36 @@
-"""Items stand in their columns, and none is lost."""
+"""Items stand in their columns, orders and groups, and none is lost."""
 
 from __future__ import annotations
 
-from examples import QUARTERS, item
+import contextlib
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from examples import ITEMS, QUARTERS, item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.planning.arrange import by_column
+from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.model import Column, Progress
+from sphinxext_tvm_roadmap.planning.arrange import (
+    SortKey,
+    by_column,
+    choose_columns,
+    group_items,
+    parse_sort,
+    sort_items,
+)
+from sphinxext_tvm_roadmap.planning.filter import Scene
+from sphinxext_tvm_roadmap.planning.filters.keys import KEYS
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Item
 
 NAMES = [*(column.name for column in QUARTERS), "a column that is gone", None]
+
+
+# Columns
 
 
 def test_columns_come_in_the_order_of_the_board_with_their_items_in_theirs() -> None:
@@ -35,3 +57,216 @@ def test_every_item_stands_in_exactly_one_place(names: list[str | None]) -> None
     assert sorted(each.id for _, placed in arranged for each in placed) == sorted(each.id for each in items)
     for _, placed in arranged:
         assert [items.index(each) for each in placed] == sorted(items.index(each) for each in placed)
+
+
+# Order
+
+SCENE = Scene("ci", (*QUARTERS, Column("Backlog", "backlog")), dt.date(2026, 1, 15))
+DAY = dt.datetime(2026, 1, 1, 12, tzinfo=dt.timezone.utc)
+
+FIRST_TO_LAST: dict[str, list[Any]] = {
+    "priority": ["P0", "P1", "P2", "P10"],
+    "status": ["backlog", "planned", "in-progress", "blocked", "done", "cut"],
+    "quarter": ["Q4 2025", "Q1 2026", "Q2 2026", "Backlog"],
+    "title": ["adapt", "Build", "clean", "Éclair"],
+    "votes": [0, 2, 10],
+    "progress": [Progress(0, 3, "tasks"), Progress(1, 3, "tasks"), Progress(10, 20, "tasks")],
+    "target": [dt.date(2025, 12, 31), dt.date(2026, 1, 1)],
+    "updated": [DAY, DAY.replace(day=2), DAY.replace(year=2027)],
+    "theme": [("Runtime", "Stability"), ("Stability",)],
+    "milestone": ["v0.8", "v0.9"],
+    "assignee": [("areusch",), ("denise-k", "areusch")],
+    "estimate": [-1.0, 2.5, 10.0],
+    "team-size": ["large", "small"],
+}
+"""Values by the key that they are put in order by."""
+
+HELD = {"quarter": "column", "assignee": "owners", "theme": "themes"}
+"""Where an item holds what the filter language calls otherwise."""
+
+OWN_FIELDS = {"estimate": "Estimate", "team-size": "Team Size"}
+
+
+def holding(number: int, name: str, value: Any) -> Item:
+    """Return an item that has this value of a key."""
+    if name in OWN_FIELDS:
+        return item(number, fields={OWN_FIELDS[name]: value})
+    return item(number, **{HELD.get(name, name): value})
+
+
+def ordered(text: str, *items: Item) -> list[int]:
+    """Return the numbers of items, in the order that is asked for."""
+    keys = parse_sort(text, fields=OWN_FIELDS.values())
+    return [int(each.id.removeprefix("I_")) for each in sort_items(items, keys, SCENE)]
+
+
+@pytest.mark.parametrize("name", FIRST_TO_LAST)
+def test_each_kind_of_key_has_an_order(name: str) -> None:
+    values = list(enumerate(FIRST_TO_LAST[name]))
+    items = [holding(number, name, value) for number, value in values]
+    shuffled = items[1::2] + items[::2]
+    assert ordered(name, *shuffled) == [number for number, _value in values]
+    assert ordered(f"-{name}", *shuffled) == [number for number, _value in reversed(values)]
+
+
+@pytest.mark.parametrize("name", [name for name in FIRST_TO_LAST if name not in {"status", "title"}])
+def test_what_is_not_known_comes_last_in_both_directions(name: str) -> None:
+    known = [holding(number, name, value) for number, value in enumerate(FIRST_TO_LAST[name], start=1)]
+    unknown = item(0, column=None)
+    assert ordered(name, unknown, *known)[-1] == 0
+    assert ordered(f"-{name}", unknown, *known)[-1] == 0
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Urgent", "High", "Medium", "Low", "none of these"],
+        ["critical", "high", "normal", "low"],
+        ["🔥 Highest", "High", "Lowest"],
+        ["Priority 1", "Priority 2", "Priority 10"],
+    ],
+)
+def test_words_for_priorities_have_their_weight(names: list[str]) -> None:
+    items = [item(number, priority=name) for number, name in enumerate(names)]
+    assert ordered("priority", *reversed(items)) == list(range(len(names)))
+
+
+def test_several_keys_decide_one_after_the_other_and_equals_stay_as_on_the_board() -> None:
+    items = [
+        item(1, priority="P1", votes=2),
+        item(2, priority="P0", votes=1),
+        item(3, priority="P1", votes=9),
+        item(4, priority="P1", votes=2),
+        item(5, votes=5),
+    ]
+    assert ordered("priority,-votes", *items) == [2, 3, 1, 4, 5]
+    assert ordered("-priority, votes", *items) == [1, 4, 3, 2, 5]
+    assert ordered("-reactions", *items) == [3, 5, 1, 4, 2]
+
+
+def test_a_key_is_spelled_as_in_a_filter() -> None:
+    assert parse_sort(" Team Size ,, -TARGET date", fields=["Team size"]) == (
+        SortKey("team-size"),
+        SortKey("target-date", descending=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("priorty", r'nothing can be sorted by "priorty"; did you mean "priority"\? Allowed: assignee, '),
+        ("priority,-team sice", r'"team-sice"; did you mean "team-size"\?'),
+        ("-", r'nothing can be sorted by "'),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_nearest(text: str, said: str) -> None:
+    with pytest.raises(FilterError, match=said):
+        parse_sort(text, fields=["Team Size"])
+
+
+@given(st.lists(st.sampled_from(ITEMS)), st.sampled_from(sorted(KEYS)), st.booleans())
+def test_no_order_loses_an_item(items: list[Item], name: str, descending: bool) -> None:  # noqa: FBT001
+    arranged = sort_items(items, (SortKey(name, descending),), SCENE)
+    assert sorted(each.id for each in arranged) == sorted(each.id for each in items)
+
+
+# Groups
+
+
+def grouped(name: str, *items: Item) -> list[tuple[str | None, list[str]]]:
+    return [(label, [each.id for each in members]) for label, members in group_items(items, name, SCENE)]
+
+
+def test_an_item_stands_in_the_group_of_each_of_its_values_and_without_any_in_the_last() -> None:
+    items = (item(1), item(2, themes=("Stability", "Runtime")), item(3, themes=("Stability",)))
+    assert grouped("theme", *items) == [("Runtime", ["I_2"]), ("Stability", ["I_2", "I_3"]), (None, ["I_1"])]
+
+
+def test_groups_come_in_the_order_of_their_values() -> None:
+    items = (item(1, priority="P1", column="Backlog"), item(2), item(3, priority="P0", column="Q4 2025"))
+    assert [name for name, _items in grouped("priority", *items)] == ["P0", "P1", None]
+    assert [name for name, _items in grouped("quarter", *items)] == ["Q4 2025", "Q1 2026", "Backlog"]
+    assert [name for name, _items in grouped("status", item(1, status="cut"), item(2))] == ["planned", "cut"]
+
+
+def test_numbers_and_days_are_groups_too() -> None:
+    items = (
+        item(1, fields={"Estimate": 10.0}),
+        item(2, fields={"Estimate": 2.5, "Note": None}),
+        item(3, target=dt.date(2026, 3, 1), fields={"Estimate": 1234567.0}),
+    )
+    assert [name for name, _items in grouped("estimate", *items)] == ["2.5", "10", "1234567"]
+    assert [name for name, _items in grouped("target", *items)] == ["2026-03-01", None]
+    assert grouped("note", *items) == [(None, ["I_1", "I_2", "I_3"])]
+
+
+# Quarters
+
+
+def columns(text: str, today: str = "2026-01-15") -> list[str]:
+    scene = Scene("ci", BOARD, dt.date.fromisoformat(today))
+    return [column.name for column in choose_columns(text, scene)]
+
+
+def quarter(number: int, year: int) -> Column:
+    month = number * 3 - 2
+    last = {3: 31, 6: 30, 9: 30, 12: 31}[month + 2]
+    return Column(f"Q{number} {year}", "quarter", dt.date(year, month, 1), dt.date(year, month + 2, last))
+
+
+BOARD = (
+    Column("Background", "background"),
+    *(quarter(number, year) for year in (2021, 2022) for number in (1, 2, 3, 4)),
+    Column("Backlog, someday", "backlog"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("1", ["Q1 2022"]),
+        (" 3 ", ["Q1 2022", "Q2 2022", "Q3 2022"]),
+        ("99", ["Q1 2022", "Q2 2022", "Q3 2022", "Q4 2022"]),
+        ("@current..", ["Q1 2022", "Q2 2022", "Q3 2022", "Q4 2022"]),
+        ("..@previous", ["Q1 2021", "Q2 2021", "Q3 2021", "Q4 2021"]),
+        ("@previous..@next", ["Q4 2021", "Q1 2022", "Q2 2022"]),
+        ("@current+2", ["Q3 2022"]),
+        (">@current", ["Q2 2022", "Q3 2022", "Q4 2022"]),
+        ("Q3 2021..Q2 2022", ["Q3 2021", "Q4 2021", "Q1 2022", "Q2 2022"]),
+        ("q3 2021 .. q4 2021", ["Q3 2021", "Q4 2021"]),
+        ('"Q3 2021".."Q4 2021"', ["Q3 2021", "Q4 2021"]),
+        (">= Q4 2022", ["Q4 2022"]),
+        ("Q1 2021, @current", ["Q1 2021", "Q1 2022"]),
+        ("background", ["Background"]),
+        ('@next, "Backlog, someday"', ["Q2 2022", "Backlog, someday"]),
+        ("Q1 2031", []),
+    ],
+)
+def test_quarters_are_a_number_or_what_a_filter_says_of_them(text: str, chosen: list[str]) -> None:
+    assert columns(text, "2022-02-01") == chosen
+
+
+def test_after_the_last_quarter_there_is_none_to_show() -> None:
+    assert columns("4", "2030-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@curent", r'\A"@curent" is no word of "quarter"; did you mean "@current"\?'),
+        ("@next..@previous", r"\Athis range runs backwards"),
+        ("Q1 2021..Q2 2021..Q3 2021", r"\Aa range has two ends"),
+        ("..", r"\A.*LOW\.\.HIGH"),
+        ('"Q1 2021', r"\Athis quote is never closed"),
+        ("@current @next", r'\A"@current @next" is more than one range; put a comma'),
+    ],
+)
+def test_what_means_no_quarters_is_an_error_that_names_no_column(text: str, said: str) -> None:
+    with pytest.raises(FilterError, match=said):
+        columns(text)
+
+
+@given(st.text(alphabet="Q123 20.@<>=,\"'currentx-+"))
+def test_no_text_for_quarters_raises_anything_else(text: str) -> None:
+    with contextlib.suppress(FilterError):
+        columns(text)

@@ -12,7 +12,7 @@ from .goals import goals
 from .head import head
 from .more import more
 from .themes import theme_strip
-from .words import count, span, theme_colors
+from .words import count, group_name, span, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Column
@@ -47,7 +47,7 @@ def _is_background(group: Group) -> bool:
 
 
 def _column(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
-    name = group.name or _("Not placed yet")
+    name = group_name(group) or _("Not placed yet")
     blocks: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind = "other"
     if group.column is not None:

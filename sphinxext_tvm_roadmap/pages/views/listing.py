@@ -9,7 +9,7 @@ from ..parts import Box, Heading, Items, Paragraph, Tags
 from .goals import goals
 from .head import head
 from .more import more
-from .words import chips, owners, place, priority, progress, span, status_sign, theme_colors, title
+from .words import chips, group_name, owners, place, priority, progress, span, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
     from ...model import Item
@@ -37,7 +37,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
 
 
 def _group(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
-    name = group.name or _("Not placed yet")
+    name = group_name(group) or _("Not placed yet")
     time = span(group.column, context.language) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
     aims = goals(group.column, colors, depth=depth + 1) if group.column else ()

@@ -9,7 +9,7 @@ from ..parts import Box, Heading, Paragraph, Row, Table
 from .cells import cell, heading
 from .head import head
 from .more import more
-from .words import theme_colors
+from .words import group_name, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -39,7 +39,7 @@ def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
 
 
 def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:
-    name = group.name or _("None")
+    name = group_name(group) or _("None")
     return Box("column", (Heading((name,), depth=depth), _rows(group.items, roadmap, context, label=name)), column=name)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sized
 
     from ...model import Column, Item, Reference, Roadmap, State, Status
+    from ...planning.selection import Group
     from ..parts import BadgeRole, Inline
     from .context import Context
 
@@ -104,6 +105,11 @@ def progress(item: Item) -> Meter | None:
         return None
     words = _("%(done)s of %(total)s tasks") if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
     return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
+
+
+def group_name(group: Group) -> str | None:
+    """Return the heading of a group; a status has a word of its own."""
+    return STATUS_WORDS[group.name]() if group.name in STATUS_WORDS and group.column is None else group.name
 
 
 def done_of(items: Iterable[Item]) -> Meter:

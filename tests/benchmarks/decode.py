@@ -1,0 +1,142 @@
+"""How many items a second become a roadmap: 10,000, their bodies about as long as the median of real ones.
+
+Run it with an interpreter that has the package and the test dependencies: ``python tests/benchmarks/decode.py``.
+CPU time; the best of several runs, since machines are noisy. It may not fall below 2,000 items a second.
+A bare ``MarkdownIt("commonmark")`` that parses the same bodies tells how fast the machine is: the ratio is comparable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import re
+import sys
+import time
+from itertools import cycle, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+TESTS = Path(__file__).parents[1]
+sys.path.insert(0, str(TESTS))
+
+from github_server import World, many, serve  # noqa: E402
+
+from sphinxext_tvm_roadmap.github import connect  # noqa: E402
+from sphinxext_tvm_roadmap.github.decode import decode_project  # noqa: E402
+from sphinxext_tvm_roadmap.github.walk import walk_project  # noqa: E402
+from sphinxext_tvm_roadmap.settings import parse_project_url, parse_settings  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinxext_tvm_roadmap.github.walk import Walked
+
+ITEMS, WALKED, RUNS = 10_000, 500, 5
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+SETTINGS = parse_settings('[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"\n')
+REAL = TESTS.parents[1] / "shared" / "data" / "issue-bodies.jsonl"
+
+WORDS = re.findall(
+    r"\w+",
+    """build cache compiler coverage dashboard device driver error flaky gap group job kernel latency layout lint log loop
+    machine memory merge metric nightly operator pass patch pipeline pool pull quarter queue release retry review runner
+    schedule script shard stage suite target test thread time tool trace upload user vendor wheel worker""",
+)
+VERBS = ["adds", "breaks", "builds", "drops", "finds", "keeps", "loads", "makes", "moves", "needs", "runs", "shows"]
+HEADINGS = ["Motivation", "Goals", "Background", "Scope", "Out of scope", "Success criteria", "How to help", "Notes"]
+MARKS = [
+    "#{n}", "(#{n})", "@ann", "example/project#{n}", "https://github.com/example/project/pull/{n}", "`{word}.py`",
+    "[the {word}](https://example.org/{word}/{n})", "**{word}**", "_{word}_", "(blocked by #{n})", "<br>", "~~{word}~~",
+]  # fmt: skip
+
+
+def made_bodies(count: int) -> list[str]:
+    """Return bodies that are all different: paragraphs, sections, tasks, lists, and here and there code or a table."""
+    chance = random.Random(0)
+    return [made_body(chance) for _ in range(count)]
+
+
+def made_body(chance: random.Random) -> str:
+    blocks = [paragraph(chance, sentences=3)]
+    for heading in chance.sample(HEADINGS, 2):
+        title = heading if chance.random() < 0.7 else f"{heading} of the {chance.choice(WORDS)} {chance.choice(WORDS)}"
+        blocks += [f"## {title}" if chance.random() < 0.8 else f"**{title}**", paragraph(chance, sentences=2)]
+    tasks = [f"- [{chance.choice(' x')}] {sentence(chance)}" for _ in range(6)]
+    blocks += ["## Steps", "\n".join(f"  {task}" if place == 3 else task for place, task in enumerate(tasks))]
+    if chance.random() < 0.15:
+        blocks.append(f"```\n{chance.choice(WORDS)} --{chance.choice(WORDS)}\n```")
+    if chance.random() < 0.06:
+        blocks.append("| Machine | Time |\n| --- | --- |\n" + "\n".join(f"| {word} | 3 |" for word in WORDS[:3]))
+    return "\r\n".join("\n\n".join([*blocks, "cc @ann @bob"]).split("\n"))
+
+
+def paragraph(chance: random.Random, sentences: int) -> str:
+    return " ".join(f"{sentence(chance)}, and that {sentence(chance).lower()}." for _ in range(sentences))
+
+
+def sentence(chance: random.Random) -> str:
+    word, verb, other, third = chance.choice(WORDS), chance.choice(VERBS), chance.choice(WORDS), chance.choice(WORDS)
+    words = f"The {word} {verb} each {other} of our {third}"
+    if chance.random() < 0.3:
+        words += " " + chance.choice(MARKS).format(n=chance.randrange(1, 9_000), word=chance.choice(WORDS))
+    return words
+
+
+def real_bodies() -> list[str]:
+    """Return the 30 bodies around the median, where real ones are at hand."""
+    if not REAL.exists():
+        return []
+    found = (json.loads(line).get("body") or "" for line in REAL.read_text(encoding="utf-8").splitlines())
+    bodies = sorted(found, key=len)
+    return bodies[len(bodies) // 2 - 15 :][:30]
+
+
+def walk() -> Walked:
+    with serve(World([many(WALKED)])) as github:
+        environ = {"GITHUB_TOKEN": "x", "ROADMAP_GITHUB_API": github.url}
+        with connect(environ) as client:
+            return walk_project(client, parse_project_url(SETTINGS.roadmaps["many"].project), "roadmap.toml")
+
+
+def with_bodies(walked: Walked, bodies: Iterable[str]) -> Walked:
+    """Return 10,000 items, each with an id, a number and a body of its own."""
+    items = []
+    for place, (item, body) in enumerate(zip(islice(cycle(walked.items), ITEMS), bodies, strict=True)):
+        own = {"id": f"{item.content.id}/{place}", "body": body}
+        if hasattr(item.content, "number"):
+            own["number"] = place + 1
+        items.append(replace(item, id=f"{item.id}/{place}", content=replace(item.content, **own)))
+    return replace(walked, items=tuple(items))
+
+
+def seconds(call: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(RUNS):
+        begin = time.process_time()
+        call()
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def main() -> None:
+    walked = walk()
+    for name, bodies in {"made": made_bodies(ITEMS), "real": real_bodies()}.items():
+        if not bodies:
+            continue
+        many_bodies = list(islice(cycle(bodies), ITEMS))
+        project = with_bodies(walked, many_bodies)
+        took = seconds(
+            lambda project=project: decode_project("many", SETTINGS, SETTINGS.roadmaps["many"], project, NOW)
+        )
+        parser = MarkdownIt("commonmark")
+        bare = seconds(lambda texts=many_bodies, parser=parser: [parser.parse(text) and None for text in texts])
+        length = sum(map(len, many_bodies)) // ITEMS
+        print(f"{name} bodies of {length} characters: {ITEMS / took:.0f} items/s, {took / bare:.2f} x a bare parse")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""What waits for what, over the borders of roadmaps."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from examples import item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.model import Item, Reference
+from sphinxext_tvm_roadmap.planning.chains import crossing_chains
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Roadmap, State
+
+
+def blocker(number: int, state: State | None = "open") -> Reference:
+    return Reference(f"Example-Org/TVM#{number}", f"https://github.com/example-org/tvm/issues/{number}", state=state)
+
+
+def waiting(number: int, *blockers: int, **rest: Any) -> Item:
+    """Return an item that waits for others; GitHub is free in the case of their names."""
+    return item(number, blocked_by=tuple(map(blocker, blockers)), **rest)
+
+
+def chains(*roadmaps: Roadmap) -> list[list[str]]:
+    """Return the chains, each as the numbers of its items with the keys of their roadmaps."""
+    return [
+        [f"{link.roadmap.key}#{link.item.id.removeprefix('I_')}" for link in chain]
+        for chain in crossing_chains(roadmaps)
+    ]
+
+
+def of(key: str, *items: Item) -> Roadmap:
+    return roadmap(key, items=items)
+
+
+def test_a_chain_leads_as_far_as_the_roadmaps_go() -> None:
+    found = chains(
+        of("ci", waiting(1, 2)),
+        of("docs", waiting(2, 3), item(4)),
+        of("runtime", waiting(3, 404)),
+    )
+    assert found == [["ci#1", "docs#2", "runtime#3"]]
+
+
+def test_what_waits_within_its_own_roadmap_is_no_chain_across() -> None:
+    assert chains(of("ci", waiting(1, 2), item(2)), of("docs", waiting(3, 404))) == []
+
+
+def test_a_chain_may_come_home_again() -> None:
+    assert chains(of("ci", waiting(1, 2), item(3)), of("docs", waiting(2, 3))) == [["ci#1", "docs#2", "ci#3"]]
+
+
+def test_a_blocker_that_is_closed_or_unknown_is_none() -> None:
+    closed = item(1, blocked_by=(blocker(2, "closed"), blocker(2, "merged"), blocker(2, None)))
+    assert chains(of("ci", closed), of("docs", item(2))) == []
+
+
+def test_an_item_that_is_closed_waits_for_nothing() -> None:
+    assert chains(of("ci", waiting(1, 2, state="closed", status="done")), of("docs", item(2))) == []
+
+
+def test_two_blockers_are_two_chains() -> None:
+    assert chains(of("ci", waiting(1, 2, 3)), of("docs", item(2), item(3))) == [
+        ["ci#1", "docs#2"],
+        ["ci#1", "docs#3"],
+    ]
+
+
+def test_where_chains_meet_only_the_first_goes_on() -> None:
+    found = chains(of("ci", waiting(1, 3), waiting(2, 3)), of("docs", waiting(3, 4)), of("runtime", item(4)))
+    assert found == [["ci#1", "docs#3", "runtime#4"], ["ci#2", "docs#3"]]
+
+
+def test_a_circle_ends_where_it_began() -> None:
+    assert chains(of("ci", waiting(1, 2)), of("docs", waiting(2, 1))) == [["ci#1", "docs#2", "ci#1"]]
+    assert chains(of("ci", waiting(1, 1)), of("docs")) == []
+
+
+def test_what_leads_into_a_circle_comes_first() -> None:
+    found = chains(of("ci", waiting(1, 2)), of("docs", waiting(2, 1)), of("runtime", waiting(3, 1)))
+    assert found == [["runtime#3", "ci#1", "docs#2", "ci#1"]]
+
+
+def test_drafts_are_in_no_chain() -> None:
+    draft = Item(id="DI_1", title="A note", type="draft", state="open", status="planned", blocked_by=(blocker(2),))
+    assert chains(of("ci", draft), of("docs", item(2))) == []
+
+
+def test_a_thousand_links_are_one_chain() -> None:
+    odd = tuple(waiting(number, number + 1) for number in range(1, 1000, 2))
+    even = tuple(waiting(number, number + 1) for number in range(2, 1001, 2))
+    (chain,) = chains(of("ci", *odd), of("docs", *even))
+    assert len(chain) == 1000
+
+
+@given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8))
+def test_each_chain_ends_and_is_made_of_what_waits(blockers: list[list[int]]) -> None:
+    items = [waiting(number, *sorted(set(said))) for number, said in enumerate(blockers)]
+    found = crossing_chains([of("ci", *items[::2]), of("docs", *items[1::2])])
+    assert len(found) <= sum(map(len, blockers))
+    for chain in found:
+        assert len({link.roadmap.key for link in chain}) > 1
+        for link, following in pairwise(chain):
+            assert int(following.item.id.removeprefix("I_")) in blockers[int(link.item.id.removeprefix("I_"))]

@@ -1,0 +1,159 @@
+"""What a newcomer can take is told from the items themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from examples import QUARTERS, item
+
+from sphinxext_tvm_roadmap.model import Item, Label, Reference, Task
+from sphinxext_tvm_roadmap.planning.filter import Scene
+from sphinxext_tvm_roadmap.planning.help_wanted import Wanted, help_wanted
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Relation, State
+
+SCENE = Scene("ci", QUARTERS, dt.date(2026, 1, 15))
+DAY = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+
+
+def wanted(*items: Item, keep_order: bool = False) -> list[tuple[str, str]]:
+    """Return what could be taken, as its kind and its text."""
+    return [(each.what, each.text) for each in help_wanted(items, SCENE, keep_order=keep_order)]
+
+
+def asking(number: int, **rest: Any) -> Item:
+    return item(number, f"Item {number}", help_wanted=True, **rest)
+
+
+def part(
+    number: int, title: str, state: State = "open", relation: Relation = "sub-issue", owners: tuple[str, ...] = ()
+) -> Reference:
+    ref = f"example-org/tvm#{number}"
+    return Reference(ref, f"https://github.com/example-org/tvm/issues/{number}", relation, title, state, owners)
+
+
+def test_an_item_asks_by_its_label_or_in_a_section() -> None:
+    stated = item(2, "Stated", sections={"help_wanted": "Who knows *Windows*?"})
+    assert wanted(asking(1), stated, item(3)) == [("item", "Item 1"), ("item", "Stated")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        {"owners": ("areusch",)},
+        {"status": "blocked"},
+        {"status": "cut"},
+        {"status": "done"},
+        {"state": "closed"},
+        {"state": "merged"},
+    ],
+    ids=str,
+)
+def test_what_has_an_owner_is_blocked_or_closed_cannot_be_taken(rest: dict[str, Any]) -> None:
+    assert wanted(asking(1, **rest)) == []
+
+
+def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
+    (found,) = help_wanted([asking(1)], SCENE)
+    assert found == Wanted(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Windows runners (help wanted)",
+        "HELP IS NEEDED: docs",
+        "we are looking for volunteers here",
+        "Up for grabs: a test",
+        "help welcome",
+    ],
+)
+def test_a_task_that_says_so_can_be_taken_although_its_item_has_an_owner(text: str) -> None:
+    tasks = (Task(text, done=False), Task("Write it", done=False))
+    assert wanted(item(1, owners=("areusch",), tasks=tasks)) == [("task", text)]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        Task("help wanted", done=True),
+        Task("help wanted", done=False, owners=("denise-k",)),
+        Task("helpless", done=False),
+        Task("no help", done=False),
+    ],
+    ids=["done", "taken", "another word", "no wish"],
+)
+def test_other_tasks_cannot(task: Task) -> None:
+    assert wanted(item(1, tasks=(task,))) == []
+
+
+def test_tasks_of_what_is_blocked_wait_with_it() -> None:
+    assert wanted(item(1, status="blocked", tasks=(Task("help wanted", done=False),))) == []
+
+
+def test_free_sub_issues_of_an_item_that_asks_can_be_taken() -> None:
+    parts = (
+        part(21, "Free"),
+        part(22, "Taken", owners=("areusch",)),
+        part(23, "Closed", "closed"),
+        part(24, "A pull request", relation="closed-by"),
+    )
+    assert wanted(asking(1, owners=("denise-k",), references=parts)) == [("sub-issue", "Free")]
+    assert wanted(item(1, references=parts)) == []
+
+
+def test_a_sub_issue_may_ask_by_itself() -> None:
+    parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
+    (found,) = help_wanted([item(1, owners=("denise-k",), references=parts)], SCENE)
+    assert (found.text, found.url) == ("Port it, help wanted", "https://github.com/example-org/tvm/issues/21")
+
+
+def test_a_sub_issue_that_is_an_item_too_is_listed_once_and_only_if_it_can_begin() -> None:
+    parent = asking(1, owners=("areusch",), references=(part(2, "Item 2"), part(3, "Item 3"), part(4, "Item 4")))
+    items = (parent, asking(2), item(3, "Item 3", status="blocked"), item(4, "Item 4"))
+    assert sorted(wanted(*items)) == [("item", "Item 2"), ("sub-issue", "Item 4")]
+
+
+@pytest.mark.parametrize(
+    "label", ["good first issue", "beginner-friendly", "Status: Newcomer", "difficulty: easy", "first-timers-only"]
+)
+def test_newcomer_friendly_things_come_first(label: str) -> None:
+    items = (asking(1, priority="P0"), asking(2), asking(3, labels=(Label(label),), priority="P2"))
+    assert [found.is_friendly for found in help_wanted(items, SCENE)] == [True, False, False]
+    assert [text for _what, text in wanted(*items)] == ["Item 3", "Item 1", "Item 2"]
+
+
+@pytest.mark.parametrize("label", ["ease of use", "uneasy", "P0"])
+def test_other_labels_are_not_newcomer_friendly(label: str) -> None:
+    (found,) = help_wanted([asking(1, labels=(Label(label),))], SCENE)
+    assert not found.is_friendly
+
+
+def test_then_priority_decides_and_then_age() -> None:
+    items = (
+        asking(1, created=DAY),
+        asking(2, priority="P1", created=DAY),
+        asking(3, priority="P1", created=DAY.replace(year=2025)),
+        asking(4, priority="P0"),
+        asking(5),
+    )
+    assert [text for _what, text in wanted(*items)] == ["Item 4", "Item 3", "Item 2", "Item 1", "Item 5"]
+
+
+def test_an_order_that_an_author_chose_is_kept() -> None:
+    items = (asking(1), asking(2, priority="P0"), asking(3, labels=(Label("good first issue"),)))
+    assert [text for _what, text in wanted(*items, keep_order=True)] == ["Item 1", "Item 2", "Item 3"]
+
+
+def test_an_item_comes_before_its_tasks_and_sub_issues() -> None:
+    one = asking(1, tasks=(Task("help wanted here", done=False),), references=(part(21, "A part"),))
+    assert [what for what, _text in wanted(one)] == ["item", "task", "sub-issue"]
+
+
+def test_drafts_can_be_taken_too() -> None:
+    draft = item(1, "A note", type="draft", ref=None, url=None, help_wanted=True)
+    (found,) = help_wanted([draft], SCENE)
+    assert (found.text, found.url) == ("A note", None)

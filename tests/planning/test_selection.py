@@ -1,0 +1,126 @@
+"""What an author chose: filter, order, quarters, limit and groups, one after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from examples import ITEMS, item, other, roadmap
+
+from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, Shown, show_all
+
+TODAY = dt.date(2026, 1, 15)
+
+
+def show(**chosen: str | int) -> Shown:
+    (shown,) = show_all([roadmap()], Selection(**chosen), TODAY)  # type: ignore[arg-type]
+    return shown
+
+
+def numbers(shown: Shown) -> list[int]:
+    return [int(each.id.rpartition("_")[2]) for each in shown.items]
+
+
+def groups(shown: Shown) -> dict[str | None, list[int]]:
+    return {group.name: [int(each.id.rpartition("_")[2]) for each in group.items] for group in shown.groups}
+
+
+def test_without_options_there_is_everything_as_on_the_board() -> None:
+    (shown,) = show_all([roadmap()], EVERYTHING, TODAY)
+    assert shown.items == ITEMS
+    assert (shown.more, shown.is_grouped) == (0, False)
+    assert groups(shown) == {
+        "Background & Motivations": [],
+        "Q4 2025": [6, 7],
+        "Q1 2026": [15, 5, 8],
+        "Q2 2026": [11],
+        "Backlog": [9],
+        None: [10],
+    }
+    assert [group.column for group in shown.groups] == [*roadmap().columns, None]
+
+
+def test_a_filter_leaves_the_columns_as_they_are() -> None:
+    shown = show(filter="is:open theme:Stability,Runtime")
+    assert numbers(shown) == [15, 5]
+    assert list(groups(shown)) == [column.name for column in roadmap().columns]
+
+
+def test_an_order_is_that_of_each_column_too() -> None:
+    shown = show(sort="title")
+    assert numbers(shown) == [8, 6, 5, 15, 10, 11, 7, 9]
+    assert groups(shown)["Q1 2026"] == [8, 5, 15]
+
+
+def test_quarters_leave_out_all_other_columns_with_their_items() -> None:
+    assert groups(show(quarters="2")) == {"Q1 2026": [15, 5, 8], "Q2 2026": [11]}
+    assert groups(show(quarters="Q4 2025..Q1 2026", filter="is:open")) == {"Q4 2025": [], "Q1 2026": [15, 5, 8]}
+
+
+def test_a_limit_counts_after_filter_and_order() -> None:
+    shown = show(filter="is:open", sort="title", limit=2)
+    assert numbers(shown) == [8, 5]
+    assert shown.more == 4
+    assert [each.id for each in shown.meant] == ["I_8", "I_5", "I_15", "I_10", "DI_11", "I_9"]
+    assert sum(map(len, groups(shown).values())) == 2
+
+
+@pytest.mark.parametrize("limit", [8, 9, 1000])
+def test_a_limit_that_is_not_reached_leaves_nothing_out(limit: int) -> None:
+    assert (numbers(show(limit=limit)), show(limit=limit).more) == (numbers(show()), 0)
+
+
+def test_groups_are_those_of_any_key_or_field() -> None:
+    assert groups(show(group_by="Priority")) == {"P0": [15], None: [5, 6, 7, 8, 9, 10, 11]}
+    assert groups(show(group_by="theme", limit=2)) == {"Ease of Use": [5], "Runtime": [5], "Stability": [15]}
+    assert groups(show(group_by="estimate"))["2.5"] == [9]
+    assert show(group_by="theme").is_grouped
+    assert all(group.column is None for group in show(group_by="quarter").groups)
+
+
+def test_a_field_of_one_roadmap_may_be_named_for_all() -> None:
+    shown = show_all([roadmap(), other("docs", "Write more")], Selection(filter="estimate:>2"), TODAY)
+    assert [numbers(each) for each in shown] == [[9], []]
+    ordered = show_all([other("docs", "Write more"), roadmap()], Selection(sort="-note", group_by="NOTE"), TODAY)
+    assert [list(groups(each)) for each in ordered] == [[None], ["soon", None]]
+
+
+def test_each_roadmap_has_its_own_quarters_and_limit() -> None:
+    early = other("early", "One", "Two", columns=roadmap().columns[:2])
+    shown = show_all([roadmap(), early], Selection(quarters="@current", limit=1), TODAY)
+    assert [(numbers(each), each.more) for each in shown] == [([15], 2), ([], 0)]
+
+
+def test_a_blank_option_is_none() -> None:
+    assert show(filter=" ", sort=" , ").items == ITEMS
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"filter": "is:open is:opne"}, r'\A:filter: column 12: "opne" is no value of "is"; did you mean "open"\?'),
+        ({"filter": "estmate:3"}, r'\A:filter: column 1: unknown key "estmate"; did you mean "estimate"\?'),
+        ({"sort": "priority,-ownr"}, r'\A:sort: nothing can be sorted by "ownr"'),
+        ({"group_by": "theem"}, r'\A:group-by: nothing can be grouped by "theem"; did you mean "theme"\?'),
+        ({"quarters": "@currant"}, r'\A:quarters: "@currant" is no word of "quarter"; did you mean "@current"\?'),
+    ],
+    ids=["filter", "field", "sort", "group-by", "quarters"],
+)
+def test_a_mistake_names_its_option(chosen: dict[str, str], said: str) -> None:
+    with pytest.raises(FilterError, match=said):
+        show(**chosen)
+
+
+def test_a_mistake_is_found_where_there_are_no_items() -> None:
+    with pytest.raises(FilterError):
+        show_all([roadmap(items=())], Selection(filter="is:opne"), TODAY)
+
+
+def test_no_roadmaps_show_nothing() -> None:
+    assert show_all([], Selection(filter="no:such", sort="none"), TODAY) == ()
+
+
+def test_every_item_of_a_limited_board_stands_in_one_column() -> None:
+    placed = show_all([roadmap(items=(*ITEMS, item(99, column="gone")))], Selection(limit=9), TODAY)[0]
+    assert groups(placed)[None] == [10, 99]
