@@ -92,7 +92,6 @@ WRONG = {
         "Allowed: ci, docs. [tvm_roadmap.unknown-roadmap]"
     ),
     ":roadmap:count:`ci is:open is:opne`": ':filter: column 12: "opne" is no value of "is"; did you mean "open"?',
-    ":roadmap:count:` `": 'there is no roadmap "" in roadmap.toml; Allowed: ci, docs.',
 }
 LINE = 4
 
@@ -104,7 +103,7 @@ def one_per_line(roles: list[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Project:
     files = {
         "index.rst": page(".. toctree::\n   :glob:\n\n   *", "The end."),
         "board.rst": page(".. roadmap:: ci"),
@@ -116,11 +115,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def built(project: Project) -> Built:
-    return project.build()
+def built(whole: Project) -> Built:
+    return whole.build()
 
 
-@pytest.mark.parametrize(("number", "meant"), enumerate(ROLES.values()), ids=ROLES)
+@pytest.mark.parametrize(("number", "meant"), list(enumerate(ROLES.values())), ids=ROLES)
 def test_a_reference_leads_to_its_place_and_says_what_it_is(built: Built, number: int, meant: Meant) -> None:
     (body,) = having(built.page("roles"), class_="body")
     link = [found for found in having(body, href=None) if found.get("class") != "headerlink"][number]
@@ -135,7 +134,7 @@ def test_a_count_is_a_number_in_its_sentence(built: Built) -> None:
     assert numbers == list(COUNTS.values())
 
 
-@pytest.mark.parametrize(("number", "said"), enumerate(WRONG.values()), ids=WRONG)
+@pytest.mark.parametrize(("number", "said"), list(enumerate(WRONG.values())), ids=WRONG)
 def test_a_mistake_is_warned_of_with_page_and_line(built: Built, number: int, said: str) -> None:
     (line,) = (line for line in built.warnings if line.startswith(f"wrong{number}.rst:"))
     assert line.startswith(f"wrong{number}.rst:{LINE}: WARNING: ")
@@ -150,10 +149,10 @@ def test_a_count_that_is_not_known_is_no_number(built: Built) -> None:
     assert [words(found) for found in having(built.page("wrong6"), class_="roadmap-number")] == ["?"]
 
 
-def test_other_builders_say_the_same(project: Project) -> None:
-    text = project.build("text", suppress_warnings=["tvm_roadmap", "ref"]).text("roles.txt")
-    assert text.split("\n\n")[1:4] == ["example-org/tvm#15", "#15", "Example-Org/TVM#6"]
-    assert '"Roadmap docs"' in text or "Roadmap docs" in text
+def test_other_builders_say_the_same(whole: Project) -> None:
+    text = whole.build("text", suppress_warnings=["tvm_roadmap", "ref"]).text("roles.txt")
+    assert [line.strip('*"') for line in text.split()[2:5]] == ["example-org/tvm#15", "#15", "Example-Org/TVM#6"]
+    assert "Continuous Integration & Testing" in text
 
 
 def test_without_roadmap_toml_each_count_says_what_is_missing(project: Callable[..., Project]) -> None:

@@ -1,0 +1,280 @@
+"""Each item, roadmap and theme has one place, the same in every build, that pages, search and projects lead to."""
+
+from __future__ import annotations
+
+import shutil
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from examples import ITEMS, THEMES, item, other, roadmap
+from msgspec.structs import replace
+from sphinx_project import CONF, Project, having, page, words
+
+from sphinxext_tvm_roadmap.model import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ID_15 = "roadmap-item-example-org-tvm-15"
+WAITING = item(
+    60, "Wait for it", blocked_by=(Reference("example-org/tvm#15", "https://github.com/example-org/tvm/issues/15"),)
+)
+DOCS = other("docs", "Write more")
+DOCS = replace(DOCS, items=(*DOCS.items, WAITING))
+REFERENCES = (
+    ":roadmap:item:`#15` :roadmap:item:`#5` :roadmap:ref:`ci` :roadmap:theme:`ci/Stability` :roadmap:ref:`docs`"
+)
+PAGES = {
+    "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
+    "a-choice.rst": page(".. roadmap:: ci\n   :filter: is:issue"),
+    "all.rst": page(".. roadmap:: *\n   :view: list"),
+    "board.rst": page(".. roadmap:: ci"),
+    "docs.rst": page(".. roadmap:: docs\n   :view: table"),
+    "far.rst": page(REFERENCES),
+    "plain.rst": page("Nothing of ours."),
+    "second-board.rst": page(".. roadmap:: ci"),
+}
+
+
+@pytest.fixture
+def built(project: Callable[..., Project]) -> Project:
+    """Return a project that has been built once."""
+    fresh: Project = project(PAGES, roadmap(), DOCS)
+    assert fresh.build().warnings == []
+    return fresh
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what a reader gets, by name; not the file in which Sphinx notes how it was called."""
+    made = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in made}
+
+
+def differing_from_a_fresh_build(project: Project) -> list[str]:
+    """Return the files that a build from nothing would write, but that stand there otherwise."""
+    left = files_of(project.folder / "_build" / "html")
+    shutil.rmtree(project.folder / "_build")
+    made = files_of(project.build().outdir)
+    return sorted(name for name in left.keys() | made.keys() if left.get(name) != made.get(name))
+
+
+def places(project: Project, anchor: str) -> list[str]:
+    """Return the pages on which this id is."""
+    pages = sorted((project.folder / "_build" / "html").glob("*.html"))
+    return [found.stem for found in pages for _ in range(found.read_text(encoding="utf-8").count(f'id="{anchor}"'))]
+
+
+def leads_to(project: Project, name: str = "far") -> list[str]:
+    """Return where the references of a page lead."""
+    built = project.build()
+    (body,) = having(built.page(name), class_="body")
+    return [link.get("href", "") for link in having(body, href=None) if link.get("class") != "headerlink"]
+
+
+# Homes
+
+
+def test_the_home_is_the_first_board_that_shows_the_whole_roadmap(built: Project) -> None:
+    assert leads_to(built) == [
+        f"board.html#{ID_15}",
+        "board.html#roadmap-item-example-org-tvm-5",
+        "board.html#roadmap-key-ci",
+        "board.html#roadmap-theme-ci-stability",
+        "docs.html#roadmap-key-docs",
+    ]
+    assert places(built, ID_15) == ["board"]
+    assert places(built, "roadmap-key-docs") == ["docs"]
+
+
+@pytest.mark.parametrize(
+    "options", ["filter: is:issue", "limit: 100", "quarters: @current..", "sort: title", "group-by: theme"]
+)
+def test_a_view_of_a_choice_is_no_home(project: Callable[..., Project], options: str) -> None:
+    fresh: Project = project({"index.rst": page(f".. roadmap:: ci\n   :{options}", ":roadmap:item:`#15`")}, roadmap())
+    assert leads_to(fresh, "index")[-1] == "https://github.com/example-org/tvm/issues/15"
+    assert places(fresh, ID_15) == []
+
+
+def test_a_card_of_its_own_comes_before_a_board_and_a_page_of_themes_too(built: Project) -> None:
+    built.write({
+        "z-card.rst": page(".. roadmap-item:: #15"),
+        "z-themes.rst": page(".. roadmap-themes:: ci"),
+    })  # fmt: skip
+    assert leads_to(built) == [
+        f"z-card.html#{ID_15}",
+        "board.html#roadmap-item-example-org-tvm-5",
+        "board.html#roadmap-key-ci",
+        "z-themes.html#roadmap-theme-ci-stability",
+        "docs.html#roadmap-key-docs",
+    ]
+    assert places(built, ID_15) == ["z-card"]
+
+
+def test_two_views_on_one_page_give_an_id_once(project: Callable[..., Project]) -> None:
+    fresh: Project = project(
+        {"index.rst": page(".. roadmap:: ci", ".. roadmap:: ci", ".. roadmap-item:: #15")}, roadmap()
+    )
+    fresh.build()
+    assert places(fresh, ID_15) == ["index"]
+    (place,) = having(fresh.build().page(), id=ID_15)
+    assert place.get("data-item") == "example-org/tvm#15"
+
+
+def test_names_that_no_id_can_tell_apart_have_ids_of_their_own(project: Callable[..., Project]) -> None:
+    first = item(1, id="I_a", ref="example-org/tvm-ci#1")
+    second = item(1, id="I_b", ref="example-org/tvm.ci#1")
+    fresh: Project = project(
+        {"index.rst": page(".. roadmap:: ci", ":roadmap:item:`example-org/tvm.ci#1`")}, roadmap(items=(first, second))
+    )
+    assert leads_to(fresh, "index")[-1] == "#roadmap-item-example-org-tvm-ci-1-i-b"
+    assert places(fresh, "roadmap-item-example-org-tvm-ci-1-i-b") == ["index"]
+
+
+def test_an_item_of_two_roadmaps_has_one_home(project: Callable[..., Project]) -> None:
+    fresh: Project = project(
+        {
+            "index.rst": page(".. toctree::\n   :glob:\n\n   *", ":roadmap:item:`#15`"),
+            "one.rst": page(".. roadmap:: docs"),
+            "two.rst": page(".. roadmap:: ci"),
+        },
+        roadmap(),
+        roadmap("docs", items=ITEMS[:1]),
+    )
+    assert leads_to(fresh, "index")[-1] == f"one.html#{ID_15}"
+    assert places(fresh, ID_15) == ["one"]
+
+
+# A second build
+
+
+def test_a_home_that_moves_to_another_page_takes_all_references_along(built: Project) -> None:
+    built.write({"plain.rst": page(".. roadmap-item:: #15")})
+    again = built.build()
+    assert again.read == ["plain"]
+    assert having(again.page("far"), href=f"plain.html#{ID_15}") != []
+    assert having(again.page("docs"), href=f"plain.html#{ID_15}") == []
+    assert having(again.page("all"), href=f"plain.html#{ID_15}") == []
+    assert differing_from_a_fresh_build(built) == []
+
+
+def test_a_home_that_moves_takes_the_links_between_items_along(project: Callable[..., Project]) -> None:
+    fresh: Project = project(PAGES | {"docs.rst": page(".. roadmap:: docs")}, roadmap(), DOCS)
+    assert having(fresh.build().page("docs"), href=f"board.html#{ID_15}") != []
+    fresh.write({"plain.rst": page(".. roadmap-item:: #15")})
+    assert having(fresh.build().page("docs"), href=f"plain.html#{ID_15}") != []
+    assert differing_from_a_fresh_build(fresh) == []
+
+
+def test_a_home_that_goes_gives_its_place_to_the_next(built: Project) -> None:
+    built.write({"board.rst": page("Nothing any more.")})
+    assert leads_to(built)[0] == f"second-board.html#{ID_15}"
+    assert differing_from_a_fresh_build(built) == []
+
+
+def test_a_page_that_is_removed_is_led_to_no_more(built: Project) -> None:
+    (built.folder / "board.rst").unlink()
+    assert leads_to(built)[0] == f"second-board.html#{ID_15}"
+    # Sphinx leaves the page itself where it is.
+    assert differing_from_a_fresh_build(built) == ["_sources/board.rst.txt", "board.html"]
+
+
+def test_a_filter_takes_the_home_away(built: Project) -> None:
+    built.write({"board.rst": page(".. roadmap:: ci\n   :filter: is:open")})
+    assert leads_to(built)[0] == f"second-board.html#{ID_15}"
+    assert differing_from_a_fresh_build(built) == []
+
+
+def test_what_a_reference_says_follows_the_data_on_pages_that_show_nothing(built: Project) -> None:
+    built.keep(roadmap(title="Testing", items=(replace(ITEMS[0], status="done"), *ITEMS[1:])))
+    again = built.build()
+    assert "far" not in again.read
+    assert having(again.page("far"), title="Improve CI stability: phase 1 (Done)") != []
+    assert "Testing" in words(again.page("far"))
+    assert differing_from_a_fresh_build(built) == []
+
+
+def test_a_reference_finds_what_comes_later(project: Callable[..., Project]) -> None:
+    fresh: Project = project({"index.rst": page(".. roadmap:: ci", ":roadmap:item:`#77`")}, roadmap())
+    assert len(fresh.build().warnings) == 1
+    fresh.keep(roadmap(items=(*ITEMS, item(77, "Just filed"))))
+    again = fresh.build()
+    assert again.warnings == []
+    assert having(again.page(), title="Just filed (Planned)") != []
+
+
+def test_a_second_build_with_nothing_changed_writes_nothing(built: Project) -> None:
+    again = built.build()
+    assert again.read == []
+    assert "no targets are out of date" in again.status
+
+
+def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
+    files = PAGES | {
+        "card.rst": page(".. roadmap-item:: #5"),
+        "count.rst": page("There are :roadmap:count:`* is:open`."),
+        "summary.rst": page(".. roadmap:: *\n   :view: summary"),
+        "help.rst": page(".. roadmap-help-wanted:: *"),
+    }
+    made = {}
+    for jobs in ("1", "4"):
+        project = Project(tmp_path / jobs, files, roadmap(), DOCS)
+        ran = project.run("-j", jobs)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        made[jobs] = files_of(project.folder / "_build" / "html")
+    assert [name for name in sorted(made["1"]) if made["1"][name] != made["4"].get(name)] == []
+    assert made["1"].keys() == made["4"].keys()
+
+
+# Other projects, and the search
+
+
+def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
+    *_head, packed = (built.folder / "_build" / "html" / "objects.inv").read_bytes().split(b"\n", 4)
+    lines = [line for line in zlib.decompress(packed).decode().splitlines() if " roadmap:" in line]
+    assert f"example-org/tvm#15 roadmap:item 1 board.html#{ID_15} Improve CI stability: phase 1 (In progress)" in lines
+    names: dict[str, set[str]] = {"item": set(), "ref": set(), "theme": set()}
+    for name, _domain, rest in (line.partition(" roadmap:") for line in lines):
+        names[rest.partition(" ")[0]].add(name)
+    assert names == {
+        "item": {each.ref for each in (*ITEMS, *DOCS.items) if each.ref},
+        "ref": {"ci", "docs"},
+        "theme": {f"{key}/{theme.name}" for key in ("ci", "docs") for theme in THEMES},
+    }
+
+
+def test_a_second_project_leads_to_the_first(built: Project, tmp_path: Path) -> None:
+    inventory = built.folder / "_build" / "html" / "objects.inv"
+    mapping = f'{{"tvm": ("https://example.org/docs", {str(inventory)!r})}}'
+    roles = (
+        ":roadmap:item:`example-org/tvm#15`",
+        ":roadmap:item:`our words <example-org/tvm#5>`",
+        ":roadmap:ref:`ci`",
+        ":roadmap:theme:`ci/Ease of Use`",
+        ":external+tvm:roadmap:item:`example-org/tvm#15`",
+        ":external:roadmap:ref:`docs`",
+        ":any:`example-org/tvm#6`",
+    )
+    conf = CONF + f'extensions.append("sphinx.ext.intersphinx")\nintersphinx_mapping = {mapping}\n'
+    second = Project(tmp_path / "second", {"conf.py": conf, "index.rst": page(*roles), "roadmap.toml": ""})
+    assert leads_to(second, "index") == [
+        f"https://example.org/docs/{place}"
+        for place in (
+            f"board.html#{ID_15}",
+            "board.html#roadmap-item-example-org-tvm-5",
+            "board.html#roadmap-key-ci",
+            "board.html#roadmap-theme-ci-ease-of-use",
+            f"board.html#{ID_15}",
+            "docs.html#roadmap-key-docs",
+            "board.html#roadmap-item-example-org-tvm-6",
+        )
+    ]
+    assert second.build().warnings == []
+
+
+def test_the_search_knows_the_titles_of_items(built: Project) -> None:
+    index = (built.folder / "_build" / "html" / "searchindex.js").read_text(encoding="utf-8")
+    for each in ITEMS:
+        assert (f'"{each.title} (' in index) == (each.ref is not None)
+    assert '"Continuous Integration &amp; Testing"' in index
