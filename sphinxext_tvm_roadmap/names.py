@@ -15,7 +15,9 @@ LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 
 def fold(name: str) -> str:
     """Return the form in which two spellings of one name are equal: case, Unicode form and blanks folded."""
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold().split())
+    if not name.isascii():
+        name = INVISIBLE.sub("", unicodedata.normalize("NFKC", name))
+    return " ".join(name.casefold().split())
 
 
 def slug(name: str) -> str:

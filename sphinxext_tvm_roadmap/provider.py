@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from . import clock
 from .errors import RoadmapError, SnapshotError
-from .github import connect, fetch_roadmap
-from .github.token import TOKEN_VARIABLES
+from .settings import TOKEN_VARIABLES
 from .store.cache import cache_path, keep_cached, load_cached
 from .store.snapshot import digest, load_snapshot
 
@@ -117,6 +116,9 @@ def _fetch(
     """Ask GitHub for these roadmaps one after another, within one limit of time for all of them."""
     if not keys:
         return
+    # A build from a snapshot asks nobody, and should not pay for it.
+    from .github import connect, fetch_roadmap  # noqa: PLC0415
+
     try:
         client = connect(environ)
     except RoadmapError as error:

@@ -37,6 +37,9 @@ PROJECT_URL = re.compile(
     r"/projects/(?P<number>\d{1,9})(?:/views/\d+)?/?(?:\?\S*)?"
 )
 
+TOKEN_VARIABLES = ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
+"""Where a token is looked for; the first that is not empty wins."""
+
 BEFORE_COLON = re.compile(r'(?:"([^"]+)"|([^\s":,]+)):')
 
 TYPE_WORDS = {

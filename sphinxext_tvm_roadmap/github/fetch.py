@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from ..errors import SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
-from ..settings import parse_project_url, source_url
+from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
 from .client import Client
 from .decode import decode_project
 from .issues import decode_issues
 from .search import search_issues
-from .token import API_VARIABLE, DEFAULT_API, TOKEN_VARIABLES, find_api, find_token
+from .token import API_VARIABLE, DEFAULT_API, find_api, find_token
 from .walk import walk_project
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
 from ..errors import SettingsError, TokenError
+from ..settings import TOKEN_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOKEN_VARIABLES = ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
-"""Where a token is looked for; the first that is not empty wins."""
 
 API_VARIABLE = "ROADMAP_GITHUB_API"
 DEFAULT_API = "https://api.github.com"

@@ -106,7 +106,8 @@ class RoadmapDomain(Domain):
 
     def fingerprint(self, keys: Iterable[str]) -> str:
         """Return a digest of all that a view of these roadmaps depends on, the day included as far as it matters."""
-        seen = hashlib.sha256()
+        settings = self.live.settings
+        seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
         for key in keys:
             provided = self.live.provided.get(key)
             roadmap = provided.roadmap if provided else None

@@ -78,6 +78,7 @@ class RoadmapDirective(SphinxDirective):
         try:
             show_all((domain.roadmaps[key] for key in keys if key in domain.roadmaps), chosen, domain.live.today)
         except FilterError as error:
+            domain.wait(self.env.docname)
             self.warn(Subtype.OPTION, str(error))
             return None
         return chosen

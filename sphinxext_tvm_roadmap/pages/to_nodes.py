@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from .parts import Block, Inline
 
-WORDS = ("text", "summary", "head", "rows", "cells", "items", "children")
+WORDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        name
+        for name in ("text", "summary", "head", "rows", "cells", "items", "children")
+        if name in kind.__struct_fields__
+    )
+    for kind in vars(parts).values()
+    if isinstance(kind, type) and issubclass(kind, parts.Part)
+}
 """The attributes of parts that hold what a reader reads."""
 
 MOST_LISTS = 4
@@ -56,14 +64,15 @@ def text_of(part: Block) -> str:
 
 
 def _collect(part: object, words: list[str]) -> None:
-    if isinstance(part, str):
-        words.append(part)
-    elif isinstance(part, tuple):
-        for child in part:
+    kind = type(part)
+    if kind is str:
+        words.append(part)  # type: ignore[arg-type]
+    elif kind is tuple:
+        for child in part:  # type: ignore[attr-defined]
             _collect(child, words)
-    elif isinstance(part, parts.Part):
-        for name in WORDS:
-            _collect(getattr(part, name, None), words)
+    else:
+        for name in WORDS.get(kind, ()):
+            _collect(getattr(part, name), words)
 
 
 def _blocks(children: Iterable[Block], tables: bool, depth: int) -> list[nodes.Node]:  # noqa: FBT001

@@ -53,24 +53,27 @@ def help_wanted(items: Iterable[Item], scene: Scene, *, keep_order: bool = False
 def _wanted(item: Item, held: Mapping[str, Item]) -> Iterator[Wanted]:
     if not _can_begin(item):
         return
-    friendly = any(FRIENDLY.search(fold(label.name.replace("-", " "))) for label in item.labels)
     asks = _asks(item)
     if asks and not item.owners:
-        yield Wanted(item, "item", item.title, item.url, friendly)
+        yield Wanted(item, "item", item.title, item.url, _is_friendly(item))
     for task in item.tasks:
         if not task.done and not task.owners and ASKS.search(fold(task.text)):
-            yield Wanted(item, "task", task.text, item.url, friendly)
+            yield Wanted(item, "task", task.text, item.url, _is_friendly(item))
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
         itself = held.get(part.ref.casefold())
         # More is known of one that is an item too, and where that asks for help it is in the list already.
         is_own = itself is not None and (_asks(itself) or not _can_begin(itself))
         if is_free and not is_own and (asks or ASKS.search(fold(part.title or ""))):
-            yield Wanted(item, "sub-issue", part.title or part.ref, part.url, friendly)
+            yield Wanted(item, "sub-issue", part.title or part.ref, part.url, _is_friendly(item))
 
 
 def _can_begin(item: Item) -> bool:
     return item.state == "open" and item.status not in {"blocked", "done", "cut"}
+
+
+def _is_friendly(item: Item) -> bool:
+    return any(FRIENDLY.search(fold(label.name.replace("-", " "))) for label in item.labels)
 
 
 def _asks(item: Item) -> bool:

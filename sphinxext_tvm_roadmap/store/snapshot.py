@@ -20,11 +20,13 @@ SCHEMA = 1
 QUIET_DAYS = dt.timedelta(days=7)
 """For how long a refresh that brings nothing new leaves even ``fetched`` as it was."""
 
+ESCAPED_BACKSLASH = rb"\\"
+
 UNSEEN = re.compile(
-    rb"(?<!\\)((?:\\\\)*)\\(?:[bfr]|u00[01]|u007[fF]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
-    rb"|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
+    rb"|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
 )
-"""Control and direction characters, as JSON escapes and as UTF-8."""
+"""Control and direction characters, as JSON escapes and as UTF-8; and the escaped backslash, which is none."""
 
 _decoder = msgspec.json.Decoder(Roadmap)
 
@@ -60,7 +62,7 @@ def load_snapshot(folder: Path, key: str) -> Roadmap:
         As `load_roadmap`; and where it is the snapshot of another roadmap.
     """
     path = snapshot_path(folder, key)
-    roadmap = parse_roadmap(UNSEEN.sub(rb"\1", read_bytes(path)), path)
+    roadmap = parse_roadmap(UNSEEN.sub(_without_unseen, read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
@@ -139,6 +141,10 @@ def digest(roadmap: Roadmap) -> str:
     day = roadmap.fetched.replace(hour=0, minute=0, second=0, microsecond=0)
     roadmap = msgspec.structs.replace(roadmap, fetched=day)
     return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
+
+
+def _without_unseen(found: re.Match[bytes]) -> bytes:
+    return found[0] if found[0] == ESCAPED_BACKSLASH else b""
 
 
 def _version(data: bytes) -> object:

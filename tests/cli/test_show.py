@@ -239,7 +239,7 @@ def test_colours_are_for_terminals(docs: Path) -> None:
     ("arguments", "wanted"),
     [
         (("cii",), 'there is no roadmap "cii" in roadmap.toml; did you mean "ci"? Allowed: ci, docs, empty, strange.'),
-        (("ci", "--filter", "is:open is:opne"), '--filter: column 12: "opne" is no value of "is"; did you mean "open"?'),
+        (("ci", "--filter", "is:open is:opn"), '--filter: column 12: "opn" is no value of "is"; did you mean "open"?'),
         (("ci", "--sort", "priorty"), '--sort: nothing can be sorted by "priorty"; did you mean "priority"?'),
         (("ci", "empty"), "empty.json: there is no snapshot; write it with: tvm-roadmap sync empty"),
         ((), "Missing argument 'KEY...'"),

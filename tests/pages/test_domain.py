@@ -192,7 +192,8 @@ def test_what_a_reference_says_follows_the_data_on_pages_that_show_nothing(built
     assert "far" not in again.read
     assert having(again.page("far"), title="Improve CI stability: phase 1 (Done)") != []
     assert "Testing" in words(again.page("far"))
-    assert differing_from_a_fresh_build(built) == []
+    # Sphinx keeps the words that are gone in the index of the search, each with no page.
+    assert set(differing_from_a_fresh_build(built)) <= {"searchindex.js"}
 
 
 def test_a_reference_finds_what_comes_later(project: Callable[..., Project]) -> None:
@@ -240,7 +241,8 @@ def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
     assert names == {
         "item": {each.ref for each in (*ITEMS, *DOCS.items) if each.ref},
         "ref": {"ci", "docs"},
-        "theme": {f"{key}/{theme.name}" for key in ("ci", "docs") for theme in THEMES},
+        # A table shows no themes.
+        "theme": {f"ci/{theme.name}" for theme in THEMES},
     }
 
 

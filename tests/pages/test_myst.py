@@ -40,6 +40,22 @@ WRONG = """# Wrong
 
 ```{roadmap-item} #404
 ```
+
+A {roadmap:item}`#405` and {roadmap:count}`cii is:open`.
+"""
+
+ROLES = """# References
+
+{roadmap:item}`example-org/tvm#15`, {roadmap:item}`what takes *long* <#5>`, {roadmap:ref}`ci`,
+{roadmap:theme}`ci/Stability`, {any}`example-org/tvm#6` and {roadmap:count}`ci is:open` more.
+"""
+
+HELP = """# Help
+
+```{roadmap-help-wanted} ci
+:filter: theme:Runtime
+:limit: 3
+```
 """
 
 VIEWS = ("board", "table", "list")
@@ -50,6 +66,8 @@ FILES = {
     **{f"{view}-md.md": MARKDOWN.replace("VIEW", view) for view in VIEWS},
     **{f"{view}-rst.rst": page(RST.replace("VIEW", view), title="Roadmap") for view in VIEWS},
     "item-md.md": ITEM,
+    "roles-md.md": ROLES,
+    "help-md.md": HELP,
     "wrong-md.md": WRONG,
 }
 
@@ -91,12 +109,35 @@ def test_words_under_a_card_are_in_the_page_s_own_markup(built: Built) -> None:
 
 def test_mistakes_are_warned_of_with_page_and_line_and_nothing_else_is(built: Built) -> None:
     places = [re.sub(r": WARNING.*\[", " [", line) for line in built.warnings]
-    assert places == ["wrong-md.md:3 [tvm_roadmap.unknown-roadmap]", "wrong-md.md:6 [tvm_roadmap.unknown-item]"]
+    assert places == [
+        "wrong-md.md:3 [tvm_roadmap.unknown-roadmap]",
+        "wrong-md.md:6 [tvm_roadmap.unknown-item]",
+        "wrong-md.md:9 [tvm_roadmap.unknown-roadmap]",
+        "wrong-md.md:9 [ref.item]",
+    ]
+
+
+def test_roles_lead_to_the_same_places(built: Built) -> None:
+    (body,) = having(built.page("roles-md"), class_="body")
+    links = {words(link): link.get("href") for link in having(body, class_="reference internal", href=None)}
+    assert links == {
+        "example-org/tvm#15": "item-md.html#roadmap-item-example-org-tvm-15",
+        "what takes *long*": "item-md.html#roadmap-item-example-org-tvm-5",
+        "Continuous Integration & Testing": "board-md.html#roadmap-key-ci",
+        "Stability": "board-md.html#roadmap-theme-ci-stability",
+        "example-org/tvm#6": "board-md.html#roadmap-item-example-org-tvm-6",
+    }
+    assert words(body).endswith("and 6 more.")
+
+
+def test_what_wants_help_is_listed(built: Built) -> None:
+    (shown,) = having(built.page("help-md"), class_="roadmap roadmap-help-wanted")
+    assert "Nothing asks for help right now." in words(shown)
 
 
 def test_other_builders_have_nothing_more_to_warn_of(project: Project) -> None:
     for builder in ("text", "latex", "epub"):
         done = project.build(
-            builder, suppress_warnings=["tvm_roadmap"], epub_show_urls="no", version="1", copyright="us"
+            builder, suppress_warnings=["tvm_roadmap", "ref.item"], epub_show_urls="no", version="1", copyright="us"
         )
         assert done.warnings == []

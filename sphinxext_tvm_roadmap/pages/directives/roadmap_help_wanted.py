@@ -16,7 +16,10 @@ class RoadmapHelpWanted(RoadmapDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = {**RoadmapDirective.option_spec, **SELECTION}
+    option_spec: ClassVar[OptionSpec] = {
+        **RoadmapDirective.option_spec,
+        **{name: read for name, read in SELECTION.items() if name != "group-by"},
+    }
 
     def run(self) -> list[nodes.Node]:
         """Check what is asked for, record it, and leave a placeholder."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...planning.filter import Scene
+from ...planning.help_wanted import help_wanted
 from ...planning.schedule import is_stale
 from ..i18n import _, format_date
 from ..markdown import to_parts
@@ -54,7 +56,7 @@ def _facts(roadmap: Roadmap, context: Context) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = [(rolled_up(roadmap.items),)]
     for word, number in (
         (_("%s blocked"), sum(item.status == "blocked" for item in roadmap.items)),
-        (_("%s want help"), sum(item.help_wanted for item in roadmap.items)),
+        (_("%s want help"), len(help_wanted(roadmap.items, Scene(roadmap.key, roadmap.columns, context.today)))),
         (_("%s more that are not public"), roadmap.left_out.private + roadmap.left_out.redacted),
     ):
         if number:

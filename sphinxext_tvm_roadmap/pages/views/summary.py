@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
-    """Return one table over all roadmaps."""
+    """Return one table over all roadmaps; nothing where there is no data of any."""
+    if not shown:
+        return ()
     roadmaps = tuple(each.roadmap for each in shown)
     heads = (
         _("Roadmap"), _("Status"), _("This quarter"), _("In all"), _("Next goals"), _("To do"), _("Data of"),

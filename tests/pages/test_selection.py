@@ -1,0 +1,143 @@
+"""The options that boards, tables and lists share, on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from examples import item, other, roadmap
+from sphinx_project import Project, having, page, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from sphinx_project import Built
+
+VIEWS = ("board", "table", "list")
+
+
+class Chosen(NamedTuple):
+    """Options, and the items that they leave, by number, in the order of the page."""
+
+    options: str
+    board: list[int | str]
+    table: list[int | str]
+
+
+OPTIONS = {
+    "nothing": Chosen("", [6, 7, 15, 5, 8, "DI_11", 9, 10], [15, 5, 6, 7, 8, 9, 10, "DI_11"]),
+    "filter": Chosen(":filter: is:open theme:Stability,Runtime", [15, 5], [15, 5]),
+    "sort": Chosen(":sort: title", [6, 7, 8, 5, 15, "DI_11", 9, 10], [8, 6, 5, 15, 10, "DI_11", 7, 9]),
+    "sort backwards": Chosen(
+        ":filter: is:open\n   :sort: -theme,title", [15, 5, 8, "DI_11", 9, 10], [15, 5, 8, 10, "DI_11", 9]
+    ),
+    "quarters": Chosen(":quarters: 2", [15, 5, 8, "DI_11"], [15, 5, 8, "DI_11"]),
+    "range": Chosen(":quarters: Q4 2025..Q1 2026", [6, 7, 15, 5, 8], [15, 5, 6, 7, 8]),
+    "limit": Chosen(":sort: title\n   :limit: 3", [6, 8, 5], [8, 6, 5]),
+    "group": Chosen(":group-by: theme", [5, 5, 15, 6, 7, 8, 9, 10, "DI_11"], [5, 5, 15, 6, 7, 8, 9, 10, "DI_11"]),
+}  # fmt: skip
+
+WRONG = {
+    ":filter: is:open is:opne": ':filter: column 12: "opne" is no value of "is"; did you mean "open"?',
+    ":filter: estmate:2": ':filter: column 1: unknown key "estmate"; did you mean "estimate"?',
+    ":sort: priorty": ':sort: nothing can be sorted by "priorty"; did you mean "priority"?',
+    ":group-by: thme": ':group-by: nothing can be grouped by "thme"; did you mean "theme"?',
+    ":quarters: @curent": ':quarters: "@curent" is no word of "quarter"; did you mean "@current"?',
+    ":limit: 0": "must be positive",
+    ":limit: many": "invalid literal",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    files = {"index.rst": page(".. toctree::\n   :glob:\n\n   *", ".. roadmap:: ci")}
+    for view in VIEWS:
+        for number, chosen in enumerate(OPTIONS.values()):
+            options = f"{chosen.options}\n   :view: {view}".strip()
+            files[f"{view}-{number}.rst"] = page(f".. roadmap:: ci\n   {options}")
+        files[f"{view}-none.rst"] = page(f".. roadmap:: ci\n   :view: {view}\n   :filter: title:nothing")
+        files[f"{view}-all.rst"] = page(f".. roadmap:: *\n   :view: {view}\n   :filter: is:open\n   :limit: 1")
+    for number, option in enumerate(WRONG):
+        files[f"wrong{number}.rst"] = page(f".. roadmap:: ci\n   {option}")
+    return Project(
+        tmp_path_factory.mktemp("docs"), files, roadmap(), other("docs", "Write more", "Write better")
+    ).build()
+
+
+def items(shown: Element) -> list[int | str]:
+    refs = [found.get("data-item", "").rpartition("#")[2] for found in having(shown, data_item=None)]
+    return [int(ref) if ref.isdecimal() else ref for ref in refs]
+
+
+@pytest.mark.parametrize(("number", "chosen"), list(enumerate(OPTIONS.values())), ids=list(OPTIONS))
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_option_means_the_same_in_each_view(built: Built, view: str, number: int, chosen: Chosen) -> None:
+    assert items(built.page(f"{view}-{number}")) == (chosen.table if view == "table" else chosen.board)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_groups_have_their_value_as_heading(built: Built, view: str) -> None:
+    number = list(OPTIONS).index("group")
+    names = [found.get("data-column") for found in having(built.page(f"{view}-{number}"), data_column=None)]
+    assert [name for name in names if name != "Background & Motivations"][:3] == ["Ease of Use", "Runtime", "Stability"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_the_limit_left_out_is_counted_and_led_to(built: Built, view: str) -> None:
+    shown = built.page(f"{view}-{list(OPTIONS).index('limit')}")
+    (link,) = (found for found in having(shown, href=None) if words(found).startswith("and "))
+    assert (words(link), link.get("href")) == ("and 5 more", "board-0.html#roadmap-key-ci")
+    assert "and 5 more" not in words(built.page(f"{view}-0"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_several_roadmaps_have_a_limit_each(built: Built, view: str) -> None:
+    shown = built.page(f"{view}-all")
+    assert items(shown) == [15, 100]
+    assert [words(found) for found in having(shown, href=None) if words(found).startswith("and ")] == [
+        "and 5 more",
+        "and 1 more",
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_choice_of_nothing_is_said(built: Built, view: str) -> None:
+    shown = built.page(f"{view}-none")
+    assert items(shown) == []
+    said = "No items planned yet" if view == "board" else "No items are meant here."
+    if view == "list":
+        # Quarters with goals stay, since the goals are worth reading.
+        said = "No items planned yet"
+    assert said in words(shown)
+
+
+def test_quarters_leave_the_other_columns_out(built: Built) -> None:
+    shown = built.page(f"board-{list(OPTIONS).index('quarters')}")
+    names = [found.get("data-column") for found in having(shown, data_column=None)]
+    assert names == ["Background & Motivations", "Q1 2026", "Q2 2026"]
+
+
+@pytest.mark.parametrize(("number", "option"), list(enumerate(WRONG)), ids=list(WRONG))
+def test_a_mistake_is_warned_of_with_page_and_line(built: Built, number: int, option: str) -> None:
+    lines = [line for line in built.warnings if f"wrong{number}.rst" in line]
+    assert lines[0].startswith(f"wrong{number}.rst:4: ")
+    assert WRONG[option] in " ".join(built.warnings[built.warnings.index(lines[0]) :])
+    assert items(built.page(f"wrong{number}")) == []
+
+
+def test_a_filter_of_a_field_that_comes_later_is_read_again(project: Callable[..., Project]) -> None:
+    fresh: Project = project(
+        {"index.rst": page(".. roadmap:: ci\n   :filter: effort:>2")}, roadmap(items=(item(1), item(2)))
+    )
+    assert "unknown key" in fresh.build().warnings[0]
+    fresh.keep(roadmap(items=(item(1), item(2, fields={"Effort": 3.0}))))
+    again = fresh.build()
+    assert again.warnings == []
+    assert items(again.page()) == [2]
+
+
+def test_a_relative_quarter_moves_with_the_day(project: Callable[..., Project]) -> None:
+    fresh: Project = project({"index.rst": page(".. roadmap:: ci\n   :quarters: 1\n   :view: table")}, roadmap())
+    assert items(fresh.build().page()) == [15, 5, 8]
+    assert items(fresh.build(roadmap_today="2026-04-01").page()) == ["DI_11"]
