@@ -81,6 +81,10 @@ class Document(Struct, frozen=True):
         _settle(children)
         return children
 
+    def text_of(self, token: Token) -> str:
+        """Return the words of what an inline token holds, such as the alternative text of an image."""
+        return plain(token.children or ())
+
     def text(self, content: str) -> str:
         """Return a line or paragraph of this text as its reader sees it, on one line."""
         simple = _simple_text(content)

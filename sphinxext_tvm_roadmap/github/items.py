@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from .. import names
-from ..body import Body, read_body
+from ..body.reading import Body, read_body
 from ..model import Item, Label, Progress, Status
 from ..planning.filter import Question  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Node = TypeVar("Node")
 
 
-class Nodes(Struct, Generic[Node], frozen=True, rename="camel"):
+class Nodes(Struct, Generic[Node], frozen=True, gc=False, rename="camel"):
     """A connection of any type."""
 
     nodes: tuple[Node | None, ...] | None = None
@@ -27,30 +27,30 @@ class Nodes(Struct, Generic[Node], frozen=True, rename="camel"):
         return (node for node in self.nodes or () if node is not None)
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     name: str
 
 
-class User(Struct, frozen=True):
+class User(Struct, frozen=True, gc=False):
     login: str
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     name: str
     color: str | None = None
 
 
-class Milestone(Struct, frozen=True, rename="camel"):
+class Milestone(Struct, frozen=True, gc=False, rename="camel"):
     title: str
     due_on: str | None = None
 
 
-class Repository(Struct, frozen=True, rename="camel"):
+class Repository(Struct, frozen=True, gc=False, rename="camel"):
     name_with_owner: str
     is_private: bool = False
 
 
-class Linked(Struct, frozen=True, rename="camel"):
+class Linked(Struct, frozen=True, gc=False, rename="camel"):
     """An issue or pull request that another one names."""
 
     id: str
@@ -61,12 +61,12 @@ class Linked(Struct, frozen=True, rename="camel"):
     repository: Repository
 
 
-class SubIssuesSummary(Struct, frozen=True):
+class SubIssuesSummary(Struct, frozen=True, gc=False):
     total: int
     completed: int
 
 
-class Content(Struct, frozen=True, rename="camel", tag_field="__typename", kw_only=True):
+class Content(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
     """What drafts, issues and pull requests have in common."""
 
     id: str
@@ -77,11 +77,11 @@ class Content(Struct, frozen=True, rename="camel", tag_field="__typename", kw_on
     assignees: Nodes[User] | None = None
 
 
-class DraftIssue(Content, frozen=True, tag="DraftIssue"):
+class DraftIssue(Content, frozen=True, gc=False, tag="DraftIssue"):
     pass
 
 
-class Issue(Content, frozen=True, tag="Issue", rename="camel", kw_only=True):
+class Issue(Content, frozen=True, gc=False, tag="Issue", rename="camel", kw_only=True):
     number: int
     url: str
     repository: Repository
@@ -101,7 +101,7 @@ class Issue(Content, frozen=True, tag="Issue", rename="camel", kw_only=True):
     closed_by_pull_requests_references: Nodes[Linked] | None = None
 
 
-class PullRequest(Content, frozen=True, tag="PullRequest", rename="camel", kw_only=True):
+class PullRequest(Content, frozen=True, gc=False, tag="PullRequest", rename="camel", kw_only=True):
     number: int
     url: str
     repository: Repository
@@ -116,68 +116,68 @@ class PullRequest(Content, frozen=True, tag="PullRequest", rename="camel", kw_on
 AnyContent = DraftIssue | Issue | PullRequest
 
 
-class FieldId(Struct, frozen=True):
+class FieldId(Struct, frozen=True, gc=False):
     id: str | None = None
 
 
-class Value(Struct, frozen=True, rename="camel", tag_field="__typename", kw_only=True):
+class Value(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
     """The value that an item has in a field."""
 
     field: FieldId | None = None
 
 
-class SingleSelectValue(Value, frozen=True, tag="ProjectV2ItemFieldSingleSelectValue", rename="camel"):
+class SingleSelectValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldSingleSelectValue", rename="camel"):
     name: str | None = None
     option_id: str | None = None
 
 
-class IterationValue(Value, frozen=True, tag="ProjectV2ItemFieldIterationValue", rename="camel"):
+class IterationValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldIterationValue", rename="camel"):
     title: str
     start_date: str | None = None
     duration: int = 0
     iteration_id: str | None = None
 
 
-class DateValue(Value, frozen=True, tag="ProjectV2ItemFieldDateValue"):
+class DateValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldDateValue"):
     date: str | None = None
 
 
-class NumberValue(Value, frozen=True, tag="ProjectV2ItemFieldNumberValue"):
+class NumberValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldNumberValue"):
     number: float | None = None
 
 
-class TextValue(Value, frozen=True, tag="ProjectV2ItemFieldTextValue"):
+class TextValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldTextValue"):
     text: str | None = None
 
 
-class MultiSelectValue(Value, frozen=True, tag="ProjectV2ItemFieldMultiSelectValue"):
+class MultiSelectValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldMultiSelectValue"):
     options: tuple[Named, ...] | None = None
 
 
-class IssueText(Struct, frozen=True, tag_field="__typename", tag="IssueFieldTextValue"):
+class IssueText(Struct, frozen=True, gc=False, tag_field="__typename", tag="IssueFieldTextValue"):
     text: str
 
 
-class IssueDate(Struct, frozen=True, tag_field="__typename", tag="IssueFieldDateValue"):
+class IssueDate(Struct, frozen=True, gc=False, tag_field="__typename", tag="IssueFieldDateValue"):
     date: str
 
 
-class IssueNumber(Struct, frozen=True, tag_field="__typename", tag="IssueFieldNumberValue"):
+class IssueNumber(Struct, frozen=True, gc=False, tag_field="__typename", tag="IssueFieldNumberValue"):
     number: float
 
 
-class IssueSingleSelect(Struct, frozen=True, tag_field="__typename", tag="IssueFieldSingleSelectValue"):
+class IssueSingleSelect(Struct, frozen=True, gc=False, tag_field="__typename", tag="IssueFieldSingleSelectValue"):
     name: str
 
 
-class IssueMultiSelect(Struct, frozen=True, tag_field="__typename", tag="IssueFieldMultiSelectValue"):
+class IssueMultiSelect(Struct, frozen=True, gc=False, tag_field="__typename", tag="IssueFieldMultiSelectValue"):
     options: tuple[Named, ...]
 
 
 IssueFieldValue = IssueText | IssueDate | IssueNumber | IssueSingleSelect | IssueMultiSelect
 
 
-class IssueValue(Value, frozen=True, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
+class IssueValue(Value, frozen=True, gc=False, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
     """The value of a field that belongs to the organization's issues, shown in the project."""
 
     issue_field_value: IssueFieldValue | None = None
@@ -186,7 +186,7 @@ class IssueValue(Value, frozen=True, tag="ProjectV2ItemIssueFieldValue", rename=
 FieldValue = SingleSelectValue | IterationValue | DateValue | NumberValue | TextValue | MultiSelectValue | IssueValue
 
 
-class ProjectItem(Struct, frozen=True, rename="camel"):
+class ProjectItem(Struct, frozen=True, gc=False, rename="camel"):
     """GraphQL ``ProjectV2Item``."""
 
     id: str
@@ -197,52 +197,52 @@ class ProjectItem(Struct, frozen=True, rename="camel"):
     content: AnyContent | None = None
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, gc=False):
     id: str
     name: str
 
 
-class Iteration(Struct, frozen=True, rename="camel"):
+class Iteration(Struct, frozen=True, gc=False, rename="camel"):
     id: str
     title: str
     start_date: str | None = None
     duration: int = 0
 
 
-class IterationConfiguration(Struct, frozen=True, rename="camel"):
+class IterationConfiguration(Struct, frozen=True, gc=False, rename="camel"):
     iterations: tuple[Iteration, ...] = ()
     completed_iterations: tuple[Iteration, ...] = ()
 
 
-class Field(Struct, frozen=True, rename="camel", tag_field="__typename", tag="ProjectV2Field", kw_only=True):
+class Field(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", tag="ProjectV2Field", kw_only=True):
     id: str
     name: str
     data_type: str | None = None
 
 
-class SingleSelectField(Field, frozen=True, tag="ProjectV2SingleSelectField", kw_only=True):
+class SingleSelectField(Field, frozen=True, gc=False, tag="ProjectV2SingleSelectField", kw_only=True):
     options: tuple[Option, ...] = ()
 
 
-class IterationField(Field, frozen=True, tag="ProjectV2IterationField", kw_only=True):
+class IterationField(Field, frozen=True, gc=False, tag="ProjectV2IterationField", kw_only=True):
     configuration: IterationConfiguration = IterationConfiguration()
 
 
-class MultiSelectField(Field, frozen=True, tag="ProjectV2MultiSelectField", kw_only=True):
+class MultiSelectField(Field, frozen=True, gc=False, tag="ProjectV2MultiSelectField", kw_only=True):
     options: tuple[Option, ...] = ()
 
 
 AnyField = Field | SingleSelectField | IterationField | MultiSelectField
 
 
-class SortBy(Struct, frozen=True):
+class SortBy(Struct, frozen=True, gc=False):
     """GraphQL ``ProjectV2SortByField``."""
 
     direction: str | None = None
     field: FieldId | None = None
 
 
-class View(Struct, frozen=True, rename="camel"):
+class View(Struct, frozen=True, gc=False, rename="camel"):
     """GraphQL ``ProjectV2View``."""
 
     number: int
@@ -255,7 +255,7 @@ class View(Struct, frozen=True, rename="camel"):
     fields: Nodes[FieldId] | None = None
 
 
-class Update(Struct, frozen=True, rename="camel"):
+class Update(Struct, frozen=True, gc=False, rename="camel"):
     """GraphQL ``ProjectV2StatusUpdate``."""
 
     status: str | None = None
@@ -264,7 +264,7 @@ class Update(Struct, frozen=True, rename="camel"):
     created_at: str | None = None
 
 
-class Project(Struct, frozen=True, rename="camel", kw_only=True):
+class Project(Struct, frozen=True, gc=False, rename="camel", kw_only=True):
     """GraphQL ``ProjectV2``, without its items."""
 
     id: str

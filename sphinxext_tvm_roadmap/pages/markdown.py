@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..body.markdown import parse, plain
-from ..body.references import find_marks
 from ..model import WebAddress
 from . import parts
 from .i18n import _
@@ -46,6 +44,9 @@ def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
     repository
         ``owner/repository`` that ``#12`` in this text belongs to.
     """
+    # The parser is loaded by the first text that is shown; a table of titles has none.
+    from ..body.markdown import parse  # noqa: PLC0415
+
     return Reader(parse(text), repository).blocks()
 
 
@@ -59,6 +60,8 @@ def web_address(url: str) -> str | None:
 
 def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
     """Return plain text, with what it refers to as links, up to so many."""
+    from ..body.references import find_marks  # noqa: PLC0415 - as in `to_parts`
+
     found: list[Inline] = []
     position = 0
     for mark in islice(find_marks(text, repository), most):
@@ -133,7 +136,7 @@ class Reader:
             case "code_inline":
                 return (parts.Code(token.content),)
             case "image":
-                words = plain(token.children or ()) or str(_("image"))
+                words = self.document.text_of(token) or str(_("image"))
                 return _link((words,), token.attrs.get("src"), in_link=in_link)
         text = token.content
         if in_link:

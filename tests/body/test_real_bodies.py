@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sphinxext_tvm_roadmap.body import read_body
 from sphinxext_tvm_roadmap.body.markdown import UNWANTED, parse
+from sphinxext_tvm_roadmap.body.reading import read_body
 
 BODIES = Path(__file__).parents[3] / "shared" / "data" / "issue-bodies.jsonl"
 HOSTILE = BODIES.with_name("hostile-inputs.jsonl")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinxext_tvm_roadmap.body import read_body
+from sphinxext_tvm_roadmap.body.reading import read_body
 
 CASES = "tasks"
 

@@ -1,0 +1,73 @@
+"""All that the body of an issue, pull request or draft says, from one parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .headings import SECTION_NAMES
+from .markdown import parse
+from .references import marks_of, read_mentions, read_references
+from .sections import by_name, read_headings, read_sections
+from .summary import read_summary
+from .tasks import read_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..model import Reference, Task
+    from .markdown import Document
+    from .references import Marks
+    from .sections import Section
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """What the body of an issue, pull request or draft says."""
+
+    tasks: tuple[Task, ...] = ()
+    sections: dict[str, str] = {}
+    """Markdown by section: ``motivation``, ``goals``, ``deliverables`` and so on."""
+    summary: str | None = None
+    """The first real paragraph as plain text, shortened."""
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """Logins, as written."""
+    experts: tuple[str, ...] = ()
+    """Who is mentioned in a section that names experts."""
+
+
+def read_body(text: str, *, repository: str, names: Mapping[str, str] = SECTION_NAMES) -> Body:
+    """Read what a body says, from one parse; never raises.
+
+    Parameters
+    ----------
+    text
+        Markdown, as GraphQL ``Issue.body`` gives it.
+    repository
+        ``owner/repository`` that a bare ``#12`` belongs to; empty for a draft, where it belongs to none.
+    names
+        Sections by heading, from `section_names`.
+    """
+    if not text:
+        return Body()
+    document = parse(text)
+    marks = marks_of(document, repository)
+    headings = tuple(read_headings(document, names))
+    sections = read_sections(document, headings)
+    return Body(
+        tasks=read_tasks(document, marks),
+        sections=by_name(sections),
+        summary=read_summary(document, headings),
+        references=read_references(document, marks),
+        mentions=read_mentions(marks),
+        experts=_experts(document, marks, sections),
+    )
+
+
+def _experts(document: Document, marks: Marks, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    lines = {line for part in sections if part.name == "experts" for line in range(part.start, part.end)}
+    if not lines:
+        return ()
+    begins = {index: (document.tokens[index].map or [-1])[0] for index in marks}
+    return read_mentions({index: found for index, found in marks.items() if begins[index] in lines})

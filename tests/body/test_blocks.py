@@ -1,0 +1,36 @@
+"""The ways around markdown-it's rules lead to what the rules themselves would have read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.body import limits
+from sphinxext_tvm_roadmap.body.markdown import _parser_without, normalise, parse
+
+BEGINNINGS = ["", "  ", "    ", "\t", "> ", ">", "- ", "* ", "1. ", "2) ", "# ", "- [ ] ", "> " * 18, "- " * 9, "  - "]
+ENDINGS = ["words", "more words #1", "", "===", "---", "* * *", "```", "<p>", "[a]: b", "a | b", "- | -", "#x", "`c`"]
+lines = st.builds("{}{}".format, st.sampled_from(BEGINNINGS), st.sampled_from(ENDINGS))
+texts = st.lists(lines, max_size=12).map("\n".join)
+
+
+def asking_all_rules(text: str) -> list[object]:
+    parser = _parser_without(frozenset({"words"}))
+    return parser.block.parse(text, parser, limits.new_env(text.count("\n") + 1), []) or []
+
+
+@given(texts)
+def test_a_rule_that_is_not_asked_would_have_found_nothing(text: str) -> None:
+    assert parse(text).tokens == asking_all_rules(normalise(text))
+
+
+@pytest.mark.parametrize("below", ["- list", "1. list", "> quote", "# heading", "***", "```\ncode\n```", "<p>", "==="])
+def test_a_paragraph_of_words_ends_where_another_block_begins(below: str) -> None:
+    first = parse(f"Words\nand more words\n{below}").tokens
+    assert first[1].content == "Words\nand more words"
+
+
+@pytest.mark.parametrize("below", ["2. no list", "-no list", "    no code", "<b>no block", "#no heading"])
+def test_a_paragraph_of_words_goes_on_where_nothing_begins(below: str) -> None:
+    assert parse(f"Words\n{below}").tokens[1].content == f"Words\n{below}"
