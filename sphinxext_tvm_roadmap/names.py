@@ -1,4 +1,4 @@
-"""How names from GitHub are compared, and the only way in which one becomes an id."""
+"""How names and numbers from GitHub are compared and shown, and the only way in which a name becomes an id."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:80].rstrip("-") or f"x{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def words_of_number(value: float) -> str:
+    """Return a number as people write it: ``3`` for 3.0, with the 15 digits that each float keeps."""
+    return f"{value:.15g}"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from . import clock
 from .errors import RoadmapError, SnapshotError
+from .planning.joined import join
 from .settings import TOKEN_VARIABLES
 from .store.cache import cache_path, keep_cached, load_cached
 from .store.snapshot import digest, load_snapshot
@@ -86,7 +87,7 @@ def provide(
                 report(f'roadmap "{key}": {note}')
             keep_cached(cache_path(places.cache, key, settings), fetched.roadmap)
             provided[key] = _provided(fetched.roadmap, "live", settings.roadmaps[key])
-    return provided
+    return _joined(provided, settings)
 
 
 def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
@@ -138,6 +139,21 @@ def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provid
         roadmap,
         title=said.title or roadmap.title,
         scope=said.scope or roadmap.scope,
-        maintainers=said.maintainers or roadmap.maintainers,
+        maintainers=tuple(login.removeprefix("@") for login in said.maintainers) or roadmap.maintainers,
     )
-    return Provided(roadmap, origin, digest(roadmap))
+    return Provided(roadmap, origin)
+
+
+def _joined(provided: dict[str, Provided], settings: Settings) -> dict[str, Provided]:
+    """Let each roadmap say what the others know; only then is it what its pages show, and has its digest.
+
+    One that may hold what is private tells the others nothing.
+    """
+    present = {key: found.roadmap for key, found in provided.items() if found.roadmap is not None}
+    open_ones = {key: found for key, found in present.items() if not settings.roadmaps[key].include_private}
+    joined = present | join(open_ones)
+    digests = {key: digest(roadmap) for key, roadmap in joined.items()}
+    return {
+        key: msgspec.structs.replace(found, roadmap=joined.get(key), digest=digests.get(key, ""))
+        for key, found in provided.items()
+    }

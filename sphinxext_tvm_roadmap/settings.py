@@ -13,6 +13,7 @@ from msgspec import Struct
 from .body.headings import USUAL_NAMES
 from .errors import FilterError, SettingsError, nearest
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
+from .names import LOGIN
 from .planning.filter import parse_filter
 
 if sys.version_info >= (3, 11):
@@ -231,6 +232,9 @@ def _check_values(settings: Settings) -> None:
                 "Allowed: lower-case letters, digits, - and _, at most 64, with a letter or digit at both ends."
             )
         _check_source(key, roadmap)
+        for login in roadmap.maintainers:
+            if not LOGIN.fullmatch(login.removeprefix("@")):
+                raise SettingsError(f'roadmaps.{key}.maintainers: "{login}" is no GitHub login, like "areusch".')
     for section in settings.sections:
         if section not in USUAL_NAMES:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')

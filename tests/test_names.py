@@ -9,7 +9,7 @@ from examples import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.names import LOGIN, fold, slug
+from sphinxext_tvm_roadmap.names import LOGIN, fold, slug, words_of_number
 
 ALIKE = [
     ("Ease of Use", "ease  of\tuse "),
@@ -47,6 +47,11 @@ def test_a_slug_can_be_guessed_from_the_name(name: str, expected: str) -> None:
 
 def test_names_without_a_latin_letter_stay_apart() -> None:
     assert len({slug(name) for name in ("安定性", "実行時間", "🚀", "🔥")}) == 4
+
+
+@pytest.mark.parametrize(("number", "words"), [(3.0, "3"), (2.5, "2.5"), (0.1 + 0.2, "0.3"), (1234567.0, "1234567")])
+def test_a_number_is_shown_as_people_write_it(number: float, words: str) -> None:
+    assert words_of_number(number) == words
 
 
 @pytest.mark.parametrize("login", ["areusch", "denise-k", "A1", "x" * 39])

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.errors import RoadmapError, TokenError
 from sphinxext_tvm_roadmap.github import client as github_client
+from sphinxext_tvm_roadmap.model import Reference
 from sphinxext_tvm_roadmap.provider import Origin, Places, Policy, Provided, Refresh, provide
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
-from sphinxext_tvm_roadmap.store.snapshot import write_roadmap
+from sphinxext_tvm_roadmap.store.snapshot import digest, write_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -287,3 +288,13 @@ def test_a_digest_is_that_of_the_data_and_not_of_its_origin(places: Places, serv
     kept = ask(places, server).ci
     assert (live.origin, kept.origin) == ("live", "cache")
     assert live.digest == kept.digest
+
+
+def test_a_roadmap_shows_what_another_knows(places: Places, server: github.GitHubServer) -> None:
+    unknown = Reference("example-org/tvm#9", "https://github.com/example-org/tvm/issues/9", "blocked-by")
+    write_roadmap(places.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
+    write_roadmap(places.snapshots, roadmap("docs", items=(item(9, "Write it down"),)))
+    found = ask(places, server, token=None, toml=settings(["ci", "docs"])).ci
+    assert found.roadmap is not None
+    assert (found.roadmap.items[0].status, found.roadmap.items[0].blocked_by[0].title) == ("blocked", "Write it down")
+    assert found.digest == digest(found.roadmap)

@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from .. import clock
-from ..errors import FilterError, RoadmapError
+from ..errors import FilterError, RoadmapError, SnapshotError
+from ..planning.joined import join
 from ..planning.selection import Selection, show_all
 from ..settings import choose_keys
 from ..store.snapshot import load_snapshot
@@ -18,7 +19,7 @@ from .common import config_option, open_settings, say, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ..model import Item, Roadmap
@@ -56,7 +57,7 @@ def show(
     chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
     try:
         settings, folder = open_settings(config, snapshots)
-        roadmaps = [_load(folder, key, settings) for key in choose_keys(keys, settings.roadmaps)]
+        roadmaps = _load_joined(folder, choose_keys(keys, settings.roadmaps), settings)
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
     except RoadmapError as error:
@@ -66,6 +67,19 @@ def show(
         sys.stdout.buffer.write(_dump_items(item for each in shown for item in each.items))
     else:
         write_views(shown, view, today)
+
+
+def _load_joined(folder: Path, keys: Sequence[str], settings: Settings) -> list[Roadmap]:
+    """Return these roadmaps, with what the others know of their items; only of these must there be a snapshot."""
+    loaded: dict[str, Roadmap] = {}
+    for key in settings.roadmaps:
+        try:
+            loaded[key] = _load(folder, key, settings)
+        except SnapshotError:
+            if key in keys:
+                raise
+    joined = loaded | join({key: each for key, each in loaded.items() if not settings.roadmaps[key].include_private})
+    return [joined[key] for key in keys]
 
 
 def _load(folder: Path, key: str, settings: Settings) -> Roadmap:

@@ -156,7 +156,7 @@ def _priority(card: Card, labels: tuple[Label, ...], parts: Parts) -> str | None
     """Return what the field says, else the words of a label such as ``P0`` or ``priority: high``."""
     value = plain_value(card.values.get(parts.priority or ""))
     if value is not None:
-        return value if isinstance(value, str) else f"{value:g}"
+        return value if isinstance(value, str) else names.words_of_number(value)
     found = (PRIORITY_LABEL.fullmatch(label.name) for label in labels)
     return next((match["named"] or match["short"] for match in found if match), None)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from docutils import nodes
 from msgspec import Struct
 from sphinx.domains import Domain, ObjType
@@ -48,6 +50,9 @@ class Live(Struct, frozen=True):
     today: dt.date
     stale_after: dt.timedelta
 
+
+SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
+"""What the filter language has for days that are told from today."""
 
 PAGE_DATA = ("requests", "waiting", "referring")
 """What the domain keeps of each page, by its name."""
@@ -94,8 +99,14 @@ class RoadmapDomain(Domain):
     def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
         """Record what a page shows, and return the record."""
         requests = self.requests.setdefault(docname, [])
-        requests.append(Request(len(requests), view, keys, fingerprint=self.fingerprint(keys), **rest))
+        made = Request(len(requests), view, keys, **rest)
+        requests.append(msgspec.structs.replace(made, fingerprint=self._fingerprint_of(made)))
         return requests[-1]
+
+    def _fingerprint_of(self, request: Request) -> str:
+        """Return the digest of what a request depends on, the day itself included where its filter speaks of days."""
+        day = self.live.today if SPEAKS_OF_DAYS.search(request.chosen.filter) else ""
+        return f"{self.fingerprint(request.keys)} {day}"
 
     def wait(self, docname: str) -> None:
         """Record that a page asks for all roadmaps, or for what is not there: it depends on everything."""
@@ -124,7 +135,7 @@ class RoadmapDomain(Domain):
         changed = {
             docname
             for docname, requests in self.requests.items()
-            if any(request.fingerprint != self.fingerprint(request.keys) for request in requests)
+            if any(request.fingerprint != self._fingerprint_of(request) for request in requests)
         }
         everything = self._everything()
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}

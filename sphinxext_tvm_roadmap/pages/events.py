@@ -6,21 +6,24 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
 from .. import clock
-from ..errors import RoadmapError
+from ..errors import RoadmapError, nearest
 from ..provider import Places, provide
 from ..settings import load_settings
 from . import assets
 from .config import policy, resolve
-from .diagnostics import report
+from .diagnostics import Subtype, report, warn
 from .domain import Live, RoadmapDomain
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 
@@ -64,3 +67,27 @@ def outdated_pages(
 ) -> list[str]:
     """Return the pages that show data which has changed; the dates of files do not matter."""
     return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).outdated_pages())
+
+
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Record that a page refers to something of ours, or may: it is written again when that moves."""
+    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    if any(_may_be_ours(node) for node in doctree.findall(pending_xref)):
+        domain.data["referring"][app.env.docname] = True
+
+
+def _may_be_ours(node: pending_xref) -> bool:
+    return node.get("refdomain") == "roadmap" or node.get("reftype") in {"any", "myst"}
+
+
+def explain_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Warn of a reference that leads nowhere, with the nearest name; return whether it was one of ours."""
+    if not isinstance(domain, RoadmapDomain):
+        return None
+    kind, name = node["reftype"], node["reftarget"]
+    subtype = Subtype.UNKNOWN_ITEM if kind == "item" else Subtype.UNKNOWN_ROADMAP
+    # Names of themes were written on GitHub, and do not belong into a log.
+    known = [found.name for found in domain.objects.values() if found.type == kind and kind != "theme"]
+    near = f"; {nearest(name, known)}" if known else ""
+    warn(subtype, f':roadmap:{kind}: "{name}" is on none of the roadmaps{near}.', node)
+    return True

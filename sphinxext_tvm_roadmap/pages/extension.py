@@ -39,8 +39,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.validate, priority=400)
     app.connect("config-inited", assets.register_static)
     app.connect("builder-inited", events.load)
+    app.connect("doctree-read", events.note_references)
     app.connect("env-get-outdated", events.outdated_pages)
     app.connect("env-updated", events.moved_pages)
+    app.connect("warn-missing-reference", events.explain_missing)
     app.connect("html-page-context", assets.add_to_page)
     app.connect("build-finished", feeds.write_json)
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..names import fold, slug
-from ..planning.selection import EVERYTHING
+from ..planning.selection import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str,
 
 def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Request]]:
     shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
-    whole = [(docname, request) for docname, request in shown if request.chosen == EVERYTHING]
+    whole = [(docname, request) for docname, request in shown if is_whole(request.chosen)]
     ranks = {"item": 0, "themes": 0, "board": 1}
     return sorted(whole, key=lambda place: (ranks.get(place[1].view, 2), len(place[1].keys)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
+    from ..model import Roadmap
     from .domain import RoadmapDomain
     from .parts import Block
 
@@ -44,17 +46,18 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     domain: RoadmapDomain = env.get_domain("roadmap")  # type: ignore[assignment]
     docname = node["docname"]
     request = domain.requests[docname][node["number"]]
+    roadmaps = domain.roadmaps
+    present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
     context = Context(
         today=domain.live.today,
         stale_after=domain.live.stale_after,
         language=env.config.language,
+        site=_site(present),
         repository=domain.live.settings.repository if domain.live.settings else None,
         anchor=domain.anchors(docname, request),
         columns=request.columns,
         titled=request.titled,
     )
-    roadmaps = domain.roadmaps
-    present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
     missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
     if request.item is not None:
         return (*item_view(request.item, present, context), *missing)
@@ -69,11 +72,21 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
 
     def resolve(kind: str, name: str) -> str | None:
         home = domain.home(kind, name)
-        return f"{builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else None
+        if home is None:
+            return None
+        # All of singlehtml is one page: there the address of a document is a fragment already.
+        page = builder.get_relative_uri(docname, home.docname).partition("#")[0]
+        return f"{page}#{home.anchor}"
 
     parts = view_of(node, builder.env)
     translator.body.extend(to_html(part, resolve=resolve, level=translator.section_level) for part in parts)
     raise nodes.SkipNode
+
+
+def _site(roadmaps: tuple[Roadmap, ...]) -> str:
+    """Return the server that the roadmaps are on."""
+    parts = urlsplit(roadmaps[0].url) if roadmaps else None
+    return f"{parts.scheme}://{parts.netloc}" if parts else "https://github.com"
 
 
 class AddSearchText(SphinxPostTransform):

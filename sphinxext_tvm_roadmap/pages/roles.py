@@ -31,9 +31,8 @@ class RoadmapReference(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Record that the page refers to something, and complete a bare number."""
+        """Complete a bare number."""
         domain = cast("RoadmapDomain", env.get_domain("roadmap"))
-        domain.data["referring"][env.docname] = True
         settings = domain.live.settings
         if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
             target = f"{settings.repository}{target}"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..errors import FilterError, nearest
 from ..model import Item, Status
-from ..names import fold
+from ..names import fold, words_of_number
 from .filter import parse_filter
 from .filters.keys import KEYS, spelled
 from .filters.scan import said
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
 """Words for priorities, the weightiest first; a number in any other (``P0``) says its place."""
+
+SIGNS = re.compile(r"(\.\.|,|>=|<=|[<>]|\"[^\"]*\"|'[^']*')")
+"""What stands between the names of quarters, and names in quotes."""
+
+NO_NAME = re.compile(r"@.*|[1-9]\d?|.*\*.*")
+"""What stands for quarters without being the name of one."""
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -72,6 +78,20 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
         raise FilterError(f"{said(text)} is more than one range; put a comma between them.")
     question = wanted.question(scene)
     return tuple(column for column in scene.columns if question(_item_in(column)))
+
+
+def check_quarters(text: str, columns: Iterable[Column]) -> None:
+    """Refuse a quarter that none of the boards has; raise `FilterError`.
+
+    Names of columns were written on GitHub, so that only those that look like quarters are offered.
+    """
+    known = {fold(column.name): column.name for column in columns}
+    quarters = [name for name in known.values() if re.fullmatch(r"Q[1-4] [0-9]{4}|[0-9]{4}[ -]Q[1-4]", name)]
+    for part in SIGNS.split(text):
+        name = part.strip().strip("\"'")
+        is_name = name and not SIGNS.fullmatch(name) and not NO_NAME.fullmatch(name)
+        if is_name and fold(name) not in known:
+            raise FilterError(f"{said(name)} is no column of these roadmaps; {nearest(name, quarters)}.")
 
 
 def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
@@ -151,12 +171,12 @@ def _weight(priority: str) -> float:
 
 
 def _label(value: Raw) -> str:
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+    return words_of_number(value) if isinstance(value, float) else str(value)
 
 
 def _quoted(text: str) -> str:
     """Put quotes around the names of quarters between the signs of the language, which may hold blanks."""
-    parts = (part.strip() for part in re.split(r"(\.\.|,|>=|<=|[<>]|\"[^\"]*\"|'[^']*')", text))
+    parts = (part.strip() for part in SIGNS.split(text))
     return "".join(part if place % 2 or not part else _quote(part) for place, part in enumerate(parts))
 
 

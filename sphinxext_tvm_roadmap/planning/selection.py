@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..errors import FilterError, nearest
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
-from .arrange import by_column, choose_columns, group_items, parse_sort, sort_items
+from .arrange import by_column, check_quarters, choose_columns, group_items, parse_sort, sort_items
 from .filter import Scene, field_names, parse_filter, select
 from .filters.keys import KEYS, spelled
 
@@ -70,6 +70,11 @@ class Shown(Struct, frozen=True):
 EVERYTHING = Selection()
 
 
+def is_whole(chosen: Selection) -> bool:
+    """Whether nothing is left out, in whatever order the rest stands."""
+    return replace(chosen, sort="", group_by="") == EVERYTHING
+
+
 def show_all(roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date) -> tuple[Shown, ...]:
     """Apply what an author chose to several roadmaps; a field that one of them has may be named for all.
 
@@ -80,6 +85,9 @@ def show_all(roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date) -> 
     """
     roadmaps = tuple(roadmaps)
     fields = field_names(item for roadmap in roadmaps for item in roadmap.items)
+    if chosen.quarters and roadmaps:
+        columns = [column for roadmap in roadmaps for column in roadmap.columns]
+        _named(":quarters:", check_quarters, chosen.quarters, columns)
     return tuple(_show(roadmap, chosen, today, fields) for roadmap in roadmaps)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def cache_path(folder: Path, key: str, settings: Settings) -> Path:
     """Return where fetched data stands; other settings lead elsewhere, since they would have made other data."""
-    made_of = (settings.repository, settings.help_wanted, settings.fields, settings.roadmaps[key])
+    made_of = (msgspec.structs.replace(settings, roadmaps={}), settings.roadmaps[key])
     fingerprint = hashlib.sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()[:16]
     return folder / f"{key}-{fingerprint}.json"
 

@@ -16,6 +16,7 @@ from examples import FETCHED, ITEMS, hostile, item, other, roadmap, settings
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.model import Reference
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
 
 if TYPE_CHECKING:
@@ -106,6 +107,19 @@ def test_nothing_chosen_is_an_empty_list(show: Callable[..., Ran]) -> None:
 
 def test_the_limit_is_of_each_roadmap(show: Callable[..., Ran]) -> None:
     assert refs(show("ci", "docs", "--format", "json", "--limit", "1")) == ["15", "100"]
+
+
+def test_what_the_roadmaps_that_are_not_shown_know_is_said_too(docs: Path, show: Callable[..., Ran]) -> None:
+    unknown = Reference("example-org/tvm#300", "https://github.com/example-org/tvm/issues/300", "blocked-by")
+    keep(docs / "_roadmap", roadmap(items=(item(1, blocked_by=(unknown,)),)), other("docs", "Write more", first=300))
+    (shown,) = json.loads(show("ci", "--format", "json").out)
+    assert shown["status"] == "blocked"
+    assert (shown["blocked_by"][0]["title"], shown["blocked_by"][0]["state"]) == ("Write more", "open")
+
+
+def test_a_damaged_snapshot_of_another_roadmap_ends_nothing(docs: Path, show: Callable[..., Ran]) -> None:
+    (docs / "_roadmap" / "docs.json").write_text("{")
+    assert refs(show("ci", "--format", "json", "--limit", "1")) == ["15"]
 
 
 # For people

@@ -228,3 +228,8 @@ def test_a_body_is_read(roadmap: Read) -> None:
     )
     assert item.sections == {"motivation": "Nobody knows why."}
     assert item.summary == "Jobs wait for far too long."
+
+
+def test_a_priority_may_be_a_number_however_large(roadmap: Read) -> None:
+    item = read_one(roadmap, issue("apache/tvm#1"), {"Estimate": 1234567.0}, '[fields]\npriority = ["Estimate"]')
+    assert item.priority == "1234567"

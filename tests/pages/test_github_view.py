@@ -51,9 +51,9 @@ def test_layout_filter_order_groups_and_columns_are_those_of_the_view(project: M
     tree = built.page()
     assert len(having(tree, class_="roadmap roadmap-table")) == 1
     assert [found.get("data-column") for found in having(tree, data_column=None)] == [
-        "planned",
-        "in-progress",
-        "blocked",
+        "Planned",
+        "In progress",
+        "Blocked",
     ]
     assert items_of(built) == ["", "15", "8", "5"]
     assert [words(head) for head in tree.iter("th") if head.get("scope") == "col"][:3] == ["Item", "Owners", "Estimate"]
@@ -124,9 +124,9 @@ def test_a_snapshot_of_before_views_says_how_to_make_it_anew(project: Make) -> N
 @pytest.mark.parametrize(
     ("given", "found"),
     [
-        ({"filter": "is:open assignee:@me"}, r":filter: .*column 18.*@me is whoever reads"),
-        ({"filter": "colour:red"}, r':filter: .*column 1.*unknown key "colour"'),
-        ({"filter": 'label:"open'}, r":filter: .*column 7"),
+        ({"filter": "is:open assignee:@me"}, "its filter .* from column 18 on"),
+        ({"filter": "colour:red"}, "its filter .* from column 1 on"),
+        ({"filter": 'label:"open'}, "its filter .* from column 7 on"),
     ],
 )
 def test_what_cannot_be_followed_is_one_warning_that_names_the_view(

@@ -82,10 +82,10 @@ COUNTS = {
 }
 
 WRONG = {
-    ":roadmap:item:`#404`": "roadmap:item reference target not found: example-org/tvm#404 [ref.item]",
-    ":roadmap:item:`fifteen`": "roadmap:item reference target not found: fifteen [ref.item]",
-    ":roadmap:ref:`cii`": "roadmap:ref reference target not found: cii [ref.ref]",
-    ":roadmap:theme:`ci/Stabilty`": "roadmap:theme reference target not found: ci/Stabilty [ref.theme]",
+    ":roadmap:item:`#404`": ':roadmap:item: "example-org/tvm#404" is on none of the roadmaps; did you mean "example-org/tvm#4',
+    ":roadmap:item:`fifteen`": ':roadmap:item: "fifteen" is on none of the roadmaps; ',
+    ":roadmap:ref:`cii`": ':roadmap:ref: "cii" is on none of the roadmaps; did you mean "ci"?',
+    ":roadmap:theme:`ci/Stabilty`": ':roadmap:theme: "ci/Stabilty" is on none of the roadmaps. [tvm_roadmap.unknown-roadmap]',
     ":any:`example-org/tvm#404`": "'any' reference target not found: example-org/tvm#404 [ref.any]",
     ":roadmap:count:`cii is:open`": (
         ':roadmap:count: there is no roadmap "cii" in roadmap.toml; did you mean "ci"? '
@@ -190,4 +190,4 @@ def test_a_bare_number_without_a_repository_is_not_found(project: Callable[..., 
         {"index.rst": page(":roadmap:item:`#15` :roadmap:item:`example-org/tvm#15`"), "roadmap.toml": text}, roadmap()
     )
     (warning,) = fresh.build().warnings
-    assert "target not found: #15 [ref.item]" in warning
+    assert ':roadmap:item: "#15" is on none of the roadmaps' in warning

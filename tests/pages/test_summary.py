@@ -71,7 +71,7 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
         "This quarter": "0 of 3 done",
         "In all": "1 of 7 done",
         "Next goals": "Stability Runtime",
-        "To do": "1 blocked",
+        "To do": "Blocked: 1",
         "Data of": "Jan 10, 2026",
     }
     assert "CI and testing across all of TVM" in ci["Roadmap"]
@@ -79,7 +79,7 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
     assert ci["Roadmap"].endswith("Maintained by areusch, leandron")
     assert docs["Status"] == "At risk"
     assert (docs["This quarter"], docs["In all"], docs["Next goals"]) == ("", "1 of 3 done", "")
-    assert docs["To do"] == "1 want help, 1 blocked"
+    assert docs["To do"] == "Help wanted: 1, Blocked: 1"
     assert empty["Roadmap"] == "Roadmap empty"
     assert empty["In all"] == "no items yet"
 

@@ -29,6 +29,8 @@ def test_other_settings_lead_to_another_file(tmp_path: Path) -> None:
         settings(first='repository = "apache/tvm"'),
         settings(first='help-wanted = ["help"]'),
         settings(first='[fields]\ntheme = ["Area"]'),
+        settings(first='[sections]\ngoals = ["Aims"]'),
+        settings(first='[kinds]\nproposal = "label:rfc"'),
         settings('labels = { "ci:x" = "X" }'),
         settings("include-private = true"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
@@ -48,8 +49,14 @@ class Roadmap(RoadmapDirective):
         chosen = self.selection(keys)
         if chosen is None:
             return []
+        self._warn_of_ignored(view)
         columns = self._columns(view, keys)
         return self.placeholder(self.domain_here.note(self.env.docname, view, keys, columns=columns, chosen=chosen))
+
+    def _warn_of_ignored(self, view: str) -> None:
+        ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit") if name in self.options]
+        if view == "summary" and ignored:
+            self.warn(Subtype.OPTION, f'":view: summary" lists no items: remove {", ".join(ignored)}.')
 
     def _is_view(self, view: str) -> bool:
         if view not in VIEWS:
@@ -112,5 +119,10 @@ class Roadmap(RoadmapDirective):
         try:
             show_all((roadmap,), followed.chosen, domain.live.today)
         except FilterError as error:
-            raise FilterError(f'view {view.number} of roadmap "{key}": {error}') from None
+            # What the error quotes was written on GitHub, and does not belong into a log.
+            place = re.search(r"column \d+", str(error))
+            where = f" from {place[0]} on" if place else ""
+            raise FilterError(
+                f'view {view.number} of roadmap "{key}": its filter cannot be understood here{where}; see it on GitHub.'
+            ) from None
         return followed

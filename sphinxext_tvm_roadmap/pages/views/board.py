@@ -9,10 +9,10 @@ from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Paragraph
 from .card import card
 from .goals import goals
-from .head import head
+from .head import head, meant
 from .more import more
 from .themes import theme_strip
-from .words import count, group_name, span, theme_colors
+from .words import count, group_name, nothing, rolled_up, span, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Column
@@ -29,15 +29,14 @@ def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
-    colors = theme_colors(roadmap)
     columns = tuple(
-        _column(group, colors, context, depth=depth)
+        _column(group, shown, context, depth=depth)
         for group in shown.groups
         if group.items or not _is_background(group)
     )
-    empty = Box("empty", (Paragraph((_("This roadmap holds nothing yet."),)),))
+    empty = Box("empty", (Paragraph((nothing(shown),)),))
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
-    top = (head(roadmap, context, titled=titled), *theme_strip(roadmap, context, depth=depth))
+    top = (head(roadmap, context, titled=titled, meant=meant(shown)), *theme_strip(roadmap, context, depth=depth))
     return Box("board", (*top, scroll, *more(shown)), roadmap=roadmap.key, anchor=context.anchor("ref", roadmap.key))
 
 
@@ -46,18 +45,21 @@ def _is_background(group: Group) -> bool:
     return group.column is not None and group.column.kind == "background"
 
 
-def _column(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
+def _column(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
+    colors = theme_colors(shown.roadmap)
     name = group_name(group) or _("Not placed yet")
     blocks: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind = "other"
     if group.column is not None:
         kind = "current" if tense(group.column, context.today) == "current" else group.column.kind
         blocks += _dates(group.column, context)
+        if group.items and group.column.kind == "quarter":
+            blocks.append(Paragraph((rolled_up(group.items),)))
         blocks += goals(group.column, colors, depth=depth + 1)
     if group.items:
         blocks.append(Items(tuple((card(item, colors, context),) for item in group.items), role="cards"))
     else:
-        blocks.append(Box("empty", (Paragraph((_("No items planned yet"),)),)))
+        blocks.append(Box("empty", (Paragraph((nothing(shown),)),)))
     return Box("column", tuple(blocks), column=group.name or "", kind=kind)
 
 

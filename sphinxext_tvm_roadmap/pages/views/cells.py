@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...names import fold
+from ...names import fold, words_of_number
 from ..i18n import _
 from ..parts import Chip, Tags
 from .people import links
@@ -63,7 +63,7 @@ def cell(name: str) -> Cell:
 def _text(value: object) -> Line:
     if value is None or value == "":
         return ()
-    return (f"{value:g}" if isinstance(value, float) else str(value),)
+    return (words_of_number(value) if isinstance(value, float) else str(value),)
 
 
 def _day(moment: dt.date | None) -> Line:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ...names import words_of_number
 from ..i18n import _, format_date
-from ..markdown import to_parts
-from ..parts import Items, Paragraph, Strong
+from ..markdown import linked, to_parts
+from ..parts import Check, Items, Paragraph, Strong
 from .people import people
 from .relations import relations
 from .tasks import task_list
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from ..parts import Block, Inline
     from .context import Context
 
-CHECKBOX = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s", re.MULTILINE)
-
 
 def details(item: Item, context: Context) -> tuple[Block, ...]:
     """Return why, what, what not, who, what first, and how far; nothing is shown empty."""
+    sections = tuple(_sections(item))
     return (
         *_reason(item),
-        *_sections(item),
-        *_tasks(item),
+        *sections,
+        *_tasks(item, sections),
         *people(item, context),
         *relations(item, context),
         *_facts(item, context),
@@ -42,7 +41,7 @@ def _reason(item: Item) -> tuple[Block, ...]:
 
 def _sections(item: Item) -> Iterator[Block]:
     if item.summary and "motivation" not in item.sections:
-        yield Paragraph((item.summary,))
+        yield Paragraph(linked(item.summary, repository_of(item)))
     headings = {
         "motivation": _("Motivation"),
         "definition": _("Definition"),
@@ -59,25 +58,34 @@ def _sections(item: Item) -> Iterator[Block]:
             yield from to_parts(text, repository_of(item))
 
 
-def _tasks(item: Item) -> tuple[Block, ...]:
-    """Return the task list, unless a section that is shown holds it already."""
-    if not item.tasks or any(CHECKBOX.search(text) for text in item.sections.values()):
+def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the task list, unless the sections that are shown hold all of it already."""
+    if not item.tasks or _checks(shown) >= len(item.tasks):
         return ()
     return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
+
+
+def _checks(part: object) -> int:
+    """Count the boxes in parts."""
+    if isinstance(part, Check):
+        return 1
+    if isinstance(part, tuple):
+        return sum(map(_checks, part))
+    return sum(_checks(getattr(part, name, ())) for name in ("items", "children"))
 
 
 def _facts(item: Item, context: Context) -> tuple[Block, ...]:
     lines: list[tuple[Inline, ...]] = []
     for word, day in ((_("Start"), item.start), (_("Target"), item.target)):
         if day is not None:
-            lines.append((Strong((word,)), " ", format_date("%b %d, %Y", day, context.language)))
+            lines.append((Strong((word,)), " ", format_date("%x", day, context.language)))
     for word, value in ((_("Milestone"), item.milestone), (_("Kind"), item.kind)):
         if value:
             lines.append((Strong((word,)), " ", value))
     said = {item.column, item.priority, *item.themes, item.target and str(item.target), item.start and str(item.start)}
     for name, field in sorted(item.fields.items()):
         if field is not None and field not in said:
-            lines.append((Strong((name,)), " ", f"{field:g}" if isinstance(field, float) else str(field)))
+            lines.append((Strong((name,)), " ", words_of_number(field) if isinstance(field, float) else str(field)))
     if item.votes:
         lines.append((Strong((_("Votes"),)), " ", str(item.votes)))
     return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()

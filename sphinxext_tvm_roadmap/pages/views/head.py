@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...planning.filter import Scene
 from ...planning.help_wanted import help_wanted
 from ...planning.schedule import is_stale
+from ...planning.selection import is_whole
 from ..i18n import _, format_date
 from ..markdown import to_parts
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
@@ -15,16 +16,30 @@ from .words import rolled_up
 
 if TYPE_CHECKING:
     from ...model import Roadmap
+    from ...planning.selection import Shown
     from ..parts import Block, Inline
     from .context import Context
 
 
-def head(roadmap: Roadmap, context: Context, *, titled: bool = False) -> Box:
-    """Return the head of one roadmap; ``titled`` where several stand in one view."""
+def meant(shown: Shown) -> int | None:
+    """Return how many items a view means, where that is not all of them."""
+    return None if is_whole(shown.chosen) else len(shown.meant)
+
+
+def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int | None = None) -> Box:
+    """Return the head of one roadmap.
+
+    Parameters
+    ----------
+    titled
+        Whether several roadmaps stand in one view.
+    meant
+        How many items the view means, where that is not all of them: the other figures are the whole roadmap's.
+    """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description
     words = to_parts(scope) if scope else ()
-    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context)), role="facts")
+    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, meant)), role="facts")
     return Box("head", (*title, *words, *_status(roadmap, context), facts, *stale(roadmap, context)))
 
 
@@ -35,7 +50,7 @@ def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
         return ()
     line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
     if update.date:
-        line.append(" " + _("as of %s") % format_date("%b %d, %Y", update.date, context.language))
+        line.append(" " + _("as of %s") % format_date("%x", update.date, context.language))
     words = to_parts(update.text) if update.text else ()
     return (*((Paragraph(tuple(line)),) if line else ()), *words)
 
@@ -52,12 +67,16 @@ def status_word(state: str) -> str:
     return known.get(state, state)
 
 
-def _facts(roadmap: Roadmap, context: Context) -> list[tuple[Inline, ...]]:
-    found: list[tuple[Inline, ...]] = [(rolled_up(roadmap.items),)]
+def _facts(roadmap: Roadmap, context: Context, meant: int | None) -> list[tuple[Inline, ...]]:
+    found: list[tuple[Inline, ...]] = []
+    if meant is not None:
+        figures = {"meant": meant, "total": len(roadmap.items)}
+        found.append((_("%(meant)s of %(total)s items are shown here") % figures,))
+    found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (
-        (_("%s blocked"), sum(item.status == "blocked" for item in roadmap.items)),
-        (_("%s want help"), len(help_wanted(roadmap.items, Scene(roadmap.key, roadmap.columns, context.today)))),
-        (_("%s more that are not public"), roadmap.left_out.private + roadmap.left_out.redacted),
+        (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
+        (_("Help wanted: %s"), len(help_wanted(roadmap.items, Scene(roadmap.key, roadmap.columns, context.today)))),
+        (_("Not public, left out: %s"), roadmap.left_out.private + roadmap.left_out.redacted),
     ):
         if number:
             found.append((word % number,))
@@ -78,4 +97,4 @@ def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
 
 def day(roadmap: Roadmap, context: Context) -> str:
     """Return the day that the data is of."""
-    return format_date("%b %d, %Y", roadmap.fetched.date(), context.language)
+    return format_date("%x", roadmap.fetched.date(), context.language)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
 from .goals import goals
-from .head import head
+from .head import head, meant
 from .more import more
-from .words import chips, group_name, owners, place, priority, progress, span, status_sign, theme_colors, title
+from .words import chips, group_name, nothing, owners, place, priority, progress, span, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
     from ...model import Item
@@ -25,24 +25,24 @@ def listing(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 
 def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
-    colors = theme_colors(shown.roadmap)
     groups = tuple(
-        _group(group, colors, context, depth=depth)
+        _group(group, shown, context, depth=depth)
         for group in shown.groups
         if group.items or (group.column is not None and group.column.goals)
     )
-    none = (Box("empty", (Paragraph((_("No items are meant here."),)),)),)
-    body = (head(shown.roadmap, context, titled=titled), *(groups or none), *more(shown))
+    empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
+    body = (head(shown.roadmap, context, titled=titled, meant=meant(shown)), *(groups or empty), *more(shown))
     return Box("list", body, roadmap=shown.roadmap.key, anchor=context.anchor("ref", shown.roadmap.key))
 
 
-def _group(group: Group, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
+def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
+    colors = theme_colors(shown.roadmap)
     name = group_name(group) or _("Not placed yet")
     time = span(group.column, context.language) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
     aims = goals(group.column, colors, depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, colors, context),) for item in group.items)
-    body: Block = Items(entries) if entries else Paragraph((_("No items planned yet"),))
+    body: Block = Items(entries) if entries else Paragraph((nothing(shown),))
     return Box(
         "column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other"
     )

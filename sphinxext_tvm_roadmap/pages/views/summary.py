@@ -84,7 +84,7 @@ def _to_do(shown: Shown, context: Context) -> tuple[Inline, ...]:
     scene = Scene(shown.roadmap.key, shown.roadmap.columns, context.today)
     wanted = len(help_wanted(shown.meant, scene))
     blocked = sum(item.status == "blocked" for item in shown.meant)
-    words = [word % number for word, number in ((_("%s want help"), wanted), (_("%s blocked"), blocked)) if number]
+    words = [word % number for word, number in ((_("Help wanted: %s"), wanted), (_("Blocked: %s"), blocked)) if number]
     return (", ".join(words),) if words else ()
 
 

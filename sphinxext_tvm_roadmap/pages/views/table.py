@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Box, Heading, Paragraph, Row, Table
 from .cells import cell, heading
-from .head import head
+from .head import head, meant
 from .more import more
-from .words import group_name, theme_colors
+from .words import group_name, nothing, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -26,8 +26,8 @@ def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 
 
 def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
-    top = head(shown.roadmap, context, titled=titled)
-    rows: tuple[Block, ...] = (Box("empty", (Paragraph((_("No items are meant here."),)),)),)
+    top = head(shown.roadmap, context, titled=titled, meant=meant(shown))
+    rows: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.is_grouped:
         depth = 2 if titled else 1
         rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...names import fold
 from ...planning.progress import roll_up
+from ...planning.selection import is_whole
 from ..i18n import _, format_date
 from ..parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
 from .people import links
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sized
 
     from ...model import Column, Item, Reference, Roadmap, State, Status
-    from ...planning.selection import Group
+    from ...planning.selection import Group, Shown
     from ..parts import BadgeRole, Inline
     from .context import Context
 
@@ -105,6 +106,11 @@ def progress(item: Item) -> Meter | None:
         return None
     words = _("%(done)s of %(total)s tasks") if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
     return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
+
+
+def nothing(shown: Shown) -> str:
+    """Return the words for a place without items: nothing is planned there, or nothing of it is meant."""
+    return _("No items planned yet") if is_whole(shown.chosen) else _("No items are meant here.")
 
 
 def group_name(group: Group) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ...model import Item
-from ...names import fold
+from ...names import fold, words_of_number
 from .keys import KEYS, spelled
 from .scene import columns_between, day_in
 from .terms import Comparison, Day, Mention, Place, Presence
@@ -130,7 +130,7 @@ def _read_number(raw: Raw) -> float | None:
 
 
 def _plain(raw: float | dt.date) -> str:
-    return raw.isoformat() if isinstance(raw, dt.date) else f"{raw:.15g}"
+    return raw.isoformat() if isinstance(raw, dt.date) else words_of_number(raw)
 
 
 def wildcard(pattern: str) -> Callable[[str], bool]:

@@ -1,0 +1,101 @@
+"""What one roadmap knows of another's items, told to both: GitHub was asked of each on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..model import Reference, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..model import Item, Roadmap
+
+    ItemsByRef = Mapping[str, Item]
+    Waiting = Mapping[str, Mapping[str, Reference]]
+
+HALTED: frozenset[Status] = frozenset({"backlog", "planned", "in-progress"})
+"""How an item stands that an open blocker halts."""
+
+
+def join(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
+    """Return the roadmaps with all that they say of each other's items; one that learns nothing is the same object.
+
+    Of an item that is on several roadmaps, what was fetched last is told.
+    """
+    if not any(_speaks(item) for roadmap in roadmaps.values() for item in roadmap.items):
+        return dict(roadmaps)
+    newest: dict[str, Item] = {}
+    for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched):
+        newest.update((item.ref.casefold(), item) for item in roadmap.items if item.ref is not None)
+    waiting = _what_waits(newest)
+    return {key: _join_one(roadmap, newest, waiting) for key, roadmap in roadmaps.items()}
+
+
+def _speaks(item: Item) -> bool:
+    return bool(item.blocked_by or item.blocks or item.references)
+
+
+def _what_waits(items: ItemsByRef) -> Waiting:
+    """Return references to all items that wait for something, by what they wait for."""
+    waiting: dict[str, dict[str, Reference]] = {}
+    for key, item in items.items():
+        if item.ref is not None and item.url is not None:
+            for blocker in item.blocked_by:
+                there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
+                waiting.setdefault(blocker.ref.casefold(), {})[key] = there
+    return waiting
+
+
+def _join_one(roadmap: Roadmap, newest: ItemsByRef, waiting: Waiting) -> Roadmap:
+    items = tuple(_with_what_waits(_complete_item(item, newest), waiting) for item in roadmap.items)
+    if all(now is before for now, before in zip(items, roadmap.items, strict=True)):
+        return roadmap
+    return msgspec.structs.replace(roadmap, items=items)
+
+
+def _complete_item(item: Item, newest: ItemsByRef) -> Item:
+    """Fill in what the item's references leave open; a blocker that turns out to be open halts it."""
+    if not _speaks(item):
+        return item
+    before = (item.blocked_by, item.blocks, item.references)
+    now = tuple(tuple(_complete(each, newest) for each in references) for references in before)
+    if now == before:
+        return item
+    blocked_by, blocks, references = now
+    told = zip(item.blocked_by, blocked_by, strict=True)
+    is_halted = any(old.state is None and new.state == "open" for old, new in told)
+    return msgspec.structs.replace(
+        item,
+        status="blocked" if is_halted and item.state == "open" and item.status in HALTED else item.status,
+        blocked_by=blocked_by,
+        blocks=blocks,
+        references=references,
+    )
+
+
+def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
+    if reference.title is not None and reference.state is not None:
+        return reference
+    item = newest.get(reference.ref.casefold())
+    if item is None:
+        return reference
+    return msgspec.structs.replace(
+        reference,
+        url=item.url or reference.url,
+        title=item.title if reference.title is None else reference.title,
+        state=reference.state or item.state,
+    )
+
+
+def _with_what_waits(item: Item, waiting: Waiting) -> Item:
+    """Let the item say what waits for it, in an order that is the same on each of its roadmaps."""
+    here = waiting.get(item.ref.casefold(), {}) if item.ref is not None else {}
+    said = {reference.ref.casefold(): reference for reference in item.blocks}
+    if here.keys() <= said.keys():
+        return item
+    blocks = {**here, **said}
+    rest = tuple(each for each in item.references if each.relation != "mentions" or each.ref.casefold() not in blocks)
+    return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)

@@ -1,0 +1,171 @@
+"""What one roadmap knows of another's items is told to both, and nothing else changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from examples import FETCHED, item, large, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.model import Item, Reference
+from sphinxext_tvm_roadmap.planning.joined import join
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Relation, Roadmap, State, Status
+
+    Told = tuple[Relation, str, str | None, State | None]
+
+
+def said(
+    number: int, relation: Relation = "blocked-by", state: State | None = None, title: str | None = None
+) -> Reference:
+    """Return a reference as words make it: GitHub is free in the case of its name, and nothing more is known."""
+    url = f"https://github.com/Example-Org/TVM/issues/{number}"
+    return Reference(f"Example-Org/TVM#{number}", url, relation, title=title, state=state)
+
+
+def known(number: int, relation: Relation = "blocked-by", **rest: Any) -> Told:
+    there = item(number, **rest)
+    return (relation, there.ref or "", there.title, there.state)
+
+
+def told(references: tuple[Reference, ...]) -> list[Told]:
+    return [(each.relation, each.ref.casefold(), each.title, each.state) for each in references]
+
+
+def joined(*boards: tuple[Item, ...]) -> list[tuple[Item, ...]]:
+    """Return the items of roadmaps with these items after they were joined."""
+    roadmaps = {str(place): roadmap(str(place), items=items) for place, items in enumerate(boards)}
+    return [each.items for each in join(roadmaps).values()]
+
+
+def test_both_sides_learn_what_waits_for_what() -> None:
+    (waiting,), (blocker,) = joined((item(1, blocked_by=(said(9),)),), (item(9),))
+    assert told(waiting.blocked_by) == [known(9)]
+    assert waiting.blocked_by[0].url == blocker.url
+    assert waiting.status == "blocked"
+    assert told(blocker.blocks) == [known(1, "blocks")]
+    assert blocker.status == "planned"
+
+
+def test_each_relation_is_completed_and_keeps_its_kind() -> None:
+    first = item(1, blocks=(said(8, "blocks"),), references=(said(9, "closed-by"), said(7, "mentions")))
+    ours, _theirs = joined((first,), (item(8), item(9, state="merged", status="done")))
+    assert told(ours[0].blocks) == [known(8, "blocks")]
+    assert told(ours[0].references) == [
+        known(9, "closed-by", state="merged"),
+        ("mentions", "example-org/tvm#7", None, None),
+    ]
+
+
+def test_what_github_said_stays() -> None:
+    (waiting,), _ = joined((item(1, blocked_by=(said(9, state="closed", title="Its title then"),)),), (item(9),))
+    assert told(waiting.blocked_by) == [("blocked-by", "example-org/tvm#9", "Its title then", "closed")]
+    assert waiting.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "expected"),
+    [
+        ("planned", "open", "blocked"),
+        ("in-progress", "open", "blocked"),
+        ("backlog", "open", "blocked"),
+        ("done", "open", "done"),
+        ("done", "closed", "done"),
+        ("cut", "closed", "cut"),
+    ],
+)
+def test_only_what_is_not_over_is_halted(status: Status, state: State, expected: Status) -> None:
+    (waiting,), _ = joined((item(1, status=status, state=state, blocked_by=(said(9),)),), (item(9),))
+    assert waiting.status == expected
+
+
+def test_a_blocker_that_is_closed_halts_nothing() -> None:
+    (waiting,), _ = joined((item(1, blocked_by=(said(9),)),), (item(9, state="closed", status="done"),))
+    assert (waiting.status, waiting.blocked_by[0].state) == ("planned", "closed")
+
+
+def test_what_waits_stands_once_and_is_no_longer_a_mention() -> None:
+    blocker = item(9, blocks=(said(1, "blocks"),), references=(said(2, "mentions"), said(2, "part-of")))
+    waiting = (item(1, blocked_by=(said(9),)), item(2, blocked_by=(said(9),)))
+    _, (changed,) = joined(waiting, (blocker,))
+    assert told(changed.blocks) == [known(1, "blocks"), known(2, "blocks")]
+    assert told(changed.references) == [known(2, "part-of")]
+
+
+def test_an_item_of_several_roadmaps_learns_the_same_on_each_and_stands_where_it_stood() -> None:
+    shared = item(5, blocked_by=(said(9),))
+    here, there, _ = joined(
+        (shared, item(1, blocked_by=(said(5),))),
+        (item(5, blocked_by=(said(9),), column="Backlog", priority="P0"), item(2, blocked_by=(said(5),))),
+        (item(9),),
+    )
+    assert (here[0].column, there[0].column, there[0].priority) == ("Q1 2026", "Backlog", "P0")
+    for one in (here[0], there[0]):
+        assert (one.status, told(one.blocked_by)) == ("blocked", [known(9)])
+        assert told(one.blocks) == [known(1, "blocks"), known(2, "blocks")]
+    assert here[0].blocks == there[0].blocks
+
+
+def test_what_was_fetched_last_is_told() -> None:
+    newer = roadmap("newer", fetched=FETCHED + dt.timedelta(days=1), items=(item(9, "Done by now", state="closed"),))
+    older = roadmap("older", items=(item(9),))
+    waiting = roadmap("waiting", items=(item(1, blocked_by=(said(9),)),))
+    found = join({each.key: each for each in (newer, older, waiting)})
+    assert told(found["waiting"].items[0].blocked_by) == [known(9, title="Done by now", state="closed")]
+
+
+def test_a_draft_that_waits_is_halted_and_named_nowhere() -> None:
+    draft = item(1, type="draft", ref=None, url=None, blocked_by=(said(9),))
+    (waiting,), (blocker,) = joined((draft,), (item(9),))
+    assert (waiting.status, blocker.blocks) == ("blocked", ())
+
+
+def test_roadmaps_without_a_reference_are_not_looked_through_again() -> None:
+    big = large(10_000)
+    assert join({"ci": big})["ci"] is big
+
+
+@st.composite
+def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadmap]:
+    """Return up to three roadmaps of items 0 to 9, which speak of items with these numbers."""
+
+    def items(number: int) -> st.SearchStrategy[Item]:
+        def some(relation: Relation) -> st.SearchStrategy[tuple[Reference, ...]]:
+            state: st.SearchStrategy[State | None] = st.sampled_from((None, "open", "closed"))
+            numbers = st.integers(*speaks_of)
+            made = st.builds(said, numbers, st.just(relation), state, st.sampled_from((None, "Title")))
+            return st.lists(made, max_size=2, unique_by=lambda each: each.ref).map(tuple)
+
+        return st.builds(
+            item,
+            st.just(number),
+            status=st.sampled_from(("planned", "done")),
+            blocked_by=some("blocked-by"),
+            blocks=some("blocks"),
+            references=some("mentions"),
+        )
+
+    made: dict[str, Roadmap] = {}
+    for key in "abc"[: draw(st.integers(0, 3))]:
+        numbers = draw(st.lists(st.integers(0, 9), max_size=4, unique=True))
+        fetched = FETCHED + dt.timedelta(days=draw(st.integers(0, 1)))
+        made[key] = roadmap(key, items=tuple(draw(items(number)) for number in numbers), fetched=fetched)
+    return made
+
+
+@given(roadmaps(speaks_of=(10, 19)))
+def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
+    found = join(apart)
+    assert list(found) == list(apart)
+    assert all(found[key] is apart[key] for key in apart)
+
+
+@given(roadmaps(speaks_of=(0, 12)))
+def test_joining_twice_changes_nothing_more(together: dict[str, Roadmap]) -> None:
+    once = join(together)
+    twice = join(once)
+    assert all(twice[key] is once[key] for key in once)
