@@ -82,10 +82,12 @@ COUNTS = {
 }
 
 WRONG = {
-    ":roadmap:item:`#404`": ':roadmap:item: "example-org/tvm#404" is on none of the roadmaps; did you mean "example-org/tvm#4',
+    ":roadmap:item:`#404`": ':roadmap:item: "example-org/tvm#404" is on none of the roadmaps; did you mean "example-org/',
     ":roadmap:item:`fifteen`": ':roadmap:item: "fifteen" is on none of the roadmaps; ',
     ":roadmap:ref:`cii`": ':roadmap:ref: "cii" is on none of the roadmaps; did you mean "ci"?',
-    ":roadmap:theme:`ci/Stabilty`": ':roadmap:theme: "ci/Stabilty" is on none of the roadmaps. [tvm_roadmap.unknown-roadmap]',
+    ":roadmap:theme:`ci/Stabilty`": (
+        ':roadmap:theme: "ci/Stabilty" is on none of the roadmaps. [tvm_roadmap.unknown-roadmap]'
+    ),
     ":any:`example-org/tvm#404`": "'any' reference target not found: example-org/tvm#404 [ref.any]",
     ":roadmap:count:`cii is:open`": (
         ':roadmap:count: there is no roadmap "cii" in roadmap.toml; did you mean "ci"? '
