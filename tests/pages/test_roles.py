@@ -82,7 +82,7 @@ COUNTS = {
 }
 
 WRONG = {
-    ":roadmap:item:`#404`": ':roadmap:item: "example-org/tvm#404" is on none of the roadmaps; did you mean "example-org/',
+    ":roadmap:item:`#404`": ':roadmap:item: "example-org/tvm#404" is on none of the roadmaps; did you mean "',
     ":roadmap:item:`fifteen`": ':roadmap:item: "fifteen" is on none of the roadmaps; ',
     ":roadmap:ref:`cii`": ':roadmap:ref: "cii" is on none of the roadmaps; did you mean "ci"?',
     ":roadmap:theme:`ci/Stabilty`": (
