@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..i18n import _
 from ..parts import Link, Paragraph, Strong
@@ -22,5 +23,5 @@ def people(item: Item, context: Context) -> tuple[Block, ...]:
 
 def links(logins: Iterable[str], context: Context) -> tuple[Inline, ...]:
     """Return logins, each linked to the person."""
-    separated = [part for login in logins for part in (", ", Link((login,), f"{context.site}/{login}"))]
+    separated = [part for login in logins for part in (", ", Link((login,), f"{context.site}/{quote(login, safe='')}"))]
     return tuple(separated[1:])
