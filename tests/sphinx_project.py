@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -183,3 +184,21 @@ def having(element: Element, **attributes: str | None) -> list[Element]:
         for found in element.iter()
         if all(name in found.attrib and value in (None, found.get(name)) for name, value in wanted.items())
     ]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what a reader gets, by name; not the file in which Sphinx notes how it was called."""
+    made = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in made}
+
+
+def differing_from_a_fresh_build(project: Project) -> list[str]:
+    """Return the files that a build from nothing would write otherwise, or not at all.
+
+    The search index is left out: Sphinx before 8.2 keeps the words that a page had before it changed.
+    """
+    left = files_of(project.folder / "_build" / "html")
+    shutil.rmtree(project.folder / "_build")
+    fresh = files_of(project.build().outdir)
+    differing = {name for name in left.keys() | fresh.keys() if left.get(name) != fresh.get(name)}
+    return sorted(differing - {"searchindex.js"})

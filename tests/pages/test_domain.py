@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from examples import ITEMS, THEMES, item, other, roadmap
 from msgspec.structs import replace
-from sphinx_project import CONF, Project, having, page, words
+from sphinx_project import CONF, Project, differing_from_a_fresh_build, files_of, having, page, words
 
 from sphinxext_tvm_roadmap.model import Reference
 
@@ -44,20 +43,6 @@ def built(project: Callable[..., Project]) -> Project:
     fresh: Project = project(PAGES, roadmap(), DOCS)
     assert fresh.build().warnings == []
     return fresh
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return what a reader gets, by name; not the file in which Sphinx notes how it was called."""
-    made = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in made}
-
-
-def differing_from_a_fresh_build(project: Project) -> list[str]:
-    """Return the files that a build from nothing would write, but that stand there otherwise."""
-    left = files_of(project.folder / "_build" / "html")
-    shutil.rmtree(project.folder / "_build")
-    made = files_of(project.build().outdir)
-    return sorted(name for name in left.keys() | made.keys() if left.get(name) != made.get(name))
 
 
 def places(project: Project, anchor: str) -> list[str]:

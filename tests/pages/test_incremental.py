@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from examples import ITEMS, item, other, roadmap, settings
 from msgspec.structs import replace
-from sphinx_project import Project, having, page, words
+from sphinx_project import Project, differing_from_a_fresh_build, files_of, having, page, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 PAGES = {
     "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
@@ -34,26 +33,6 @@ def built(project: Callable[..., Project]) -> Project:
     fresh: Project = project(PAGES, roadmap(), other("docs", "Write more"))
     assert fresh.build().warnings == []
     return fresh
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return what a reader gets, by name."""
-    made = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in made}
-
-
-def differing_from_a_fresh_build(project: Project) -> list[str]:
-    """Return the files that a build from nothing would write, but that stand there otherwise.
-
-    The search index is left out: Sphinx before 8.2 keeps the words that a page had before it changed.
-    """
-    left = files_of(project.folder / "_build" / "html")
-    shutil.rmtree(project.folder / "_build")
-    return [
-        name
-        for name, data in files_of(project.build().outdir).items()
-        if left.get(name) != data and name != "searchindex.js"
-    ]
 
 
 def test_a_build_with_nothing_changed_reads_no_page(built: Project) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examples import hostile, other, roadmap
-from sphinx_project import Project, page
+from sphinx_project import Project, files_of, page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +18,6 @@ PAGES = {
     "strangers.rst": page(".. roadmap:: hostile"),
     "plain.rst": page("Nothing of ours.", ".. roadmap:: unknown", ".. roadmap-item:: #404"),
 }
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by name, but for the one in which Sphinx notes how it was called."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != ".buildinfo")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
