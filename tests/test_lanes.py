@@ -48,6 +48,12 @@ def test_every_supported_pair_has_a_lane(lane: str) -> None:
     assert pins_of(lane) >= PROMISED[lane]
 
 
+def test_the_browser_sees_the_pages_of_tvm_and_is_left_to_its_lane() -> None:
+    assert pins_of("browser") >= PROMISED["py310-tvm"]
+    assert "--ignore=browser" in TOX["testing"]["pytest"]
+    assert "{[testing]pytest}" not in TOX["testenv:browser"]["commands"]
+
+
 @pytest.mark.parametrize("lane", ["tests", "docs"])
 def test_the_readme_says_the_whole_command_once(lane: str) -> None:
     start = "python3 -m venv .venv && .venv/bin/python -m pip install -q tox && .venv/bin/tox -qqe"

@@ -1,0 +1,54 @@
+"""Pages on loopback, under the policy that the first part of an address names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+POLICIES = {
+    "none": None,
+    # https://infra.apache.org/csp.html; the value as in apache/arrow-site#599
+    "asf": "default-src 'self' data: blob: 'unsafe-inline'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "img-src 'self' data: https://*.apache.org/; frame-ancestors 'self'",
+    "strict": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves ``/POLICY/THEME/PAGE`` from ``THEME/PAGE``."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        """Return the file behind an address."""
+        return super().translate_path("/" + path.lstrip("/").partition("/")[2])
+
+    def end_headers(self) -> None:
+        """Add the policy."""
+        policy = POLICIES.get(self.path.lstrip("/").partition("/")[0])
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
+        super().end_headers()
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing: the tests ask the browser what was loaded."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,77 @@
+"""The pages that a browser opens: each view in each theme, and the same theme's page without any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examples import hostile, large, roadmap, settings
+from sphinx_project import Project, page
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+THEMES = ("sphinx_book_theme", "pydata_sphinx_theme", "furo", "sphinx_rtd_theme", "alabaster")
+
+VIEWS = {
+    "board": ".. roadmap:: ci",
+    "table": ".. roadmap:: ci\n   :view: table",
+    "list": ".. roadmap:: ci\n   :view: list",
+    "card": ".. roadmap-item:: example-org/tvm#6",
+    "themes": ".. roadmap-themes:: ci",
+    "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
+    "help-wanted": ".. roadmap-help-wanted:: frontend",
+}
+"""What readers meet: the demonstration, a page a view."""
+
+LIMITS = {
+    "full": ".. roadmap:: full",
+    "full-table": ".. roadmap:: full\n   :view: table",
+    "strangers": ".. roadmap:: strangers",
+    "strangers-table": ".. roadmap:: strangers\n   :view: table",
+    "strangers-list": ".. roadmap:: strangers\n   :view: list",
+    "summary-of-all": ".. roadmap:: *\n   :view: summary",
+    "empty": ".. roadmap:: empty",
+    "large": ".. roadmap:: large",
+}
+"""What must hold too: something of everything, what strangers write, 0 items and 300."""
+
+PLAIN = "plain"
+"""The page without a roadmap, that the others are compared with."""
+
+CONF = """
+extensions = ["sphinxext_tvm_roadmap"]
+project = "Example"
+html_theme = "THEME"
+roadmap_today = "2021-11-15"
+roadmap_refresh = "never"
+"""
+
+
+def build_site(folder: Path, theme: str) -> Path:
+    """Build the pages in a theme and return their folder; a theme that is not installed is a failure."""
+    extra = (roadmap("full"), hostile("strangers"), roadmap("empty", items=(), themes=()), large(300, "large"))
+    project = Project(folder / f"{theme}-source", _files(theme, *extra), *extra)
+    ran = project.run("-W", "-j", "2")
+    assert ran.returncode == 0, ran.stderr
+    built = folder / theme
+    (project.folder / "_build" / "html").rename(built)
+    return built
+
+
+def _files(theme: str, *extra: Roadmap) -> dict[str, str]:
+    ours = {f"{name}.rst": page(text, title=name.capitalize()) for name, text in (VIEWS | LIMITS).items()}
+    snapshots = {f"_roadmap/{path.name}": path.read_text(encoding="utf-8") for path in (DOCS / "_roadmap").iterdir()}
+    known = (DOCS / "roadmap.toml").read_text(encoding="utf-8")
+    more = settings(each.key for each in extra).partition("\n")[2]
+    return {
+        **ours,
+        **snapshots,
+        "conf.py": CONF.replace("THEME", theme),
+        "index.rst": page(".. toctree::\n   :glob:\n\n   *", title="Example"),
+        f"{PLAIN}.rst": page("Nothing of ours.", "A part\n------", "More of nothing."),
+        # A table may follow others only before their own tables begin: those of the demonstration end with kinds.
+        "roadmap.toml": known.replace("[kinds]", f"{more}\n[kinds]"),
+    }

@@ -1,0 +1,60 @@
+"""Without a mouse: all that does something is reached in the order of reading, and is seen to be reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.site import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+START = """() => {
+  const reached = [...document.querySelectorAll(".roadmap :is(a[href], summary, [tabindex='0'])")]
+  window.expected = reached.filter((element) => element.checkVisibility())
+  const root = document.querySelector(".roadmap")
+  root.tabIndex = -1
+  root.focus({preventScroll: true})
+  return window.expected.length
+}"""
+
+REACHED = """() => {
+  const element = document.activeElement
+  const {outlineStyle, outlineWidth} = getComputedStyle(element)
+  const {left, top, width, height} = element.getClientRects()[0]
+  const above = document.elementFromPoint(left + Math.min(width, 20) / 2, top + Math.min(height, 20) / 2)
+  return {
+    place: window.expected.indexOf(element),
+    ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    cover: element.contains(above) || above?.contains(element) ? null : above?.outerHTML.slice(0, 120) ?? "window",
+  }
+}"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_tab_goes_through_all_that_can_be_used_and_out_again(
+    open_page: Callable[..., Page], view: str, width: int
+) -> None:
+    page = open_page(view, width=width)
+    # What is reached is judged where scrolling ends, also in a theme that scrolls smoothly.
+    page.add_style_tag(content="html { scroll-behavior: auto !important }")
+    count = page.evaluate(START)
+    assert count > 0
+    for place in range(count):
+        page.keyboard.press("Tab")
+        assert page.evaluate(REACHED) == {"place": place, "ring": True, "cover": None}, page.evaluate(
+            "() => document.activeElement.outerHTML.slice(0, 200)"
+        )
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => window.expected.includes(document.activeElement)") is False
+
+
+def test_arrow_keys_move_what_scrolls(open_page: Callable[..., Page]) -> None:
+    page = open_page("board", width=1024)
+    page.focus(".roadmap-columns")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.roadmap-columns').scrollLeft > 0")

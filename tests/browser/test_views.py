@@ -1,0 +1,84 @@
+"""Each view, in each theme, light and dark, on a wide screen, a narrow one and a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.site import LIMITS, VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from browser.visits import Tour
+    from playwright.sync_api import Page
+
+every_view = pytest.mark.parametrize("view", VIEWS)
+every_page = pytest.mark.parametrize("name", VIEWS | LIMITS)
+
+
+@every_view
+def test_no_page_is_wider_than_its_window(look: Callable[[str], Tour], view: str) -> None:
+    assert {visit.place: visit.too_wide for visit in look(view).visits if visit.too_wide > 0} == {}
+
+
+@every_view
+def test_the_console_says_nothing_that_it_does_not_say_without_a_roadmap(
+    look: Callable[[str], Tour], plain: Tour, view: str
+) -> None:
+    assert set(look(view).console) <= set(plain.console)
+
+
+@every_view
+def test_nothing_is_asked_of_another_server(look: Callable[[str], Tour], server: str, view: str) -> None:
+    asked = look(view).requests
+    assert any(url.endswith("tvm-roadmap/roadmap.css") or "tvm-roadmap/roadmap.css?" in url for url in asked)
+    assert [url for url in asked if not url.startswith((f"{server}/", "data:"))] == []
+
+
+@every_view
+def test_axe_finds_nothing_in_a_roadmap(look: Callable[[str], Tour], view: str) -> None:
+    assert [(visit.place, fault) for visit in look(view).visits for fault in visit.faults if fault.ours] == []
+
+
+@every_view
+def test_axe_finds_nothing_around_it_that_is_not_there_without_it(
+    look: Callable[[str], Tour], plain: Tour, view: str
+) -> None:
+    known = {fault.rule for visit in plain.visits for fault in visit.faults}
+    found = [(visit.place, fault) for visit in look(view).visits for fault in visit.faults if not fault.ours]
+    assert [(place, fault) for place, fault in found if fault.rule not in known] == []
+
+
+@every_page
+def test_nothing_is_lost_on_the_narrowest_screen_in_the_largest_letters_and_from_right_to_left(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    page = open_page(name, width=320)
+    assert page.evaluate(LOST) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+    assert page.evaluate(LOST) == []
+    page.evaluate("() => { document.documentElement.style.fontSize = '' }")
+    page.evaluate("() => { document.documentElement.dir = 'rtl' }")
+    assert page.evaluate(LOST) == []
+    first, second = page.evaluate(FIRST_TWO) or (1, 0)
+    assert first > second
+
+
+LOST = """() => [...document.querySelectorAll(".roadmap, .roadmap *")].filter((element) => {
+  if (element.closest(".roadmap-unseen") || !element.checkVisibility()) return false
+  const scrolling = element.parentElement.closest(".roadmap-scroll, .roadmap-columns, .roadmap pre")
+  const room = (element.closest(".roadmap").parentElement).getBoundingClientRect()
+  const {left, right} = element.getBoundingClientRect()
+  const inside = left >= room.left - 1 && right <= room.right + 1
+  const scrolls = scrolling && scrolling.scrollWidth > scrolling.clientWidth
+  const cut = getComputedStyle(element).overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1
+  return cut || !(inside || scrolls)
+}).map((element) => element.outerHTML.slice(0, 120))"""
+"""What reaches out of the text's column though nothing there scrolls, or is cut."""
+
+FIRST_TWO = """() => {
+  const found = [...document.querySelectorAll(".roadmap-columns > .roadmap-column, .roadmap thead th")].slice(0, 2)
+  return found.length === 2 ? found.map((element) => element.getBoundingClientRect().right) : null
+}"""
