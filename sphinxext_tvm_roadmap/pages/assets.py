@@ -1,4 +1,4 @@
-"""Stylesheets, on the pages that need them."""
+"""Stylesheets and the script, on the pages that need them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .contrast import ink_on
+from .views.tools import LISTING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 STYLE = "tvm-roadmap/roadmap.css"
 COLORS = "tvm-roadmap/colors.css"
+SCRIPT = "tvm-roadmap/roadmap.js"
+STYLES = {"dependencies": "tvm-roadmap/dependencies.css", "timeline": "tvm-roadmap/timeline.css"}
+"""Of views that need more than all have."""
 
 
 def register_static(_app: Sphinx, config: Config) -> None:
@@ -47,13 +51,15 @@ def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
 def add_to_page(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Name the stylesheets in the head of a page that shows a roadmap, and in no other."""
+    """Name in the head of a page what its views need; in that of a page without any, nothing."""
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     whole = app.builder.name == "singlehtml" and doctree is not None
-    pages = {docname for docname, requests in domain.requests.items() if any(made.view != "count" for made in requests)}
-    if pagename not in pages and not (whole and pages):
-        return
+    pages = domain.requests if whole else {pagename: domain.requests.get(pagename, [])}
+    views = {request.view for requests in pages.values() for request in requests} - {"count"}
     # Not app.add_css_file: that would name them in the head of each page after this one.
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    for name in (STYLE, COLORS):
+    for name in (STYLE, *(STYLES[view] for view in sorted(STYLES.keys() & views)), COLORS) if views else ():
         builder.add_css_file(name)
+    if views & LISTING:
+        # Before the page is painted it says that it is there, so that nothing moves later: not deferred.
+        builder.add_js_file(SCRIPT)

@@ -13,6 +13,7 @@ from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 from .views import PAGES, item_view, missing_view
 from .views.context import Context
+from .views.tools import choice, tools
 
 if TYPE_CHECKING:
     from typing import Any
@@ -62,7 +63,12 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     if request.item is not None:
         return (*item_view(request.item, present, context), *missing)
     shown = show_all(present, request.chosen, domain.live.today)
-    return (*PAGES[request.view](shown, context), *missing)
+    made = PAGES[request.view](shown, context)
+    if not request.views:
+        return (*tools(shown, (request.view,)), *made, *missing)
+    if request.view == request.views[0]:
+        return (*tools(shown, request.views), choice(request.view, (*made, *missing)))
+    return (choice(request.view, made, is_first=False),)
 
 
 def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:

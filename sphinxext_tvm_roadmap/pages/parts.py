@@ -17,12 +17,28 @@ BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "bloc
 BoxRole = Literal[
     "board", "table", "list", "item", "summary", "help-wanted",
     "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
-    "card", "line", "title", "facts", "dates", "details", "empty", "scroll",
+    "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice",
 ]  # fmt: skip
 
 
 class Part(Struct, frozen=True, gc=False):
     """The base of all parts."""
+
+
+class Facets(Part, frozen=True, omit_defaults=True):
+    """By what a reader can choose an item."""
+
+    title: str
+    roadmap: str | None = None
+    column: str | None = None
+    themes: tuple[str, ...] = ()
+    priority: str | None = None
+    owners: tuple[str, ...] = ()
+    kind: str | None = None
+    labels: tuple[str, ...] = ()
+    help_wanted: bool = False
+    waits_for: tuple[str, ...] = ()
+    """References to what it waits for."""
 
 
 class Strong(Part, frozen=True):
@@ -162,6 +178,7 @@ class Row(Part, frozen=True):
     item: str | None = None
     status: Status | None = None
     anchor: str | None = None
+    facets: Facets | None = None
 
 
 class Disclosure(Part, frozen=True):
@@ -189,9 +206,29 @@ class Box(Part, frozen=True):
     status: Status | None = None
     anchor: str | None = None
     """The id that references lead to, made by `names.slug`."""
+    facets: Facets | None = None
+    view: str | None = None
+    """The view that a choice stands for."""
+    is_first: bool = True
+    """Whether it is what a reader sees first, where a script lets him choose."""
+
+
+class Tools(Part, frozen=True):
+    """The place of what a script adds above items; nothing without one."""
+
+    roadmap: str
+    """Keys of the roadmaps, as in the views below."""
+    words: dict[str, str]
+    """What it says, by its own names."""
+    views: dict[str, str]
+    """The views that a reader changes between, and their names."""
+    columns: tuple[str, ...]
+    """In their order."""
+    statuses: dict[str, str]
+    """In their order, and the words for them."""
 
 
 Inline: TypeAlias = (
     str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
 )
-Block: TypeAlias = Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box
+Block: TypeAlias = Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box | Tools

@@ -20,6 +20,8 @@ class Request(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     """The columns of a table, by name; empty for the usual ones."""
     chosen: Selection = EVERYTHING
+    views: tuple[str, ...] = ()
+    """All that a reader changes between, this one among them; empty where it stands alone."""
     titled: bool = False
     """Whether the roadmap's title stands above it, as it does anyway where there are several."""
     fingerprint: str = ""

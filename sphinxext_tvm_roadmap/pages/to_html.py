@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from . import parts
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "details": ("div", "roadmap-details"),
     "empty": ("div", "roadmap-empty"),
     "scroll": ("div", "roadmap-scroll"),
+    "choice": ("section", "roadmap-choice"),
 }
 """Element and classes of each box."""
 
@@ -104,6 +107,11 @@ def _attributes(**values: str | None) -> str:
         for name, value in values.items()
         if value is not None
     )
+
+
+def _json(value: object) -> str | None:
+    """Write what the script reads."""
+    return None if value is None else msgspec.json.encode(value).decode()
 
 
 def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, Out], None]:
@@ -207,7 +215,8 @@ def _table(part: parts.Table, out: Out, _level: int) -> None:
         out.append("</th>")
     out.append("</tr></thead><tbody>")
     for row in part.rows:
-        out.append(f"<tr{_attributes(data_item=row.item, data_status=row.status, id=row.anchor)}>")
+        facets = _json(row.facets)
+        out.append(f"<tr{_attributes(data_item=row.item, data_status=row.status, id=row.anchor, data_facets=facets)}>")
         tag, end = '<th scope="row">', "</th>"
         for cell in row.cells:
             out.append(tag)
@@ -230,7 +239,7 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
     tag, classes = BOXES[part.role]
     scrolls = part.role in {"columns", "scroll"}
     attributes = _attributes(
-        class_=classes,
+        class_=classes if part.is_first else f"{classes} roadmap-other",
         id=part.anchor,
         data_roadmap=part.roadmap,
         data_column=part.column,
@@ -238,6 +247,8 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         data_theme=part.theme,
         data_item=part.item,
         data_status=part.status,
+        data_facets=_json(part.facets),
+        data_view=part.view,
         # What scrolls must be reachable by keyboard, and then needs a name.
         tabindex="0" if scrolls else None,
         role="region" if scrolls else None,
@@ -246,6 +257,10 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
     out.append(f"<{tag}{attributes}>")
     _blocks(part.children, out, level)
     out.append(f"</{tag}>\n")
+
+
+def _tools(part: parts.Tools, out: Out, _level: int) -> None:
+    out.append(f"<div{_attributes(class_='roadmap-tools', data_tools=_json(part))}></div>\n")
 
 
 INLINES: dict[type, Callable[..., None]] = {
@@ -272,4 +287,5 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Table: _table,
     parts.Disclosure: _disclosure,
     parts.Box: _box,
+    parts.Tools: _tools,
 }

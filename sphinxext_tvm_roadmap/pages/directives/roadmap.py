@@ -16,6 +16,7 @@ from ..diagnostics import Subtype
 from ..options import SELECTION, RoadmapDirective
 from ..views import VIEWS
 from ..views.cells import CELLS
+from ..views.tools import LISTING
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -43,34 +44,41 @@ class Roadmap(RoadmapDirective):
         keys = self.known_keys(self.arguments[0].split())
         if "github-view" in self.options:
             return self._follow(keys)
-        view = self.options.get("view", "board").strip()
-        if not keys or not self._is_view(view):
-            return []
-        chosen = self.selection(keys)
+        views = self._views()
+        chosen = self.selection(keys) if keys and views else None
         if chosen is None:
             return []
-        self._warn_of_ignored(view)
-        columns = self._columns(view, keys)
-        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, columns=columns, chosen=chosen))
+        self._warn_of_ignored(views)
+        columns = self._columns(views, keys)
+        rest = {"columns": columns, "chosen": chosen, "views": views if len(views) > 1 else ()}
+        return self.placeholder(*(self.domain_here.note(self.env.docname, view, keys, **rest) for view in views))
 
-    def _warn_of_ignored(self, view: str) -> None:
+    def _views(self) -> tuple[str, ...]:
+        """Return the views to show, each once; none where one is unknown or cannot stand beside others."""
+        wanted = tuple(dict.fromkeys(self.options.get("view", "board").replace(",", " ").split()))
+        unknown = next((view for view in wanted if view not in VIEWS), None)
+        if unknown is not None:
+            self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, VIEWS)}.')
+            return ()
+        if len(wanted) > 1 and not LISTING.issuperset(wanted):
+            alone = next(view for view in wanted if view not in LISTING)
+            self.warn(Subtype.OPTION, f'":view: {alone}" stands alone: give it a directive of its own.')
+            return ()
+        return wanted
+
+    def _warn_of_ignored(self, views: tuple[str, ...]) -> None:
         ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit") if name in self.options]
-        if view == "summary" and ignored:
+        if "summary" in views and ignored:
             self.warn(Subtype.OPTION, f'":view: summary" lists no items: remove {", ".join(ignored)}.')
 
-    def _is_view(self, view: str) -> bool:
-        if view not in VIEWS:
-            self.warn(Subtype.OPTION, f'":view: {view}" is not a view; {nearest(view, VIEWS)}.')
-        return view in VIEWS
-
-    def _columns(self, view: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    def _columns(self, views: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of the table, and warn of those that neither we nor a project knows."""
         if "columns" not in self.options:
             return ()
-        if view != "table":
+        if "table" not in views:
             self.warn(
                 Subtype.OPTION,
-                f'":columns:" belongs to ":view: table", but the view is "{view}": remove one of the two.',
+                f'":columns:" belongs to ":view: table", but the view is "{views[0]}": remove one of the two.',
             )
             return ()
         roadmaps = self.domain_here.roadmaps

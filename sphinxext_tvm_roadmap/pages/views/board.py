@@ -46,7 +46,6 @@ def _is_background(group: Group) -> bool:
 
 
 def _column(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
-    colors = theme_colors(shown.roadmap)
     name = group_name(group) or _("Not placed yet")
     blocks: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind = "other"
@@ -55,9 +54,9 @@ def _column(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
         blocks += _dates(group.column, context)
         if group.items and group.column.kind == "quarter":
             blocks.append(Paragraph((rolled_up(group.items),)))
-        blocks += goals(group.column, colors, depth=depth + 1)
+        blocks += goals(group.column, theme_colors(shown.roadmap), depth=depth + 1)
     if group.items:
-        blocks.append(Items(tuple((card(item, colors, context),) for item in group.items), role="cards"))
+        blocks.append(Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"))
     else:
         blocks.append(Box("empty", (Paragraph((nothing(shown),)),)))
     return Box("column", tuple(blocks), column=group.name or "", kind=kind)

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
-from .words import chips, open_blockers, owners, place, priority, progress, status_sign, title
+from .facets import facets
+from .words import chips, open_blockers, owners, place, priority, progress, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
-    from ...model import Item
+    from ...model import Item, Roadmap
     from ..parts import Block, Inline
     from .context import Context
 
 
-def card(item: Item, colors: dict[str, str | None], context: Context, *, folded: bool = True) -> Box:
+def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True) -> Box:
     """Return the card of an item; ``folded`` where a reader opens the rest of it."""
+    colors = theme_colors(roadmap)
     blocks: list[Block] = [_title(item), _facts(item, context)]
     if (tags := _tags(item, colors)).children:
         blocks.append(Paragraph((tags,)))
@@ -25,7 +27,12 @@ def card(item: Item, colors: dict[str, str | None], context: Context, *, folded:
     if more := details(item, context):
         blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
     return Box(
-        "card", tuple(blocks), item=item.ref or item.id, status=item.status, anchor=context.anchor("item", item.id)
+        "card",
+        tuple(blocks),
+        item=item.ref or item.id,
+        status=item.status,
+        anchor=context.anchor("item", item.id),
+        facets=facets(item, roadmap),
     )
 
 

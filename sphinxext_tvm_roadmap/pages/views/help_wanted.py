@@ -10,6 +10,7 @@ from ..i18n import _
 from ..markdown import linked, to_parts
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags
 from .details import repository_of
+from .facets import facets
 from .head import head
 from .more import rest
 from .people import links
@@ -66,6 +67,7 @@ def _card(wanted: Wanted, roadmap: Roadmap, colors: dict[str, str | None], conte
         (*blocks, *_asked(wanted), *_ask(wanted, roadmap, context)),
         item=item.ref or item.id,
         status=item.status,
+        facets=facets(item, roadmap, title=wanted.text),
     )
 
 

@@ -8,7 +8,6 @@ from ..i18n import _
 from ..parts import Box, Link, Paragraph
 from .card import card
 from .head import day
-from .words import theme_colors
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -22,7 +21,7 @@ def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) 
     if not found:
         return ()
     item, roadmap = found[0]
-    shown = (card(item, theme_colors(roadmap), context, folded=False), _where(found, context))
+    shown = (card(item, roadmap, context, folded=False), _where(found, context))
     return (Box("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
 
 

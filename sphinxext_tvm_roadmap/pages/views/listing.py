@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
+from .facets import facets
 from .goals import goals
 from .head import head, meant
 from .more import more
 from .words import chips, group_name, nothing, owners, place, priority, progress, span, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
-    from ...model import Item
+    from ...model import Item, Roadmap
     from ...planning.selection import Group, Shown
     from ..parts import Block, Inline
     from .context import Context
@@ -36,25 +37,24 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
 
 
 def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
-    colors = theme_colors(shown.roadmap)
     name = group_name(group) or _("Not placed yet")
     time = span(group.column, context.language) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
-    aims = goals(group.column, colors, depth=depth + 1) if group.column else ()
-    entries = tuple((_line(item, colors, context),) for item in group.items)
+    aims = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
+    entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
     body: Block = Items(entries) if entries else Paragraph((nothing(shown),))
     return Box(
         "column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other"
     )
 
 
-def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:
+def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
     words: list[Inline] = [title(item)]
     if item.priority:
         words += [" ", priority(item.priority)]
     words += [" · ", status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context)]
     if item.themes:
-        words += [" · ", Tags(chips(item, colors))]
+        words += [" · ", Tags(chips(item, theme_colors(roadmap)))]
     if (counted := progress(item)) is not None:
         words += [" · ", counted]
     return Box(
@@ -63,4 +63,5 @@ def _line(item: Item, colors: dict[str, str | None], context: Context) -> Box:
         item=item.ref or item.id,
         status=item.status,
         anchor=context.anchor("item", item.id),
+        facets=facets(item, roadmap),
     )

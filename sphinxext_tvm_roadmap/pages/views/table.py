@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Box, Heading, Paragraph, Row, Table
 from .cells import cell, heading
+from .facets import facets
 from .head import head, meant
 from .more import more
 from .words import group_name, nothing, theme_colors
@@ -53,6 +54,7 @@ def _rows(items: tuple[Item, ...], roadmap: Roadmap, context: Context, *, label:
             item=item.ref or item.id,
             status=item.status,
             anchor=context.anchor("item", item.id),
+            facets=facets(item, roadmap),
         )
         for item in items
     )
