@@ -17,7 +17,7 @@ BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "bloc
 BoxRole = Literal[
     "board", "table", "list", "item", "summary", "help-wanted",
     "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
-    "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice",
+    "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
 ]  # fmt: skip
 
 
@@ -188,6 +188,8 @@ class Disclosure(Part, frozen=True):
     children: tuple[Block, ...]
     is_invitation: bool = False
     """Whether the summary says nothing but that there is more, so that it is left out where nothing folds."""
+    role: Literal["details", "past"] = "details"
+    """``past`` for what was planned for a time that is over."""
 
 
 class Box(Part, frozen=True):

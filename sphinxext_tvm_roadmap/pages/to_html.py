@@ -56,8 +56,12 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "empty": ("div", "roadmap-empty"),
     "scroll": ("div", "roadmap-scroll"),
     "choice": ("section", "roadmap-choice"),
+    "outcome": ("div", "roadmap-outcome"),
 }
 """Element and classes of each box."""
+
+WIDE = frozenset({"board"})
+"""What needs more room than text; sphinx-book-theme gives it that of its right side bar."""
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "text": ""}
 
@@ -228,7 +232,7 @@ def _table(part: parts.Table, out: Out, _level: int) -> None:
 
 
 def _disclosure(part: parts.Disclosure, out: Out, level: int) -> None:
-    out.append('<details class="roadmap-details"><summary>')
+    out.append(f'<details class="roadmap-{part.role}"><summary>')
     _inlines(part.summary, out)
     out.append("</summary>")
     _blocks(part.children, out, level)
@@ -254,9 +258,10 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         role="region" if scrolls else None,
         aria_label=part.label,
     )
-    out.append(f"<{tag}{attributes}>")
+    before, after = ('<div class="roadmap-wide full-width">', "</div>") if part.role in WIDE else ("", "")
+    out.append(f"{before}<{tag}{attributes}>")
     _blocks(part.children, out, level)
-    out.append(f"</{tag}>\n")
+    out.append(f"</{tag}>{after}\n")
 
 
 def _tools(part: parts.Tools, out: Out, _level: int) -> None:

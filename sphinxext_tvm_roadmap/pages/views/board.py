@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...planning.schedule import tense
 from ..i18n import _
-from ..parts import Badge, Box, Heading, Items, Paragraph
+from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph
 from .card import card
 from .goals import goals
 from .head import head, meant
@@ -29,8 +29,10 @@ def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
+    # Where all is over, nothing else would be left to see.
+    folds = any(group.column and tense(group.column, context.today) in {"current", "future"} for group in shown.groups)
     columns = tuple(
-        _column(group, shown, context, depth=depth)
+        _column(group, shown, context, depth=depth, folds=folds)
         for group in shown.groups
         if group.items or not _is_background(group)
     )
@@ -45,21 +47,34 @@ def _is_background(group: Group) -> bool:
     return group.column is not None and group.column.kind == "background"
 
 
-def _column(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
+def _column(group: Group, shown: Shown, context: Context, *, depth: int, folds: bool) -> Box:
+    """Return a column; where one that is over folds, its outcome remains in sight."""
     name = group_name(group) or _("Not placed yet")
-    blocks: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
-    kind = "other"
-    if group.column is not None:
-        kind = "current" if tense(group.column, context.today) == "current" else group.column.kind
-        blocks += _dates(group.column, context)
-        if group.items and group.column.kind == "quarter":
-            blocks.append(Paragraph((rolled_up(group.items),)))
-        blocks += goals(group.column, theme_colors(shown.roadmap), depth=depth + 1)
-    if group.items:
-        blocks.append(Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"))
-    else:
-        blocks.append(Box("empty", (Paragraph((nothing(shown),)),)))
-    return Box("column", tuple(blocks), column=group.name or "", kind=kind)
+    top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
+    kind: str = "other"
+    column = group.column
+    if column is not None:
+        kind = _kind(column, context)
+        top += _dates(column, context)
+        if group.items and column.kind == "quarter":
+            top.append(Box("outcome", (Paragraph((rolled_up(group.items),)),)))
+    aims = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
+    body = (*aims, *_cards(group, shown, context))
+    if kind == "past" and folds and (aims or group.items):
+        body = (Disclosure((_("What was planned"),), body, role="past", is_invitation=True),)
+    return Box("column", (*top, *body), column=group.name or "", kind=kind)
+
+
+def _kind(column: Column, context: Context) -> str:
+    """Return how a column stands to the others: the quarter that is now, one that is over, or its kind."""
+    time = tense(column, context.today)
+    return time if time in {"current", "past"} else column.kind
+
+
+def _cards(group: Group, shown: Shown, context: Context) -> tuple[Block, ...]:
+    if not group.items:
+        return (Box("empty", (Paragraph((nothing(shown),)),)),)
+    return (Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"),)
 
 
 def _dates(column: Column, context: Context) -> tuple[Block, ...]:

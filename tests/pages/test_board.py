@@ -1,0 +1,109 @@
+"""The board as readers meet it: what is over folds away with its outcome, and other views may stand beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from examples import ITEMS, roadmap
+from sphinx_project import Project, having, page, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from sphinx_project import Built
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    pages = {
+        "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
+        "board.rst": page(".. roadmap:: ci"),
+        "over.rst": page(".. roadmap:: ci\n   :quarters: Q4 2025"),
+        "several.rst": page(".. roadmap:: ci\n   :view: table, board list"),
+        "themes.rst": page(".. roadmap-themes:: ci"),
+    }
+    return Project(tmp_path_factory.mktemp("docs"), pages, roadmap()).build()
+
+
+def column(built: Built, name: str, of: str) -> Element:
+    return having(built.page(name), data_column=of)[0]
+
+
+def test_a_quarter_that_is_over_folds_away_and_its_outcome_stays_in_sight(built: Built) -> None:
+    past = column(built, "board", "Q4 2025")
+    (folded,) = having(past, class_="roadmap-past")
+    assert (past.get("data-kind"), folded.tag, folded.get("open")) == ("past", "details", None)
+    assert len(having(folded, data_item=None)) == 2
+    in_sight = words(past).removesuffix(words(folded))
+    assert "Q4 2025" in in_sight
+    assert "1 of 1 items done, 1 cut" in in_sight
+
+
+def test_the_current_quarter_and_what_comes_do_not_fold(built: Built) -> None:
+    for name, kind in (("Q1 2026", "current"), ("Q2 2026", "quarter"), ("Backlog", "backlog")):
+        shown = column(built, "board", name)
+        assert shown.get("data-kind") == kind
+        assert [found.get("class") for found in shown.iter("details") if "past" in found.get("class", "")] == []
+
+
+def test_nothing_folds_where_all_is_over(built: Built) -> None:
+    assert having(column(built, "over", "Q4 2025"), class_="roadmap-past") == []
+
+
+def test_several_views_are_all_there_and_the_script_is_told_which_comes_first(built: Built) -> None:
+    tree = built.page("several")
+    choices = [found for found in tree.iter("section") if found.get("data-view")]
+    assert [(found.get("class"), found.get("data-view"), found.get("aria-label")) for found in choices] == [
+        ("roadmap-choice", "table", "Table"),
+        ("roadmap-choice roadmap-other", "board", "Board"),
+        ("roadmap-choice roadmap-other", "list", "List"),
+    ]
+    for found in choices:
+        assert len(having(found, data_roadmap="ci")) == 1
+        assert len(having(found, data_item=None)) == len(ITEMS)
+    ids = [found.get("id") for found in tree.iter() if "id" in found.attrib]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_bar_is_told_its_words_and_the_order_of_what_it_offers(built: Built) -> None:
+    (bar,) = having(built.page("several"), class_="roadmap-tools")
+    told = json.loads(bar.get("data-tools", ""))
+    assert told["views"] == {"table": "Table", "board": "Board", "list": "List"}
+    assert told["columns"] == ["Background & Motivations", "Q4 2025", "Q1 2026", "Q2 2026", "Backlog"]
+    assert list(told["statuses"]) == ["backlog", "planned", "in-progress", "blocked", "done", "cut"]
+    assert told["words"]["clear"] == "Clear"
+
+
+def test_an_item_says_by_what_it_can_be_chosen(built: Built) -> None:
+    shown = having(built.page("board"), data_item="example-org/tvm#15")[0]
+    assert json.loads(shown.get("data-facets", "")) == {
+        "title": "Improve CI stability: phase 1",
+        "roadmap": "Continuous Integration & Testing",
+        "column": "Q1 2026",
+        "themes": ["Stability"],
+        "priority": "P0",
+        "owners": ["areusch", "denise-k"],
+        "labels": ["ci:stability", "P0"],
+    }
+
+
+@pytest.mark.parametrize(("name", "scripts"), [("board", 1), ("several", 1), ("themes", 0), ("index", 0)])
+def test_the_script_is_on_pages_whose_items_can_be_chosen(built: Built, name: str, scripts: int) -> None:
+    named = [found.get("src", "") for found in built.page(name).iter("script")]
+    assert sum("tvm-roadmap/roadmap.js" in source for source in named) == scripts
+
+
+@pytest.mark.parametrize(
+    ("views", "message"),
+    [
+        ("board tabel", '":view: tabel" is not a view; did you mean "table"?'),
+        ("board summary", '":view: summary" stands alone: give it a directive of its own.'),
+    ],
+)
+def test_views_that_cannot_stand_together_are_refused(tmp_path: Path, views: str, message: str) -> None:
+    built = Project(tmp_path, {"index.rst": page(f".. roadmap:: ci\n   :view: {views}")}, roadmap()).build()
+    assert len(built.warnings) == 1
+    assert message in built.warnings[0]
