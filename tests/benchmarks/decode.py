@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import random
-import re
 import sys
 import time
 from itertools import cycle, islice
@@ -24,6 +22,7 @@ TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
 from github_server import World, many, serve  # noqa: E402
+from made import made_bodies  # noqa: E402
 
 from sphinxext_tvm_roadmap.github import connect  # noqa: E402
 from sphinxext_tvm_roadmap.github.decode import decode_project  # noqa: E402
@@ -39,52 +38,6 @@ ITEMS, WALKED, RUNS = 10_000, 500, 5
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 SETTINGS = parse_settings('[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"\n')
 REAL = TESTS.parents[1] / "shared" / "data" / "issue-bodies.jsonl"
-
-WORDS = re.findall(
-    r"\w+",
-    """build cache compiler coverage dashboard device driver error flaky gap group job kernel latency layout lint log
-    loop machine memory merge metric nightly operator pass patch pipeline pool pull quarter queue release retry review
-    runner schedule script shard stage suite target test thread time tool trace upload user vendor wheel worker""",
-)
-VERBS = ["adds", "breaks", "builds", "drops", "finds", "keeps", "loads", "makes", "moves", "needs", "runs", "shows"]
-HEADINGS = ["Motivation", "Goals", "Background", "Scope", "Out of scope", "Success criteria", "How to help", "Notes"]
-MARKS = [
-    "#{n}", "#{n}", "(#{n})", "@ann", "@bob", "example/project#{n}", "https://github.com/example/project/pull/{n}",
-    "https://github.com/example/project/issues/{n}", "`{word}.py`", "`{word}`", "(blocked by #{n})", "**{word}**",
-    "[the {word}](https://example.org/{word}/{n})", "([how](https://example.org/{n}))",
-]  # fmt: skip
-
-
-def made_bodies(count: int) -> list[str]:
-    """Return bodies that are all different: paragraphs, sections, tasks, lists, and here and there code or a table."""
-    chance = random.Random(0)
-    return [made_body(chance) for _ in range(count)]
-
-
-def made_body(chance: random.Random) -> str:
-    blocks = [paragraph(chance, sentences=3)]
-    for heading in chance.sample(HEADINGS, 2):
-        title = heading if chance.random() < 0.7 else f"{heading} of the {chance.choice(WORDS)} {chance.choice(WORDS)}"
-        blocks += [f"## {title}" if chance.random() < 0.8 else f"**{title}**", paragraph(chance, sentences=2)]
-    tasks = [f"- [{chance.choice(' x')}] {sentence(chance)}" for _ in range(6)]
-    blocks += ["## Steps", "\n".join(f"  {task}" if place == 3 else task for place, task in enumerate(tasks))]
-    if chance.random() < 0.15:
-        blocks.append(f"```\n{chance.choice(WORDS)} --{chance.choice(WORDS)}\n```")
-    if chance.random() < 0.06:
-        blocks.append("| Machine | Time |\n| --- | --- |\n" + "\n".join(f"| {word} | 3 |" for word in WORDS[:3]))
-    return "\r\n".join("\n\n".join([*blocks, "cc @ann @bob"]).split("\n"))
-
-
-def paragraph(chance: random.Random, sentences: int) -> str:
-    return " ".join(f"{sentence(chance)}, and that {sentence(chance).lower()}." for _ in range(sentences))
-
-
-def sentence(chance: random.Random) -> str:
-    word, verb, other, third = chance.choice(WORDS), chance.choice(VERBS), chance.choice(WORDS), chance.choice(WORDS)
-    words = f"The {word} {verb} each {other} of our {third}"
-    if chance.random() < 0.3:
-        words += " " + chance.choice(MARKS).format(n=chance.randrange(1, 9_000), word=chance.choice(WORDS))
-    return words
 
 
 def real_bodies() -> list[str]:

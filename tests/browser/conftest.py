@@ -22,6 +22,13 @@ CHROMIUM = "/usr/bin/chromium"
 """Debian's."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all of a theme to one process, which builds it."""
+    for item in items:
+        theme = getattr(item, "callspec", None) and item.callspec.params.get("theme")
+        item.add_marker(pytest.mark.xdist_group(theme or "no theme"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:

@@ -41,11 +41,19 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the tests ask the browser what was loaded."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves in daemon threads."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_args: object) -> None:
+        """Say nothing of a connection that a closed window left."""
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -1,10 +1,13 @@
-"""What is kept between builds does not grow with the number of items."""
+"""What is kept between builds does not grow with the number of items; what is sent to a reader grows little."""
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
+import pytest
 from examples import large
+from made import made_roadmap
 from sphinx_project import Project, page
 
 if TYPE_CHECKING:
@@ -30,3 +33,16 @@ def test_doctrees_and_environment_are_as_large_with_a_thousand_items_as_with_ten
     assert set(few) == {"environment.pickle", "index.doctree", "item.doctree"}
     assert many == few
     assert b"improve one more part of it" not in stored
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_an_item_weighs_less_than_a_kilobyte_on_its_way_to_the_reader(tmp_path: Path, view: str) -> None:
+    few, many = (compressed(tmp_path / str(count), view, count) for count in (0, 100))
+    assert (many - few) / 100 < 1024
+
+
+def compressed(folder: Path, view: str, count: int) -> int:
+    """Return how many bytes a server sends of a page with so many items, none like the other."""
+    built = Project(folder, {"index.rst": page(f".. roadmap:: ci\n   :view: {view}")}, made_roadmap(count)).build()
+    assert built.warnings == []
+    return len(gzip.compress(built.text("index.html").encode(), mtime=0))
