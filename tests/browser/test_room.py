@@ -1,0 +1,75 @@
+"""The room that a board takes, what it does where that is not enough, and what it is on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+WIDTH = "(element) => element.getBoundingClientRect().width"
+EDGES = """() => ["::before", "::after"].map((edge) =>
+  Number(getComputedStyle(document.querySelector(".roadmap-columns"), edge).opacity))"""
+
+
+@pytest.mark.parametrize(("width", "is_wider"), [(1440, True), (1280, True), (1190, False), (1000, False)])
+def test_a_board_takes_the_room_of_the_right_side_bar_where_the_theme_has_it(
+    open_page: Callable[..., Page], theme: str, width: int, *, is_wider: bool
+) -> None:
+    page = open_page("board", width=width)
+    board, text = page.locator(".roadmap-board"), page.locator(".roadmap-frame")
+    if theme == "sphinx_book_theme" and is_wider:
+        assert board.evaluate(WIDTH) > 1.3 * text.evaluate(WIDTH)
+    else:
+        assert board.evaluate(WIDTH) == pytest.approx(text.evaluate(WIDTH), abs=1)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_columns_stand_side_by_side_and_on_a_phone_one_below_the_other(open_page: Callable[..., Page]) -> None:
+    page = open_page("board", width=1440)
+    (left, top), (other_left, other_top) = corners(page)
+    assert (left < other_left, top) == (True, other_top)
+    page.set_viewport_size({"width": 390, "height": 800})
+    (left, top), (other_left, other_top) = corners(page)
+    assert (left, top < other_top) == (other_left, True)
+
+
+def corners(page: Page) -> list[tuple[float, float]]:
+    """Return the upper left corner of the first two columns."""
+    corner = "([first, second]) => [first, second].map((each) => (({x, y}) => [x, y])(each.getBoundingClientRect()))"
+    found: list[tuple[float, float]] = page.locator(".roadmap-columns > .roadmap-column").evaluate_all(corner)
+    return found
+
+
+def test_an_edge_fades_while_there_is_more_behind_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("board", width=1024)
+    assert page.evaluate(EDGES) == [0, 1]
+    page.evaluate("() => document.querySelector('.roadmap-columns').scrollTo({left: 9999, behavior: 'instant'})")
+    page.wait_for_function(f"() => ({EDGES})().join() === '1,0'")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.locator(".roadmap-columns").evaluate("(element) => element.scrollWidth <= element.clientWidth")
+
+
+def test_a_quarter_that_is_over_unfolds(open_page: Callable[..., Page]) -> None:
+    page = open_page("board")
+    past = page.locator('.roadmap-column[data-kind="past"]')
+    assert past.get_by_role("article").count() == 0
+    narrow = past.evaluate(WIDTH)
+    past.get_by_text("What was planned").click()
+    assert past.get_by_role("article").first.is_visible()
+    assert past.evaluate(WIDTH) > narrow
+
+
+def test_on_paper_all_is_there_and_nothing_scrolls(open_page: Callable[..., Page]) -> None:
+    page = open_page("board", width=760)
+    page.emulate_media(media="print")
+    assert page.locator('.roadmap-column[data-kind="past"] .roadmap-card').first.is_visible()
+    inside = """(cards) => cards.filter((card) => {
+      const [inner, outer] = [card, card.closest(".roadmap-frame")].map((each) => each.getBoundingClientRect())
+      return inner.width && inner.left >= outer.left && inner.right <= outer.right
+    }).length"""
+    assert page.locator(".roadmap-board .roadmap-card").evaluate_all(inside) == 13
