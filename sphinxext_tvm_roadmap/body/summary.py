@@ -30,7 +30,7 @@ FEWEST_LETTERS = 12
 LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}")
 SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
 GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
-LABEL = re.compile(r"[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+(?=\S)")
+LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+(?=\S)")
 WORD = re.compile(r"\s+|\S+")
 SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
 
@@ -53,7 +53,7 @@ def _paragraphs(document: Document, headings: Iterable[Heading]) -> Iterator[str
     headed = {heading.start for heading in headings}
     for index, token in enumerate(document.tokens):
         if token.type == "paragraph_open" and not token.level and token.map and token.map[0] not in headed:
-            content = LABEL.sub("", document.tokens[index + 1].content[:MOST_READ], count=1)
+            content = LABEL.sub("", document.tokens[index + 1].content[:MOST_READ])
             if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
                 yield content
 

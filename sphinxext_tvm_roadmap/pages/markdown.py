@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..body.markdown import Document
     from .parts import Block, Inline
 
-CHECKBOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
 """The first line of a quote that GitHub shows as an alert."""
 
@@ -174,13 +173,15 @@ def _closed(opener: Token, inside: list[Any]) -> list[Any]:
 
 def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Make a checkbox of what GitHub shows as one."""
+    from ..body.references import CHECKBOX  # noqa: PLC0415 - as in `to_parts`
+
     text, rest = _lead(blocks)
     box = CHECKBOX.match(text)
     if box is None:
         return blocks
     done = box[1] != " "
     check = parts.Check(_("done") if done else _("open"), done=done)
-    return (parts.Paragraph((check, " ", text[box.end() :], *rest)), *blocks[1:])
+    return (parts.Paragraph((check, " ", text[box.end() :].lstrip(), *rest)), *blocks[1:])
 
 
 def _alert(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
