@@ -104,8 +104,9 @@ class RoadmapDomain(Domain):
         return requests[-1]
 
     def _fingerprint_of(self, request: Request) -> str:
-        """Return the digest of what a request depends on, the day itself included where its filter speaks of days."""
-        day = self.live.today if SPEAKS_OF_DAYS.search(request.chosen.filter) else ""
+        """Return the digest of what a request depends on, the day itself included where it matters."""
+        of_days = request.view == "timeline" or SPEAKS_OF_DAYS.search(request.chosen.filter)
+        day = self.live.today if of_days else ""
         return f"{self.fingerprint(request.keys)} {day}"
 
     def wait(self, docname: str) -> None:
@@ -127,7 +128,8 @@ class RoadmapDomain(Domain):
                 continue
             column = current_column(roadmap, self.live.today)
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
-            seen.update(f"{key}:{provided.digest}:{column.name if column else None}:{stale};".encode())
+            late = sum(item.target is not None and item.target < self.live.today for item in roadmap.items)
+            seen.update(f"{key}:{provided.digest}:{column.name if column else None}:{stale}:{late};".encode())
         return seen.hexdigest()
 
     def outdated_pages(self) -> set[str]:

@@ -21,7 +21,7 @@ ObjectType = Literal["item", "ref", "theme"]
 Target = tuple[ObjectType, str]
 """An item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
 
-SHOWS_ITEMS = frozenset({"board", "item", "list", "table"})
+SHOWS_ITEMS = frozenset({"board", "item", "list", "table", "timeline"})
 """The views in which an item can have its home."""
 
 

@@ -11,13 +11,15 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from ..model import Status
+    from ..planning.timeline import Bar
 
-BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "count", "note"]
+BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
 
 BoxRole = Literal[
-    "board", "table", "list", "item", "summary", "help-wanted",
+    "board", "table", "list", "timeline", "item", "summary", "help-wanted",
     "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
+    "chart", "label",
 ]  # fmt: skip
 
 
@@ -145,7 +147,7 @@ class Items(Part, frozen=True):
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
-    role: Literal["cards", "facts", "text"] = "text"
+    role: Literal["cards", "facts", "tracks", "text"] = "text"
 
 
 class CodeBlock(Part, frozen=True):
@@ -230,7 +232,43 @@ class Tools(Part, frozen=True):
     """In their order, and the words for them."""
 
 
+class Scale(Part, frozen=True):
+    """The head of a chart over time, and the lines behind it; seen, not read."""
+
+    periods: tuple[str, ...]
+    """Of equal widths."""
+    current: int | None
+    """The place of the period that is now."""
+    today: int | None
+    """Where this day is, 0-1000."""
+    text: str
+    """The word at its line."""
+
+
+class Track(Part, frozen=True):
+    """The bar of an item on a scale, and the words for it."""
+
+    bar: Bar | None
+    text: str
+    status: Status
+    done: int = 0
+    """How far the bar is filled, 0-1000 of its own length."""
+    is_certain: bool = True
+    today: int | None = None
+    """As on the scale."""
+
+
+class Drawing(Part, frozen=True):
+    """Something that HTML draws."""
+
+    drawn: tuple[Block, ...]
+    children: tuple[Block, ...]
+    """The same for builders that do not draw."""
+
+
 Inline: TypeAlias = (
     str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
 )
-Block: TypeAlias = Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box | Tools
+Block: TypeAlias = (
+    Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box | Tools | Scale | Track | Drawing
+)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from . import parts
+from .to_track import scale, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "board": ("div", "roadmap roadmap-board"),
     "table": ("div", "roadmap roadmap-table"),
     "list": ("div", "roadmap roadmap-list"),
+    "timeline": ("div", "roadmap roadmap-timeline"),
     "item": ("div", "roadmap roadmap-item"),
     "summary": ("div", "roadmap roadmap-summary"),
     "help-wanted": ("div", "roadmap roadmap-help-wanted"),
@@ -57,13 +59,15 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "scroll": ("div", "roadmap-scroll"),
     "choice": ("section", "roadmap-choice"),
     "outcome": ("div", "roadmap-outcome"),
+    "chart": ("div", "roadmap-chart"),
+    "label": ("div", "roadmap-label"),
 }
 """Element and classes of each box."""
 
-WIDE = frozenset({"board"})
+WIDE = frozenset({"board", "timeline"})
 """What needs more room than text; sphinx-book-theme gives it that of its right side bar."""
 
-LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "text": ""}
+LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
 
 ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
 """Drawn by the stylesheet, by the status of the element around it; what is read aloud is the word beside it."""
@@ -293,4 +297,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Disclosure: _disclosure,
     parts.Box: _box,
     parts.Tools: _tools,
+    parts.Scale: lambda part, out, _level: out.append(scale(part)),
+    parts.Track: lambda part, out, _level: out.append(track(part)),
+    parts.Drawing: lambda part, out, level: _blocks(part.drawn, out, level),
 }

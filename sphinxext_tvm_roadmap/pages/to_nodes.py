@@ -52,6 +52,8 @@ def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.
         return _items(part, tables=tables, depth=depth)
     if isinstance(part, parts.Tools):
         return []
+    if isinstance(part, parts.Drawing):
+        return _blocks(part.children, tables, depth)
     if isinstance(part, parts.Quote):
         inside = _blocks(part.children, tables, depth + 1)
         return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside

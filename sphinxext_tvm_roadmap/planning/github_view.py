@@ -35,7 +35,7 @@ COLUMNS = {
 class Followed(Struct, frozen=True):
     """What shows the same as a view on GitHub."""
 
-    layout: Literal["board", "table"]
+    layout: Literal["board", "table", "timeline"]
     chosen: Selection
     columns: tuple[str, ...] = ()
     """Of a table; empty for the usual ones."""
@@ -86,5 +86,7 @@ def follow(view: View, roadmap: Roadmap) -> Followed:
     )
     if is_board:
         return Followed("board", chosen)
+    if view.layout == "roadmap":
+        return Followed("timeline", chosen)
     columns = tuple(COLUMNS.get(name, name) for name in view.fields if name in own or name in COLUMNS)
     return Followed("table", chosen, columns if "item" in columns or not columns else ("item", *columns))

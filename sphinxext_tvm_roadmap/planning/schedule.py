@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ..model import Column, Roadmap
+    from ..model import Column, Item, Reference, Roadmap
+
+
+class Risk(Struct, frozen=True):
+    """Why an open item may not come when it is planned: the first of these that is known."""
+
+    target: dt.date | None = None
+    """Its own day, which has passed."""
+    column: str | None = None
+    """Its column, which is over."""
+    blocker: Reference | None = None
+    """What it waits for, which is planned for later."""
 
 
 def tense(column: Column, today: dt.date) -> Literal["past", "current", "future"] | None:
@@ -22,6 +35,26 @@ def tense(column: Column, today: dt.date) -> Literal["past", "current", "future"
 def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
     """Return the first column that holds ``today``."""
     return next((column for column in roadmap.columns if tense(column, today) == "current"), None)
+
+
+def due(item: Item, roadmap: Roadmap) -> dt.date | None:
+    """Return the day by which an item is planned to be done: its own, else the last of its column."""
+    return item.target or next((column.end for column in roadmap.columns if column.name == item.column), None)
+
+
+def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
+    """Return why an item is at risk; of what it waits for, only what is on the same roadmap has a time."""
+    day = due(item, roadmap)
+    if day is None or item.state != "open" or item.status in {"done", "cut"}:
+        return None
+    if day < today:
+        return Risk(target=day) if item.target else Risk(column=item.column)
+    waits = {blocker.ref.casefold(): blocker for blocker in item.blocked_by if blocker.state == "open"}
+    for other in roadmap.items if waits else ():
+        blocker = waits.get(other.ref.casefold()) if other.ref else None
+        if blocker is not None and (due(other, roadmap) or day) > day:
+            return Risk(blocker=blocker)
+    return None
 
 
 def is_stale(roadmap: Roadmap, today: dt.date, limit: dt.timedelta) -> bool:

@@ -48,6 +48,8 @@ class Shown(Struct, frozen=True):
     chosen: Selection
     meant: tuple[Item, ...]
     """The items that the author means, in order, those behind the limit too."""
+    columns: tuple[Column, ...]
+    """The columns that the author means."""
     groups: tuple[Group, ...]
     """The items that are shown: by column, or by what the author chose."""
 
@@ -102,7 +104,7 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset
         items = select(items, _named(":filter:", parse_filter, chosen.filter, fields=fields), scene)
     if chosen.sort:
         items = sort_items(items, _named(":sort:", parse_sort, chosen.sort, fields=fields), scene)
-    shown = Shown(roadmap, chosen, items, ())
+    shown = Shown(roadmap, chosen, items, columns, ())
     if chosen.group_by:
         name = _field(chosen.group_by, fields)
         groups = tuple(Group(label, members) for label, members in group_items(shown.items, name, scene))

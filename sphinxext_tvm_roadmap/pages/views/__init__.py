@@ -12,6 +12,7 @@ from .missing import missing_view
 from .summary import summary
 from .table import table
 from .themes import themes
+from .timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
     "list": listing,
     "summary": summary,
     "table": table,
+    "timeline": timeline,
 }
 """The values of ``:view:``."""
 

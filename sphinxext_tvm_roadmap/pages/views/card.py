@@ -8,7 +8,7 @@ from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
 from .facets import facets
-from .words import chips, open_blockers, owners, place, priority, progress, status_sign, theme_colors, title
+from .words import chips, open_blockers, owners, place, priority, progress, risk_badge, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True) -> Box:
     """Return the card of an item; ``folded`` where a reader opens the rest of it."""
-    colors = theme_colors(roadmap)
     blocks: list[Block] = [_title(item), _facts(item, context)]
-    if (tags := _tags(item, colors)).children:
+    if (tags := _tags(item, roadmap, context)).children:
         blocks.append(Paragraph((tags,)))
     if (counted := progress(item)) is not None:
         blocks.append(Paragraph((counted,)))
-    if more := details(item, context):
+    if more := details(item, roadmap, context):
         blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
     return Box(
         "card",
@@ -48,7 +47,8 @@ def _facts(item: Item, context: Context) -> Box:
     )
 
 
-def _tags(item: Item, colors: dict[str, str | None]) -> Tags:
+def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
     wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.help_wanted else ()
     waits = tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
-    return Tags((*chips(item, colors), *wanted, *waits))
+    late = risk_badge(item, roadmap, context)
+    return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *waits))

@@ -42,6 +42,8 @@ def heading(name: str, roadmap: Roadmap) -> str:
         "progress": _("Progress"),
         "milestone": _("Milestone"),
         "target": _("Target date"),
+        "from": _("From"),
+        "to": _("To"),
         "votes": _("Votes"),
         "updated": _("Updated"),
     }

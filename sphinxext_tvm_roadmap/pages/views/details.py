@@ -11,21 +11,21 @@ from ..parts import Check, Items, Paragraph, Strong
 from .people import people
 from .relations import relations
 from .tasks import task_list
-from .words import status_reason
+from .words import risk_reason, status_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Item
+    from ...model import Item, Roadmap
     from ..parts import Block, Inline
     from .context import Context
 
 
-def details(item: Item, context: Context) -> tuple[Block, ...]:
+def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return why, what, what not, who, what first, and how far; nothing is shown empty."""
     sections = tuple(_sections(item))
     return (
-        *_reason(item),
+        *_reasons(item, roadmap, context),
         *sections,
         *_tasks(item, sections),
         *people(item, context),
@@ -34,9 +34,9 @@ def details(item: Item, context: Context) -> tuple[Block, ...]:
     )
 
 
-def _reason(item: Item) -> tuple[Block, ...]:
-    reason = status_reason(item)
-    return (Paragraph((reason,)),) if reason else ()
+def _reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    reasons = (status_reason(item), risk_reason(item, roadmap, context))
+    return tuple(Paragraph((reason,)) for reason in reasons if reason)
 
 
 def _sections(item: Item) -> Iterator[Block]:

@@ -10,7 +10,20 @@ from .facets import facets
 from .goals import goals
 from .head import head, meant
 from .more import more
-from .words import chips, group_name, nothing, owners, place, priority, progress, span, status_sign, theme_colors, title
+from .words import (
+    chips,
+    group_name,
+    nothing,
+    owners,
+    place,
+    priority,
+    progress,
+    risk_badge,
+    span,
+    status_sign,
+    theme_colors,
+    title,
+)
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -52,6 +65,8 @@ def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
     words: list[Inline] = [title(item)]
     if item.priority:
         words += [" ", priority(item.priority)]
+    if late := risk_badge(item, roadmap, context):
+        words += [" ", *late]
     words += [" · ", status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context)]
     if item.themes:
         words += [" · ", Tags(chips(item, theme_colors(roadmap)))]

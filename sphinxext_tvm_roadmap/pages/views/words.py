@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...names import fold
 from ...planning.progress import roll_up
+from ...planning.schedule import risk
 from ...planning.selection import is_whole
 from ..i18n import _, format_date
 from ..parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
@@ -58,6 +59,23 @@ def status_reason(item: Item) -> str | None:
         words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
         return words.get(item.reason)
     return None
+
+
+def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
+    """Return the badge of an item that may not come when it is planned."""
+    return (Badge(_("At risk"), "at-risk"),) if risk(item, roadmap, context.today) else ()
+
+
+def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
+    """Return why an item is at risk."""
+    found = risk(item, roadmap, context.today)
+    if found is None:
+        return None
+    if found.target is not None:
+        return _("Its target date, %s, has passed.") % format_date("%x", found.target, context.language)
+    if found.blocker is not None:
+        return _("It waits for %s, which is planned for later.") % found.blocker.ref
+    return _("%s is over.") % found.column
 
 
 def open_blockers(item: Item) -> tuple[Reference, ...]:

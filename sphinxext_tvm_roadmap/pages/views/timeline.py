@@ -1,0 +1,101 @@
+"""The timeline: quarters side by side, a bar an item; the same as tables where nothing is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...planning.arrange import group_items
+from ...planning.filter import Scene
+from ...planning.selection import Group
+from ...planning.timeline import find_span, make_scale
+from ..i18n import _
+from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table
+from .cells import heading
+from .head import head, meant
+from .more import more
+from .track import TOLD, draw, tell
+from .words import count, group_name, nothing, theme_colors
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ...planning import timeline as planned
+    from ...planning.selection import Shown
+    from ..parts import Block, Inline
+    from .context import Context
+
+MOST_SEEN = 8
+"""Periods that a phone has room for; a chart of more scrolls within itself."""
+
+
+def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+    """Return a timeline for each roadmap, all on one scale."""
+    spans = [found for each in shown for item in each.items if (found := find_span(item, each.roadmap))]
+    columns = [column for each in shown for column in each.columns]
+    scale = make_scale(columns, spans, context.today)
+    return tuple(_timeline(each, scale, context, titled=context.titled or len(shown) > 1) for each in shown)
+
+
+def _timeline(shown: Shown, scale: planned.Scale, context: Context, *, titled: bool) -> Box:
+    roadmap = shown.roadmap
+    body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
+    if shown.items:
+        body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
+    top = head(roadmap, context, titled=titled, meant=meant(shown))
+    return Box("timeline", (top, *body, *more(shown)), roadmap=roadmap.key, anchor=context.anchor("ref", roadmap.key))
+
+
+def _drawing(shown: Shown, scale: planned.Scale, context: Context, *, depth: int) -> Drawing:
+    drawn: list[Block] = []
+    told: list[Block] = []
+    timed, untimed = _groups(shown, context.today)
+    for group in (*timed, *untimed):
+        # Asked for once: an id is given away only once.
+        items = tuple((item, context.anchor("item", item.id)) for item in group.items)
+        lines = tuple((draw(item, anchor, shown.roadmap, scale, context),) for item, anchor in items)
+        rows = tuple(tell(item, anchor, shown.roadmap, context) for item, anchor in items)
+        name = group_name(group)
+        top = _heading(group, shown, depth=depth, is_only=len(timed) + len(untimed) == 1)
+        heads = tuple((heading(key, shown.roadmap),) for key in TOLD)
+        table = Table(heads, rows, label=name or shown.roadmap.title, role="items")
+        drawn.append(Box("column", (*top, Items(lines, role="tracks")), column=name or ""))
+        told.append(Box("column", (*top, table), column=name or ""))
+    chart = _chart(drawn[: len(timed)], shown, scale, context.today)
+    return Drawing((*chart, *drawn[len(timed) :]), tuple(told))
+
+
+def _groups(shown: Shown, today: dt.date) -> tuple[list[Group], list[Group]]:
+    """Return the items that have a time, by theme if the author did not choose anything else; then the others."""
+    roadmap = shown.roadmap
+    groups: Iterable[Group] = shown.groups
+    if not shown.is_grouped:
+        scene = Scene(roadmap.key, roadmap.columns, today)
+        groups = (Group(name, items) for name, items in group_items(shown.items, "theme", scene))
+    within = {item.id for item in shown.items if find_span(item, roadmap)}
+    timed = [Group(group.name, tuple(item for item in group.items if item.id in within)) for group in groups]
+    untimed = tuple(item for item in shown.items if item.id not in within)
+    return [group for group in timed if group.items], [Group(_("Without a date"), untimed)] if untimed else []
+
+
+def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[Block, ...]:
+    if group.name is None and is_only:
+        return ()
+    colors = theme_colors(shown.roadmap)
+    name: Inline = group_name(group) or _("None")
+    if not shown.is_grouped and group.name in colors:
+        name = Chip(group.name, colors[group.name], theme=group.name)
+    return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)
+
+
+def _chart(groups: list[Block], shown: Shown, scale: planned.Scale, today: dt.date) -> tuple[Block, ...]:
+    """Return what is drawn, on its scale; nothing where nothing has a time."""
+    if not groups:
+        return ()
+    current = scale.current(today)
+    names = tuple(period.name for period in scale.periods)
+    top = Scale(names, current, None if current is None else scale.at(today), _("today"))
+    chart = Box("chart", (top, *groups))
+    if len(names) <= MOST_SEEN:
+        return (chart,)
+    return (Box("scroll", (chart,), label=_("Timeline of %s") % shown.roadmap.title),)

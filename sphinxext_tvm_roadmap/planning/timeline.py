@@ -1,0 +1,132 @@
+"""Items on a scale of time."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..model import Column, Item, Roadmap
+
+WIDTH = 1000
+"""The width of every scale."""
+
+MOST_QUARTERS = 12
+"""On a scale that no board gives: one day that was mistyped must not make a hundred years of it."""
+
+
+class Period(Struct, frozen=True):
+    """A column of a scale."""
+
+    name: str
+    start: dt.date
+    end: dt.date
+    """The last day, inclusive."""
+
+    def holds(self, day: dt.date) -> bool:
+        """Return whether a day is one of its days."""
+        return self.start <= day <= self.end
+
+
+class Span(Struct, frozen=True):
+    """From when until when an item is planned, both days included."""
+
+    start: dt.date
+    end: dt.date
+    is_certain: bool = True
+    """Whether a day of its own is known, and not its column alone."""
+
+
+class Bar(Struct, frozen=True):
+    """The part of a scale that a span takes, from 0 to `WIDTH`."""
+
+    start: int
+    end: int
+    goes_before: bool
+    """Whether it begins before the scale does."""
+    goes_after: bool
+
+
+class Scale(Struct, frozen=True):
+    """Periods side by side, each as wide as the others; within one, each day is as wide as the others."""
+
+    periods: tuple[Period, ...]
+    """In order of time, none reaching into another; there may be days between them."""
+
+    def at(self, day: dt.date, *, end: bool = False) -> int:
+        """Return where a day begins or ends; at an edge where it lies outside."""
+        moment = day.toordinal() + end
+        for place, period in enumerate(self.periods):
+            first, days = period.start.toordinal(), (period.end - period.start).days + 1
+            if moment <= first + days:
+                return round((place + max(moment - first, 0) / days) * WIDTH / len(self.periods))
+        return WIDTH
+
+    def current(self, today: dt.date) -> int | None:
+        """Return the place of the period that holds this day."""
+        return next((place for place, period in enumerate(self.periods) if period.holds(today)), None)
+
+    def bar(self, span: Span) -> Bar:
+        """Return the part that a span takes; nothing, at an edge, where it lies outside."""
+        before, after = span.start < self.periods[0].start, span.end > self.periods[-1].end
+        return Bar(self.at(span.start), self.at(span.end, end=True), before, after)
+
+
+def find_span(item: Item, roadmap: Roadmap) -> Span | None:
+    """Return when an item is planned: its own days, and the dates of its column for one that it lacks."""
+    own = sorted(day for day in (item.start, item.target) if day is not None)
+    column = next((column for column in roadmap.columns if column.name == item.column), None)
+    if len(own) == 2 or column is None or column.start is None or column.end is None:  # noqa: PLR2004 - both
+        return Span(own[0], own[-1]) if own else None
+    start, end = item.start or min(column.start, *own, column.end), item.target or max(column.start, *own, column.end)
+    return Span(start, end, is_certain=bool(own))
+
+
+def make_scale(columns: Iterable[Column], spans: Sequence[Span], today: dt.date) -> Scale:
+    """Return a scale from the first column in which something is to the last, the one that holds today among them.
+
+    Where no column has dates, the quarters of the calendar stand for them. Where nothing is planned for any time, the
+    scale is empty.
+    """
+    if not spans:
+        return Scale(())
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    periods = _side_by_side(columns) or _around(today, _quarters(first, last))
+    if any(period.holds(today) for period in periods):
+        first, last = min(first, today), max(last, today)
+    within = tuple(period for period in periods if period.start <= last and period.end >= first)
+    return Scale(within or periods)
+
+
+def _side_by_side(columns: Iterable[Column]) -> tuple[Period, ...]:
+    """Return the columns that have dates, but for those that begin before another ends."""
+    dated = {Period(column.name, column.start, column.end) for column in columns if column.start and column.end}
+    kept: list[Period] = []
+    # Of those that begin together the longest comes first: of quarters and their sprints, the quarters stay.
+    for period in sorted(dated, key=lambda period: (period.start, -period.end.toordinal(), period.name)):
+        if not kept or period.start > kept[-1].end:
+            kept.append(period)
+    return tuple(kept)
+
+
+def _around(today: dt.date, quarters: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the quarters nearest to this day, where there are too many."""
+    nearest = sorted(quarters, key=lambda quarter: abs(quarter.start - today))[:MOST_QUARTERS]
+    return tuple(sorted(nearest, key=lambda quarter: quarter.start))
+
+
+def _quarters(first: dt.date, last: dt.date) -> Iterator[Period]:
+    for number in range(_quarter_of(first), _quarter_of(last) + 1):
+        year, quarter = divmod(number, 4)
+        month = quarter * 3 + 3
+        end = dt.date(year, month, calendar.monthrange(year, month)[1])
+        yield Period(f"Q{quarter + 1} {year}", end.replace(month=month - 2, day=1), end)
+
+
+def _quarter_of(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
