@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 SHORTEST = 8
 """The width of a bar that would be too short to see, in thousandths of the scale."""
 
-GOES_BEFORE = '<path class="roadmap-arrow" d="m9 5-4 4 4 4"></path>'
-GOES_AFTER = '<svg x="100%" overflow="visible"><path class="roadmap-arrow" d="m-9 5 4 4-4 4"></path></svg>'
+GOES_BEFORE = '<path class="roadmap-arrow" d="m9 6-4 4 4 4"></path>'
+GOES_AFTER = '<svg x="100%" overflow="visible"><path class="roadmap-arrow" d="m-9 6 4 4-4 4"></path></svg>'
 
 
 def scale(part: parts.Scale) -> str:
@@ -46,9 +46,9 @@ def track(part: parts.Track) -> str:
     width = max(part.bar.end - start, SHORTEST)
     shapes = [_bar(part, start, width)]
     if part.done:
-        shapes.append(_shape("roadmap-filled", start, width * part.done / 1000, y="5", height="8", rx="4"))
+        shapes.append(_shape("roadmap-filled", start, width * part.done / 1000, y="3", height="14", rx="4"))
     if part.status in {"blocked", "cut"}:
-        shapes.append(f'<line class="roadmap-mark" {_from_to(start, start + width)} y1="9" y2="9"></line>')
+        shapes.append(f'<line class="roadmap-mark" {_from_to(start, start + width)} y1="10" y2="10"></line>')
     shapes += [GOES_BEFORE] * part.bar.goes_before + [GOES_AFTER] * part.bar.goes_after
     if part.today is not None:
         shapes.append(_upright("roadmap-today", part.today))
@@ -63,7 +63,7 @@ def _bar(part: parts.Track, start: float, width: float) -> str:
     left = start - beyond * part.bar.goes_before
     right = start + width + beyond * part.bar.goes_after
     vague = "" if part.is_certain else " roadmap-vague"
-    return _shape(f"roadmap-bar{vague}", left, right - left, y="2", height="14", rx="5")
+    return _shape(f"roadmap-bar{vague}", left, right - left, y="2", height="16", rx="5")
 
 
 def _shape(classes: str, start: float, width: float, **rest: str) -> str:

@@ -19,6 +19,7 @@ VIEWS = {
     "board": ".. roadmap:: ci",
     "table": ".. roadmap:: ci\n   :view: table",
     "list": ".. roadmap:: ci\n   :view: list",
+    "timeline": ".. roadmap:: ci\n   :view: timeline",
     "card": ".. roadmap-item:: example-org/tvm#6",
     "themes": ".. roadmap-themes:: ci",
     "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
@@ -35,6 +36,8 @@ LIMITS = {
     "summary-of-all": ".. roadmap:: *\n   :view: summary",
     "empty": ".. roadmap:: empty",
     "large": ".. roadmap:: large",
+    "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
+    "large-timeline": ".. roadmap:: large\n   :view: timeline",
 }
 """What must hold too: something of everything, what strangers write, 0 items and 300."""
 

@@ -1,7 +1,8 @@
 """The board of RFC 0050's sample picture (apache/tvm-rfcs), as the project that GitHub would have made of it.
 
 Its facts stand in ``data/rfc-0050-sample.json``. When GitHub moved classic boards to projects, their columns became the
-options of a field Status, and their notes became draft issues.
+options of a field Status, and their notes became draft issues. The days on which some of them begin and end are ours:
+the picture has none.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from typing import Any
 
 from .content import Node, draft, issue, label, org, user
 from .projects import Item, item, project, view
-from .values import single_select_field
+from .values import date_field, single_select_field
 from .world import World
 
 DATA = Path(__file__).parent / "data" / "rfc-0050-sample.json"
 DATE = "2021-08-01T12:00:00Z"
-"""The picture gives no dates: this one stands for all."""
+"""When all of it was written."""
+
+DAYS = {"start": "Start date", "target": "Target date"}
+"""The fields of the project for the days of an item."""
 
 
 def sample() -> World:
@@ -33,7 +37,7 @@ def board(owner: str, data: dict[str, Any]) -> Node:
         owner=org(owner),
         description=data["description"],
         readme=data["readme"],
-        fields=[single_select_field("Status", data["columns"])],
+        fields=[single_select_field("Status", data["columns"]), *map(date_field, DAYS.values())],
         items=[card(each) for each in data["items"]],
         views=[view("Board", "BOARD", columns="Status", fields=["Title", "Assignees", "Status", "Labels"])],
         created=DATE,
@@ -54,4 +58,5 @@ def card(data: dict[str, Any]) -> Item:
     else:
         labels = [label(name, color) for name, color in data.get("labels", ())]
         content = issue(f"{data['repo']}#{data['number']}", data["title"], state=data["state"], labels=labels, **shared)
-    return item(content, {"Status": data["column"]}, updated=DATE)
+    days = {field: data[key] for key, field in DAYS.items() if key in data}
+    return item(content, {"Status": data["column"], **days}, updated=DATE)

@@ -52,7 +52,7 @@ def test_data_of_before_views_says_how_to_get_them() -> None:
         find_view(roadmap(), "Board")
 
 
-@pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "table")])
+@pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "timeline")])
 def test_each_layout_is_shown_as_a_view_of_ours(layout: str, shown: str) -> None:
     assert follow(view(layout=layout), roadmap()).layout == shown
     assert shown in VIEWS

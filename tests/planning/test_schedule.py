@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
-from examples import QUARTERS, roadmap
+from examples import QUARTERS, item, roadmap
+from msgspec.structs import replace
 
-from sphinxext_tvm_roadmap.model import Column
-from sphinxext_tvm_roadmap.planning.schedule import current_column, is_stale, tense
+from sphinxext_tvm_roadmap.model import Column, Item, Reference
+from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk, tense
 
 DAY = dt.timedelta(days=1)
 QUARTER = QUARTERS[1]
@@ -42,3 +44,48 @@ def test_the_current_column_is_the_first_that_holds_today() -> None:
 def test_data_is_old_from_the_day_on_that_was_set(*, days: int, stale: bool) -> None:
     board = roadmap()
     assert is_stale(board, board.fetched.date() + days * DAY, 30 * DAY) is stale
+
+
+# At risk
+
+TODAY = dt.date(2026, 1, 15)
+WAITS = Reference("example-org/tvm#2", "https://github.com/example-org/tvm/issues/2", "blocked-by", state="open")
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"target": TODAY - DAY}, Risk(target=TODAY - DAY)),
+        ({"target": TODAY}, None),
+        ({"column": "Q4 2025"}, Risk(column="Q4 2025")),
+        ({"column": "Q4 2025", "target": TODAY + DAY}, None),
+        ({"column": "Q1 2026"}, None),
+        ({"column": "Backlog"}, None),
+        ({"column": None}, None),
+        ({"column": "Q4 2025", "state": "closed", "status": "done"}, None),
+        ({"column": "Q4 2025", "state": "closed", "status": "cut"}, None),
+    ],
+)
+def test_an_open_item_is_at_risk_once_its_day_or_without_one_its_column_has_passed(
+    known: dict[str, Any], expected: Risk | None
+) -> None:
+    late = item(1, **known)
+    assert risk(late, roadmap(items=(late,)), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocker", "waits", "at_risk"),
+    [
+        (item(2, column="Q2 2026"), WAITS, True),
+        (item(2, column="Q2 2026", ref="Example-Org/TVM#2"), WAITS, True),
+        (item(2, column="Q1 2026"), WAITS, False),
+        (item(2, column="Backlog"), WAITS, False),
+        (item(3, column="Q2 2026"), WAITS, False),
+        (item(2, column="Q2 2026"), replace(WAITS, state="closed"), False),
+    ],
+)
+def test_an_item_is_at_risk_where_it_waits_for_something_planned_for_later(
+    blocker: Item, waits: Reference, *, at_risk: bool
+) -> None:
+    waiting = item(1, blocked_by=(waits,))
+    assert risk(waiting, roadmap(items=(waiting, blocker)), TODAY) == (Risk(blocker=waits) if at_risk else None)

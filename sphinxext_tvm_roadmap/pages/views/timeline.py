@@ -82,7 +82,7 @@ def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[
     if group.name is None and is_only:
         return ()
     colors = theme_colors(shown.roadmap)
-    name: Inline = group_name(group) or _("None")
+    name: Inline = group_name(group) or (_("None") if shown.is_grouped else _("No theme"))
     if not shown.is_grouped and group.name in colors:
         name = Chip(group.name, colors[group.name], theme=group.name)
     return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)

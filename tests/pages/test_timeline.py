@@ -1,0 +1,299 @@
+"""The timeline on a page: bars where their days are, words for all that they show, tables where nothing is drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from examples import HOSTILE, hostile, item, large, other, roadmap
+from sphinx_project import Project, having, page, words
+
+from sphinxext_tvm_roadmap.model import Column, Progress, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from sphinx_project import Built
+
+    Make = Callable[..., Project]
+
+D = dt.date
+WAITS = Reference("example-org/tvm#4", "https://github.com/example-org/tvm/issues/4", "blocked-by", state="open")
+ITEMS = (
+    item(1, "Own days", start=D(2026, 1, 1), target=D(2026, 6, 30), progress=Progress(1, 4, "tasks"), priority="P0"),
+    item(2, "No days", themes=("Stability",), owners=("areusch",)),
+    item(3, "Too late", target=D(2026, 1, 10), themes=("Stability",)),
+    item(4, "Far away", column="Q2 2026", target=D(2027, 1, 10)),
+    item(5, "Waits", status="blocked", themes=("Stability", "Runtime"), blocked_by=(WAITS,)),
+    item(6, "Done", status="done", state="closed", column="Q4 2025", progress=Progress(1, 3, "sub-issues")),
+    item(7, "Cut", status="cut", state="closed", start=D(2024, 1, 1), target=D(2025, 11, 30)),
+    item(8, "Some day", status="backlog", column="Backlog"),
+    item(9, "Never placed", column=None),
+    item(10, "Begun somewhere", column=None, start=D(2026, 2, 1)),
+)
+SOME = roadmap("some", items=ITEMS)
+
+
+def written(key: str, options: str = "") -> str:
+    return page(f".. roadmap:: {key}\n   :view: timeline\n{options}")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    nowhere = other("nowhere", "One", "Two", columns=(Column("Todo", "other"),))
+    quarters = tuple(
+        Column(f"Q{part} {year}", "quarter", D(year, part * 3 - 2, 1), D(year, part * 3, 28))
+        for year in (2023, 2024, 2025)
+        for part in range(1, 5)
+    )
+    long = roadmap("long", columns=quarters, items=(item(50, start=D(2023, 1, 1), target=D(2025, 12, 1)),))
+    boards = (SOME, hostile("strangers"), roadmap("empty", items=()), large(300, "large"), nowhere, long)
+    files = {f"{board.key}.rst": written(board.key) for board in boards}
+    files["owners.rst"] = written("some", "   :group-by: assignee")
+    files["two.rst"] = written("some nowhere")
+    files["board.rst"] = page(".. roadmap:: some")
+    files["list.rst"] = page(".. roadmap:: some\n   :view: list")
+    files["index.rst"] = page(".. toctree::\n   :glob:\n\n   *")
+    project = Project(tmp_path_factory.mktemp("docs"), files, *boards)
+    found = project.build()
+    assert found.warnings == []
+    return found
+
+
+def line_of(built: Built, number: int, name: str = "some") -> Element:
+    return having(built.page(name), data_item=f"example-org/tvm#{number}")[0]
+
+
+def classed(within: Element, name: str) -> list[Element]:
+    return [found for found in within.iter() if name in found.get("class", "").split()]
+
+
+def said(line: Element) -> str:
+    (time,) = classed(line, "roadmap-time")
+    return words(time)
+
+
+# Bars
+
+
+@pytest.mark.parametrize(
+    ("number", "start", "width"),
+    [
+        (1, "33.3%", "66.7%"),
+        (2, "33.3%", "33.4%"),
+        (3, "33.3%", "3.7%"),
+        (4, "66.7%", "35.3%"),
+        (6, "0%", "33.3%"),
+        (7, "-2%", "24.1%"),
+    ],
+)
+def test_a_bar_stands_where_its_days_are(built: Built, number: int, start: str, width: str) -> None:
+    (bar,) = classed(line_of(built, number), "roadmap-bar")
+    assert (bar.tag, bar.get("x"), bar.get("width")) == ("rect", start, width)
+
+
+def test_a_bar_is_filled_as_far_as_the_item_is_done(built: Built) -> None:
+    (filled,) = classed(line_of(built, 1), "roadmap-filled")
+    assert (filled.get("x"), filled.get("width")) == ("33.3%", "16.68%")
+    (bar, filled) = (classed(line_of(built, 6), name)[0] for name in ("roadmap-bar", "roadmap-filled"))
+    assert filled.get("width") == bar.get("width")
+    assert classed(line_of(built, 2), "roadmap-filled") == []
+
+
+def test_a_bar_without_days_of_its_own_is_drawn_as_less_certain(built: Built) -> None:
+    vague = [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-vague")]
+    assert vague == [2, 5, 6]
+
+
+def test_a_bar_that_reaches_over_the_edge_has_an_arrow(built: Built) -> None:
+    assert [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-arrow")] == [4, 7]
+
+
+def test_what_is_blocked_or_cut_has_a_mark_of_its_own(built: Built) -> None:
+    assert [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-mark")] == [5, 7]
+
+
+def test_this_day_is_on_the_scale_and_on_each_bar(built: Built) -> None:
+    shown = built.page("some")
+    (scale,) = classed(shown, "roadmap-scale")
+    assert words(scale) == "Q4 2025Q1 2026Q2 2026today"
+    assert [words(found) for found in having(scale, data_kind="current")] == ["Q1 2026"]
+    assert {found.get("x1") for found in classed(shown, "roadmap-today")} == {"38.5%"}
+
+
+def test_what_is_drawn_is_not_read_aloud(built: Built) -> None:
+    for drawn in built.page("some").iter("svg"):
+        assert drawn.get("aria-hidden") == "true" or drawn.get("x") == "100%"
+
+
+def test_no_style_attribute_is_needed(built: Built) -> None:
+    (main,) = having(built.page("some"), role="main")
+    assert having(main, style=None) == []
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (1, "Jan 1, 2026 – Jun 30, 2026 · 1 of 4 tasks"),
+        (2, "some time in Q1 2026"),
+        (3, "Q1 2026 – Jan 10, 2026"),
+        (6, "some time in Q4 2025 · 1 of 3 sub-issues"),
+        (8, "Backlog"),
+        (9, "Not placed yet"),
+        (10, "from Feb 1, 2026"),
+    ],
+)
+def test_words_say_what_a_bar_shows(built: Built, number: int, expected: str) -> None:
+    assert said(line_of(built, number)) == expected
+
+
+def test_a_line_says_who_does_it_how_it_stands_and_what_it_waits_for(built: Built) -> None:
+    assert words(classed(line_of(built, 2), "roadmap-label")[0]) == "No days Planned · #2 · areusch"
+    waits = words(classed(line_of(built, 5), "roadmap-label")[0])
+    assert waits == "Waits Blocked · #5 · no owner At risk Blocked by example-org/tvm#4"
+
+
+def test_what_is_at_risk_says_so_wherever_it_is_shown_and_why(built: Built) -> None:
+    for name in ("some", "board", "list"):
+        rows = having(built.page(name), data_item=None)
+        late = {number(row) for row in rows if classed(row, "roadmap-at-risk")}
+        assert late == {"3", "5"}
+    assert "Its target date, Jan 10, 2026, has passed." in words(line_of(built, 3, "board"))
+    assert "It waits for example-org/tvm#4, which is planned for later." in words(line_of(built, 5, "board"))
+
+
+def test_an_item_whose_quarter_is_over_says_so(project: Make) -> None:
+    late = roadmap(items=(item(1, column="Q4 2025"),))
+    assert "Q4 2025 is over." in words(project({"index.rst": page(".. roadmap:: ci")}, late).build().page())
+
+
+# Rows
+
+
+def groups(built: Built, name: str) -> dict[str, list[str]]:
+    columns = having(built.page(name), data_column=None)
+    return {
+        column.get("data-column", ""): [number(row) for row in having(column, data_item=None)] for column in columns
+    }
+
+
+def number(row: Element) -> str:
+    return row.get("data-item", "").partition("#")[2]
+
+
+def test_rows_are_grouped_by_theme_and_what_has_no_time_comes_last(built: Built) -> None:
+    assert groups(built, "some") == {
+        "Runtime": ["5"],
+        "Stability": ["2", "3", "5"],
+        "": ["1", "4", "6", "7", "10"],
+        "Without a date": ["8", "9"],
+    }
+
+
+def test_rows_are_grouped_as_the_author_chose(built: Built) -> None:
+    assert groups(built, "owners") == {
+        "areusch": ["2"],
+        "": ["1", "3", "4", "5", "6", "7", "10"],
+        "Without a date": ["8", "9"],
+    }
+
+
+def test_a_row_says_of_its_item_what_scripts_ask_for(built: Built) -> None:
+    line = line_of(built, 5)
+    assert line.get("data-status") == "blocked"
+    facets = json.loads(line.get("data-facets", ""))
+    assert (facets["title"], facets["waits_for"]) == ("Waits", ["example-org/tvm#4"])
+
+
+def test_a_timeline_is_a_home_of_items_and_gives_each_id_once(project: Make) -> None:
+    shown = project({"index.rst": written("some")}, SOME).build().page()
+    ids = [found.get("id") for found in having(shown, id=None) if found.get("id", "").startswith("roadmap-item-")]
+    assert sorted(ids) == sorted(f"roadmap-item-example-org-tvm-{number}" for number in range(1, 11))
+
+
+def test_several_roadmaps_share_one_scale(built: Built) -> None:
+    some, nowhere = (view for view in having(built.page("two"), data_roadmap=None))
+    assert [words(found) for found in classed(some, "roadmap-scale")] == ["Q4 2025Q1 2026Q2 2026today"]
+    assert [words(heading) for heading in nowhere.iter("h3")] == ["Without a date 2 items"]
+
+
+# Limits
+
+
+def test_without_any_time_all_items_are_listed_without_a_scale(built: Built) -> None:
+    assert groups(built, "nowhere") == {"Without a date": ["100", "101"]}
+    assert classed(built.page("nowhere"), "roadmap-scale") == []
+
+
+def test_without_quarters_those_of_the_calendar_stand_for_them(project: Make) -> None:
+    dated = roadmap(columns=(Column("Todo", "other"),), items=(item(1, column="Todo", target=D(2026, 5, 1)),))
+    shown = project({"index.rst": written("ci")}, dated).build().page()
+    assert words(classed(shown, "roadmap-scale")[0]) == "Q2 2026"
+
+
+def test_no_items_are_said_to_be_none(built: Built) -> None:
+    assert "No items planned yet" in words(built.page("empty"))
+    assert list(having(built.page("empty"), role="main")[0].iter("svg")) == []
+
+
+def test_many_items_are_all_there(built: Built) -> None:
+    assert len(classed(built.page("large"), "roadmap-bar")) == 300
+
+
+def test_a_scale_of_many_quarters_scrolls_within_itself(built: Built) -> None:
+    (region,) = having(built.page("long"), role="region")
+    assert (region.get("tabindex"), region.get("class")) == ("0", "roadmap-scroll")
+    assert having(built.page("some"), role="region") == []
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_strangers_wrote_is_text(built: Built, title: str) -> None:
+    line = line_of(built, 200 + HOSTILE.index(title), "strangers")
+    assert title in ["".join(link.itertext()) for link in line.iter("a")]
+    assert {found.tag for found in line.iter()} <= {"div", "p", "a", "span", "em", "svg", "rect", "line"}
+
+
+# Elsewhere
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "xml"])
+def test_builders_that_do_not_draw_have_the_same_in_words(project: Make, builder: str) -> None:
+    built = project({"index.rst": written("some")}, SOME).build(builder)
+    assert built.warnings == []
+
+
+def test_the_same_in_words_names_item_status_owners_days_and_progress(project: Make) -> None:
+    text = " ".join(project({"index.rst": written("some")}, SOME).build("text").text("index.txt").split())
+    for words_ in (
+        "Own days (#1) · Status: Planned · From: Jan 1, 2026 · To: Jun 30, 2026 · Progress: 1 of 4 tasks",
+        "No days (#2) · Status: Planned · Owners: areusch · From: Q1 2026 · To: Q1 2026",
+        "Waits (#5) · Status: Blocked, **At risk**, **Blocked by",
+        "Never placed (#9) · Status: Planned",
+    ):
+        assert words_ in text
+
+
+def test_the_search_finds_what_is_drawn(project: Make) -> None:
+    index = project({"index.rst": written("some")}, SOME).build().text("searchindex.js")
+    assert "areusch" in index
+    assert "somewher" in index
+
+
+@pytest.mark.parametrize(
+    ("days", "read"), [((15, 15), []), ((15, 16), ["time"]), ((10, 11), ["cards", "time"])], ids=["none", "one", "late"]
+)
+def test_a_page_is_written_again_on_the_day_that_changes_it(
+    project: Make, monkeypatch: pytest.MonkeyPatch, days: tuple[int, int], read: list[str]
+) -> None:
+    toc = page(".. toctree::\n\n   cards\n   time")
+    made = project({"index.rst": toc, "cards.rst": page(".. roadmap:: some"), "time.rst": written("some")}, SOME)
+    for day in days:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{dt.datetime(2026, 1, day, tzinfo=dt.timezone.utc).timestamp():.0f}")
+        found = made.build(roadmap_today=None)
+    assert found.read == read

@@ -1,0 +1,150 @@
+"""Where items stand on a scale of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from examples import COLUMNS, QUARTERS, item, roadmap
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.model import Column
+from sphinxext_tvm_roadmap.planning.timeline import MOST_QUARTERS, WIDTH, Period, Scale, Span, find_span, make_scale
+
+D = dt.date
+TODAY = D(2026, 1, 15)
+days = st.dates(D(1900, 1, 1), D(2200, 1, 1))
+YEAR = Scale(
+    tuple(
+        Period(name, start, end)
+        for name, start, end in (
+            ("Q4 2025", D(2025, 10, 1), D(2025, 12, 31)),
+            ("Q1 2026", D(2026, 1, 1), D(2026, 3, 31)),
+            ("Q2 2026", D(2026, 4, 1), D(2026, 6, 30)),
+            ("Q3 2026", D(2026, 7, 1), D(2026, 9, 30)),
+        )
+    )
+)
+FIRST_QUARTER = Span(D(2026, 1, 1), D(2026, 3, 31))
+
+
+def names(scale: Scale) -> list[str]:
+    return [period.name for period in scale.periods]
+
+
+# When an item is planned
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "column", "expected"),
+    [
+        (D(2026, 1, 5), D(2026, 5, 1), "Q1 2026", Span(D(2026, 1, 5), D(2026, 5, 1))),
+        (D(2026, 1, 5), D(2026, 5, 1), None, Span(D(2026, 1, 5), D(2026, 5, 1))),
+        (None, D(2026, 2, 1), "Q1 2026", Span(D(2026, 1, 1), D(2026, 2, 1))),
+        (None, D(2026, 5, 1), "Q1 2026", Span(D(2026, 1, 1), D(2026, 5, 1))),
+        (None, D(2025, 11, 1), "Q1 2026", Span(D(2025, 11, 1), D(2025, 11, 1))),
+        (D(2026, 2, 1), None, "Q1 2026", Span(D(2026, 2, 1), D(2026, 3, 31))),
+        (D(2026, 5, 1), None, "Q1 2026", Span(D(2026, 5, 1), D(2026, 5, 1))),
+        (None, D(2026, 2, 1), "Backlog", Span(D(2026, 2, 1), D(2026, 2, 1))),
+        (None, None, "Q1 2026", Span(D(2026, 1, 1), D(2026, 3, 31), is_certain=False)),
+        (None, None, "Backlog", None),
+        (None, None, "No such column", None),
+        (None, None, None, None),
+    ],
+)
+def test_an_item_takes_the_day_that_it_lacks_from_its_column(
+    start: D | None, target: D | None, column: str | None, expected: Span | None
+) -> None:
+    assert find_span(item(1, start=start, target=target, column=column), roadmap()) == expected
+
+
+def test_days_in_the_wrong_order_are_put_right() -> None:
+    assert find_span(item(1, start=D(2026, 5, 1), target=D(2026, 1, 5)), roadmap()) == Span(
+        D(2026, 1, 5), D(2026, 5, 1)
+    )
+
+
+# The scale
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "expected"),
+    [
+        (D(2025, 10, 1), False, 0),
+        (D(2025, 12, 31), True, 250),
+        (D(2026, 1, 1), False, 250),
+        (D(2026, 2, 15), False, 375),
+        (D(2026, 9, 30), True, 1000),
+        (D(2020, 1, 1), False, 0),
+        (dt.date.min, False, 0),
+        (dt.date.max, True, 1000),
+    ],
+)
+def test_quarters_are_equally_wide_and_days_within_one_too(day: D, *, end: bool, expected: int) -> None:
+    assert YEAR.at(day, end=end) == expected
+
+
+def test_a_day_between_two_columns_is_at_their_border() -> None:
+    gap = Scale((Period("a", D(2026, 1, 1), D(2026, 1, 10)), Period("b", D(2026, 2, 1), D(2026, 2, 10))))
+    assert [gap.at(D(2026, 1, 11)), gap.at(D(2026, 1, 20)), gap.at(D(2026, 2, 1))] == [500, 500, 500]
+
+
+@given(st.dates(), st.dates())
+def test_a_later_day_is_never_further_left(one: D, other: D) -> None:
+    first, second = sorted((one, other))
+    assert 0 <= YEAR.at(first) <= YEAR.at(second) <= YEAR.at(second, end=True) <= WIDTH
+
+
+def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
+    assert YEAR.bar(FIRST_QUARTER) == YEAR.bar(Span(D(2026, 1, 1), D(2026, 3, 31)))
+    inside, before, after = (
+        YEAR.bar(span)
+        for span in (FIRST_QUARTER, Span(D(2024, 1, 1), D(2025, 1, 1)), Span(D(2026, 7, 1), D(2027, 1, 1)))
+    )
+    assert (inside.start, inside.end, inside.goes_before, inside.goes_after) == (250, 500, False, False)
+    assert (before.start, before.end, before.goes_before, before.goes_after) == (0, 0, True, False)
+    assert (after.start, after.end, after.goes_before, after.goes_after) == (750, 1000, False, True)
+
+
+def test_a_scale_runs_from_the_first_column_with_something_to_the_last() -> None:
+    assert names(make_scale(COLUMNS, [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
+    assert names(make_scale(COLUMNS, [Span(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == [each.name for each in QUARTERS]
+
+
+def test_the_current_column_is_always_on_a_scale() -> None:
+    assert names(make_scale(COLUMNS, [Span(D(2026, 4, 1), D(2026, 5, 1))], TODAY)) == ["Q1 2026", "Q2 2026"]
+
+
+def test_a_scale_of_nothing_is_empty() -> None:
+    assert make_scale(COLUMNS, [], TODAY).periods == ()
+
+
+def test_bars_that_all_lie_outside_leave_the_columns_as_they_are() -> None:
+    assert names(make_scale(COLUMNS, [Span(D(2019, 1, 1), D(2019, 2, 1))], D(2020, 1, 1))) == [q.name for q in QUARTERS]
+
+
+def test_of_columns_that_reach_into_one_another_the_longer_stay() -> None:
+    sprint = Column("Sprint 1", "other", D(2026, 1, 1), D(2026, 1, 14))
+    assert names(make_scale((sprint, *QUARTERS), [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
+
+
+def test_boards_with_the_same_quarters_share_them() -> None:
+    assert names(make_scale((*QUARTERS, *QUARTERS), [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
+
+
+def test_without_columns_of_time_quarters_of_the_calendar_stand_for_them() -> None:
+    scale = make_scale((Column("Todo", "other"),), [Span(D(2025, 11, 5), D(2026, 4, 1))], TODAY)
+    assert names(scale) == ["Q4 2025", "Q1 2026", "Q2 2026"]
+    assert [(each.start, each.end) for each in scale.periods] == [(each.start, each.end) for each in QUARTERS]
+
+
+@given(st.lists(st.tuples(days, days), min_size=1), days)
+@example([(dt.date.min, dt.date.max)], TODAY)
+def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tuple[D, D]], today: D) -> None:
+    spans = [Span(min(pair), max(pair)) for pair in typed]
+    scale = make_scale((), spans, today)
+    assert 1 <= len(scale.periods) <= MOST_QUARTERS
+    assert all(one.end + dt.timedelta(days=1) == other.start for one, other in pairwise(scale.periods))
+    assert all(0 <= (bar := scale.bar(span)).start <= bar.end <= WIDTH for span in spans)
