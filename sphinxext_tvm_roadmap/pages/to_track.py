@@ -16,7 +16,7 @@ SHORTEST = 8
 """The width of a bar that would be too short to see, in thousandths of the scale."""
 
 GOES_BEFORE = '<path class="roadmap-arrow" d="m9 6-4 4 4 4"></path>'
-GOES_AFTER = '<svg x="100%" overflow="visible"><path class="roadmap-arrow" d="m-9 6 4 4-4 4"></path></svg>'
+GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="m-9 6 4 4-4 4"></path></svg>'
 
 
 def scale(part: parts.Scale) -> str:
@@ -44,26 +44,18 @@ def track(part: parts.Track) -> str:
         return f'<div class="roadmap-time">{words}</div>'
     start = min(part.bar.start, 1000 - SHORTEST)
     width = max(part.bar.end - start, SHORTEST)
-    shapes = [_bar(part, start, width)]
+    vague = "" if part.is_certain else " roadmap-vague"
+    shapes = [_shape(f"roadmap-bar{vague}", start, width, y="2", height="16", rx="5")]
     if part.done:
         shapes.append(_shape("roadmap-filled", start, width * part.done / 1000, y="3", height="14", rx="4"))
     if part.status in {"blocked", "cut"}:
         shapes.append(f'<line class="roadmap-mark" {_from_to(start, start + width)} y1="10" y2="10"></line>')
     shapes += [GOES_BEFORE] * part.bar.goes_before + [GOES_AFTER] * part.bar.goes_after
-    if part.today is not None:
-        shapes.append(_upright("roadmap-today", part.today))
+    if part.today is not None and start <= part.today <= start + width:
+        # Elsewhere the line behind is in sight.
+        shapes.append(_upright("roadmap-today", part.today, "2", "18"))
     drawn = f'<svg class="roadmap-track" aria-hidden="true">{"".join(shapes)}</svg>'
     return f'<div class="roadmap-time">{drawn}<div class="roadmap-when">{_space(start)}{words}</div></div>'
-
-
-def _bar(part: parts.Track, start: float, width: float) -> str:
-    """Write the bar itself; where it goes on, its end lies out of sight."""
-    assert part.bar is not None
-    beyond = 20
-    left = start - beyond * part.bar.goes_before
-    right = start + width + beyond * part.bar.goes_after
-    vague = "" if part.is_certain else " roadmap-vague"
-    return _shape(f"roadmap-bar{vague}", left, right - left, y="2", height="16", rx="5")
 
 
 def _shape(classes: str, start: float, width: float, **rest: str) -> str:
@@ -71,8 +63,8 @@ def _shape(classes: str, start: float, width: float, **rest: str) -> str:
     return f'<rect class="{classes}" x="{_share(start)}" width="{_share(width)}"{more}></rect>'
 
 
-def _upright(classes: str, at: float) -> str:
-    return f'<line class="{classes}" {_from_to(at, at)} y1="0" y2="100%"></line>'
+def _upright(classes: str, at: float, top: str = "0", bottom: str = "100%") -> str:
+    return f'<line class="{classes}" {_from_to(at, at)} y1="{top}" y2="{bottom}"></line>'
 
 
 def _from_to(start: float, end: float) -> str:
