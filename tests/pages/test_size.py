@@ -35,7 +35,7 @@ def test_doctrees_and_environment_are_as_large_with_a_thousand_items_as_with_ten
     assert b"improve one more part of it" not in stored
 
 
-@pytest.mark.parametrize("view", ["board", "table", "list"])
+@pytest.mark.parametrize("view", ["board", "table", "list", "timeline"])
 def test_an_item_weighs_less_than_a_kilobyte_on_its_way_to_the_reader(tmp_path: Path, view: str) -> None:
     few, many = (compressed(tmp_path / str(count), view, count) for count in (0, 100))
     assert (many - few) / 100 < 1024
