@@ -218,6 +218,14 @@ def test_a_timeline_is_a_home_of_items_and_gives_each_id_once(project: Make) -> 
     assert sorted(ids) == sorted(f"roadmap-item-example-org-tvm-{number}" for number in range(1, 11))
 
 
+def test_beside_a_board_the_board_is_the_home(project: Make) -> None:
+    shown = project({"index.rst": page(".. roadmap:: some\n   :view: board timeline")}, SOME).build().page()
+    board, time = having(shown, data_view=None)
+    assert (board.get("data-view"), time.get("data-view")) == ("board", "timeline")
+    assert having(board, id="roadmap-item-example-org-tvm-1") != []
+    assert [found for found in having(time, id=None) if found.get("id", "").startswith("roadmap-item-")] == []
+
+
 def test_several_roadmaps_share_one_scale(built: Built) -> None:
     some, nowhere = (view for view in having(built.page("two"), data_roadmap=None))
     assert [words(found) for found in classed(some, "roadmap-scale")] == ["Q4 2025Q1 2026Q2 2026today"]
