@@ -41,7 +41,7 @@ OUTSIDE = {
 }
 """Where in the package each of these may be imported; nowhere else."""
 
-WITHOUT_SPHINX = ("pages.views", "pages.parts")
+WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.pictures")
 """Parts of `pages` that are as pure as the core."""
 
 CLOCKS = ("datetime.now", "datetime.utcnow", "date.today", "time.time")

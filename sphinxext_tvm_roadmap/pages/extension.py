@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from . import assets, config, events, feeds, i18n
 from .directives.roadmap import Roadmap
+from .directives.roadmap_dependencies import RoadmapDependencies
 from .directives.roadmap_help_wanted import RoadmapHelpWanted
 from .directives.roadmap_item import RoadmapItem
 from .directives.roadmap_themes import RoadmapThemes
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(roadmap_view, html=(visit_html, None))
     app.add_domain(RoadmapDomain)
     app.add_directive("roadmap", Roadmap)
+    app.add_directive("roadmap-dependencies", RoadmapDependencies)
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
     app.add_directive("roadmap-item", RoadmapItem)
     app.add_directive("roadmap-themes", RoadmapThemes)

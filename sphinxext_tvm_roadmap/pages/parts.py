@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from .pictures import Picture
+
 if TYPE_CHECKING:
     from ..model import Status
     from ..planning.timeline import Bar
@@ -16,11 +18,14 @@ if TYPE_CHECKING:
 BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
 
 BoxRole = Literal[
-    "board", "table", "list", "timeline", "item", "summary", "help-wanted",
+    "board", "table", "list", "timeline", "dependencies", "item", "summary", "help-wanted",
     "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
     "chart", "label",
 ]  # fmt: skip
+
+Target: TypeAlias = tuple[Literal["item", "ref", "theme"], str]
+"""What a link means, by the name that references use."""
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -79,7 +84,7 @@ class Link(Part, frozen=True):
 
     children: tuple[Inline, ...]
     url: str
-    target: tuple[Literal["item", "ref", "theme"], str] | None = None
+    target: Target | None = None
     """What the link means: where these pages show it, the link leads there instead."""
 
 
@@ -270,5 +275,17 @@ Inline: TypeAlias = (
     str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
 )
 Block: TypeAlias = (
-    Paragraph | Heading | Items | CodeBlock | Quote | Table | Disclosure | Box | Tools | Scale | Track | Drawing
+    Paragraph
+    | Heading
+    | Items
+    | CodeBlock
+    | Quote
+    | Table
+    | Disclosure
+    | Box
+    | Tools
+    | Scale
+    | Track
+    | Drawing
+    | Picture
 )

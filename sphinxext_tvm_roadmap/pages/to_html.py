@@ -1,4 +1,4 @@
-"""Parts to escaped HTML: the only place that makes any.
+"""Parts to escaped HTML: the only place that makes any, with `to_svg` for pictures.
 
 The output is XHTML too, loads nothing, and holds neither style attributes nor scripts, so that any
 Content-Security-Policy lets it be.
@@ -9,9 +9,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from . import parts
+from .attributes import REL, as_json, attributes
+from .pictures import Picture
+from .to_svg import to_svg
 from .to_track import scale, track
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "item": ("div", "roadmap roadmap-item"),
     "summary": ("div", "roadmap roadmap-summary"),
     "help-wanted": ("div", "roadmap roadmap-help-wanted"),
+    "dependencies": ("div", "roadmap roadmap-dependencies"),
     "head": ("div", "roadmap-head"),
     "stale": ("div", "roadmap-stale"),
     "themes": ("div", "roadmap roadmap-themes"),
@@ -64,16 +66,13 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
 }
 """Element and classes of each box."""
 
-WIDE = frozenset({"board", "timeline"})
+WIDE = frozenset({"board", "dependencies", "timeline"})
 """What needs more room than text; sphinx-book-theme gives it that of its right side bar."""
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
 
 ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
 """Drawn by the stylesheet, by the status of the element around it; what is read aloud is the word beside it."""
-
-REL = "nofollow ugc noopener"
-"""Links that strangers wrote: not endorsed, and without a hand on this window."""
 
 
 def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
@@ -106,20 +105,6 @@ def _inlines(children: Iterable[Inline], out: Out) -> None:
             out.append(escape(child))
         else:
             INLINES[type(child)](child, out)
-
-
-def _attributes(**values: str | None) -> str:
-    """Write attributes that have a value; ``data_item`` becomes ``data-item``."""
-    return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for name, value in values.items()
-        if value is not None
-    )
-
-
-def _json(value: object) -> str | None:
-    """Write what the script reads."""
-    return None if value is None else msgspec.json.encode(value).decode()
 
 
 def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, Out], None]:
@@ -155,7 +140,7 @@ def _badge(part: parts.Badge, out: Out) -> None:
 
 def _chip(part: parts.Chip, out: Out) -> None:
     color = f" roadmap-color-{part.color}" if part.color else ""
-    theme = _attributes(data_theme=part.theme)
+    theme = attributes(data_theme=part.theme)
     out.append(f'<span class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</span>')
 
 
@@ -197,7 +182,7 @@ def _items(part: parts.Items, out: Out, level: int) -> None:
     start = str(part.start) if part.ordered and part.start != 1 else None
     # A list without bullets is announced as a list only where its role is said.
     role = None if part.role == "text" else "list"
-    out.append(f"<{tag}{_attributes(class_=LISTS[part.role] or None, role=role, start=start)}>")
+    out.append(f"<{tag}{attributes(class_=LISTS[part.role] or None, role=role, start=start)}>")
     for item in part.items:
         out.append("<li>")
         _blocks(item, out, level)
@@ -216,15 +201,15 @@ def _quote(part: parts.Quote, out: Out, level: int) -> None:
 
 
 def _table(part: parts.Table, out: Out, _level: int) -> None:
-    out.append(f'<table class="docutils roadmap-rows"{_attributes(aria_label=part.label)}><thead><tr>')
+    out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
     for head in part.head:
         out.append('<th scope="col">')
         _inlines(head, out)
         out.append("</th>")
     out.append("</tr></thead><tbody>")
     for row in part.rows:
-        facets = _json(row.facets)
-        out.append(f"<tr{_attributes(data_item=row.item, data_status=row.status, id=row.anchor, data_facets=facets)}>")
+        facets = as_json(row.facets)
+        out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, id=row.anchor, data_facets=facets)}>")
         tag, end = '<th scope="row">', "</th>"
         for cell in row.cells:
             out.append(tag)
@@ -246,7 +231,7 @@ def _disclosure(part: parts.Disclosure, out: Out, level: int) -> None:
 def _box(part: parts.Box, out: Out, level: int) -> None:
     tag, classes = BOXES[part.role]
     scrolls = part.role in {"columns", "scroll"}
-    attributes = _attributes(
+    named = attributes(
         class_=classes if part.is_first else f"{classes} roadmap-other",
         id=part.anchor,
         data_roadmap=part.roadmap,
@@ -255,7 +240,7 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         data_theme=part.theme,
         data_item=part.item,
         data_status=part.status,
-        data_facets=_json(part.facets),
+        data_facets=as_json(part.facets),
         data_view=part.view,
         # What scrolls must be reachable by keyboard, and then needs a name.
         tabindex="0" if scrolls else None,
@@ -263,13 +248,19 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         aria_label=part.label,
     )
     before, after = ('<div class="roadmap-wide full-width">', "</div>") if part.role in WIDE else ("", "")
-    out.append(f"{before}<{tag}{attributes}>")
+    out.append(f"{before}<{tag}{named}>")
     _blocks(part.children, out, level)
     out.append(f"</{tag}>{after}\n")
 
 
+def _picture(part: Picture, out: Out, _level: int) -> None:
+    out.append(f"<div{attributes(class_='roadmap-scroll', tabindex='0', role='region', aria_label=part.label)}>")
+    out.append(to_svg(part, resolve=out.resolve))
+    out.append(f'</div><p class="roadmap-legend">{escape(part.legend)}</p>\n')
+
+
 def _tools(part: parts.Tools, out: Out, _level: int) -> None:
-    out.append(f"<div{_attributes(class_='roadmap-tools', data_tools=_json(part))}></div>\n")
+    out.append(f"<div{attributes(class_='roadmap-tools', data_tools=as_json(part))}></div>\n")
 
 
 INLINES: dict[type, Callable[..., None]] = {
@@ -300,4 +291,5 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Scale: lambda part, out, _level: out.append(scale(part)),
     parts.Track: lambda part, out, _level: out.append(track(part)),
     parts.Drawing: lambda part, out, level: _blocks(part.drawn, out, level),
+    Picture: _picture,
 }

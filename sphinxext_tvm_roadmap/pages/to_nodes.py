@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from . import parts
+from .pictures import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +51,7 @@ def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.
         return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables, depth)]
     if isinstance(part, parts.Items):
         return _items(part, tables=tables, depth=depth)
-    if isinstance(part, parts.Tools):
+    if isinstance(part, parts.Tools | Picture):
         return []
     if isinstance(part, parts.Drawing):
         return _blocks(part.children, tables, depth)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examples import hostile, large, roadmap, settings
 from sphinx_project import Project, page
+from waits import entangled
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Roadmap
@@ -24,6 +25,7 @@ VIEWS = {
     "themes": ".. roadmap-themes:: ci",
     "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
     "help-wanted": ".. roadmap-help-wanted:: frontend",
+    "dependencies": ".. roadmap-dependencies:: ci",
 }
 """What readers meet: the demonstration, a page a view."""
 
@@ -38,8 +40,9 @@ LIMITS = {
     "large": ".. roadmap:: large",
     "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
     "large-timeline": ".. roadmap:: large\n   :view: timeline",
+    "waits": ".. roadmap-dependencies:: waits",
 }
-"""What must hold too: something of everything, what strangers write, 0 items and 300."""
+"""What must hold too: something of everything, what strangers write, 0 items and 300, 200 that wait for each other."""
 
 PLAIN = "plain"
 """The page without a roadmap, that the others are compared with."""
@@ -55,7 +58,8 @@ roadmap_refresh = "never"
 
 def build_site(folder: Path, theme: str) -> Path:
     """Build the pages in a theme and return their folder; a theme that is not installed is a failure."""
-    extra = (roadmap("full"), hostile("strangers"), roadmap("empty", items=(), themes=()), large(300, "large"))
+    none = roadmap("empty", items=(), themes=())
+    extra = (roadmap("full"), hostile("strangers"), none, large(300, "large"), entangled(200, "waits"))
     project = Project(folder / f"{theme}-source", _files(theme, *extra), *extra)
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr

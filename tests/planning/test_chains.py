@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from examples import item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
+from waits import blocker, waiting
 
-from sphinxext_tvm_roadmap.model import Item, Reference
+from sphinxext_tvm_roadmap.model import Item
 from sphinxext_tvm_roadmap.planning.chains import crossing_chains
 
 if TYPE_CHECKING:
-    from sphinxext_tvm_roadmap.model import Roadmap, State
-
-
-def blocker(number: int, state: State | None = "open") -> Reference:
-    return Reference(f"Example-Org/TVM#{number}", f"https://github.com/example-org/tvm/issues/{number}", state=state)
-
-
-def waiting(number: int, *blockers: int, **rest: Any) -> Item:
-    """Return an item that waits for others; GitHub is free in the case of their names."""
-    return item(number, blocked_by=tuple(map(blocker, blockers)), **rest)
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 
 def chains(*roadmaps: Roadmap) -> list[list[str]]:

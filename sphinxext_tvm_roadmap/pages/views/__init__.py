@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .board import board
+from .dependencies import dependencies
 from .help_wanted import help_wanted_view
 from .item import item_view
 from .listing import listing
@@ -32,5 +33,5 @@ VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
 }
 """The values of ``:view:``."""
 
-PAGES = {**VIEWS, "help-wanted": help_wanted_view, "themes": themes}
+PAGES = {**VIEWS, "dependencies": dependencies, "help-wanted": help_wanted_view, "themes": themes}
 """All that a directive can ask for of whole roadmaps."""

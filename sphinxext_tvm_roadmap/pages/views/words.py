@@ -102,9 +102,12 @@ def to_item(item: Item, words: str) -> Inline:
 
 def place(item: Item, repository: str | None) -> str:
     """Return where an item lives, in GitHub's short form: the number alone says it in the repository of these pages."""
-    if item.ref is None:
-        return _("draft")
-    return item.ref.removeprefix(repository) if repository and item.ref.startswith(f"{repository}#") else item.ref
+    return _("draft") if item.ref is None else short(item.ref, repository)
+
+
+def short(ref: str, repository: str | None) -> str:
+    """Return a reference without the repository of these pages."""
+    return ref.removeprefix(repository) if repository and ref.startswith(f"{repository}#") else ref
 
 
 def priority(text: str) -> Badge:

@@ -1,0 +1,112 @@
+"""What waits for what: a picture by quarter, and the same in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...planning.dependencies import column_of, find_dependencies
+from ...planning.layers import place
+from ..i18n import _
+from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
+from .drawn import drawn
+from .head import day, head, meant, stale
+from .words import state_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...planning.dependencies import Dependencies, Member, Wait
+    from ...planning.selection import Shown
+    from ..parts import Block, Inline
+    from .context import Context
+
+
+def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+    """Return one picture over all roadmaps, since what waits crosses their borders; nothing without any."""
+    if not shown:
+        return ()
+    found = find_dependencies(shown)
+    body = _body(found, context) if found.waits else (_nothing(shown),)
+    keys = " ".join(each.roadmap.key for each in shown)
+    return (Box("dependencies", (_head(shown, context), *body), roadmap=keys),)
+
+
+def _head(shown: tuple[Shown, ...], context: Context) -> Box:
+    """Return the head of the one roadmap; of several, which they are and of when."""
+    if len(shown) == 1:
+        return head(shown[0].roadmap, context, meant=meant(shown[0]))
+    roadmaps = [each.roadmap for each in shown]
+    facts = [
+        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % day(each, context))
+        for each in roadmaps
+    ]
+    old = (notice for each in roadmaps for notice in stale(each, context))
+    return Box("head", (Items(tuple((Paragraph(fact),) for fact in facts), role="facts"), *old))
+
+
+def _nothing(shown: tuple[Shown, ...]) -> Box:
+    count = sum(len(each.meant) for each in shown)
+    words = f"{_('Nothing waits for anything here.')} {_('Items looked at: %s.') % count}"
+    return Box("empty", (Paragraph((words,)),))
+
+
+def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
+    picture = drawn(found, place(found), context)
+    told = tuple(block for heading, blocks in _told(found) for block in (Heading((heading,)), *blocks))
+    return (
+        Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
+        picture,
+        Disclosure((_("The same in words"),), told, is_invitation=True),
+    )
+
+
+def _facts(found: Dependencies) -> Iterator[str]:
+    for words, count in (
+        (_("Waiting: %s"), len({wait.waiting for wait in found.waits if wait.kind != "met"})),
+        (_("Planned before what they wait for: %s"), len({w.waiting for w in found.waits if w.kind == "conflict"})),
+        (_("Circles: %s"), len(found.circles)),
+        (_("From elsewhere: %s"), sum(member.link is None for member in found.members.values())),
+    ):
+        if count:
+            yield words % count
+
+
+def _told(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Return all that waits, under headings, the worst first."""
+    for circle in found.circles:
+        around = [wait for wait in found.waits if wait.kind == "circle" and wait.waiting in circle]
+        yield _("In a circle: each of these waits for itself in the end"), (_list(around, found),)
+    for kind, heading in (
+        ("conflict", _("Planned before what it waits for")),
+        ("open", _("Waiting")),
+        ("met", _("No longer waiting")),
+    ):
+        waits = [wait for wait in found.waits if wait.kind == kind]
+        if waits:
+            yield heading, (_list(waits, found),)
+
+
+def _list(waits: Iterable[Wait], found: Dependencies) -> Items:
+    return Items(tuple((_line(wait, found),) for wait in waits))
+
+
+def _line(wait: Wait, found: Dependencies) -> Paragraph:
+    waiting, blocker = found.members[wait.waiting], found.members[wait.blocker]
+    state = (state_word(blocker.state),) if blocker.state else ()
+    waits = _("waited for") if wait.kind == "met" else _("waits for")
+    own, other = (_quarter(waiting), _quarter(blocker)) if wait.kind == "conflict" else ((), ())
+    return Paragraph((_named(waiting), *_aside(*own), f" {waits} ", _named(blocker), *_aside(*other, *state)))
+
+
+def _quarter(member: Member) -> tuple[str, ...]:
+    column = column_of(member)
+    return (column.name,) if column else ()
+
+
+def _named(member: Member) -> Inline:
+    """Return the title of a member, which leads to it."""
+    return Link((member.title,), member.url, target=("item", member.id)) if member.url else member.title
+
+
+def _aside(*words: str) -> tuple[str, ...]:
+    return (f" ({', '.join(words)})",) if words else ()

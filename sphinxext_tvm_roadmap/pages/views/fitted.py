@@ -1,0 +1,64 @@
+"""Words cut to the room that a picture has for them, which cannot measure what a browser will draw."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import accumulate
+
+NARROW = frozenset("Iijlt.,:;'|!()[]{}`f/\\- ")
+BROAD = frozenset("mwMWQO%@&…—<>=+~#")
+
+
+def fitted(text: str, *, width: int, lines: int) -> tuple[str, ...]:
+    """Return text on so many lines at most, parted between words where it can be; what has no room ends in "…".
+
+    Parameters
+    ----------
+    width : int, hundredths of the font's size
+        The room of a line.
+    """
+    words = text.split()
+    found: list[str] = []
+    while words and len(found) < lines:
+        line = words.pop(0)
+        while words and _width(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        room = _letters(line, width)
+        if room < len(line):
+            words.insert(0, line[room:])
+            line = line[:room]
+        found.append(line)
+    if words:
+        found[-1] = _ended(found[-1], width)
+    return tuple(found)
+
+
+def _ended(line: str, width: int) -> str:
+    """Return a line with "…" after its last whole word, or after its last letter where it is but one word."""
+    kept = line[: _letters(line, width - _em("…"))]
+    if kept != line and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(' ·,;:')}…"
+
+
+def _letters(line: str, width: int) -> int:
+    """Return how many characters of a line have room, one at least; what is drawn over a letter stays with it."""
+    room = sum(end <= width for end in accumulate(map(_em, line)))
+    return max(room, 1)
+
+
+def _width(text: str) -> int:
+    return sum(map(_em, text))
+
+
+def _em(letter: str) -> int:
+    """Return how wide a letter is in most fonts, in hundredths of its size."""
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return 100
+    if letter in NARROW:
+        return 40
+    if letter in BROAD:
+        return 100
+    return 77 if letter.isupper() else 65

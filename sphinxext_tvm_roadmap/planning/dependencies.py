@@ -1,0 +1,173 @@
+"""What waits for what on one roadmap or several, as a graph in the order of the quarters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..model import Column, Item, Reference, State  # noqa: TC001 - msgspec reads the annotations
+from ..names import fold
+from .chains import Link
+from .graph import circles, graph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..model import Roadmap
+    from .selection import Shown
+
+WaitKind = Literal["circle", "conflict", "open", "met"]
+"""In a circle; planned before what it waits for; waiting; no longer waiting."""
+
+
+class Member(Struct, frozen=True):
+    """What waits, or is waited for: an item of these roadmaps, or what is said of one elsewhere."""
+
+    id: str
+    """Its reference; of a draft, the id of its content."""
+    title: str
+    url: str | None
+    state: State | None
+    link: Link | None = None
+    """The item and its roadmap; ``None`` for what is on none of these roadmaps."""
+
+
+class Wait(Struct, frozen=True):
+    """One member waits for another."""
+
+    waiting: str
+    blocker: str
+    kind: WaitKind
+
+
+class Layer(Struct, frozen=True):
+    """The members of one column, in the order of the roadmaps."""
+
+    kind: Literal["elsewhere", "column", "unplaced"]
+    column: Column | None
+    members: tuple[str, ...]
+
+
+class Dependencies(Struct, frozen=True):
+    """All that waits, and all that it waits for."""
+
+    members: dict[str, Member]
+    """By reference in lower case, or a draft's id; in the order of the roadmaps, what is elsewhere comes last."""
+    waits: tuple[Wait, ...]
+    circles: tuple[tuple[str, ...], ...]
+    """Members that wait for each other, each circle in the order of the roadmaps."""
+    layers: tuple[Layer, ...]
+    """From left to right; none is empty."""
+
+
+def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
+    """Return what the chosen items wait for directly, chosen or not."""
+    held: dict[str, Link] = {}
+    for each in shown:
+        for item in each.roadmap.items:
+            held.setdefault(_name(item), Link(item, each.roadmap))
+    said: dict[tuple[str, str], Reference] = {}
+    for each in shown:
+        for item in each.meant:
+            for reference in item.blocked_by:
+                said.setdefault((_name(item), reference.ref.casefold()), reference)
+    named = {name for pair in said for name in pair}
+    members = {name: _held(link) for name, link in held.items() if name in named}
+    for (_waiting, blocker), reference in said.items():
+        members.setdefault(blocker, _elsewhere(reference))
+    unmet = [pair for pair in said if _is_unmet(members[pair[0]], members[pair[1]])]
+    around = _circles(members, unmet)
+    circle_of = {name: circle for circle in around for name in circle}
+    open_pairs = set(unmet)
+
+    def kind(waiting: str, blocker: str) -> WaitKind:
+        if (waiting, blocker) not in open_pairs:
+            return "met"
+        if blocker in circle_of.get(waiting, ()):
+            return "circle"
+        return "conflict" if _is_planned_before(members[waiting], members[blocker]) else "open"
+
+    waits = tuple(Wait(*pair, kind(*pair)) for pair in said)
+    return Dependencies(members, waits, around, _layers(members, [each.roadmap for each in shown]))
+
+
+def column_of(member: Member) -> Column | None:
+    """Return the column of its roadmap that a member stands in."""
+    if member.link is None:
+        return None
+    columns = member.link.roadmap.columns
+    return next((column for column in columns if column.name == member.link.item.column), None)
+
+
+def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
+    """Return the columns of all boards, each name once.
+
+    Those of one board stay in its order; those of several are put by time, then by name, the backlog last.
+    """
+    columns: dict[str, Column] = {}
+    for roadmap in roadmaps:
+        for column in roadmap.columns:
+            columns.setdefault(fold(column.name), column)
+    if len(roadmaps) == 1:
+        return tuple(columns.values())
+
+    def time(name: str) -> tuple[bool, dt.date, str]:
+        column = columns[name]
+        return column.kind == "backlog", column.start or dt.date.max, name
+
+    return tuple(columns[name] for name in sorted(columns, key=time))
+
+
+def _name(item: Item) -> str:
+    return item.id if item.ref is None else item.ref.casefold()
+
+
+def _held(link: Link) -> Member:
+    item = link.item
+    return Member(item.ref or item.id, item.title, item.url, item.state, link)
+
+
+def _elsewhere(reference: Reference) -> Member:
+    return Member(reference.ref, reference.title or reference.ref, reference.url, reference.state)
+
+
+def _is_unmet(waiting: Member, blocker: Member) -> bool:
+    """Whether it still waits; of what nobody asked after, nobody said that it is met."""
+    return waiting.state == "open" and blocker.state in {"open", None}
+
+
+def _circles(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    places = {name: place for place, name in enumerate(members)}
+    found = (sorted(circle, key=places.__getitem__) for circle in circles(graph_of(places, pairs)))
+    return tuple(sorted(map(tuple, found), key=lambda circle: places[circle[0]]))
+
+
+def _is_planned_before(waiting: Member, blocker: Member) -> bool:
+    """Whether a quarter is given to what waits, and to what it waits for a later one, or the backlog."""
+    own, other = column_of(waiting), column_of(blocker)
+    if own is None or other is None or own.kind != "quarter":
+        return False
+    later = own.start is not None and other.start is not None and own.start < other.start
+    return later or other.kind == "backlog"
+
+
+def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[Layer, ...]:
+    """Return the columns that anything stands in, after what comes from elsewhere, and before what has no place."""
+    places: dict[str, list[str]] = {}
+    elsewhere: list[str] = []
+    unplaced: list[str] = []
+    for name, member in members.items():
+        column = column_of(member)
+        if column is not None:
+            places.setdefault(fold(column.name), []).append(name)
+        else:
+            (elsewhere if member.link is None else unplaced).append(name)
+    columns = [(column, places.get(fold(column.name), ())) for column in merged_columns(roadmaps)]
+    found = (
+        Layer("elsewhere", None, tuple(elsewhere)),
+        *(Layer("column", column, tuple(names)) for column, names in columns),
+        Layer("unplaced", None, tuple(unplaced)),
+    )
+    return tuple(layer for layer in found if layer.members)

@@ -1,0 +1,80 @@
+"""Questions to any directed graph, circles and all; each node names those that follow it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Graph = Mapping[str, Sequence[str]]
+
+
+def graph_of(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the graph of these edges, each from its first node to its second."""
+    graph: dict[str, list[str]] = {node: [] for node in nodes}
+    for start, end in edges:
+        graph[start].append(end)
+    return graph
+
+
+def turned(graph: Graph) -> dict[str, list[str]]:
+    """Return the graph with each edge the other way round."""
+    return graph_of(graph, ((end, start) for start, following in graph.items() for end in following))
+
+
+def in_order(graph: Graph) -> list[str]:
+    """Return all nodes, each before those that follow it; within a circle one edge at least leads backwards.
+
+    This is the reverse postorder of a depth-first search (Cormen et al., *Introduction to Algorithms*, "Topological
+    sort"), without recursion, since a chain may be longer than Python's stack.
+    """
+    done: list[str] = []
+    seen: set[str] = set()
+    for root in graph:
+        path = [] if root in seen else [(root, iter(graph[root]))]
+        seen.add(root)
+        while path:
+            node, following = path[-1]
+            unseen = next((each for each in following if each not in seen), None)
+            if unseen is None:
+                done.append(node)
+                path.pop()
+            else:
+                seen.add(unseen)
+                path.append((unseen, iter(graph[unseen])))
+    return done[::-1]
+
+
+def circles(graph: Graph) -> list[tuple[str, ...]]:
+    """Return the sets of nodes that all lead to each other, and single ones that lead to themselves.
+
+    Its strongly connected components, by Kosaraju's two searches.
+    """
+    found = _reached_in_turn(in_order(graph), turned(graph))
+    return [nodes for nodes in found if len(nodes) > 1 or nodes[0] in graph[nodes[0]]]
+
+
+def clusters(graph: Graph) -> list[tuple[str, ...]]:
+    """Return the parts of the graph that no edge ties together."""
+    back = turned(graph)
+    return _reached_in_turn(graph, {node: [*following, *back[node]] for node, following in graph.items()})
+
+
+def _reached_in_turn(roots: Iterable[str], graph: Graph) -> list[tuple[str, ...]]:
+    """Return what each root leads to, without what an earlier one did."""
+    seen: set[str] = set()
+    found = []
+    for root in roots:
+        waiting = [] if root in seen else [root]
+        seen.update(waiting)
+        reached = []
+        while waiting:
+            node = waiting.pop()
+            reached.append(node)
+            unseen = dict.fromkeys(each for each in graph[node] if each not in seen)
+            seen.update(unseen)
+            waiting += unseen
+        if reached:
+            found.append(tuple(reached))
+    return found

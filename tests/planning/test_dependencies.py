@@ -1,0 +1,149 @@
+"""What waits for what, and in which quarter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from examples import COLUMNS, QUARTERS, item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+from waits import blocker, waiting
+
+from sphinxext_tvm_roadmap.model import Column
+from sphinxext_tvm_roadmap.planning.dependencies import Dependencies, find_dependencies, merged_columns
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, show_all
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Item, Roadmap
+
+TODAY = dt.date(2026, 1, 15)
+
+
+def found(*roadmaps: Roadmap, chosen: Selection = EVERYTHING) -> Dependencies:
+    return find_dependencies(show_all(roadmaps, chosen, TODAY))
+
+
+def of(*items: Item, key: str = "ci", **rest: Any) -> Roadmap:
+    return roadmap(key, items=items, **rest)
+
+
+def number(name: str) -> str:
+    return name.rpartition("#")[2]
+
+
+def waits(dependencies: Dependencies) -> list[str]:
+    return [f"{number(wait.waiting)} {wait.kind} {number(wait.blocker)}" for wait in dependencies.waits]
+
+
+def layers(dependencies: Dependencies) -> list[tuple[str, list[str]]]:
+    return [
+        (layer.column.name if layer.column else layer.kind, list(map(number, layer.members)))
+        for layer in dependencies.layers
+    ]
+
+
+def test_what_waits_and_what_it_waits_for_stands_in_its_quarter() -> None:
+    items = (
+        waiting(1, 2, column="Q2 2026"),
+        item(2),
+        item(3),
+        waiting(4, 2, column="Backlog"),
+        waiting(5, 4, column=None),
+    )
+    assert layers(found(of(*items))) == [
+        ("Q1 2026", ["2"]),
+        ("Q2 2026", ["1"]),
+        ("Backlog", ["4"]),
+        ("unplaced", ["5"]),
+    ]
+
+
+def test_what_is_on_no_roadmap_here_is_known_by_its_reference_and_comes_first() -> None:
+    dependencies = found(of(waiting(1, 404)))
+    assert layers(dependencies)[0] == ("elsewhere", ["404"])
+    member = dependencies.members["example-org/tvm#404"]
+    assert (member.id, member.title, member.link) == ("Example-Org/TVM#404", "Example-Org/TVM#404", None)
+
+
+@pytest.mark.parametrize(
+    ("item_is", "blocker_is", "expected"),
+    [
+        ({}, {}, "open"),
+        ({}, {"state": "closed", "status": "done"}, "met"),
+        ({}, {"state": "merged", "status": "done"}, "met"),
+        ({"state": "closed", "status": "done"}, {}, "met"),
+        ({"column": "Q1 2026"}, {"column": "Q2 2026"}, "conflict"),
+        ({"column": "Q1 2026"}, {"column": "Backlog"}, "conflict"),
+        ({"column": "Q2 2026"}, {"column": "Q1 2026"}, "open"),
+        ({"column": "Backlog"}, {"column": "Q2 2026"}, "open"),
+        ({"column": "Q1 2026"}, {"column": None}, "open"),
+        ({"column": "Q1 2026"}, {"column": "Q2 2026", "state": "closed", "status": "done"}, "met"),
+    ],
+)
+def test_an_item_waits_until_it_is_met_and_should_not_be_planned_before(
+    item_is: dict[str, Any], blocker_is: dict[str, Any], expected: str
+) -> None:
+    assert waits(found(of(waiting(1, 2, **item_is), item(2, **blocker_is)))) == [f"1 {expected} 2"]
+
+
+@pytest.mark.parametrize(("state", "expected"), [("open", "open"), ("closed", "met"), (None, "open")])
+def test_elsewhere_what_was_said_of_it_counts(state: Any, expected: str) -> None:
+    assert waits(found(of(item(1, blocked_by=(blocker(404, state),))))) == [f"1 {expected} 404"]
+
+
+def test_a_circle_is_told_apart_from_what_leads_into_it() -> None:
+    dependencies = found(of(waiting(1, 2), waiting(2, 3), waiting(3, 2), waiting(4, 4)))
+    assert waits(dependencies) == ["1 open 2", "2 circle 3", "3 circle 2", "4 circle 4"]
+    assert [list(map(number, circle)) for circle in dependencies.circles] == [["2", "3"], ["4"]]
+
+
+def test_a_circle_that_is_met_somewhere_is_none() -> None:
+    dependencies = found(of(waiting(1, 2), waiting(2, 1, state="closed", status="done")))
+    assert waits(dependencies) == ["1 met 2", "2 met 1"]
+    assert dependencies.circles == ()
+
+
+def test_chains_cross_the_borders_of_roadmaps() -> None:
+    dependencies = found(of(waiting(1, 2)), of(waiting(2, 3), item(3), key="docs"))
+    assert waits(dependencies) == ["1 open 2", "2 open 3"]
+    assert [member.link.roadmap.key for member in dependencies.members.values() if member.link] == [
+        "ci",
+        "docs",
+        "docs",
+    ]
+
+
+def test_a_filter_chooses_who_waits_and_keeps_what_that_waits_for() -> None:
+    items = (waiting(1, 2, title="Chosen"), waiting(2, 3), item(3), waiting(4, 1))
+    assert waits(found(of(*items), chosen=Selection(filter="Chosen"))) == ["1 open 2"]
+
+
+def test_a_draft_may_wait() -> None:
+    draft = item(1, type="draft", id="DI_1", ref=None, url=None, blocked_by=(blocker(2),))
+    assert waits(found(of(draft, item(2)))) == ["DI_1 open 2"]
+
+
+def test_columns_of_one_board_stay_in_its_order() -> None:
+    assert merged_columns((roadmap(columns=COLUMNS[::-1]),)) == COLUMNS[::-1]
+
+
+def test_columns_of_several_boards_are_put_by_time_and_the_backlog_comes_last() -> None:
+    backlog, some_day = Column("Backlog", "backlog"), Column("Some day", "other")
+    boards = (
+        roadmap("a", columns=(backlog, QUARTERS[2], QUARTERS[0])),
+        roadmap("b", columns=(some_day, QUARTERS[1], QUARTERS[2], Column("backlog", "backlog"))),
+    )
+    assert merged_columns(boards) == (*QUARTERS, some_day, backlog)
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=3), min_size=10, max_size=10))
+def test_each_member_is_in_one_layer_and_each_relation_is_told_once(blockers: list[list[int]]) -> None:
+    items = [waiting(place, *said) for place, said in enumerate(blockers)]
+    dependencies = found(of(*items[::2]), of(*items[1::2], key="docs"))
+    told = [(number(wait.waiting), number(wait.blocker)) for wait in dependencies.waits]
+    assert sorted(told) == sorted({(str(place), str(each)) for place, said in enumerate(blockers) for each in said})
+    placed = [name for layer in dependencies.layers for name in layer.members]
+    assert sorted(placed) == sorted(dependencies.members)
+    assert all(layer.members for layer in dependencies.layers)

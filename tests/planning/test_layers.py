@@ -1,0 +1,122 @@
+"""Where boxes and lines stand in a picture of dependencies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations, pairwise
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from examples import item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+from waits import PLACES, entangled, waiting
+
+from sphinxext_tvm_roadmap.planning.dependencies import find_dependencies
+from sphinxext_tvm_roadmap.planning.layers import BOX, BOX_HEIGHT, Placed, place
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, show_all
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Item, Roadmap
+
+graphs = st.lists(
+    st.tuples(st.lists(st.integers(0, 11), max_size=3), st.sampled_from([*PLACES, None])), min_size=10, max_size=10
+)
+
+
+def placed(shown: Roadmap) -> Placed:
+    return place(find_dependencies(show_all((shown,), EVERYTHING, dt.date(2026, 1, 15))))
+
+
+def of(*items: Item) -> Placed:
+    return placed(roadmap(items=items))
+
+
+def at(picture: Placed, number: int) -> tuple[int, int]:
+    return picture.boxes[f"example-org/tvm#{number}"]
+
+
+def test_quarters_go_from_left_to_right() -> None:
+    picture = of(waiting(1, 2, column="Q2 2026"), waiting(2, 3), item(3, column="Q4 2025"))
+    assert at(picture, 3)[0] < at(picture, 2)[0] < at(picture, 1)[0]
+    assert [each.layer.column.name for each in picture.layers if each.layer.column] == ["Q4 2025", "Q1 2026", "Q2 2026"]
+
+
+def test_what_waits_within_a_quarter_stands_right_of_what_it_waits_for() -> None:
+    picture = of(waiting(1, 2), waiting(2, 3), item(3))
+    assert at(picture, 3)[0] < at(picture, 2)[0] < at(picture, 1)[0]
+    assert len(picture.layers) == 1
+
+
+def test_a_chain_is_a_straight_line() -> None:
+    picture = of(waiting(1, 2, column="Backlog"), waiting(2, 3), item(3, column="Q4 2025"))
+    assert len({y for _x, y in picture.boxes.values()}) == 1
+    assert len({y for wait in picture.waits for _x, y in wait.points}) == 1
+
+
+def test_a_line_leaves_for_where_it_leads() -> None:
+    picture = of(waiting(1, 2), item(2, column="Q2 2026"))
+    ((x, _y), (end, _)) = picture.waits[0].points
+    assert x == at(picture, 2)[0]
+    assert end == at(picture, 1)[0] + BOX
+
+
+def test_a_circle_goes_on_and_comes_back_once() -> None:
+    picture = of(waiting(1, 2), waiting(2, 3), waiting(3, 1))
+    back = [wait for wait in picture.waits if wait.points[0][0] > wait.points[-1][0]]
+    assert len(back) == 1
+
+
+def test_clusters_stand_apart() -> None:
+    picture = of(waiting(1, 2), item(2), waiting(3, 4), item(4), waiting(5, 4))
+    top, low = sorted((at(picture, 2)[1], at(picture, 4)[1]))
+    assert top == at(picture, 4)[1]
+    assert low > max(at(picture, 3)[1], at(picture, 5)[1]) + BOX_HEIGHT
+
+
+def test_nothing_needs_no_room_but_its_margin() -> None:
+    picture = of(item(1))
+    assert (picture.width, picture.boxes, picture.waits) == (0, {}, ())
+
+
+@given(graphs)
+def test_each_box_stands_once_in_its_layer_and_none_over_another(said: list[tuple[list[int], str | None]]) -> None:
+    items = [waiting(number, *sorted(set(blockers)), column=column) for number, (blockers, column) in enumerate(said)]
+    shown = roadmap(items=tuple(items))
+    found = find_dependencies(show_all((shown,), EVERYTHING, dt.date(2026, 1, 15)))
+    picture = place(found)
+    assert sorted(picture.boxes) == sorted(found.members)
+    for (x, y), (other_x, other_y) in combinations(picture.boxes.values(), 2):
+        assert abs(x - other_x) >= BOX or abs(y - other_y) > BOX_HEIGHT
+    for each in picture.layers:
+        for name in each.layer.members:
+            assert each.x < picture.boxes[name][0] < each.x + each.width - BOX
+    assert all(y + BOX_HEIGHT <= picture.height and x + BOX <= picture.width for x, y in picture.boxes.values())
+
+
+@given(graphs)
+def test_each_line_joins_its_boxes_and_crosses_no_other(said: list[tuple[list[int], str | None]]) -> None:
+    items = [waiting(number, *sorted(set(blockers)), column=column) for number, (blockers, column) in enumerate(said)]
+    picture = of(*items)
+    assert [each.wait for each in picture.waits] == list(dict.fromkeys(each.wait for each in picture.waits))
+    for each in picture.waits:
+        for name, (x, y) in ((each.wait.blocker, each.points[0]), (each.wait.waiting, each.points[-1])):
+            left, top = picture.boxes[name]
+            assert x in {left, left + BOX}
+            assert top < y < top + BOX_HEIGHT
+        level = [(one, other) for one, other in pairwise(each.points) if abs(one[0] - other[0]) == BOX]
+        for (x, y), (end, _y) in level:
+            under = [top for left, top in picture.boxes.values() if left == min(x, end)]
+            assert not any(top <= y <= top + BOX_HEIGHT for top in under)
+
+
+def test_the_same_dependencies_give_the_same_picture() -> None:
+    assert placed(entangled(80)) == placed(entangled(80))
+
+
+def test_two_hundred_items_are_placed_in_well_under_a_second() -> None:
+    shown = entangled(200)
+    start = perf_counter()
+    picture = placed(shown)
+    assert len(picture.boxes) == 200
+    assert perf_counter() - start < 1

@@ -1,0 +1,40 @@
+"""Items that wait for each other: few, and as many as a picture must hold."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from examples import QUARTERS, item, roadmap
+
+from sphinxext_tvm_roadmap.model import Item, Reference
+
+if TYPE_CHECKING:
+    from sphinxext_tvm_roadmap.model import Roadmap, State
+
+PLACES = (*(column.name for column in QUARTERS), "Backlog")
+
+
+def blocker(number: int, state: State | None = "open") -> Reference:
+    """Return what is said of a blocker; GitHub is free in the case of its name."""
+    url = f"https://github.com/example-org/tvm/issues/{number}"
+    return Reference(f"Example-Org/TVM#{number}", url, "blocked-by", state=state)
+
+
+def waiting(number: int, *blockers: int, **rest: Any) -> Item:
+    """Return an item that waits for others."""
+    return item(number, **{"blocked_by": tuple(map(blocker, blockers))} | rest)
+
+
+def entangled(count: int, key: str = "waits") -> Roadmap:
+    """Return a roadmap of so many items, each of which waits or is waited for: in small groups, as people do."""
+    random = Random(count)
+    items = []
+    for group in range(0, count, 8):
+        for number in range(group, min(group + 8, count)):
+            before = [*range(group, number)] or [group + 1]
+            chosen = {random.choice(before) for _ in range(random.randint(1, 2))} if number > group else set()
+            place = PLACES[min(3, group % 3 + (number - group) // 3)]
+            status = "blocked" if chosen else "planned"
+            items.append(waiting(number, *sorted(chosen), column=place, status=status))
+    return roadmap(key, items=tuple(items))
