@@ -24,6 +24,8 @@ STATIC = Path(__file__).parent / "static"
 STYLE = "tvm-roadmap/roadmap.css"
 COLORS = "tvm-roadmap/colors.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
+TOOLS = "tvm-roadmap/tools.css"
+"""Of the bar that the script adds."""
 STYLES = {"dependencies": "tvm-roadmap/dependencies.css", "timeline": "tvm-roadmap/timeline.css"}
 """Of views that need more than all have."""
 
@@ -61,5 +63,6 @@ def add_to_page(
     for name in (STYLE, *(STYLES[view] for view in sorted(STYLES.keys() & views)), COLORS) if views else ():
         builder.add_css_file(name)
     if views & LISTING:
+        builder.add_css_file(TOOLS)
         # Before the page is painted it says that it is there, so that nothing moves later: not deferred.
         builder.add_js_file(SCRIPT)

@@ -176,6 +176,8 @@ class Table(Part, frozen=True):
     """What the table is, for those who do not see it."""
     role: Literal["items", "text"] = "text"
     """Whether it lists items of a roadmap, or is part of somebody's text."""
+    names: tuple[str, ...] = ()
+    """What the columns hold, where a reader with a script can sort by it."""
 
 
 class Row(Part, frozen=True):

@@ -7,6 +7,7 @@ Content-Security-Policy lets it be.
 from __future__ import annotations
 
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from . import parts
@@ -202,8 +203,8 @@ def _quote(part: parts.Quote, out: Out, level: int) -> None:
 
 def _table(part: parts.Table, out: Out, _level: int) -> None:
     out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
-    for head in part.head:
-        out.append('<th scope="col">')
+    for head, name in zip_longest(part.head, part.names):
+        out.append(f'<th scope="col"{attributes(data_sort=name)}>')
         _inlines(head, out)
         out.append("</th>")
     out.append("</tr></thead><tbody>")

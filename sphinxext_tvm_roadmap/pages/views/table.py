@@ -59,4 +59,4 @@ def _rows(items: tuple[Item, ...], roadmap: Roadmap, context: Context, *, label:
         for item in items
     )
     heads = tuple((heading(name, roadmap),) for name in names)
-    return Box("scroll", (Table(heads, rows, label=label, role="items"),), label=label)
+    return Box("scroll", (Table(heads, rows, label=label, role="items", names=names),), label=label)

@@ -1,1 +1,786 @@
-document.documentElement.classList.add("roadmap-scripted");
+/**
+ * The bar above the items of a roadmap: a reader filters them, sorts them, and changes between views.
+ *
+ * It adds to a page that is whole without it. What is chosen stands in the address alone: nothing is stored, nothing is
+ * asked of a server. All that it reads was written by strangers, and becomes text, never markup.
+ */
+(() => {
+  /** What is known of an item: `Facets` in parts.py; what an item lacks is left out.
+   * @typedef {{title: string, roadmap?: string, column?: string, themes?: string[], priority?: string,
+   *   owners?: string[], kind?: string, labels?: string[], help_wanted?: boolean, waits_for?: string[]}} Facets */
+
+  /** What the page says of a bar: `Tools` in parts.py.
+   * @typedef {{roadmap: string, words: Record<string, string>, views: Record<string, string>, columns: string[],
+   *   statuses: Record<string, string>}} Tools */
+
+  /** One element that stands for an item.
+   * @typedef {object} Entry
+   * @property {HTMLElement | SVGElement} node
+   * @property {string} key The same for the same item in another place.
+   * @property {Facets} facets
+   * @property {string} text What is searched, folded.
+   * @property {Record<string, string[]>} values By what it can be chosen; "" is none.
+   * @property {number} failed How many criteria it fails: two stand for more.
+   * @property {string} last The last of them.
+   * @property {boolean} shown Whether it is shown now; it may have to catch up with the criteria. */
+
+  /** Entries that stand together: a column, a table, a list.
+   * @typedef {object} Group
+   * @property {Element} node
+   * @property {Entry[]} entries In the order in which they stand.
+   * @property {Entry[]} board In the order of the board.
+   * @property {HTMLElement | null} badge
+   * @property {string} counted What the badge says of all.
+   * @property {HTMLDetailsElement | null} fold What the group is folded into.
+   * @property {boolean | null} wasOpen Whether that was open before a filter opened it. */
+
+  /** One of the views that a reader changes between.
+   * @typedef {object} View
+   * @property {string} name
+   * @property {HTMLElement} node
+   * @property {Entry[]} entries
+   * @property {Group[]} groups
+   * @property {number} total
+   * @property {Map<string, string[]>} known The values that items have, where they differ, in order. */
+
+  /** What is chosen, as the address has it, by the name of the parameter.
+   * @typedef {Map<string, string>} State */
+
+  /** @typedef {{name: string, value: string, fits: (entry: Entry) => boolean}} Criterion */
+
+  /** @typedef {object} Bar
+   * @property {HTMLElement} place
+   * @property {HTMLElement} frame
+   * @property {Tools} tools
+   * @property {State} state Shared by the bars of the same roadmaps.
+   * @property {View[]} views
+   * @property {View} view The one that is shown.
+   * @property {Criterion[]} criteria
+   * @property {number} frames What is yet to be painted.
+   * @property {HTMLInputElement} field
+   * @property {HTMLButtonElement[]} tabs
+   * @property {HTMLButtonElement} choose
+   * @property {HTMLButtonElement} clear
+   * @property {HTMLElement} count
+   * @property {HTMLElement} panel
+   * @property {HTMLElement} nothing
+   * @property {Map<string, HTMLSelectElement | HTMLInputElement>} controls */
+
+  const CHOICES = ["theme", "column", "priority", "status", "owner", "kind", "roadmap"];
+  const SWITCHES = ["help", "hide-done"];
+  const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
+
+  /** So many of a group are set right before the next frame; more cannot be in sight. */
+  const IN_SIGHT = 40;
+  /** So many others are set right in each frame after it. */
+  const LATER = 60;
+  /** Milliseconds of rest after which a reader is told how many there are. */
+  const REST = 500;
+
+  const root = document.documentElement;
+  const collator = new Intl.Collator(root.lang || undefined, { numeric: true, sensitivity: "base" });
+  /** @type {Map<string, State>} */
+  const states = new Map();
+  /** @type {Bar[]} */
+  const bars = [];
+  const live = make("div", { role: "status", class: "roadmap-unseen" });
+  let speaking = 0;
+  let isOver = false;
+
+  // ---- Small things
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Record<string, string>} [attributes]
+   * @param {(Node | string)[]} children
+   * @returns {HTMLElementTagNameMap[Tag]}
+   */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /** @param {string} text @param {() => void} press */
+  function button(text, press) {
+    const made = make("button", { type: "button" }, text);
+    made.addEventListener("click", guarded(press));
+    return made;
+  }
+
+  /** Return text without case and accents. @param {string} text */
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  /** Say how many, in the page's language. @param {Bar} bar @param {number} shown @param {number} total */
+  function countWords(bar, shown, total) {
+    return bar.tools.words.count.replace("{shown}", String(shown)).replace("{total}", String(total));
+  }
+
+  /** @param {Bar} bar @param {string} name @param {string} value */
+  function wordOf(bar, name, value) {
+    return (name === "status" ? bar.tools.statuses[value] : value) || bar.tools.words.none;
+  }
+
+  /**
+   * Return the same function, after whose failure the page is as it is without a script.
+   * @template {unknown[]} Values
+   * @param {(...values: Values) => void} run
+   * @returns {(...values: Values) => void}
+   */
+  function guarded(run) {
+    return (...values) => {
+      if (isOver) return;
+      try {
+        run(...values);
+      } catch (error) {
+        giveUp();
+        console.error(error);
+      }
+    };
+  }
+
+  function giveUp() {
+    isOver = true;
+    root.classList.remove("roadmap-scripted", "roadmap-arriving");
+    for (const bar of bars) {
+      for (const hidden of bar.frame.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
+      for (const dimmed of bar.frame.querySelectorAll(".roadmap-dimmed")) dimmed.classList.remove("roadmap-dimmed");
+    }
+    for (const place of document.querySelectorAll(".roadmap-tools")) place.replaceChildren();
+  }
+
+  // ---- The address
+
+  /** Return the roadmaps and the name that a parameter is of, if it is ours. @param {string} parameter */
+  function ours(parameter) {
+    const dot = parameter.lastIndexOf(".");
+    const state = states.get(parameter.slice(0, dot));
+    const name = parameter.slice(dot + 1);
+    return state && NAMES.has(name) ? { state, name } : null;
+  }
+
+  function readAddress() {
+    for (const state of states.values()) state.clear();
+    for (const [parameter, value] of new URLSearchParams(location.search)) {
+      const found = ours(parameter);
+      found?.state.set(found.name, value);
+    }
+  }
+
+  /** @param {"pushState" | "replaceState"} how */
+  function writeAddress(how) {
+    const chosen = new URLSearchParams();
+    for (const [key, state] of states) for (const [name, value] of state) chosen.append(`${key}.${name}`, value);
+    // What others put there stays as they wrote it.
+    const others = location.search.slice(1).split("&");
+    const kept = others.filter((part) => part && ![...new URLSearchParams(part).keys()].some(ours));
+    const url = new URL(location.href);
+    url.search = [...kept, chosen.toString()].filter(Boolean).join("&");
+    try {
+      history[how](history.state, "", url);
+    } catch {
+      // A sandbox, or a browser that counts: the page does without its address.
+    }
+  }
+
+  /** Choose, and tell. @param {Bar} bar @param {Record<string, string | null>} chosen @param {"pushState" | "replaceState"} [how] */
+  function choose(bar, chosen, how = "pushState") {
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value === null) bar.state.delete(name);
+      else bar.state.set(name, value);
+    }
+    writeAddress(how);
+    for (const other of bars) if (other.state === bar.state) render(other);
+    announce(bar);
+  }
+
+  /** @param {Bar} bar */
+  function chooseAll(bar) {
+    choose(bar, Object.fromEntries(["q", ...CHOICES, ...SWITCHES].map((name) => [name, null])));
+  }
+
+  /** @param {Bar} bar */
+  function clearAll(bar) {
+    chooseAll(bar);
+    bar.field.focus();
+  }
+
+  /** Tell those who do not see it, once the reader rests. @param {Bar} bar @param {string} [words] */
+  function announce(bar, words) {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => {
+      live.textContent = words ?? (bar.nothing.hidden ? bar.count.textContent : bar.nothing.textContent);
+    }, REST);
+  }
+
+  // ---- Items
+
+  /** @param {HTMLElement | SVGElement} node @returns {Entry} */
+  function readEntry(node) {
+    /** @type {Facets} */
+    const facets = JSON.parse(node.dataset.facets ?? "");
+    const { themes = [], owners = [], labels = [], column = "", priority = "", kind = "", roadmap = "" } = facets;
+    const { item = "", status = "" } = node.dataset;
+    const isDone = status === "done" || status === "cut";
+    return {
+      node,
+      key: `${item} ${facets.title}`,
+      facets,
+      text: fold([facets.title, ...owners.map((owner) => `@${owner}`), ...labels, item].join("\n")),
+      values: {
+        theme: themes.length ? themes : [""],
+        column: [column],
+        priority: [priority],
+        status: [status],
+        owner: owners.length ? owners : [""],
+        kind: [kind],
+        roadmap: [roadmap],
+        help: [facets.help_wanted ? "1" : ""],
+        "hide-done": [isDone ? "" : "1"],
+      },
+      failed: 0,
+      last: "",
+      shown: true,
+    };
+  }
+
+  /** Read the items of a view: once, when it is first shown. @param {Bar} bar @param {View} view */
+  function readView(bar, view) {
+    /** @type {Map<Element, Group>} */
+    const groups = new Map();
+    for (const node of view.node.querySelectorAll("[data-facets]")) {
+      if (!(node instanceof HTMLElement || node instanceof SVGElement)) continue;
+      const entry = readEntry(node);
+      const place = node.closest(".roadmap-column, .roadmap-scroll, ul, ol") ?? view.node;
+      const around = place.closest(".roadmap-column") ?? place;
+      let group = groups.get(around);
+      if (!group) groups.set(around, (group = makeGroup(around, node)));
+      group.entries.push(entry);
+      view.entries.push(entry);
+    }
+    view.groups = [...groups.values()];
+    for (const group of view.groups) group.board = [...group.entries];
+    view.total = countOf(view.entries);
+    for (const name of [...CHOICES, ...SWITCHES]) {
+      const values = [...new Set(view.entries.flatMap((entry) => entry.values[name]))];
+      if (values.length > 1) view.known.set(name, inOrder(bar, name, values));
+    }
+    addSorting(bar, view);
+  }
+
+  /** @param {Element} node @param {Element} first @returns {Group} */
+  function makeGroup(node, first) {
+    /** @type {HTMLElement | null} */
+    const badge = node.querySelector(".roadmap-heading .roadmap-count");
+    const counted = badge?.textContent ?? "";
+    return { node, entries: [], board: [], badge, counted, fold: first.closest("details"), wasOpen: null };
+  }
+
+  /** @param {Bar} bar @param {string} name @param {string[]} values */
+  function inOrder(bar, name, values) {
+    const known = { column: bar.tools.columns, status: Object.keys(bar.tools.statuses) }[name] ?? [];
+    /** @param {string} value */
+    const place = (value) => (value === "" ? Infinity : known.indexOf(value) + 1 || known.length + 1);
+    return values.sort((one, two) => place(one) - place(two) || collator.compare(one, two));
+  }
+
+  /** Count items, of which one may stand in several places. @param {Entry[]} entries */
+  function countOf(entries) {
+    return new Set(entries.map((entry) => entry.key)).size;
+  }
+
+  /** Return what is asked of items; what an address says of things that are not here is passed over. @param {Bar} bar @returns {Criterion[]} */
+  function criteriaOf({ state, view }) {
+    /** @type {Criterion[]} */
+    const found = [];
+    const typed = state.get("q") ?? "";
+    const words = fold(typed).split(/\s+/).filter(Boolean);
+    if (words.length) {
+      found.push({ name: "q", value: typed.trim(), fits: (entry) => words.every((word) => entry.text.includes(word)) });
+    }
+    for (const name of [...CHOICES, ...SWITCHES]) {
+      const value = state.get(name);
+      const isKnown = value !== undefined && view.known.get(name)?.includes(value);
+      if (isKnown && (value || CHOICES.includes(name))) {
+        found.push({ name, value, fits: (entry) => entry.values[name].includes(value) });
+      }
+    }
+    return found;
+  }
+
+  /** @param {Bar} bar */
+  function judge(bar) {
+    for (const entry of bar.view.entries) {
+      entry.failed = 0;
+      for (const { name, fits } of bar.criteria) {
+        if (fits(entry)) continue;
+        entry.last = name;
+        if (++entry.failed > 1) break;
+      }
+    }
+  }
+
+  /** @param {Entry} entry */
+  function settle(entry) {
+    entry.shown = !entry.failed;
+    const { node } = entry;
+    if (node instanceof SVGElement) node.classList.toggle("roadmap-dimmed", !entry.shown);
+    else (node.parentElement instanceof HTMLLIElement ? node.parentElement : node).hidden = !entry.shown;
+  }
+
+  /**
+   * Show what fits and hide what does not. A thousand rows are too many for one frame: what is in sight comes first.
+   * @param {Bar} bar
+   */
+  function settleAll(bar) {
+    cancelAnimationFrame(bar.frames);
+    /** @type {Entry[]} */
+    const later = [];
+    for (const group of bar.view.groups) {
+      let seen = 0;
+      for (const entry of group.entries) {
+        if (entry.shown === !entry.failed) seen += Number(entry.shown);
+        else if (seen > IN_SIGHT) later.push(entry);
+        else {
+          settle(entry);
+          seen += Number(entry.shown);
+        }
+      }
+      settleGroup(bar, group);
+    }
+    const goOn = guarded(() => {
+      later.splice(0, LATER).forEach(settle);
+      if (later.length) bar.frames = requestAnimationFrame(goOn);
+    });
+    if (later.length) bar.frames = requestAnimationFrame(goOn);
+  }
+
+  /** @param {Bar} bar @param {Group} group */
+  function settleGroup(bar, group) {
+    const isFiltered = bar.criteria.length > 0;
+    const fitting = countOf(group.entries.filter((entry) => !entry.failed));
+    const { node, badge, fold } = group;
+    if (badge) badge.textContent = isFiltered ? countWords(bar, fitting, countOf(group.entries)) : group.counted;
+    const isColumn = node.parentElement?.classList.contains("roadmap-columns");
+    if (node instanceof HTMLElement && node !== bar.view.node && !isColumn) node.hidden = !fitting;
+    if (fold && isFiltered && group.wasOpen === null && fitting) {
+      group.wasOpen = fold.open;
+      fold.open = true;
+    } else if (fold && group.wasOpen !== null && !(isFiltered && fitting)) {
+      fold.open = group.wasOpen;
+      group.wasOpen = null;
+    }
+  }
+
+  // ---- The bar
+
+  /** Bring the page in line with what is chosen. @param {Bar} bar */
+  function render(bar) {
+    showView(bar);
+    bar.criteria = criteriaOf(bar);
+    judge(bar);
+    sortAll(bar);
+    settleAll(bar);
+    renderBar(bar);
+  }
+
+  /** @param {Bar} bar */
+  function showView(bar) {
+    const wanted = bar.state.get("view");
+    const target = targetOfAddress();
+    const view =
+      bar.views.find(({ name }) => name === wanted) ??
+      (bar.views.length > 1 ? bar.views.find(({ node }) => node.contains(target)) : null) ??
+      bar.views[0];
+    bar.view = view;
+    if (!view.entries.length) readView(bar, view);
+    if (bar.views.length > 1) for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
+    bar.tabs.forEach((tab, place) => tab.setAttribute("aria-pressed", String(bar.views[place] === view)));
+  }
+
+  /** @param {Bar} bar */
+  function renderBar(bar) {
+    const { criteria, field, state, view } = bar;
+    const fitting = countOf(view.entries.filter((entry) => !entry.failed));
+    const typed = state.get("q") ?? "";
+    if (field.value !== typed) field.value = typed;
+    bar.count.textContent = countWords(bar, fitting, view.total);
+    const choices = criteria.filter(({ name }) => name !== "q").length;
+    bar.choose.dataset.chosen = choices ? String(choices) : "";
+    bar.choose.hidden = !view.known.size;
+    bar.clear.hidden = !criteria.length;
+    bar.nothing.hidden = fitting > 0;
+    if (!fitting) bar.nothing.replaceChildren(bar.tools.words.nothing, " ", ...criteria.map((one) => loosen(bar, one)));
+    if (!bar.panel.hidden) renderPanel(bar);
+  }
+
+  /** Return what takes a criterion away. @param {Bar} bar @param {Criterion} criterion */
+  function loosen(bar, { name, value }) {
+    const { words } = bar.tools;
+    const label = SWITCHES.includes(name) ? words[name] : `${words[name]}: ${wordOf(bar, name, value)}`;
+    return button(name === "q" ? `“${value}”` : label, () => {
+      choose(bar, { [name]: null });
+      bar.field.focus();
+    });
+  }
+
+  /** @param {Bar} bar */
+  function renderPanel(bar) {
+    if (bar.panel.dataset.view !== bar.view.name) fillPanel(bar);
+    for (const [name, control] of bar.controls) {
+      const chosen = bar.criteria.find((criterion) => criterion.name === name)?.value;
+      if (control instanceof HTMLSelectElement) renderSelect(bar, name, control, chosen);
+      else control.checked = chosen !== undefined;
+    }
+  }
+
+  /** Say with each choice how many items it leaves. @param {Bar} bar @param {string} name @param {HTMLSelectElement} select @param {string | undefined} chosen */
+  function renderSelect(bar, name, select, chosen) {
+    const open = bar.view.entries.filter(({ failed, last }) => !failed || (failed === 1 && last === name));
+    const values = bar.view.known.get(name) ?? [];
+    values.forEach((value, place) => {
+      const left = countOf(open.filter((entry) => entry.values[name].includes(value)));
+      const option = select.options[place + 1];
+      option.textContent = `${wordOf(bar, name, value)} (${left})`;
+      option.disabled = !left && value !== chosen;
+    });
+    select.selectedIndex = chosen === undefined ? 0 : values.indexOf(chosen) + 1;
+  }
+
+  /** Offer what the items of the view differ in. @param {Bar} bar */
+  function fillPanel(bar) {
+    const { words } = bar.tools;
+    bar.panel.dataset.view = bar.view.name;
+    bar.controls.clear();
+    bar.panel.replaceChildren();
+    for (const [name, values] of bar.view.known) {
+      if (CHOICES.includes(name)) {
+        const select = make("select", {}, ...[words.all, ...values].map((word) => make("option", {}, word)));
+        select.addEventListener("change", guarded(() => choose(bar, { [name]: values[select.selectedIndex - 1] ?? null })));
+        bar.controls.set(name, select);
+        bar.panel.append(make("label", {}, make("span", {}, words[name]), select));
+      } else bar.panel.append(makeSwitch(bar, name));
+    }
+  }
+
+  /** @param {Bar} bar @param {string} name */
+  function makeSwitch(bar, name) {
+    const box = make("input", { type: "checkbox", autocomplete: "off" });
+    box.addEventListener("change", guarded(() => choose(bar, { [name]: box.checked ? "1" : null })));
+    bar.controls.set(name, box);
+    return make("label", { class: "roadmap-switch" }, box, make("span", {}, bar.tools.words[name]));
+  }
+
+  /** @param {HTMLElement} place @returns {Bar | null} */
+  function makeBar(place) {
+    const frame = place.parentElement;
+    if (!frame) return null;
+    /** @type {Tools} */
+    const tools = JSON.parse(place.dataset.tools ?? "");
+    const state = states.get(tools.roadmap) ?? new Map();
+    states.set(tools.roadmap, state);
+    const { words } = tools;
+    const field = make("input", {
+      type: "search",
+      class: "roadmap-field",
+      "aria-label": words.filter,
+      "aria-keyshortcuts": "/",
+      autocomplete: "off",
+      placeholder: words.filter,
+      spellcheck: "false",
+    });
+    /** @type {Bar} */
+    const bar = {
+      place,
+      frame,
+      tools,
+      state,
+      views: viewsOf(frame, tools),
+      view: /** @type {View} */ ({}),
+      criteria: [],
+      frames: 0,
+      field,
+      tabs: [],
+      choose: button(words.choose, () => {
+        bar.panel.hidden = !bar.panel.hidden;
+        bar.choose.setAttribute("aria-expanded", String(!bar.panel.hidden));
+        renderBar(bar);
+      }),
+      clear: button(words.clear, () => clearAll(bar)),
+      count: make("span", { class: "roadmap-found" }),
+      panel: make("div", { class: "roadmap-panel", hidden: "" }),
+      nothing: make("div", { class: "roadmap-nothing", hidden: "" }),
+      controls: new Map(),
+    };
+    fillBar(bar);
+    return bar;
+  }
+
+  /** @param {Bar} bar */
+  function fillBar(bar) {
+    const { choose: open, clear, count, field, tools } = bar;
+    open.classList.add("roadmap-choose");
+    open.setAttribute("aria-expanded", "false");
+    clear.classList.add("roadmap-clear");
+    field.addEventListener("input", guarded(() => choose(bar, { q: field.value || null }, "replaceState")));
+    bar.place.addEventListener("keydown", guarded((event) => escape(bar, event)));
+    const line = make("div", { class: "roadmap-tools-line" });
+    if (bar.views.length > 1) {
+      bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: name })));
+      line.append(make("div", { class: "roadmap-views", role: "group", "aria-label": tools.words.views }, ...bar.tabs));
+    }
+    line.append(make("span", { class: "roadmap-search" }, field), open, count, clear);
+    bar.place.append(line, bar.panel, bar.nothing);
+    if (!live.isConnected) bar.place.append(live);
+  }
+
+  /** @param {HTMLElement} frame @param {Tools} tools @returns {View[]} */
+  function viewsOf(frame, tools) {
+    /** @param {string} name @param {HTMLElement} node @returns {View} */
+    const view = (name, node) => ({ name, node, entries: [], groups: [], total: 0, known: new Map() });
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = frame.querySelectorAll(":scope > .roadmap-choice");
+    if (!found.length) return [view(Object.keys(tools.views)[0], frame)];
+    return [...found].map((node) => view(node.dataset.view ?? "", node));
+  }
+
+  // ---- Tables
+
+  /** Make buttons of the heads by which rows can be sorted. @param {Bar} bar @param {View} view */
+  function addSorting(bar, view) {
+    for (const { node, entries } of view.groups) {
+      if (entries.length < 2) continue;
+      for (const head of node.querySelectorAll("th[data-sort]")) {
+        const press = button("", () => choose(bar, { sort: nextSort(bar, head) }));
+        press.className = "roadmap-sort";
+        press.append(...head.childNodes);
+        head.append(press);
+      }
+    }
+  }
+
+  /** Return lowest first, then highest first, then the order of the board. @param {Bar} bar @param {Element} head */
+  function nextSort(bar, head) {
+    const name = head.getAttribute("data-sort") ?? "";
+    const now = bar.state.get("sort");
+    if (now === name) return `-${name}`;
+    return now === `-${name}` ? null : name;
+  }
+
+  /** @param {Bar} bar */
+  function sortAll(bar) {
+    const wanted = bar.state.get("sort") ?? "";
+    const isDown = wanted.startsWith("-");
+    const name = isDown ? wanted.slice(1) : wanted;
+    for (const group of bar.view.groups) {
+      const heads = [...group.node.querySelectorAll("thead th")];
+      if (!heads.length) continue;
+      const place = heads.findIndex((head) => head.getAttribute("data-sort") === name);
+      heads.forEach((head, index) => {
+        if (index === place) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      sortRows(group, place < 0 ? group.board : sorted(bar, group, { name, place, isDown }));
+    }
+  }
+
+  /** @param {Group} group @param {Entry[]} wanted */
+  function sortRows(group, wanted) {
+    if (wanted.every((entry, index) => entry === group.entries[index])) return;
+    group.entries = wanted;
+    wanted[0].node.parentElement?.append(...wanted.map(({ node }) => node));
+  }
+
+  /** @param {Bar} bar @param {Group} group @param {{name: string, place: number, isDown: boolean}} by */
+  function sorted(bar, group, { name, place, isDown }) {
+    const ranked = group.board.map((entry) => ({ entry, rank: rankOf(bar, entry, name, place) }));
+    ranked.sort(({ rank: one }, { rank: two }) => {
+      // What is empty comes last, either way.
+      if (one === "" || two === "") return Number(one === "") - Number(two === "");
+      const order = typeof one === "number" && typeof two === "number" ? one - two : collator.compare(`${one}`, `${two}`);
+      return isDown ? -order : order;
+    });
+    return ranked.map(({ entry }) => entry);
+  }
+
+  /** Return by what a row is sorted. @param {Bar} bar @param {Entry} entry @param {string} name @param {number} place */
+  function rankOf(bar, { node, facets }, name, place) {
+    const cell = node.children[place];
+    const text = cell.textContent?.trim() ?? "";
+    if (name === "status") return Object.keys(bar.tools.statuses).indexOf(node.dataset.status ?? "");
+    if (name === "column" && facets.column) {
+      const found = bar.tools.columns.indexOf(facets.column);
+      return found < 0 ? text : found;
+    }
+    const bars = cell.querySelector("progress");
+    if (bars) return bars.value / bars.max;
+    return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
+  }
+
+  // ---- The keyboard
+
+  /** @param {Bar} bar @param {KeyboardEvent} event */
+  function escape(bar, event) {
+    if (event.key !== "Escape" || event.isComposing || !bar.criteria.length) return;
+    event.preventDefault();
+    clearAll(bar);
+  }
+
+  /** Lead to the field, before the theme leads to its own search. @param {KeyboardEvent} event */
+  function slash(event) {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && (focused.isContentEditable || focused.matches("input, select, textarea"))) return;
+    const isFree = !focused || focused === document.body;
+    const { DOCUMENTATION_OPTIONS: options } = /** @type {{DOCUMENTATION_OPTIONS?: {ENABLE_SEARCH_SHORTCUTS?: boolean}}} */ (
+      /** @type {unknown} */ (window)
+    );
+    const areOn = options?.ENABLE_SEARCH_SHORTCUTS !== false;
+    const bar = bars.find(({ frame }) => (isFree ? areOn : frame.contains(focused)));
+    if (!bar) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    bar.field.focus();
+    bar.field.select();
+  }
+
+  /** Move between cards, or between rows. @param {KeyboardEvent} event */
+  function move(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !event.key.match(/^(Arrow|Home$|End$)/)) return;
+    const target = event.target instanceof HTMLElement && event.target.matches("a, summary, button, [tabindex='-1']") ? event.target : null;
+    const item = target?.closest(".roadmap-frame :is(.roadmap-card, .roadmap-line, tr)[data-facets]");
+    const next = item && neighbour(item, event.key);
+    if (!item || next === undefined) return;
+    event.preventDefault();
+    if (next) focusOn(next);
+  }
+
+  /**
+   * Return where a key leads: null where there is nothing more, undefined where the key is not ours.
+   * @param {Element} item @param {string} key
+   */
+  function neighbour(item, key) {
+    const board = item.closest(".roadmap-columns");
+    const lanes = board ? [...board.children].map(reachable).filter((lane) => lane.length) : [reachable(item.closest(".roadmap"))];
+    const at = lanes.findIndex((lane) => lane.includes(item));
+    const lane = lanes[at];
+    const place = lane.indexOf(item);
+    if (key === "ArrowUp") return lane[place - 1] ?? null;
+    if (key === "ArrowDown") return lane[place + 1] ?? null;
+    if (!item.matches(".roadmap-card")) return undefined;
+    if (key === "Home") return lane[0];
+    if (key === "End") return lane[lane.length - 1];
+    if (!board) return undefined;
+    const isMirrored = getComputedStyle(board).direction === "rtl";
+    const beside = lanes[at + ((key === "ArrowRight") === isMirrored ? -1 : 1)];
+    return beside ? nearest(beside, item) : null;
+  }
+
+  /** Return what a reader can see. @param {Element | null} within */
+  function reachable(within) {
+    const found = within?.querySelectorAll(":is(.roadmap-card, .roadmap-line, tr)[data-facets]") ?? [];
+    return [...found].filter((item) => item.getClientRects().length && !item.closest("details:not([open])"));
+  }
+
+  /** Return the item at about the same height. @param {Element[]} lane @param {Element} item */
+  function nearest(lane, item) {
+    /** @param {Element} other */
+    const distance = (other) => Math.abs(other.getBoundingClientRect().top - item.getBoundingClientRect().top);
+    return lane.reduce((best, other) => (distance(other) < distance(best) ? other : best));
+  }
+
+  /** Focus an item's first link; a draft has none. @param {Element} item */
+  function focusOn(item) {
+    const link = [...item.querySelectorAll("a")].find((one) => !one.closest("details:not([open])"));
+    if (!link) item.setAttribute("tabindex", "-1");
+    /** @type {HTMLElement} */ (link ?? item).focus();
+  }
+
+  // ---- Fragments
+
+  function targetOfAddress() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Before a link of the page is followed, show where it leads: in another view, or among what is hidden. @param {MouseEvent} event */
+  function follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link?.hash || link.pathname !== location.pathname || link.host !== location.host) return;
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const bar = bars.find(({ frame }) => target && frame.contains(target));
+    if (!target || !bar) return;
+    const view = bar.views.find(({ node }) => node.contains(target));
+    if (view && view !== bar.view) choose(bar, { view: view.name });
+    if (target.closest("[hidden]")) chooseAll(bar);
+  }
+
+  /** Unfold what the address leads to, and go there. */
+  function arrive() {
+    const target = targetOfAddress();
+    if (!target?.closest(".roadmap-frame")) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    target.scrollIntoView();
+  }
+
+  // ---- The start
+
+  function renderAll() {
+    readAddress();
+    bars.forEach(render);
+  }
+
+  /** Start each bar whose items are there: while the page still arrives, those before what is being read. */
+  function startThere() {
+    for (const place of document.querySelectorAll(".roadmap-tools:empty")) {
+      if (!(place instanceof HTMLElement) || !isWhole(place)) continue;
+      const bar = makeBar(place);
+      if (!bar) continue;
+      bars.push(bar);
+      readAddress();
+      render(bar);
+    }
+  }
+
+  /** @param {HTMLElement} place */
+  function isWhole(place) {
+    if (document.readyState !== "loading") return true;
+    for (let around = place.parentElement; around; around = around.parentElement) if (around.nextSibling) return true;
+    return false;
+  }
+
+  const watcher = new MutationObserver(guarded(startThere));
+  const finish = guarded(() => {
+    watcher.disconnect();
+    startThere();
+    root.classList.remove("roadmap-arriving");
+    arrive();
+    addEventListener("popstate", guarded(renderAll));
+    addEventListener("hashchange", guarded(() => {
+      renderAll();
+      arrive();
+    }));
+    addEventListener("pageshow", guarded((event) => {
+      if (event.persisted) renderAll();
+    }));
+    addEventListener("click", guarded(follow), true);
+    addEventListener("keydown", guarded(slash), true);
+    addEventListener("keydown", guarded(move));
+  });
+
+  guarded(() => {
+    // At once, before anything is painted: the stylesheet keeps the bar's room free.
+    root.classList.add("roadmap-scripted");
+    if (location.search || location.hash) root.classList.add("roadmap-arriving");
+    watcher.observe(document, { childList: true, subtree: true });
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", finish);
+    else finish();
+  })();
+})();
