@@ -22,6 +22,7 @@
    * @property {Record<string, string[]>} values By what it can be chosen; "" is none.
    * @property {number} failed How many criteria it fails: two stand for more.
    * @property {string} last The last of them.
+   * @property {boolean} isFirst Whether the item stands in no place before this one.
    * @property {boolean} shown Whether it is shown now; it may have to catch up with the criteria. */
 
   /** Entries that stand together: a column, a table, a list.
@@ -56,7 +57,9 @@
    * @property {View[]} views
    * @property {View} view The one that is shown.
    * @property {Criterion[]} criteria
-   * @property {number} frames What is yet to be painted.
+   * @property {number} pending The next frame, in which more is set right.
+   * @property {boolean} isTyping
+   * @property {number} resting When the reader is thought to read.
    * @property {HTMLInputElement} field
    * @property {HTMLButtonElement[]} tabs
    * @property {HTMLButtonElement} choose
@@ -70,10 +73,12 @@
   const SWITCHES = ["help", "hide-done"];
   const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
 
-  /** So many of a group are set right before the next frame; more cannot be in sight. */
-  const IN_SIGHT = 40;
-  /** So many others are set right in each frame after it. */
-  const LATER = 60;
+  /** So many items are in sight at most while a reader types: rows below each other, cards of each column. */
+  const IN_SIGHT = { rows: 40, cards: 12 };
+  /** So many of the others are hidden, or shown, in each frame after it. */
+  const LATER = { hidden: 60, shown: 20 };
+  /** Milliseconds after which who has the field no longer types, but reads on. */
+  const READING = 3000;
   /** Milliseconds of rest after which a reader is told how many there are. */
   const REST = 500;
 
@@ -244,6 +249,7 @@
       },
       failed: 0,
       last: "",
+      isFirst: true,
       shown: true,
     };
   }
@@ -264,6 +270,8 @@
     }
     view.groups = [...groups.values()];
     for (const group of view.groups) group.board = [...group.entries];
+    const seen = new Set();
+    for (const entry of view.entries) entry.isFirst = seen.size < seen.add(entry.key).size;
     view.total = countOf(view.entries);
     for (const name of [...CHOICES, ...SWITCHES]) {
       const values = [...new Set(view.entries.flatMap((entry) => entry.values[name]))];
@@ -290,7 +298,7 @@
 
   /** Count items, of which one may stand in several places. @param {Entry[]} entries */
   function countOf(entries) {
-    return new Set(entries.map((entry) => entry.key)).size;
+    return entries.reduce((count, { isFirst }) => count + Number(isFirst), 0);
   }
 
   /** Return what is asked of items; what an address says of things that are not here is passed over. @param {Bar} bar @returns {Criterion[]} */
@@ -324,49 +332,71 @@
     }
   }
 
-  /** @param {Entry} entry */
-  function settle(entry) {
-    entry.shown = !entry.failed;
-    const { node } = entry;
-    if (node instanceof SVGElement) node.classList.toggle("roadmap-dimmed", !entry.shown);
-    else (node.parentElement instanceof HTMLLIElement ? node.parentElement : node).hidden = !entry.shown;
+  /** @param {Entry} entry @param {boolean} isShown */
+  function settle(entry, isShown) {
+    entry.shown = isShown;
+    const { failed, node } = entry;
+    if (node instanceof SVGElement) node.classList.toggle("roadmap-dimmed", failed > 0);
+    else (node.parentElement instanceof HTMLLIElement ? node.parentElement : node).hidden = !isShown;
   }
 
   /**
-   * Show what fits and hide what does not. A thousand rows are too many for one frame: what is in sight comes first.
+   * Show what fits and hide what does not: at once what is in sight, the rest in the frames after.
+   *
+   * A browser needs longer for a thousand rows than a reader between two keys. So while one types, no more is there than
+   * can be in sight, and each key has but that to change.
    * @param {Bar} bar
    */
   function settleAll(bar) {
-    cancelAnimationFrame(bar.frames);
+    cancelAnimationFrame(bar.pending);
     /** @type {Entry[]} */
     const later = [];
+    let seen = 0;
     for (const group of bar.view.groups) {
-      let seen = 0;
+      const isColumn = isInBoard(group);
+      if (isColumn) seen = 0;
+      const sight = isColumn ? IN_SIGHT.cards : IN_SIGHT.rows;
       for (const entry of group.entries) {
-        if (entry.shown === !entry.failed) seen += Number(entry.shown);
-        else if (seen > IN_SIGHT) later.push(entry);
-        else {
-          settle(entry);
-          seen += Number(entry.shown);
+        const isWanted = !entry.failed && !(bar.isTyping && seen >= sight);
+        if (entry.shown !== isWanted) {
+          if (seen < sight) settle(entry, isWanted);
+          else later.push(entry);
         }
+        seen += Number(!entry.failed);
       }
       settleGroup(bar, group);
     }
+    if (later.length) settleLater(bar, later);
+  }
+
+  /** @param {Bar} bar @param {Entry[]} later */
+  function settleLater(bar, later) {
     const goOn = guarded(() => {
-      later.splice(0, LATER).forEach(settle);
-      if (later.length) bar.frames = requestAnimationFrame(goOn);
+      // Hidden from the end, shown from the start: what a reader may see moves least.
+      const some = bar.isTyping ? later.splice(-LATER.hidden).reverse() : later.splice(0, LATER.shown);
+      for (const entry of some) settle(entry, !entry.failed && !bar.isTyping);
+      if (later.length) bar.pending = requestAnimationFrame(goOn);
     });
-    if (later.length) bar.frames = requestAnimationFrame(goOn);
+    bar.pending = requestAnimationFrame(goOn);
+  }
+
+  /** Note whether the reader types, for as long as may be. @param {Bar} bar @param {boolean} isTyping */
+  function noteTyping(bar, isTyping) {
+    clearTimeout(bar.resting);
+    if (isTyping) bar.resting = setTimeout(guarded(() => noteTyping(bar, false)), READING);
+    if (bar.isTyping === isTyping) return;
+    bar.isTyping = isTyping;
+    settleAll(bar);
   }
 
   /** @param {Bar} bar @param {Group} group */
   function settleGroup(bar, group) {
-    const isFiltered = bar.criteria.length > 0;
-    const fitting = countOf(group.entries.filter((entry) => !entry.failed));
-    const { node, badge, fold } = group;
-    if (badge) badge.textContent = isFiltered ? countWords(bar, fitting, countOf(group.entries)) : group.counted;
-    const isColumn = node.parentElement?.classList.contains("roadmap-columns");
-    if (node instanceof HTMLElement && node !== bar.view.node && !isColumn) node.hidden = !fitting;
+    const { node, badge, entries, fold } = group;
+    const fitting = entries.reduce((count, { failed }) => count + Number(!failed), 0);
+    const isFiltered = fitting < entries.length;
+    const words = isFiltered ? countWords(bar, fitting, entries.length) : group.counted;
+    if (badge && badge.textContent !== words) badge.textContent = words;
+    if (node instanceof HTMLElement && node !== bar.view.node && !isInBoard(group)) node.hidden = !fitting;
     if (fold && isFiltered && group.wasOpen === null && fitting) {
       group.wasOpen = fold.open;
       fold.open = true;
@@ -374,6 +404,11 @@
       fold.open = group.wasOpen;
       group.wasOpen = null;
     }
+  }
+
+  /** Whether it stands beside others, and stays when it is empty. @param {Group} group */
+  function isInBoard({ node }) {
+    return !!node.parentElement?.classList.contains("roadmap-columns");
   }
 
   // ---- The bar
@@ -502,7 +537,9 @@
       views: viewsOf(frame, tools),
       view: /** @type {View} */ ({}),
       criteria: [],
-      frames: 0,
+      pending: 0,
+      isTyping: false,
+      resting: 0,
       field,
       tabs: [],
       choose: button(words.choose, () => {
@@ -526,7 +563,12 @@
     open.classList.add("roadmap-choose");
     open.setAttribute("aria-expanded", "false");
     clear.classList.add("roadmap-clear");
-    field.addEventListener("input", guarded(() => choose(bar, { q: field.value || null }, "replaceState")));
+    field.addEventListener("focus", guarded(() => noteTyping(bar, true)));
+    field.addEventListener("blur", guarded(() => noteTyping(bar, false)));
+    field.addEventListener("input", guarded(() => {
+      noteTyping(bar, true);
+      choose(bar, { q: field.value || null }, "replaceState");
+    }));
     bar.place.addEventListener("keydown", guarded((event) => escape(bar, event)));
     const line = make("div", { class: "roadmap-tools-line" });
     if (bar.views.length > 1) {
@@ -771,6 +813,7 @@
       if (event.persisted) renderAll();
     }));
     addEventListener("click", guarded(follow), true);
+    addEventListener("scroll", guarded(() => bars.forEach((bar) => noteTyping(bar, false))), { passive: true });
     addEventListener("keydown", guarded(slash), true);
     addEventListener("keydown", guarded(move));
   });
