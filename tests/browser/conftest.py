@@ -94,13 +94,13 @@ def open_page(context: BrowserContext, server: str, theme: str) -> Iterator[Call
     """Return what opens one page of the theme, as wide and under the policy that is asked for."""
     pages = []
 
-    def opened(name: str, *, width: int = 1440, policy: str = "none", before: str = "") -> Page:
+    def opened(name: str, *, width: int = 1440, policy: str = "none", before: str = "", query: str = "") -> Page:
         page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         if before:
             page.add_init_script(before)
-        page.goto(f"{server}/{policy}/{theme}/{name}.html")
+        page.goto(f"{server}/{policy}/{theme}/{name}.html{query}")
         return page
 
     yield opened

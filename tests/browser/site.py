@@ -26,6 +26,7 @@ VIEWS = {
     "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
     "help-wanted": ".. roadmap-help-wanted:: frontend",
     "dependencies": ".. roadmap-dependencies:: ci",
+    "views": ".. roadmap:: ci\n   :view: board table list",
 }
 """What readers meet: the demonstration, a page a view."""
 
@@ -41,6 +42,7 @@ LIMITS = {
     "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
     "large-timeline": ".. roadmap:: large\n   :view: timeline",
     "waits": ".. roadmap-dependencies:: waits",
+    "twice": ".. roadmap:: full\n   :view: table\n\n.. roadmap:: full\n   :view: list\n   :filter: is:open",
 }
 """What must hold too: something of everything, what strangers write, 0 items and 300, 200 that wait for each other."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 START = """() => {
-  const reached = [...document.querySelectorAll(".roadmap :is(a[href], summary, [tabindex='0'])")]
+  const reached = [...document.querySelectorAll(".roadmap :is(a[href], button, summary, [tabindex='0'])")]
   window.expected = reached.filter((element) => element.checkVisibility())
   const root = document.querySelector(".roadmap")
   root.tabIndex = -1

@@ -1,0 +1,440 @@
+"""What a reader with a script can do: filter, choose, sort, change views, by hand and by keyboard; and share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    Open = Callable[..., Page]
+
+pytestmark = pytest.mark.parametrize("theme", ["sphinx_book_theme"], indirect=True)
+
+FOCUSED = "() => document.activeElement.closest('[data-item]')?.dataset.item.split('#').pop()"
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Filter by title, owner, label or number").first
+
+
+def count(page: Page) -> str:
+    return page.locator(".roadmap-found").first.inner_text()
+
+
+def shown(page: Page) -> list[str]:
+    """Return the numbers of the items that are in sight, in order."""
+    inside = """(items) => items.filter((item) => item.checkVisibility()).map((item) => item.dataset.item.split("#").pop())"""
+    found: list[str] = page.locator(".roadmap [data-facets]").evaluate_all(inside)
+    return found
+
+
+def open_choices(page: Page) -> None:
+    page.get_by_role("button", name="Choose").first.click()
+
+
+def address(page: Page) -> str:
+    return page.url.partition(".html")[2]
+
+
+# Filtering
+
+
+def test_what_is_typed_is_looked_for_in_title_owner_label_and_number(open_page: Open) -> None:
+    page = open_page("table")
+    for typed, found in {
+        "vulkan": ["4"],
+        "AREUSCH": ["75"],
+        "@areusch": ["75"],
+        "ci:stability": ["15", "13"],
+        "#12": ["12"],
+        "tvm#75": ["75"],
+    }.items():
+        field(page).fill(typed)
+        assert shown(page) == found
+
+
+def test_all_words_must_be_there_in_any_order_and_without_their_accents(open_page: Open) -> None:
+    page = open_page("table")
+    field(page).fill("jobs vúlkan")
+    assert shown(page) == ["4"]
+    field(page).fill("vulkan elephant")
+    assert shown(page) == []
+
+
+def test_counts_follow(open_page: Open) -> None:
+    page = open_page("board")
+    assert count(page) == "13 of 13 items"
+    field(page).fill("usability")
+    assert count(page) == "5 of 13 items"
+    column = page.locator('[data-column="Q4 2021"] .roadmap-heading .roadmap-count')
+    assert column.inner_text() == "2 of 3 items"
+    field(page).fill("")
+    assert column.inner_text() == "3 items"
+
+
+def test_columns_of_a_board_stay_and_groups_of_a_list_go(open_page: Open) -> None:
+    page = open_page("views")
+    field(page).fill("vulkan")
+    assert page.locator(".roadmap-board .roadmap-column:visible").count() == 5
+    page.get_by_role("button", name="List").click()
+    assert page.locator(".roadmap-list .roadmap-column:visible").count() == 1
+
+
+def test_what_is_folded_opens_for_a_match_and_folds_again(open_page: Open) -> None:
+    page = open_page("board")
+    fold = page.locator("details.roadmap-past").first
+    assert fold.get_attribute("open") is None
+    field(page).fill("vulkan")
+    assert fold.get_attribute("open") is not None
+    assert shown(page) == ["4"]
+    field(page).fill("flaky")
+    assert fold.get_attribute("open") is None
+
+
+def test_a_filter_that_finds_nothing_says_what_to_loosen(open_page: Open) -> None:
+    page = open_page("table", query="?ci.q=vulkan&ci.theme=Runtime")
+    nothing = page.locator(".roadmap-nothing")
+    assert nothing.inner_text().startswith("Nothing matches all of this. Take one away:")
+    assert [button.inner_text() for button in nothing.get_by_role("button").all()] == ["“vulkan”", "Theme: Runtime"]
+    nothing.get_by_role("button", name="Theme: Runtime").click()
+    assert shown(page) == ["4"]
+    assert not nothing.is_visible()
+    expect(field(page)).to_be_focused()
+
+
+def test_a_thousand_are_right_where_the_reader_looks_and_soon_everywhere(open_page: Open) -> None:
+    page = open_page("large")
+    everything = len(shown(page))
+    field(page).fill("1")
+    fitting = page.locator(".roadmap-found").inner_text().split(" of ")[0]
+    page.locator("h1").click()
+    page.wait_for_function(
+        f"() => [...document.querySelectorAll('.roadmap [data-facets]')].filter((one) => !one.closest('[hidden]')).length == {fitting}"
+    )
+    field(page).fill("")
+    page.locator("h1").click()
+    page.wait_for_function("() => !document.querySelector('.roadmap li[hidden]')")
+    assert len(shown(page)) == everything
+
+
+# Choosing
+
+
+def test_each_choice_says_how_many_items_it_leaves(open_page: Open) -> None:
+    page = open_page("table")
+    open_choices(page)
+    theme = page.get_by_label("Theme")
+    assert theme.locator("option").all_inner_texts() == [
+        "All",
+        "Coverage (4)",
+        "Ease of Use (6)",
+        "Reporting (1)",
+        "Runtime (2)",
+        "Stability (2)",
+    ]
+    page.get_by_label("Quarter").select_option(label="Q1 2022 (2)")
+    assert "Runtime (0)" in theme.locator("option:disabled").all_inner_texts()
+    theme.select_option(label="Stability (1)")
+    assert shown(page) == ["13"]
+    assert page.locator(".roadmap-choose").get_attribute("data-chosen") == "2"
+
+
+def test_quarters_and_statuses_stand_in_their_order_and_what_has_none_last(open_page: Open) -> None:
+    page = open_page("full-table")
+    open_choices(page)
+    inside = "(select) => [...select.options].map(({text}) => text.replace(/ \\(.*/, ''))"
+    assert page.get_by_label("Quarter").evaluate(inside) == ["All", "Q4 2025", "Q1 2026", "Q2 2026", "Backlog", "None"]
+    assert page.get_by_label("Status").evaluate(inside) == [
+        "All",
+        "Backlog",
+        "Planned",
+        "In progress",
+        "Blocked",
+        "Done",
+        "Cut",
+    ]
+
+
+def test_only_that_is_offered_in_which_items_differ(open_page: Open) -> None:
+    page = open_page("table")
+    open_choices(page)
+    offered = page.locator(".roadmap-panel label:visible").evaluate_all("(all) => all.map((one) => one.innerText.split('\\n')[0])")
+    assert offered == ["Theme", "Quarter", "Priority", "Status", "Owner"]
+
+
+def test_switches_leave_what_wants_help_and_hide_what_is_over(open_page: Open) -> None:
+    page = open_page("full-table")
+    open_choices(page)
+    page.get_by_label("Hide what is done or cut").check()
+    assert "6" not in shown(page)
+    assert "7" not in shown(page)
+    page.get_by_label("Help wanted").check()
+    assert shown(page) == ["5"]
+
+
+def test_clear_takes_all_away(open_page: Open) -> None:
+    page = open_page("table", query="?ci.q=test&ci.theme=Coverage&ci.sort=item")
+    page.get_by_role("button", name="Clear").click()
+    assert count(page) == "13 of 13 items"
+    assert address(page) == "?ci.sort=item"
+    assert not page.get_by_role("button", name="Clear").is_visible()
+
+
+# Tables
+
+
+def test_heads_sort_a_table_up_then_down_then_not(open_page: Open) -> None:
+    page = open_page("table")
+    order = shown(page)
+    head = page.get_by_role("columnheader", name="Priority")
+    for sort, first in {"ascending": ["15", "5"], "descending": ["15", "5"], None: order[:2]}.items():
+        head.get_by_role("button").click()
+        assert head.get_attribute("aria-sort") == sort
+        assert shown(page)[:2] == first
+    assert shown(page) == order
+
+
+def test_statuses_sort_by_their_life_and_quarters_by_time(open_page: Open) -> None:
+    page = open_page("full-table", query="?full.sort=status")
+    inside = "(rows) => rows.map((row) => row.dataset.status)"
+    statuses = page.locator("tbody tr").evaluate_all(inside)
+    assert list(dict.fromkeys(statuses)) == ["backlog", "planned", "in-progress", "blocked", "done", "cut"]
+    page.get_by_role("button", name="Quarter").click()
+    assert [shown(page)[0], *shown(page)[-2:]] == ["6", "9", "10"]
+
+
+def test_what_is_empty_comes_last_either_way(open_page: Open) -> None:
+    for sort in ("progress", "-progress"):
+        page = open_page("full-table", query=f"?full.sort={sort}")
+        filled = "(rows) => rows.map((row) => !!row.querySelector('progress'))"
+        found = page.locator("tbody tr").evaluate_all(filled)
+        assert any(found)
+        assert found == sorted(found, reverse=True)
+
+
+# Views
+
+
+def test_one_view_is_shown_and_the_reader_changes_it(open_page: Open) -> None:
+    page = open_page("views")
+    seen = page.locator(".roadmap-choice:visible")
+    assert seen.evaluate_all("(all) => all.map((one) => one.dataset.view)") == ["board"]
+    table = page.get_by_role("button", name="Table")
+    table.click()
+    assert seen.evaluate_all("(all) => all.map((one) => one.dataset.view)") == ["table"]
+    assert table.get_attribute("aria-pressed") == "true"
+    assert address(page) == "?ci.view=table"
+
+
+def test_a_fragment_leads_into_a_view_that_is_not_shown_and_into_what_is_folded(open_page: Open) -> None:
+    page = open_page("views")
+    anchor = page.locator(".roadmap-choice[data-view='list'] [id], .roadmap-choice[data-view='table'] [id]").first
+    page.goto(page.url + "#" + str(anchor.get_attribute("id")))
+    expect(anchor).to_be_visible()
+    folded = page.locator("details.roadmap-past [id]").first
+    page.goto(page.url.partition("#")[0] + "#" + str(folded.get_attribute("id")))
+    expect(folded).to_be_visible()
+
+
+# The address
+
+
+def test_what_is_chosen_is_in_the_address_beside_what_others_put_there(open_page: Open) -> None:
+    page = open_page("views", query="?utm=a%20b&flag#views")
+    field(page).press_sequentially("test")
+    page.get_by_role("button", name="Table").click()
+    assert address(page) == "?utm=a%20b&flag&ci.q=test&ci.view=table#views"
+
+
+def test_it_survives_reload_and_sharing(open_page: Open) -> None:
+    query = "?ci.q=ci&ci.theme=Coverage&ci.view=table&ci.sort=-item"
+    page = open_page("views", query=query)
+    found = shown(page)
+    assert len(found) > 1
+    assert field(page).input_value() == "ci"
+    page.reload()
+    assert (shown(page), address(page)) == (found, query)
+
+
+def test_back_undoes_a_choice_but_not_each_letter(open_page: Open) -> None:
+    page = open_page("views")
+    field(page).press_sequentially("test")
+    page.get_by_role("button", name="Table").click()
+    page.get_by_role("button", name="List").click()
+    page.go_back()
+    assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "table"
+    page.go_back()
+    assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "board"
+    assert field(page).input_value() == "test"
+    page.go_forward()
+    assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "table"
+
+
+def test_two_directives_of_the_same_roadmap_share_it(open_page: Open) -> None:
+    page = open_page("twice", query="?full.q=change")
+    assert page.locator(".roadmap-found").all_inner_texts() == ["1 of 8 items", "1 of 6 items"]
+    assert page.get_by_role("searchbox", name="Filter by").nth(1).input_value() == "change"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?ci.theme=<img src=x onerror=alert(1)>", "?ci.view=nothing", "?ci.sort=nothing", "?ci.help=2", "?ci.=&.q=&ci.q", "#%E0%A4%A"],
+)
+def test_what_an_address_says_of_nothing_here_is_passed_over(open_page: Open, query: str) -> None:
+    page = open_page("views", query=query)
+    assert count(page) == "13 of 13 items"
+    assert page.locator(".roadmap-tools img").count() == 0
+
+
+def test_what_an_address_says_never_becomes_markup(open_page: Open) -> None:
+    page = open_page("views", query="?ci.q=<img src=x onerror=alert(1)>")
+    assert page.locator(".roadmap-nothing").get_by_role("button").inner_text() == "“<img src=x onerror=alert(1)>”"
+    assert page.locator(".roadmap-tools img").count() == 0
+
+
+# The keyboard
+
+
+def test_slash_leads_to_the_field_and_escape_clears_it(open_page: Open) -> None:
+    page = open_page("board")
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("a/b")
+    assert field(page).input_value() == "a/b"
+    page.keyboard.press("Escape")
+    assert field(page).input_value() == ""
+    expect(field(page)).to_be_focused()
+
+
+def test_slash_leads_to_the_field_from_within_the_roadmap_alone_where_shortcuts_are_off(open_page: Open) -> None:
+    off = "Object.defineProperty(window, 'DOCUMENTATION_OPTIONS', {value: {ENABLE_SEARCH_SHORTCUTS: false}})"
+    page = open_page("board", before=off)
+    page.keyboard.press("/")
+    expect(field(page)).not_to_be_focused()
+    page.locator(".roadmap-columns").focus()
+    page.keyboard.press("Control+/")
+    expect(field(page)).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+
+
+def test_arrow_keys_move_between_cards_and_columns(open_page: Open) -> None:
+    page = open_page("board", query="?ci.q=usability")
+    # Q3 2021: 6, 8; Q4 2021: 9, 14; Q1 2022: none; Backlog: 75
+    page.locator('.roadmap-card[data-item$="#6"] .roadmap-title a').focus()
+    for key, item in (
+        ("ArrowDown", "8"),
+        ("ArrowDown", "8"),
+        ("Home", "6"),
+        ("ArrowRight", "9"),
+        ("End", "14"),
+        ("ArrowRight", "75"),
+        ("ArrowRight", "75"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED) == item, key
+    page.evaluate("() => { document.documentElement.dir = 'rtl' }")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) in {"9", "14"}
+
+
+def test_arrow_keys_reach_a_draft_which_has_no_link_and_is_no_stop_for_tab(open_page: Open) -> None:
+    page = open_page("full")
+    assert page.locator(".roadmap-card[tabindex]").count() == 0
+    page.locator('.roadmap-card[data-item$="#15"] a').first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "DI_11"
+    assert page.locator(".roadmap-card[tabindex]").get_attribute("tabindex") == "-1"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "9"
+
+
+@pytest.mark.parametrize("view", ["table", "list"])
+def test_up_and_down_move_between_rows(open_page: Open, view: str) -> None:
+    page = open_page(view)
+    first, second = shown(page)[:2]
+    page.locator(f'.roadmap [data-item$="#{first}"] a').first.focus()
+    for key, item in (("ArrowDown", second), ("ArrowUp", first), ("ArrowUp", first)):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED) == item
+
+
+def test_all_of_the_bar_is_reached_by_tab(open_page: Open) -> None:
+    page = open_page("views", query="?ci.q=test")
+    open_choices(page)
+    page.get_by_role("button", name="Board").focus()
+    reached = []
+    for _stop in range(11):
+        reached.append(page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.closest('label, button')?.innerText.split('\\n')[0]"))
+        page.keyboard.press("Tab")
+    assert reached == [
+        "Board", "Table", "List", "Filter by title, owner, label or number", "Choose", "Clear",
+        "Theme", "Quarter", "Priority", "Status", "Owner",
+    ]  # fmt: skip
+
+
+# For those who listen, and those who see it come
+
+
+def test_what_is_found_is_said_once_the_reader_rests(open_page: Open) -> None:
+    page = open_page("board")
+    said = page.get_by_role("status")
+    page.evaluate("""() => {
+      window.said = []
+      const note = () => window.said.push(document.querySelector("[role='status']").textContent)
+      new MutationObserver(note).observe(document.querySelector("[role='status']"), {childList: true})
+    }""")
+    field(page).press_sequentially("vulkan", delay=30)
+    expect(said).to_have_text("1 of 13 items")
+    field(page).fill("elephant")
+    expect(said).to_contain_text("Nothing matches all of this.")
+    assert len(page.evaluate("() => window.said")) == 2
+
+
+LOADED = """() => new Promise((done) => {
+  let sum = 0
+  // The theme's own icons move when their font comes.
+  const isOurs = ({node}) => node?.closest?.("article, .roadmap-frame")
+  const add = (list) => { for (const {value, sources} of list.getEntries()) if (sources.some(isOurs)) sum += value }
+  new PerformanceObserver(add).observe({type: "layout-shift", buffered: true})
+  setTimeout(() => done(sum), 500)
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("name", "query"), [("views", ""), ("table", ""), ("views", "?ci.view=list&ci.q=test"), ("large", "?large.q=9")])
+def test_nothing_moves_while_the_page_loads(open_page: Open, name: str, query: str, width: int) -> None:
+    assert open_page(name, width=width, query=query).evaluate(LOADED) == 0
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_room_of_the_bar_is_kept_before_it_is_there(open_page: Open, width: int) -> None:
+    page = open_page("views", width=width)
+    filled = page.locator(".roadmap-tools").evaluate("(bar) => bar.offsetHeight")
+    emptied = page.locator(".roadmap-tools").evaluate("(bar) => { bar.replaceChildren(); return bar.offsetHeight }")
+    assert filled == emptied
+
+
+# Without
+
+
+def test_with_a_broken_script_all_is_there(open_page: Open) -> None:
+    page = open_page("views", before="Intl.Collator = null", query="?ci.view=table")
+    assert page.locator(".roadmap-choice:visible").count() == 3
+    assert page.locator("html.roadmap-scripted").count() == 0
+
+
+def test_a_script_that_breaks_later_gives_all_back(open_page: Open) -> None:
+    page = open_page("views")
+    field(page).fill("vulkan")
+    page.evaluate("() => { String.prototype.normalize = null }")
+    field(page).fill("flaky")
+    assert page.locator(".roadmap-choice:visible").count() == 3
+    assert page.locator(".roadmap-tools > *").count() == 0
+    assert len(shown(page)) > 13 * 2
