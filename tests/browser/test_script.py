@@ -71,7 +71,7 @@ def test_counts_follow(open_page: Open) -> None:
     page = open_page("board")
     assert count(page) == "13 of 13 items"
     field(page).fill("usability")
-    assert count(page) == "5 of 13 items"
+    assert count(page) == "6 of 13 items"
     column = page.locator('[data-column="Q4 2021"] .roadmap-heading .roadmap-count')
     assert column.inner_text() == "2 of 3 items"
     field(page).fill("")
@@ -113,12 +113,12 @@ def test_a_thousand_are_right_where_the_reader_looks_and_soon_everywhere(open_pa
     everything = len(shown(page))
     field(page).fill("1")
     fitting = page.locator(".roadmap-found").inner_text().split(" of ")[0]
-    page.locator("h1").click()
+    field(page).blur()
     page.wait_for_function(
         f"() => [...document.querySelectorAll('.roadmap [data-facets]')].filter((one) => !one.closest('[hidden]')).length == {fitting}"
     )
     field(page).fill("")
-    page.locator("h1").click()
+    field(page).blur()
     page.wait_for_function("() => !document.querySelector('.roadmap li[hidden]')")
     assert len(shown(page)) == everything
 
@@ -234,12 +234,23 @@ def test_one_view_is_shown_and_the_reader_changes_it(open_page: Open) -> None:
 
 def test_a_fragment_leads_into_a_view_that_is_not_shown_and_into_what_is_folded(open_page: Open) -> None:
     page = open_page("views")
-    anchor = page.locator(".roadmap-choice[data-view='list'] [id], .roadmap-choice[data-view='table'] [id]").first
-    page.goto(page.url + "#" + str(anchor.get_attribute("id")))
-    expect(anchor).to_be_visible()
-    folded = page.locator("details.roadmap-past [id]").first
-    page.goto(page.url.partition("#")[0] + "#" + str(folded.get_attribute("id")))
+    folded = page.locator(".roadmap-board details.roadmap-past .roadmap-card").first
+    folded.evaluate("(card) => { card.id = 'here' }")
+    page.get_by_role("button", name="Table").click()
+    page.goto(f"{page.url}#here")
     expect(folded).to_be_visible()
+    page.get_by_role("button", name="Table").click()
+    assert address(page) == "?ci.view=table"
+
+
+def test_a_link_to_what_a_filter_hides_shows_it(open_page: Open) -> None:
+    page = open_page("board", query="?ci.q=flaky")
+    item = page.locator(".roadmap-card[id]").first
+    expect(item).not_to_be_visible()
+    page.evaluate("(id) => { document.querySelector('.roadmap-head a').href = `#${id}` }", item.get_attribute("id"))
+    page.locator(".roadmap-head a").first.click()
+    expect(item).to_be_visible()
+    assert address(page) == "#" + str(item.get_attribute("id"))
 
 
 # The address
@@ -326,19 +337,20 @@ def test_slash_leads_to_the_field_from_within_the_roadmap_alone_where_shortcuts_
 
 def test_arrow_keys_move_between_cards_and_columns(open_page: Open) -> None:
     page = open_page("board", query="?ci.q=usability")
-    # Q3 2021: 6, 8; Q4 2021: 9, 14; Q1 2022: none; Backlog: 75
+    # Q3 2021: 6, 8; Q4 2021: 9, 14; Q1 2022: none; Backlog: 75, 74
     page.locator('.roadmap-card[data-item$="#6"] .roadmap-title a').focus()
     for key, item in (
         ("ArrowDown", "8"),
         ("ArrowDown", "8"),
         ("Home", "6"),
-        ("ArrowRight", "9"),
+        ("ArrowRight", "9 or 14"),  # whichever is beside it
+        ("Home", "9"),
         ("End", "14"),
-        ("ArrowRight", "75"),
-        ("ArrowRight", "75"),
+        ("ArrowRight", "75 or 74"),
+        ("ArrowRight", "75 or 74"),
     ):
         page.keyboard.press(key)
-        assert page.evaluate(FOCUSED) == item, key
+        assert page.evaluate(FOCUSED) in item.split(" or "), key
     page.evaluate("() => { document.documentElement.dir = 'rtl' }")
     page.keyboard.press("ArrowRight")
     assert page.evaluate(FOCUSED) in {"9", "14"}

@@ -176,8 +176,8 @@
     }
   }
 
-  /** @param {"pushState" | "replaceState"} how */
-  function writeAddress(how) {
+  /** @param {"pushState" | "replaceState"} how @param {boolean} keepsFragment */
+  function writeAddress(how, keepsFragment) {
     const chosen = new URLSearchParams();
     for (const [key, state] of states) for (const [name, value] of state) chosen.append(`${key}.${name}`, value);
     // What others put there stays as they wrote it.
@@ -185,6 +185,7 @@
     const kept = others.filter((part) => part && ![...new URLSearchParams(part).keys()].some(ours));
     const url = new URL(location.href);
     url.search = [...kept, chosen.toString()].filter(Boolean).join("&");
+    if (!keepsFragment) url.hash = "";
     try {
       history[how](history.state, "", url);
     } catch {
@@ -198,7 +199,8 @@
       if (value === null) bar.state.delete(name);
       else bar.state.set(name, value);
     }
-    writeAddress(how);
+    // A fragment of another view would lead back there.
+    writeAddress(how, chosen.view === undefined || viewOfAddress(bar)?.name === chosen.view);
     for (const other of bars) if (other.state === bar.state) render(other);
     announce(bar);
   }
@@ -258,13 +260,13 @@
   function readView(bar, view) {
     /** @type {Map<Element, Group>} */
     const groups = new Map();
-    for (const node of view.node.querySelectorAll("[data-facets]")) {
-      if (!(node instanceof HTMLElement || node instanceof SVGElement)) continue;
+    for (const node of view.node.querySelectorAll(".roadmap-column, [data-facets]")) {
+      const around = node.closest(".roadmap-column") ?? node.closest(".roadmap-scroll, ul, ol") ?? view.node;
+      const group = groups.get(around) ?? makeGroup(around);
+      groups.set(around, group);
+      if (node === around || !(node instanceof HTMLElement || node instanceof SVGElement)) continue;
       const entry = readEntry(node);
-      const place = node.closest(".roadmap-column, .roadmap-scroll, ul, ol") ?? view.node;
-      const around = place.closest(".roadmap-column") ?? place;
-      let group = groups.get(around);
-      if (!group) groups.set(around, (group = makeGroup(around, node)));
+      group.fold = node.closest("details");
       group.entries.push(entry);
       view.entries.push(entry);
     }
@@ -280,12 +282,12 @@
     addSorting(bar, view);
   }
 
-  /** @param {Element} node @param {Element} first @returns {Group} */
-  function makeGroup(node, first) {
+  /** @param {Element} node @returns {Group} */
+  function makeGroup(node) {
     /** @type {HTMLElement | null} */
     const badge = node.querySelector(".roadmap-heading .roadmap-count");
     const counted = badge?.textContent ?? "";
-    return { node, entries: [], board: [], badge, counted, fold: first.closest("details"), wasOpen: null };
+    return { node, entries: [], board: [], badge, counted, fold: null, wasOpen: null };
   }
 
   /** @param {Bar} bar @param {string} name @param {string[]} values */
@@ -393,14 +395,16 @@
   function settleGroup(bar, group) {
     const { node, badge, entries, fold } = group;
     const fitting = entries.reduce((count, { failed }) => count + Number(!failed), 0);
-    const isFiltered = fitting < entries.length;
-    const words = isFiltered ? countWords(bar, fitting, entries.length) : group.counted;
+    const words = fitting < entries.length ? countWords(bar, fitting, entries.length) : group.counted;
     if (badge && badge.textContent !== words) badge.textContent = words;
-    if (node instanceof HTMLElement && node !== bar.view.node && !isInBoard(group)) node.hidden = !fitting;
-    if (fold && isFiltered && group.wasOpen === null && fitting) {
+    if (node instanceof HTMLElement && node !== bar.view.node && !isInBoard(group)) {
+      node.hidden = bar.criteria.length > 0 && !fitting;
+    }
+    const isOpened = bar.criteria.length > 0 && fitting > 0;
+    if (fold && isOpened && group.wasOpen === null) {
       group.wasOpen = fold.open;
       fold.open = true;
-    } else if (fold && group.wasOpen !== null && !(isFiltered && fitting)) {
+    } else if (fold && !isOpened && group.wasOpen !== null) {
       fold.open = group.wasOpen;
       group.wasOpen = null;
     }
@@ -426,11 +430,7 @@
   /** @param {Bar} bar */
   function showView(bar) {
     const wanted = bar.state.get("view");
-    const target = targetOfAddress();
-    const view =
-      bar.views.find(({ name }) => name === wanted) ??
-      (bar.views.length > 1 ? bar.views.find(({ node }) => node.contains(target)) : null) ??
-      bar.views[0];
+    const view = viewOfAddress(bar) ?? bar.views.find(({ name }) => name === wanted) ?? bar.views[0];
     bar.view = view;
     if (!view.entries.length) readView(bar, view);
     if (bar.views.length > 1) for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
@@ -752,16 +752,19 @@
     }
   }
 
-  /** Before a link of the page is followed, show where it leads: in another view, or among what is hidden. @param {MouseEvent} event */
+  /** Return the view that the fragment leads into. @param {Bar} bar */
+  function viewOfAddress(bar) {
+    const target = targetOfAddress();
+    return bar.views.find(({ node }) => target && node !== bar.frame && node.contains(target));
+  }
+
+  /** Before a link of the page is followed to what a filter hides, clear the filter. @param {MouseEvent} event */
   function follow(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link?.hash || link.pathname !== location.pathname || link.host !== location.host) return;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     const bar = bars.find(({ frame }) => target && frame.contains(target));
-    if (!target || !bar) return;
-    const view = bar.views.find(({ node }) => node.contains(target));
-    if (view && view !== bar.view) choose(bar, { view: view.name });
-    if (target.closest("[hidden]")) chooseAll(bar);
+    if (bar && target?.closest("[hidden]")) chooseAll(bar);
   }
 
   /** Unfold what the address leads to, and go there. */
