@@ -30,6 +30,7 @@
    * @property {Element} node
    * @property {Entry[]} entries In the order in which they stand.
    * @property {Entry[]} board In the order of the board.
+   * @property {Element[]} heads Of the columns, where it is a table.
    * @property {HTMLElement | null} badge
    * @property {string} counted What the badge says of all.
    * @property {HTMLDetailsElement | null} fold What the group is folded into.
@@ -73,8 +74,8 @@
   const SWITCHES = ["help", "hide-done"];
   const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
 
-  /** So many items are in sight at most while a reader types: rows below each other, cards of each column. */
-  const IN_SIGHT = { rows: 40, cards: 12 };
+  /** No row is lower, and no card, in pixels: so many are in sight at most while a reader types. */
+  const LOWEST = { row: 36, card: 90 };
   /** So many of the others are hidden, or shown, in each frame after it. */
   const LATER = { hidden: 60, shown: 20 };
   /** Milliseconds after which who has the field no longer types, but reads on. */
@@ -287,7 +288,8 @@
     /** @type {HTMLElement | null} */
     const badge = node.querySelector(".roadmap-heading .roadmap-count");
     const counted = badge?.textContent ?? "";
-    return { node, entries: [], board: [], badge, counted, fold: null, wasOpen: null };
+    const heads = [...node.querySelectorAll("thead th")];
+    return { node, entries: [], board: [], heads, badge, counted, fold: null, wasOpen: null };
   }
 
   /** @param {Bar} bar @param {string} name @param {string[]} values */
@@ -357,7 +359,7 @@
     for (const group of bar.view.groups) {
       const isColumn = isInBoard(group);
       if (isColumn) seen = 0;
-      const sight = isColumn ? IN_SIGHT.cards : IN_SIGHT.rows;
+      const sight = innerHeight / (isColumn ? LOWEST.card : LOWEST.row);
       for (const entry of group.entries) {
         const isWanted = !entry.failed && !(bar.isTyping && seen >= sight);
         if (entry.shown !== isWanted) {
@@ -594,9 +596,9 @@
 
   /** Make buttons of the heads by which rows can be sorted. @param {Bar} bar @param {View} view */
   function addSorting(bar, view) {
-    for (const { node, entries } of view.groups) {
-      if (entries.length < 2) continue;
-      for (const head of node.querySelectorAll("th[data-sort]")) {
+    for (const { entries, heads } of view.groups) {
+      for (const head of entries.length > 1 ? heads : []) {
+        if (!head.hasAttribute("data-sort")) continue;
         const press = button("", () => choose(bar, { sort: nextSort(bar, head) }));
         press.className = "roadmap-sort";
         press.append(...head.childNodes);
@@ -619,7 +621,7 @@
     const isDown = wanted.startsWith("-");
     const name = isDown ? wanted.slice(1) : wanted;
     for (const group of bar.view.groups) {
-      const heads = [...group.node.querySelectorAll("thead th")];
+      const { heads } = group;
       if (!heads.length) continue;
       const place = heads.findIndex((head) => head.getAttribute("data-sort") === name);
       heads.forEach((head, index) => {
