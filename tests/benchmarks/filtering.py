@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinxext_tvm_roadmap.store.snapshot import write_roadmap
 
 SLOWER = 4
-RUNS = 5
+RUNS = 2
 VIEWS = ("table", "board")
 TYPED = "item 77"
 CONF = 'extensions = ["sphinxext_tvm_roadmap"]\nhtml_theme = "sphinx_book_theme"\nroadmap_today = "2026-01-15"\n'

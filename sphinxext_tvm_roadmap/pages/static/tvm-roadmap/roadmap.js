@@ -387,7 +387,11 @@
   /** Note whether the reader types, for as long as may be. @param {Bar} bar @param {boolean} isTyping */
   function noteTyping(bar, isTyping) {
     clearTimeout(bar.resting);
-    if (isTyping) bar.resting = setTimeout(guarded(() => noteTyping(bar, false)), READING);
+    if (isTyping)
+      bar.resting = setTimeout(
+        guarded(() => noteTyping(bar, false)),
+        READING,
+      );
     if (bar.isTyping === isTyping) return;
     bar.isTyping = isTyping;
     settleAll(bar);
@@ -435,8 +439,9 @@
     const view = viewOfAddress(bar) ?? bar.views.find(({ name }) => name === wanted) ?? bar.views[0];
     bar.view = view;
     if (!view.entries.length) readView(bar, view);
-    if (bar.views.length > 1) for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
-    bar.tabs.forEach((tab, place) => tab.setAttribute("aria-pressed", String(bar.views[place] === view)));
+    if (bar.views.length > 1)
+      for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
+    for (const [place, tab] of bar.tabs.entries()) tab.setAttribute("aria-pressed", String(bar.views[place] === view));
   }
 
   /** @param {Bar} bar */
@@ -497,7 +502,10 @@
     for (const [name, values] of bar.view.known) {
       if (CHOICES.includes(name)) {
         const select = make("select", {}, ...[words.all, ...values].map((word) => make("option", {}, word)));
-        select.addEventListener("change", guarded(() => choose(bar, { [name]: values[select.selectedIndex - 1] ?? null })));
+        select.addEventListener(
+          "change",
+          guarded(() => choose(bar, { [name]: values[select.selectedIndex - 1] ?? null })),
+        );
         bar.controls.set(name, select);
         bar.panel.append(make("label", {}, make("span", {}, words[name]), select));
       } else bar.panel.append(makeSwitch(bar, name));
@@ -507,7 +515,10 @@
   /** @param {Bar} bar @param {string} name */
   function makeSwitch(bar, name) {
     const box = make("input", { type: "checkbox", autocomplete: "off" });
-    box.addEventListener("change", guarded(() => choose(bar, { [name]: box.checked ? "1" : null })));
+    box.addEventListener(
+      "change",
+      guarded(() => choose(bar, { [name]: box.checked ? "1" : null })),
+    );
     bar.controls.set(name, box);
     return make("label", { class: "roadmap-switch" }, box, make("span", {}, bar.tools.words[name]));
   }
@@ -565,13 +576,25 @@
     open.classList.add("roadmap-choose");
     open.setAttribute("aria-expanded", "false");
     clear.classList.add("roadmap-clear");
-    field.addEventListener("focus", guarded(() => noteTyping(bar, true)));
-    field.addEventListener("blur", guarded(() => noteTyping(bar, false)));
-    field.addEventListener("input", guarded(() => {
-      noteTyping(bar, true);
-      choose(bar, { q: field.value || null }, "replaceState");
-    }));
-    bar.place.addEventListener("keydown", guarded((event) => escape(bar, event)));
+    field.addEventListener(
+      "focus",
+      guarded(() => noteTyping(bar, true)),
+    );
+    field.addEventListener(
+      "blur",
+      guarded(() => noteTyping(bar, false)),
+    );
+    field.addEventListener(
+      "input",
+      guarded(() => {
+        noteTyping(bar, true);
+        choose(bar, { q: field.value || null }, "replaceState");
+      }),
+    );
+    bar.place.addEventListener(
+      "keydown",
+      guarded((event) => clearOnEscape(bar, event)),
+    );
     const line = make("div", { class: "roadmap-tools-line" });
     if (bar.views.length > 1) {
       bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: name })));
@@ -624,10 +647,10 @@
       const { heads } = group;
       if (!heads.length) continue;
       const place = heads.findIndex((head) => head.getAttribute("data-sort") === name);
-      heads.forEach((head, index) => {
+      for (const [index, head] of heads.entries()) {
         if (index === place) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
-      });
+      }
       sortRows(group, place < 0 ? group.board : sorted(bar, group, { name, place, isDown }));
     }
   }
@@ -645,7 +668,8 @@
     ranked.sort(({ rank: one }, { rank: two }) => {
       // What is empty comes last, either way.
       if (one === "" || two === "") return Number(one === "") - Number(two === "");
-      const order = typeof one === "number" && typeof two === "number" ? one - two : collator.compare(`${one}`, `${two}`);
+      const order =
+        typeof one === "number" && typeof two === "number" ? one - two : collator.compare(`${one}`, `${two}`);
       return isDown ? -order : order;
     });
     return ranked.map(({ entry }) => entry);
@@ -668,7 +692,7 @@
   // ---- The keyboard
 
   /** @param {Bar} bar @param {KeyboardEvent} event */
-  function escape(bar, event) {
+  function clearOnEscape(bar, event) {
     if (event.key !== "Escape" || event.isComposing || !bar.criteria.length) return;
     event.preventDefault();
     clearAll(bar);
@@ -678,11 +702,11 @@
   function slash(event) {
     if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && (focused.isContentEditable || focused.matches("input, select, textarea"))) return;
+    if (focused instanceof HTMLElement && (focused.isContentEditable || focused.matches("input, select, textarea")))
+      return;
     const isFree = !focused || focused === document.body;
-    const { DOCUMENTATION_OPTIONS: options } = /** @type {{DOCUMENTATION_OPTIONS?: {ENABLE_SEARCH_SHORTCUTS?: boolean}}} */ (
-      /** @type {unknown} */ (window)
-    );
+    const { DOCUMENTATION_OPTIONS: options } =
+      /** @type {{DOCUMENTATION_OPTIONS?: {ENABLE_SEARCH_SHORTCUTS?: boolean}}} */ (/** @type {unknown} */ (window));
     const areOn = options?.ENABLE_SEARCH_SHORTCUTS !== false;
     const bar = bars.find(({ frame }) => (isFree ? areOn : frame.contains(focused)));
     if (!bar) return;
@@ -694,8 +718,12 @@
 
   /** Move between cards, or between rows. @param {KeyboardEvent} event */
   function move(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !event.key.match(/^(Arrow|Home$|End$)/)) return;
-    const target = event.target instanceof HTMLElement && event.target.matches("a, summary, button, [tabindex='-1']") ? event.target : null;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !event.key.match(/^(Arrow|Home$|End$)/))
+      return;
+    const target =
+      event.target instanceof HTMLElement && event.target.matches("a, summary, button, [tabindex='-1']")
+        ? event.target
+        : null;
     const item = target?.closest(".roadmap-frame :is(.roadmap-card, .roadmap-line, tr)[data-facets]");
     const next = item && neighbour(item, event.key);
     if (!item || next === undefined) return;
@@ -709,7 +737,9 @@
    */
   function neighbour(item, key) {
     const board = item.closest(".roadmap-columns");
-    const lanes = board ? [...board.children].map(reachable).filter((lane) => lane.length) : [reachable(item.closest(".roadmap"))];
+    const lanes = board
+      ? [...board.children].map(reachable).filter((lane) => lane.length)
+      : [reachable(item.closest(".roadmap"))];
     const at = lanes.findIndex((lane) => lane.includes(item));
     const lane = lanes[at];
     const place = lane.indexOf(item);
@@ -773,7 +803,8 @@
   function arrive() {
     const target = targetOfAddress();
     if (!target?.closest(".roadmap-frame")) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+      fold.open = true;
     target.scrollIntoView();
   }
 
@@ -781,7 +812,7 @@
 
   function renderAll() {
     readAddress();
-    bars.forEach(render);
+    for (const bar of bars) render(bar);
   }
 
   /** Start each bar whose items are there: while the page still arrives, those before what is being read. */
@@ -810,15 +841,27 @@
     root.classList.remove("roadmap-arriving");
     arrive();
     addEventListener("popstate", guarded(renderAll));
-    addEventListener("hashchange", guarded(() => {
-      renderAll();
-      arrive();
-    }));
-    addEventListener("pageshow", guarded((event) => {
-      if (event.persisted) renderAll();
-    }));
+    addEventListener(
+      "hashchange",
+      guarded(() => {
+        renderAll();
+        arrive();
+      }),
+    );
+    addEventListener(
+      "pageshow",
+      guarded((event) => {
+        if (event.persisted) renderAll();
+      }),
+    );
     addEventListener("click", guarded(follow), true);
-    addEventListener("scroll", guarded(() => bars.forEach((bar) => noteTyping(bar, false))), { passive: true });
+    addEventListener(
+      "scroll",
+      guarded(() => {
+        for (const bar of bars) noteTyping(bar, false);
+      }),
+      { passive: true },
+    );
     addEventListener("keydown", guarded(slash), true);
     addEventListener("keydown", guarded(move));
   });
