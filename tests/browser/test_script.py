@@ -164,7 +164,9 @@ def test_quarters_and_statuses_stand_in_their_order_and_what_has_none_last(open_
 def test_only_that_is_offered_in_which_items_differ(open_page: Open) -> None:
     page = open_page("table")
     open_choices(page)
-    offered = page.locator(".roadmap-panel label:visible").evaluate_all("(all) => all.map((one) => one.innerText.split('\\n')[0])")
+    offered = page.locator(".roadmap-panel label:visible").evaluate_all(
+        "(all) => all.map((one) => one.innerText.split('\\n')[0])"
+    )
     assert offered == ["Theme", "Quarter", "Priority", "Status", "Owner"]
 
 
@@ -295,7 +297,14 @@ def test_two_directives_of_the_same_roadmap_share_it(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["?ci.theme=<img src=x onerror=alert(1)>", "?ci.view=nothing", "?ci.sort=nothing", "?ci.help=2", "?ci.=&.q=&ci.q", "#%E0%A4%A"],
+    [
+        "?ci.theme=<img src=x onerror=alert(1)>",
+        "?ci.view=nothing",
+        "?ci.sort=nothing",
+        "?ci.help=2",
+        "?ci.=&.q=&ci.q",
+        "#%E0%A4%A",
+    ],
 )
 def test_what_an_address_says_of_nothing_here_is_passed_over(open_page: Open, query: str) -> None:
     page = open_page("views", query=query)
@@ -383,7 +392,11 @@ def test_all_of_the_bar_is_reached_by_tab(open_page: Open) -> None:
     page.get_by_role("button", name="Board").focus()
     reached = []
     for _stop in range(11):
-        reached.append(page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.closest('label, button')?.innerText.split('\\n')[0]"))
+        reached.append(
+            page.evaluate(
+                "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.closest('label, button')?.innerText.split('\\n')[0]"
+            )
+        )
         page.keyboard.press("Tab")
     assert reached == [
         "Board", "Table", "List", "Filter by title, owner, label or number", "Choose", "Clear",
@@ -420,7 +433,9 @@ LOADED = """() => new Promise((done) => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize(("name", "query"), [("views", ""), ("table", ""), ("views", "?ci.view=list&ci.q=test"), ("large", "?large.q=9")])
+@pytest.mark.parametrize(
+    ("name", "query"), [("views", ""), ("table", ""), ("views", "?ci.view=list&ci.q=test"), ("large", "?large.q=9")]
+)
 def test_nothing_moves_while_the_page_loads(open_page: Open, name: str, query: str, width: int) -> None:
     assert open_page(name, width=width, query=query).evaluate(LOADED) == 0
 
