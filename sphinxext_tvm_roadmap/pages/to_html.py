@@ -248,7 +248,7 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         role="region" if scrolls else None,
         aria_label=part.label,
     )
-    before, after = ('<div class="roadmap-wide full-width">', "</div>") if part.role in WIDE else ("", "")
+    before, after = ('<div class="roadmap-wide">', "</div>") if part.role in WIDE else ("", "")
     out.append(f"{before}<{tag}{named}>")
     _blocks(part.children, out, level)
     out.append(f"</{tag}>{after}\n")

@@ -38,6 +38,7 @@ LIMITS = {
     "strangers-list": ".. roadmap:: strangers\n   :view: list",
     "summary-of-all": ".. roadmap:: *\n   :view: summary",
     "empty": ".. roadmap:: empty",
+    "sections": ".. roadmap:: full\n\nA section\n---------\n\nThe theme lists it in its right side bar.",
     "large": ".. roadmap:: large",
     "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
     "large-timeline": ".. roadmap:: large\n   :view: timeline",

@@ -16,17 +16,27 @@ EDGES = """() => ["::before", "::after"].map((edge) =>
   Number(getComputedStyle(document.querySelector(".roadmap-columns"), edge).opacity))"""
 
 
+@pytest.mark.parametrize("name", ["board", "sections"])
 @pytest.mark.parametrize(("width", "is_wider"), [(1440, True), (1280, True), (1190, False), (1000, False)])
 def test_a_board_takes_the_room_of_the_right_side_bar_where_the_theme_has_it(
-    open_page: Callable[..., Page], theme: str, width: int, *, is_wider: bool
+    open_page: Callable[..., Page], theme: str, name: str, width: int, *, is_wider: bool
 ) -> None:
-    page = open_page("board", width=width)
+    page = open_page(name, width=width)
     board, text = page.locator(".roadmap-board"), page.locator(".roadmap-frame")
     if theme == "sphinx_book_theme" and is_wider:
         assert board.evaluate(WIDTH) > 1.3 * text.evaluate(WIDTH)
     else:
         assert board.evaluate(WIDTH) == pytest.approx(text.evaluate(WIDTH), abs=1)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_the_right_side_bar_of_tvm_s_theme_makes_room_while_a_board_is_beside_it(
+    open_page: Callable[..., Page], theme: str
+) -> None:
+    page = open_page("sections")
+    if theme == "sphinx_book_theme":
+        page.wait_for_function("() => document.querySelector('.bd-sidebar-secondary').classList.contains('hide')")
+    assert page.locator(".roadmap-board").is_visible()
 
 
 def test_columns_stand_side_by_side_and_on_a_phone_one_below_the_other(open_page: Callable[..., Page]) -> None:

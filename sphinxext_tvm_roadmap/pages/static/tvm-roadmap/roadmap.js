@@ -817,6 +817,7 @@
 
   /** Start each bar whose items are there: while the page still arrives, those before what is being read. */
   function startThere() {
+    makeRoom();
     for (const place of document.querySelectorAll(".roadmap-tools:empty")) {
       if (!(place instanceof HTMLElement) || !isWhole(place)) continue;
       const bar = makeBar(place);
@@ -825,6 +826,12 @@
       readAddress();
       render(bar);
     }
+  }
+
+  /** Let sphinx-book-theme fold its right side bar away beside what takes its room: its own script does, by this class. */
+  function makeRoom() {
+    if (!document.querySelector(".bd-sidebar-secondary")) return;
+    for (const wide of document.querySelectorAll(".roadmap-wide")) wide.classList.add("full-width");
   }
 
   /** @param {HTMLElement} place */
