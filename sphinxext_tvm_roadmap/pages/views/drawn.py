@@ -55,7 +55,10 @@ def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
         placed.height,
         (BOX, BOX_HEIGHT),
         label=_("What waits for what"),
-        legend=_("An arrow leads from what comes first to what waits for it; a dashed one from what is done."),
+        legend=_(
+            "An arrow leads from what comes first to what waits for it: dashed where nothing waits any more, thick in a "
+            "circle, and where the plan is the other way round."
+        ),
         layers=layers,
         marks=marks,
         arrows=arrows,
