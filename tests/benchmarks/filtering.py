@@ -1,9 +1,9 @@
 """What a key costs in the filter over 1,000 items, on a processor slowed down four times, as Chromium's tools do it.
 
-Run it with an interpreter that has what tox.ini names for the lane ``browser``: ``python tests/benchmarks/filtering.py``.
-For a table and a board, in TVM's theme: milliseconds from the input event to the next frame after what it changed, and
-the time that the browser itself gives for the event (to 8 ms). Beside them what the same page takes to hide and show the
-same rows in one go, without a script of ours: the yardstick of the same run.
+Run it with an interpreter that has what tox.ini names for the lane ``browser``, on a machine that does nothing else:
+``python tests/benchmarks/filtering.py``. For a table and a board, in TVM's theme: milliseconds from the input event to
+the next frame after what it changed, and the time that the browser itself gives for the event (to 8 ms). Beside them
+what the same page takes to hide and show the same rows in one go, without a script of ours: the yardstick of the run.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 CUT = """(bar) => [...bar.querySelectorAll("button, select, label > span")].filter((part) => {
   const [inner, outer] = [part, bar].map((each) => each.getBoundingClientRect())
-  return part.checkVisibility() && (inner.left < outer.left - 1 || inner.right > outer.right + 1 || part.scrollWidth > part.clientWidth + 1)
+  const isOut = inner.left < outer.left - 1 || inner.right > outer.right + 1
+  return part.checkVisibility() && (isOut || part.scrollWidth > part.clientWidth + 1)
 }).map((part) => part.textContent)"""
 
 

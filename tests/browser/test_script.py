@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.parametrize("theme", ["sphinx_book_theme"], indirect=True)
 
+NAMED = """() => {
+  const focused = document.activeElement
+  return focused.ariaLabel ?? focused.closest("label, button")?.innerText.split("\\n")[0]
+}"""
+
+SHOWN = """(items) => {
+  const seen = items.filter((item) => item.checkVisibility())
+  return seen.map((item) => item.dataset.item.split("#").pop())
+}"""
+
 FOCUSED = "() => document.activeElement.closest('[data-item]')?.dataset.item.split('#').pop()"
 
 
@@ -29,8 +39,7 @@ def count(page: Page) -> str:
 
 def shown(page: Page) -> list[str]:
     """Return the numbers of the items that are in sight, in order."""
-    inside = """(items) => items.filter((item) => item.checkVisibility()).map((item) => item.dataset.item.split("#").pop())"""
-    found: list[str] = page.locator(".roadmap [data-facets]").evaluate_all(inside)
+    found: list[str] = page.locator(".roadmap [data-facets]").evaluate_all(SHOWN)
     return found
 
 
@@ -114,9 +123,8 @@ def test_a_thousand_are_right_where_the_reader_looks_and_soon_everywhere(open_pa
     field(page).fill("1")
     fitting = page.locator(".roadmap-found").inner_text().split(" of ")[0]
     field(page).blur()
-    page.wait_for_function(
-        f"() => [...document.querySelectorAll('.roadmap [data-facets]')].filter((one) => !one.closest('[hidden]')).length == {fitting}"
-    )
+    fits = "[...document.querySelectorAll('.roadmap [data-facets]')].filter((one) => !one.closest('[hidden]')).length"
+    page.wait_for_function(f"() => {fits} == {fitting}")
     field(page).fill("")
     field(page).blur()
     page.wait_for_function("() => !document.querySelector('.roadmap li[hidden]')")
@@ -392,11 +400,7 @@ def test_all_of_the_bar_is_reached_by_tab(open_page: Open) -> None:
     page.get_by_role("button", name="Board").focus()
     reached = []
     for _stop in range(11):
-        reached.append(
-            page.evaluate(
-                "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.closest('label, button')?.innerText.split('\\n')[0]"
-            )
-        )
+        reached.append(page.evaluate(NAMED))
         page.keyboard.press("Tab")
     assert reached == [
         "Board", "Table", "List", "Filter by title, owner, label or number", "Choose", "Clear",

@@ -201,7 +201,8 @@
       else bar.state.set(name, value);
     }
     // A fragment of another view would lead back there.
-    writeAddress(how, chosen.view === undefined || viewOfAddress(bar)?.name === chosen.view);
+    const led = viewOfAddress(bar);
+    writeAddress(how, !led || !chosen.view || led.name === chosen.view);
     for (const other of bars) if (other.state === bar.state) render(other);
     announce(bar);
   }
