@@ -263,6 +263,28 @@ def test_a_link_to_what_a_filter_hides_shows_it(open_page: Open) -> None:
     assert address(page) == "#" + str(item.get_attribute("id"))
 
 
+def test_what_waits_for_what_is_drawn_over_a_timeline_for_who_asks(open_page: Open) -> None:
+    page = open_page("timeline")
+    curves = page.locator(".roadmap-waits path")
+    assert curves.count() == 0
+    open_choices(page)
+    page.get_by_label("Show what waits for what").check()
+    first = curves.first.get_attribute("d")
+    assert first
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(curves.first).not_to_have_attribute("d", first)
+    field(page).fill("nothing of this")
+    assert curves.count() == 0
+    assert address(page).startswith("?ci.waits=1")
+
+
+def test_a_picture_of_dependencies_is_dimmed_where_it_does_not_match(open_page: Open) -> None:
+    page = open_page("dependencies")
+    field(page).fill("#9")
+    dimmed = page.locator(".roadmap-picture .roadmap-dimmed").count()
+    assert 0 < dimmed < page.locator(".roadmap-picture [data-facets]").count()
+
+
 # The address
 
 

@@ -43,6 +43,7 @@
    * @property {Entry[]} entries
    * @property {Group[]} groups
    * @property {number} total
+   * @property {HTMLElement[]} charts Timelines that show an item which waits.
    * @property {Map<string, string[]>} known The values that items have, where they differ, in order. */
 
   /** What is chosen, as the address has it, by the name of the parameter.
@@ -152,6 +153,7 @@
   function giveUp() {
     isOver = true;
     root.classList.remove("roadmap-scripted", "roadmap-arriving");
+    for (const drawn of document.querySelectorAll(".roadmap-waits")) drawn.remove();
     for (const bar of bars) {
       for (const hidden of bar.frame.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
       for (const dimmed of bar.frame.querySelectorAll(".roadmap-dimmed")) dimmed.classList.remove("roadmap-dimmed");
@@ -282,6 +284,7 @@
       if (values.length > 1) view.known.set(name, inOrder(bar, name, values));
     }
     addSorting(bar, view);
+    findCharts(view);
   }
 
   /** @param {Element} node @returns {Group} */
@@ -404,7 +407,12 @@
     const fitting = entries.reduce((count, { failed }) => count + Number(!failed), 0);
     const words = fitting < entries.length ? countWords(bar, fitting, entries.length) : group.counted;
     if (badge && badge.textContent !== words) badge.textContent = words;
-    if (node instanceof HTMLElement && node !== bar.view.node && !isInBoard(group)) {
+    if (
+      node instanceof HTMLElement &&
+      node !== bar.view.node &&
+      !isInBoard(group) &&
+      !node.querySelector("svg [data-facets]")
+    ) {
       node.hidden = bar.criteria.length > 0 && !fitting;
     }
     const isOpened = bar.criteria.length > 0 && fitting > 0;
@@ -431,6 +439,7 @@
     judge(bar);
     sortAll(bar);
     settleAll(bar);
+    drawWaits(bar);
     renderBar(bar);
   }
 
@@ -454,7 +463,7 @@
     bar.count.textContent = countWords(bar, fitting, view.total);
     const choices = criteria.filter(({ name }) => name !== "q").length;
     bar.choose.dataset.chosen = choices ? String(choices) : "";
-    bar.choose.hidden = !view.known.size;
+    bar.choose.hidden = !view.known.size && !view.charts.length;
     bar.clear.hidden = !criteria.length;
     bar.nothing.hidden = fitting > 0;
     if (!fitting) bar.nothing.replaceChildren(bar.tools.words.nothing, " ", ...criteria.map((one) => loosen(bar, one)));
@@ -477,7 +486,7 @@
     for (const [name, control] of bar.controls) {
       const chosen = bar.criteria.find((criterion) => criterion.name === name)?.value;
       if (control instanceof HTMLSelectElement) renderSelect(bar, name, control, chosen);
-      else control.checked = chosen !== undefined;
+      else control.checked = chosen !== undefined || (name === "waits" && isDrawn(bar));
     }
   }
 
@@ -511,6 +520,7 @@
         bar.panel.append(make("label", {}, make("span", {}, words[name]), select));
       } else bar.panel.append(makeSwitch(bar, name));
     }
+    if (bar.view.charts.length) bar.panel.append(makeSwitch(bar, "waits"));
   }
 
   /** @param {Bar} bar @param {string} name */
@@ -609,7 +619,7 @@
   /** @param {HTMLElement} frame @param {Tools} tools @returns {View[]} */
   function viewsOf(frame, tools) {
     /** @param {string} name @param {HTMLElement} node @returns {View} */
-    const view = (name, node) => ({ name, node, entries: [], groups: [], total: 0, known: new Map() });
+    const view = (name, node) => ({ name, node, entries: [], groups: [], total: 0, charts: [], known: new Map() });
     /** @type {NodeListOf<HTMLElement>} */
     const found = frame.querySelectorAll(":scope > .roadmap-choice");
     if (!found.length) return [view(Object.keys(tools.views)[0], frame)];
@@ -623,12 +633,20 @@
     for (const { entries, heads } of view.groups) {
       for (const head of entries.length > 1 ? heads : []) {
         if (!head.hasAttribute("data-sort")) continue;
-        const press = button("", () => choose(bar, { sort: nextSort(bar, head) }));
+        const press = button("", () => sortBy(bar, head));
         press.className = "roadmap-sort";
         press.append(...head.childNodes);
         head.append(press);
       }
     }
+  }
+
+  /** @param {Bar} bar @param {Element} head */
+  function sortBy(bar, head) {
+    choose(bar, { sort: nextSort(bar, head) });
+    const now = bar.state.get("sort");
+    const { words } = bar.tools;
+    if (now) announce(bar, `${head.textContent}: ${words[now.startsWith("-") ? "sorted-down" : "sorted-up"]}`);
   }
 
   /** Return lowest first, then highest first, then the order of the board. @param {Bar} bar @param {Element} head */
@@ -688,6 +706,89 @@
     const bars = cell.querySelector("progress");
     if (bars) return bars.value / bars.max;
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
+  }
+
+  // ---- What waits for what
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const sizes = new ResizeObserver(
+    guarded(() => {
+      for (const bar of bars) drawWaits(bar);
+    }),
+  );
+
+  /** @param {View} view */
+  function findCharts(view) {
+    const waiting = view.entries.filter(({ facets }) => facets.waits_for?.length);
+    for (const chart of view.node.querySelectorAll(".roadmap-timeline .roadmap-chart")) {
+      if (!(chart instanceof HTMLElement) || !waiting.some(({ node }) => chart.contains(node))) continue;
+      view.charts.push(chart);
+      sizes.observe(chart);
+    }
+  }
+
+  /** @param {Bar} bar */
+  function isDrawn({ state }) {
+    return state.get("waits") === "1";
+  }
+
+  /** Draw a curve from each bar to those that wait for it, over the whole chart. @param {Bar} bar */
+  function drawWaits(bar) {
+    for (const chart of bar.view.charts) {
+      chart.querySelector(":scope > .roadmap-waits")?.remove();
+      if (isDrawn(bar)) chart.append(overlay(chart, bar.view.entries));
+    }
+  }
+
+  /** Return what an item is waited for by; GitHub is free in the case of names. @param {HTMLElement | SVGElement} node */
+  function nameOf(node) {
+    return (node.dataset.item ?? "").toLowerCase();
+  }
+
+  /** @param {HTMLElement} chart @param {Entry[]} entries */
+  function overlay(chart, entries) {
+    const drawn = document.createElementNS(SVG, "svg");
+    drawn.setAttribute("class", "roadmap-waits");
+    drawn.setAttribute("aria-hidden", "true");
+    const places = placesOf(chart, entries);
+    const isMirrored = getComputedStyle(chart).direction === "rtl";
+    for (const { node, facets } of entries) {
+      const to = places.get(nameOf(node));
+      for (const blocker of facets.waits_for ?? []) {
+        const from = places.get(blocker.toLowerCase());
+        if (!from || !to) continue;
+        const path = document.createElementNS(SVG, "path");
+        path.setAttribute(
+          "d",
+          isMirrored ? curve(from.left, from.y, to.right, to.y, -1) : curve(from.right, from.y, to.left, to.y, 1),
+        );
+        drawn.append(path);
+      }
+    }
+    return drawn;
+  }
+
+  /** Return where the bars are, by the item, within their chart. @param {HTMLElement} chart @param {Entry[]} entries */
+  function placesOf(chart, entries) {
+    const around = chart.getBoundingClientRect();
+    /** @type {Map<string, {left: number, right: number, y: number}>} */
+    const places = new Map();
+    for (const { node, shown } of entries) {
+      const seen = shown && chart.contains(node) ? node.querySelector("rect.roadmap-bar") : null;
+      if (!seen) continue;
+      const { left, right, top, bottom } = seen.getBoundingClientRect();
+      const y = (top + bottom) / 2 - around.top;
+      places.set(nameOf(node), { left: left - around.left, right: right - around.left, y });
+    }
+    return places;
+  }
+
+  /** Return a curve with a head, that leaves and arrives along the bars; `way` is that of time, 1 or -1.
+   * @param {number} x @param {number} y @param {number} endX @param {number} endY @param {number} way */
+  function curve(x, y, endX, endY, way) {
+    const bend = way * Math.max(24, Math.abs(endX - x) / 2);
+    const tip = endX - way * 2;
+    return `M${x} ${y}C${x + bend} ${y} ${tip - bend} ${endY} ${tip} ${endY}m${-6 * way} -4l${6 * way} 4l${-6 * way} 4`;
   }
 
   // ---- The keyboard
