@@ -56,8 +56,8 @@ def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
         (BOX, BOX_HEIGHT),
         label=_("What waits for what"),
         legend=_(
-            "An arrow leads from what comes first to what waits for it: dashed where nothing waits any more, thick in a "
-            "circle, and where the plan is the other way round."
+            "An arrow leads from what comes first to what waits for it: dashed where nothing waits any more, "
+            "thick in a circle, and where the plan is the other way round."
         ),
         layers=layers,
         marks=marks,
