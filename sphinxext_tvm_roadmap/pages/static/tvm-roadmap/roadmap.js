@@ -786,7 +786,9 @@
   /** Return a curve with a head, that leaves and arrives along the bars; `way` is that of time, 1 or -1.
    * @param {number} x @param {number} y @param {number} endX @param {number} endY @param {number} way */
   function curve(x, y, endX, endY, way) {
-    const bend = way * Math.max(24, Math.abs(endX - x) / 2);
+    const ahead = (endX - x) * way;
+    // What waits although it comes before is led to by a short way around.
+    const bend = way * (ahead > 0 ? Math.max(24, ahead / 2) : 40);
     const tip = endX - way * 2;
     return `M${x} ${y}C${x + bend} ${y} ${tip - bend} ${endY} ${tip} ${endY}m${-6 * way} -4l${6 * way} 4l${-6 * way} 4`;
   }
