@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
 
 from . import clock
-from .errors import RoadmapError, SnapshotError
+from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.joined import join
 from .settings import TOKEN_VARIABLES
 from .store.cache import cache_path, keep_cached, load_cached
-from .store.snapshot import digest, load_snapshot
+from .store.snapshot import digest, load_snapshot, why_worse
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
@@ -34,6 +34,8 @@ class Policy(Struct, frozen=True):
     max_age: dt.timedelta
     """How old data may be before ``auto`` asks again."""
     strict: bool
+    limit: dt.timedelta = dt.timedelta(seconds=60)
+    """How long fetching all roadmaps may take, with all that fails and all waiting."""
 
 
 class Places(Struct, frozen=True):
@@ -74,13 +76,16 @@ def provide(
     """
     provided = {key: _from_disk(key, settings, places) for key in settings.roadmaps}
     wanted = [key for key, found in provided.items() if _is_wanted(found, policy, environ)]
-    for key, fetched in _fetch(wanted, settings, environ):
+    for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
+        at_hand = provided[key]
+        fetched = outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap)
         if isinstance(fetched, RoadmapError):
             if policy.strict:
                 raise fetched
-            report(f'roadmap "{key}" could not be fetched, so that the newest data at hand is used: {fetched}')
-            if provided[key].roadmap is None:
-                provided[key] = Provided(problem=f"{fetched} {provided[key].problem}")
+            instead = "so that the newest data at hand is used" if at_hand.roadmap else "and there is no other data"
+            report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
+            if at_hand.roadmap is None:
+                provided[key] = Provided(problem=f"{fetched} {at_hand.problem}")
         else:
             report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
             for note in fetched.notes:
@@ -96,7 +101,8 @@ def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
         committed, problem = load_snapshot(places.snapshots, key), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
-    if cached is not None and (committed is None or cached.fetched > committed.fetched):
+    # What a clock that went wrong dated into the future would else be the newest for ever.
+    if cached is not None and (committed is None or committed.fetched < cached.fetched <= clock.now()):
         return _provided(cached, "cache", settings.roadmaps[key])
     if committed is not None:
         return _provided(committed, "snapshot", settings.roadmaps[key])
@@ -108,11 +114,15 @@ def _is_wanted(found: Provided, policy: Policy, environ: Mapping[str, str]) -> b
         return policy.refresh == "always"
     if not any(environ.get(name, "").strip() for name in TOKEN_VARIABLES):
         return False
-    return found.roadmap is None or clock.now() - found.roadmap.fetched > policy.max_age
+    return found.roadmap is None or not dt.timedelta(0) <= clock.now() - found.roadmap.fetched <= policy.max_age
 
 
 def _fetch(
-    keys: list[str], settings: Settings, environ: Mapping[str, str]
+    keys: list[str],
+    settings: Settings,
+    environ: Mapping[str, str],
+    limit: dt.timedelta,
+    report: Callable[[str], None],
 ) -> Iterator[tuple[str, Fetched | RoadmapError]]:
     """Ask GitHub for these roadmaps one after another, within one limit of time for all of them."""
     if not keys:
@@ -121,7 +131,7 @@ def _fetch(
     from .github import connect, fetch_roadmap  # noqa: PLC0415
 
     try:
-        client = connect(environ)
+        client = connect(environ, limit_seconds=limit.total_seconds(), report=report)
     except RoadmapError as error:
         yield from ((key, error) for key in keys)
         return
@@ -131,6 +141,12 @@ def _fetch(
                 yield key, fetch_roadmap(client, key, settings, now=clock.now())
             except RoadmapError as error:
                 yield key, error
+
+
+def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None) -> Fetched | RoadmapError:
+    """Refuse what has lost most of what was there: more often that is a mistake on the way than a change of plans."""
+    why = why_worse(at_hand, fetched.roadmap) if at_hand is not None else ""
+    return GitHubError(f"{why} If that is right, take it with: tvm-roadmap sync {key} --force") if why else fetched
 
 
 def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provided:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 DONE, DIFFERENT, FAILED = 0, 1, 2
 
+LIMIT_SECONDS = 3600.0
+"""How long one roadmap may take, waiting for GitHub's rate limit included: one of 50,000 items is a thousand pages."""
+
 
 @click.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
@@ -50,7 +53,7 @@ def sync(
     try:
         settings, folder = open_settings(config, snapshots)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
-        with connect(os.environ, report=say) as client:
+        with connect(os.environ, limit_seconds=LIMIT_SECONDS * len(wanted), report=say) as client:
             for key in wanted:
                 outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
     except RoadmapError as error:

@@ -89,12 +89,14 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
         raise GitHubError(
             f"GitHub's answer is not as its schema has it, at {where.strip('`') or '$'}: {what}."
         ) from None
+    except RecursionError:
+        raise GitHubError("GitHub's answer is not as its schema has it: it is nested without end.") from None
 
 
 def _forget_unknown(node: Any) -> Any:  # noqa: ANN401 - JSON
     """Put ``None`` for each node of a type that is not read here."""
     if isinstance(node, dict):
-        if node.get("__typename", "") and node["__typename"] not in KNOWN:
+        if (name := node.get("__typename")) and str(name) not in KNOWN:
             return None
         return {key: _forget_unknown(value) if isinstance(value, dict | list) else value for key, value in node.items()}
     return [_forget_unknown(value) if isinstance(value, dict | list) else value for value in node]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import random
 import time
-from json import JSONDecodeError
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .. import __version__, clock
 from ..errors import GitHubError, RateLimitError, TokenError
-from .faults import NOT_GITHUB, Fault, Reply, read_body, read_failure
+from .faults import Fault, Reply, read_reply
+from .wire import Wire, read_exception, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from github import Github
+    from github.Requester import Requester
 
     from .token import Token
 
-TIMEOUT = 30
+TIMEOUT = 15
 """Seconds without a byte; GitHub itself gives up after 10."""
 
 TRIES = 5
@@ -48,8 +50,8 @@ class Client:
     api
         The API's root, as `find_api` returns it.
     limit_seconds
-        How long failing and waiting may take in all, for all questions together. Waiting for a limit that ends later
-        is not begun.
+        How long all questions may take together, from now on: answers, failures and waiting. Waiting for a limit that
+        ends later is not begun.
     report
         Told in one line, which holds no text from outside, of each wait.
     """
@@ -64,20 +66,23 @@ class Client:
         """Points that they cost (GraphQL ``RateLimit.cost``)."""
         self.lacks: set[str] = set()
         """Features that this server was found not to have (see `queries`)."""
+        self.kept_back: Counter[str] = Counter()
+        """Parts of answers that GitHub kept back, by `Missing.why`."""
         self._token = token
         self._api = api
         self._limit_seconds = limit_seconds
-        self._seconds_lost = 0.0
+        self._until = time.monotonic() + limit_seconds
         self._report = report or (lambda _line: None)
         self._github: Github | None = None
+        self._wire: Any = None
 
     def __enter__(self) -> Client:  # noqa: PYI034 - Self is not in Python 3.10
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._github is not None:
-            self._github.close()
-            self._github = None
+            self._wire.close()
+            self._github = self._wire = None
 
     def ask(self, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
         """Put a question, and put it again while GitHub's trouble may pass.
@@ -100,14 +105,17 @@ class Client:
         GitHubError
             Anything else that leaves the question without an answer.
         """
+        requester = self._connect().requester
+        question = {"query": query, "variables": dict(variables)}
         attempt = 0
         while True:
-            started = time.monotonic()
-            outcome = self._post(query, variables)
+            outcome = within(self._seconds_left(), lambda: self._send(requester, question))
             if isinstance(outcome, Reply):
                 self.points += _cost(outcome)
+                self.kept_back.update(missing.why for missing in outcome.missing)
                 return outcome
-            self._seconds_lost += time.monotonic() - started
+            if outcome is None:
+                raise GitHubError(f"{self.host} took too long: {self._limit_seconds:g} s are over, the limit for all.")
             if can_ask_less and outcome.kind in {"slow", "too-big"}:
                 raise TooHeavyError(f"{self.host} {outcome.said}.")
             wait = self._worth_waiting(outcome, attempt)
@@ -115,28 +123,28 @@ class Client:
                 raise self._error(outcome)
             self._report(f"{self.host} {outcome.said}; asked again in {wait:.1f} s.")
             time.sleep(wait)
-            self._seconds_lost += wait
             attempt += 1
 
-    def _post(self, query: str, variables: Mapping[str, object]) -> Reply | Fault:
+    def _seconds_left(self) -> float:
+        return self._until - time.monotonic()
+
+    def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
         """Send one request; whatever comes back is a reply or a fault."""
-        requester = self._connect().requester
         self.requests += 1
-        question = {"query": query, "variables": dict(variables)}
         try:
-            headers, body = requester.requestJsonAndCheck("POST", requester.graphql_url, input=question)
+            status, headers, text = requester.requestJson("POST", requester.graphql_url, input=question, cnx=self._wire)
         except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
-            return _read_exception(error)
-        return read_body(body, headers, clock.now())
+            return read_exception(error)
+        return read_reply(status, text, headers, clock.now())
 
     def _connect(self) -> Github:
         from github import Auth, Github  # noqa: PLC0415 - takes 0.3 s, which only those pay who ask
 
         if self._github is None:
+            self._wire = Wire(self._api, timeout=TIMEOUT, until=self._until)
             self._github = Github(
                 auth=Auth.Token(self._token.reveal()),
                 base_url=self._api,
-                timeout=TIMEOUT,
                 user_agent=f"sphinxext-tvm-roadmap/{__version__}",
                 retry=None,
                 seconds_between_requests=0,
@@ -150,7 +158,7 @@ class Client:
             return None
         backoff = FIRST_WAIT * 2**attempt
         wait = max(backoff, fault.wait or 0.0) + random.uniform(0, backoff)  # noqa: S311 - so that many do not return at once
-        return wait if self._seconds_lost + wait <= self._limit_seconds else None
+        return wait if wait < self._seconds_left() else None
 
     def _error(self, fault: Fault) -> GitHubError | TokenError:
         if fault.kind == "token":
@@ -160,35 +168,6 @@ class Client:
                 f"{self.host} {fault.said}; that is longer than may be waited for here. Try again later."
             )
         return GitHubError(f"{self.host} {fault.said}.")
-
-
-def _read_exception(error: Exception) -> Fault:
-    """Tell what an exception means; its text is not used, since it may hold the question's headers."""
-    import requests.exceptions as sent  # noqa: PLC0415 - comes with PyGithub
-    from github import GithubException  # noqa: PLC0415
-
-    if isinstance(error, GithubException):
-        headers = {str(name).lower(): str(value) for name, value in (error.headers or {}).items()}
-        return read_failure(error.status, error.data, headers, clock.now())
-    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Fault], ...] = (
-        (
-            sent.SSLError,
-            Fault("refused", "has a certificate that is not accepted here; behind a proxy, set REQUESTS_CA_BUNDLE"),
-        ),
-        (sent.ProxyError, Fault("network", "cannot be reached through the proxy that the environment names")),
-        (sent.ReadTimeout, Fault("slow", "took too long to answer")),
-        (
-            (sent.ChunkedEncodingError, sent.ContentDecodingError, JSONDecodeError),
-            Fault("truncated", "broke off in its answer"),
-        ),
-        (
-            (sent.ConnectionError, sent.Timeout),
-            Fault("network", "cannot be reached; check the network, and the name"),
-        ),
-        (RecursionError, NOT_GITHUB),
-        (RuntimeError, Fault("refused", "sends the question elsewhere; check the address of the API")),
-    )
-    return next((fault for kind, fault in kinds if isinstance(error, kind)), NOT_GITHUB)
 
 
 def _cost(reply: Reply) -> int:

@@ -17,8 +17,9 @@ from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
 from .items import Card, Surroundings, read_card, read_item
 from .people import valid_logins
-from .relations import Known, add_what_they_block, hidden_repositories, know
-from .replies import AnyContent, DraftIssue, Issue, ProjectItem
+from .private import hidden_repositories, without_names
+from .relations import Known, add_what_they_block, know
+from .replies import AnyContent, DraftIssue, ProjectItem
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
@@ -133,7 +134,7 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = add_what_they_block(read_item(card, around) for card in source.cards if card.item.id not in apart)
-    return Roadmap(
+    roadmap = Roadmap(
         key=key,
         title=chosen.title or source.title or key,
         url=source.url,
@@ -149,28 +150,27 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
         left_out=source.found.left_out,
         views=source.views,
     )
+    return without_names(roadmap, source.found.hidden)
 
 
 def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) -> Sorted:
     """Keep what readers of documentation may see, each content once, and count the rest."""
     kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
     redacted, private = gathered.withheld, 0
-    hidden: set[str] = set()
     for item in gathered.items:
         content = item.content
-        if isinstance(content, Issue):
-            hidden |= hidden_repositories(content)
         if item.is_archived:
             archived += 1
         elif content is None or item.type == "REDACTED":
             redacted += 1
         elif not isinstance(content, DraftIssue) and content.repository.is_private and not include_private:
             private += 1
-            hidden.add(content.repository.name_with_owner)
         else:
             kept.setdefault(content.id, (item, content))
     left_out = LeftOut(private=private, redacted=redacted, archived=archived)
-    return Sorted(tuple(kept.values()), left_out, frozenset() if include_private else frozenset(hidden))
+    return Sorted(
+        tuple(kept.values()), left_out, frozenset() if include_private else hidden_repositories(gathered.items)
+    )
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -76,17 +77,42 @@ class Reply(Struct, frozen=True):
     """Fields, arguments and types of the query that this server does not know; there is no data then."""
 
 
+class Error(Struct, frozen=True):
+    """One error of an answer, as far as it is read (GraphQL, section 7.1.2, and GitHub's ``type``)."""
+
+    type: str = ""
+    code: str = ""
+    message: str = ""
+    path: tuple[str | int, ...] | None = None
+    extensions: dict[str, Any] = {}
+
+
+def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
+    """Read whatever came, of any status."""
+    try:
+        body = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        body = None
+    if status >= 400:  # noqa: PLR2004
+        return read_failure(status, body, headers, now)
+    if status >= 300:  # noqa: PLR2004
+        return Fault("refused", "sends the question elsewhere; check the address of the API")
+    if body is None and text.startswith(("{", "[")):
+        return Fault("truncated", "broke off in its answer")
+    return read_body(body, headers, now)
+
+
 def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
     """Read what came with a status below 400."""
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict | None):
         return NOT_GITHUB
-    errors = body.get("errors") or []
-    if not isinstance(errors, list) or not (errors or body.get("data")):
+    raw = body.get("errors") or []
+    if not isinstance(raw, list) or not (raw or body.get("data")):
         return Fault("truncated", "answered with nothing")
-    errors = [error if isinstance(error, dict) else {} for error in errors]
+    errors = [_read_error(error) for error in raw]
     data = body.get("data") or {}
     undefined = frozenset(filter(None, map(_undefined_name, errors)))
-    kinds = {_kind_of_error(error, partial=bool(body.get("data"))): error for error in reversed(errors)}
+    kinds = {_kind_of_error(error, partial=bool(data)): error for error in reversed(errors)}
     for kind in HEAVIEST_FIRST:
         if kind in kinds and not (kind == "refused" and undefined):
             return _describe(kind, kinds[kind], headers, now)
@@ -99,7 +125,7 @@ def read_failure(status: int, body: object, headers: Mapping[str, str], now: dt.
     message = str(body.get("message") or body.get("errors") or "").lower() if isinstance(body, dict) else ""
     by_words = next((kind for words, kind in WORDS if words in message), None)
     if by_words in {"limit", "secondary"} or status == 429:  # noqa: PLR2004
-        return _describe(by_words or "secondary", {}, headers, now)
+        return _describe(by_words or "secondary", Error(), headers, now)
     if "saml" in message or "x-github-sso" in headers:
         return Fault("token", SIGN_ON)
     if status in BY_STATUS:
@@ -127,24 +153,31 @@ BY_STATUS = {
 }
 
 
-def _kind_of_error(error: dict[str, Any], *, partial: bool) -> str | None:
+def _read_error(raw: object) -> Error:
+    """Read an error; one of no known form says nothing."""
+    try:
+        return msgspec.convert(raw, Error)
+    except msgspec.ValidationError:
+        return Error()
+
+
+def _kind_of_error(error: Error, *, partial: bool) -> str | None:
     """Tell what an error means for the whole question; ``None`` where the rest of the answer stands."""
-    message = str(error.get("message", "")).lower()
-    if error.get("code") == "graphql_rate_limit":
+    if error.code == "graphql_rate_limit":
         return "limit"
-    if error.get("type") in TYPES:
-        return TYPES[error["type"]]
-    by_words = next((kind for words, kind in WORDS if words in message), None)
+    if error.type in TYPES:
+        return TYPES[error.type]
+    by_words = next((kind for words, kind in WORDS if words in error.message.lower()), None)
     if by_words is not None:
         return by_words
     # GraphQL's ``search`` is never null: an error of it alone takes all data with it.
-    of_a_part = partial or error.get("type") in {"NOT_FOUND", "FORBIDDEN"} or error.get("path") == ["search"]
-    if _undefined_name(error) is not None or (error.get("path") and of_a_part):
+    of_a_part = partial or error.type in {"NOT_FOUND", "FORBIDDEN"} or error.path == ("search",)
+    if _undefined_name(error) is not None or (error.path and of_a_part):
         return None
-    return "token" if error.get("type") == "FORBIDDEN" else "refused"
+    return "token" if error.type == "FORBIDDEN" else "refused"
 
 
-def _describe(kind: str, error: dict[str, Any], headers: Mapping[str, str], now: dt.datetime) -> Fault:
+def _describe(kind: str, error: Error, headers: Mapping[str, str], now: dt.datetime) -> Fault:
     if kind == "limit":
         return _primary_limit(headers, now)
     if kind == "secondary":
@@ -158,8 +191,8 @@ def _describe(kind: str, error: dict[str, Any], headers: Mapping[str, str], now:
         return Fault("too-big", "finds the question too big")
     if kind == "server":
         return Fault("server", "has trouble of its own", _retry_after(headers))
-    if kind == "token" and error.get("type") == "INSUFFICIENT_SCOPES":
-        wanted = re.search(r"scopes: \[((?:'[a-z:_]{1,40}'(?:, )?){1,9})\]", str(error.get("message", "")))
+    if kind == "token" and error.type == "INSUFFICIENT_SCOPES":
+        wanted = re.search(r"scopes: \[((?:'[a-z:_]{1,40}'(?:, )?){1,9})\]", error.message)
         scopes = wanted[1].replace("'", "") if wanted else "read:project"
         return Fault(
             "token",
@@ -167,7 +200,7 @@ def _describe(kind: str, error: dict[str, Any], headers: Mapping[str, str], now:
         )
     if kind == "token":
         return BY_STATUS[403]
-    named = re.fullmatch(r"[A-Z_]{1,40}", str(error.get("type", "")))
+    named = re.fullmatch(r"[A-Z_]{1,40}", error.type)
     return Fault("refused", f"refused the question{f' ({named[0]})' if named else ''}")
 
 
@@ -185,19 +218,17 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     return float(text) if re.fullmatch(r"\d{1,9}", text) else None
 
 
-def _undefined_name(error: dict[str, Any]) -> str | None:
-    extensions = error.get("extensions")
-    if not isinstance(extensions, dict) or extensions.get("code") not in UNDEFINED_CODES:
+def _undefined_name(error: Error) -> str | None:
+    code = error.extensions.get("code")
+    if not isinstance(code, str) or code not in UNDEFINED_CODES:
         return None
-    return str(extensions.get(UNDEFINED_CODES[extensions["code"]]))
+    return str(error.extensions.get(UNDEFINED_CODES[code]))
 
 
-def _missing(error: dict[str, Any]) -> Missing | None:
-    path = error.get("path")
-    if not isinstance(path, list) or _undefined_name(error) is not None:
+def _missing(error: Error) -> Missing | None:
+    if error.path is None or _undefined_name(error) is not None:
         return None
-    extensions = error.get("extensions")
-    if isinstance(extensions, dict) and extensions.get("saml_failure"):
-        return Missing(tuple(path), "sign-on")
-    why: dict[object, Literal["not-found", "forbidden"]] = {"NOT_FOUND": "not-found", "FORBIDDEN": "forbidden"}
-    return Missing(tuple(path), why.get(error.get("type"), "other"))
+    if error.extensions.get("saml_failure"):
+        return Missing(error.path, "sign-on")
+    why: dict[str, Literal["not-found", "forbidden"]] = {"NOT_FOUND": "not-found", "FORBIDDEN": "forbidden"}
+    return Missing(error.path, why.get(error.type, "other"))

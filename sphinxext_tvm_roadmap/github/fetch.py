@@ -13,15 +13,18 @@ from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
 from .client import Client
 from .decode import decode_project
 from .issues import decode_issues
+from .private import hidden_repositories
 from .search import search_issues
 from .token import API_VARIABLE, DEFAULT_API, find_api, find_token
 from .walk import walk_project
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections import Counter
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..settings import Settings
+    from .paging import Gathered
 
 
 class Fetched(Struct, frozen=True):
@@ -82,14 +85,25 @@ def fetch_roadmap(
     chosen = settings.roadmaps[key]
     url = source_url(chosen)
     _check_server(client, url)
-    requests, points = client.requests, client.points
+    requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if chosen.issues is not None:
-        found = search_issues(client, chosen.issues, url, progress=progress)
-        roadmap, notes = decode_issues(key, settings, chosen, found, now), found.notes
+        given: Gathered = search_issues(client, chosen.issues, url, progress=progress)
+        roadmap = decode_issues(key, settings, chosen, given, now)
     else:
-        walked = walk_project(client, parse_project_url(url), url, progress=progress)
-        roadmap, notes = decode_project(key, settings, chosen, walked, now), walked.notes
+        given = walked = walk_project(client, parse_project_url(url), url, progress=progress)
+        roadmap = decode_project(key, settings, chosen, walked, now)
+    hidden = frozenset() if chosen.include_private else hidden_repositories(given.items)
+    notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(hidden)))
     return Fetched(roadmap, client.requests - requests, client.points - points, notes)
+
+
+def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:
+    """Count what is not in an answer that is used nevertheless."""
+    if kept_back:
+        counted = ", ".join(f"{count} {why}" for why, count in sorted(kept_back.items()))
+        yield f"GitHub kept back {kept_back.total()} parts of its answers ({counted}); the rest is used."
+    if hidden:
+        yield f"{hidden} private repositories are named nowhere; what is in them, and what leads there, is left out."
 
 
 def _check_server(client: Client, source: str) -> None:

@@ -22,7 +22,7 @@ from .text import clean_color, clean_line, clean_url, is_visible, read_instant, 
 from .themes import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
-    from ..model import Column
+    from ..model import Column, Task
     from .replies import AnyContent, FieldValue, ProjectItem
 
 PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
@@ -93,7 +93,7 @@ def read_item(card: Card, around: Surroundings) -> Item:
         experts=logins_in(_words(card, parts.experts)) or valid_logins(body.experts),
         labels=labels,
         progress=progress,
-        tasks=body.tasks,
+        tasks=tuple(_without_hidden(task, around.known) for task in body.tasks),
         sections=body.sections,
         summary=body.summary,
         blocked_by=relations.blocked_by,
@@ -116,6 +116,11 @@ def read_item(card: Card, around: Surroundings) -> Item:
 def _read_body(content: AnyContent, around: Surroundings) -> Body:
     repository = around.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
     return read_body(content.body or "", repository=repository or "", names=around.sections)
+
+
+def _without_hidden(task: Task, known: Known) -> Task:
+    refs = tuple(filter(known.may_show, task.refs))
+    return task if refs == task.refs else msgspec.structs.replace(task, refs=refs)
 
 
 def _relations(ref: str | None, content: AnyContent, body: Body, around: Surroundings) -> Relations:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from ..errors import GitHubError
 from .client import TooHeavyError
 from .replies import ProjectItem  # noqa: TC001 - msgspec reads the annotations
 
@@ -71,11 +72,20 @@ def read_pages(
         Takes a cursor and what `ask_shrinking` gives.
     most
         As many items as GitHub lists at most, however many there are.
+
+    Raises
+    ------
+    GitHubError
+        There are items, and not one of them arrived.
     """
     sizes = list(PAGE_SIZES)
     pages = _walk(read_page, sizes, most, progress)
     if pages.short:
         pages = min(pages, _walk(read_page, sizes, most, progress), key=lambda walked: walked.short)
+    if pages.total and not pages.items:
+        raise GitHubError(
+            f"GitHub counts {pages.total} items here, and gave none of them; this token may not read them."
+        )
     return pages
 
 

@@ -28,9 +28,9 @@ class Known(Struct, frozen=True):
     hidden: frozenset[str]
     """Folded names of repositories that not everybody may see."""
 
-    def may_show(self, reference: Reference) -> bool:
-        """Whether nothing is known against naming it."""
-        return reference.ref.partition("#")[0].casefold() not in self.hidden
+    def may_show(self, ref: str) -> bool:
+        """Whether nothing is known against naming ``owner/repository#number``."""
+        return ref.partition("#")[0].casefold() not in self.hidden
 
 
 class Relations(Struct, frozen=True):
@@ -75,7 +75,7 @@ def relate(
     found: dict[str, Reference] = {}
     for reference in (*of_github, *in_words):
         key = reference.ref.casefold()
-        if not known.may_show(reference) or (own_ref is not None and key == own_ref.casefold()):
+        if not known.may_show(reference.ref) or (own_ref is not None and key == own_ref.casefold()):
             continue
         before = found.get(key)
         if before is None or (before.relation == "mentions" and reference.relation != "mentions"):
@@ -97,13 +97,6 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
     pulls = content.closed_by_pull_requests_references or ()
     found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]
-
-
-def hidden_repositories(content: Issue) -> set[str]:
-    """Return the repositories that not everybody may see, of all that an issue is tied to."""
-    near = (content.blocked_by, content.sub_issues, content.closed_by_pull_requests_references)
-    linked = [each for nodes in near for each in nodes or ()] + ([content.parent] if content.parent else [])
-    return {each.repository.name_with_owner for each in linked if each.repository.is_private}
 
 
 def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -37,6 +37,7 @@ VALUES = (
     Value("roadmap_snapshot_dir", "_roadmap", "env", TEXT, "Folder of the committed snapshots."),
     Value("roadmap_refresh", "auto", "", ENUM("auto", "always", "never"), "When GitHub is asked."),
     Value("roadmap_max_age", "1h", "", TEXT, "How old fetched data may be before auto asks again."),
+    Value("roadmap_timeout", "60s", "", TEXT, "How long fetching all roadmaps may take, failing and waiting included."),
     Value("roadmap_stale_after", "30d", "env", TEXT, "From this age pages say that the data is old."),
     Value("roadmap_today", None, "env", frozenset({str, type(None)}), "The day that 'now' is."),
     Value("roadmap_strict", False, "", frozenset({bool}), "A fetch that fails ends the build."),
@@ -52,7 +53,8 @@ def register(app: Sphinx) -> None:
 def validate(_app: Sphinx, config: Config) -> None:
     """End the build on a value that cannot be guessed right; all of them are named at once."""
     problems = []
-    checks = (("roadmap_max_age", clock.parse_age), ("roadmap_stale_after", clock.parse_age), ("roadmap_today", _today))
+    ages = ("roadmap_max_age", "roadmap_timeout", "roadmap_stale_after")
+    checks = (*((name, clock.parse_age) for name in ages), ("roadmap_today", _today))
     for name, check in checks:
         try:
             check(config[name])
@@ -67,8 +69,9 @@ def validate(_app: Sphinx, config: Config) -> None:
 
 
 def policy(config: Config) -> Policy:
-    """Return when GitHub is asked."""
-    return Policy(config.roadmap_refresh, clock.parse_age(config.roadmap_max_age), config.roadmap_strict)
+    """Return when GitHub is asked, and for how long."""
+    max_age, limit = clock.parse_age(config.roadmap_max_age), clock.parse_age(config.roadmap_timeout)
+    return Policy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
 
 
 def _today(text: str | None) -> dt.date:

@@ -126,14 +126,18 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
 
 
 def is_worse(path: Path, roadmap: Roadmap) -> str:
-    """Say why this roadmap should not replace the snapshot: it has none of its items, or under half; else nothing."""
+    """Say why this roadmap should not replace the snapshot, as `why_worse` does; a damaged one may be replaced."""
     try:
-        before = len(load_roadmap(path).items)
+        return why_worse(load_roadmap(path), roadmap)
     except SnapshotError:
         return ""
-    if len(roadmap.items) * 2 >= before:
+
+
+def why_worse(before: Roadmap, now: Roadmap) -> str:
+    """Say why one roadmap should not replace another: it has none of its items, or under half; else nothing."""
+    if len(now.items) * 2 >= len(before.items):
         return ""
-    return f"GitHub has {len(roadmap.items)} items of this roadmap, but the snapshot has {before}."
+    return f"GitHub has {len(now.items)} items of this roadmap, but the data at hand has {len(before.items)}."
 
 
 def digest(roadmap: Roadmap) -> str:
