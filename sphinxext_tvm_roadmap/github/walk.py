@@ -79,5 +79,5 @@ def _read_page(client: Client, project: Project, cursor: str | None, size: int, 
     asked = {"project": project.id, "first": size, "after": cursor}
     answer = read_answer(ask(client, ITEMS, asked, can_ask_less=can_ask_less).data, ItemsAnswer)
     if answer.project is None or answer.project.items is None:
-        raise GitHubError(f"{project.url}: GitHub gave no items of this project; perhaps the token sees it no longer.")
+        raise GitHubError(f"{project.url}: GitHub gave none of its items; perhaps the token sees it no longer.")
     return answer.project.items

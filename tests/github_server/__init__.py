@@ -32,7 +32,7 @@ from .many import many
 from .projects import item, project, redacted, status_update, view
 from .sample import sample
 from .schema import schemas, validate
-from .script import Cut, Drop, Hang, Reply, Request, error
+from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, error
 from .server import GitHubServer, serve
 from .values import (
     date_field,
@@ -47,7 +47,9 @@ from .values import (
 from .world import World
 
 __all__ = [
+    "Altered",
     "Cut",
+    "Drip",
     "Drop",
     "Fault",
     "GitHubServer",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from functools import cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, execute, get_operation_ast, parse
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, execute, get_operation_ast, parse
 from graphql import validate as find_errors
 
 from .cost import POINTS_AN_HOUR, Cost, reckon
@@ -53,13 +53,12 @@ class GitHub:
         assert self.world.nodes, "a fixture at odds with itself is refused before the first query"
         self.schema = part(self.without)
         attach(self.schema)
-        self.document = cache(self._document)
 
     def answer(self, query: Any, variables: dict[str, Any] | None, operation: str | None = None) -> Body:
         """Answer a query; whatever is wrong with it is said in the body, as GitHub does, with status 200."""
         if not isinstance(query, str):
             return {"errors": [{"message": "A query attribute must be specified and must be a string."}]}
-        found = self.document(query)
+        found = read(self.schema, query)
         if not isinstance(found, DocumentNode):
             return {"errors": [format_error(error) for error in found]}
         asked = get_operation_ast(found, operation)
@@ -82,13 +81,6 @@ class GitHub:
             "x-ratelimit-resource": "graphql",
         }
 
-    def _document(self, query: str) -> DocumentNode | list[GraphQLError]:
-        try:
-            document = parse(query)
-        except GraphQLError as error:
-            return [error]
-        return find_errors(self.schema, document, RULES) or document
-
     def _charge(self, cost: Cost) -> dict[str, Any]:
         with self.lock:
             self.used += cost.points
@@ -100,6 +92,16 @@ class GitHub:
                 "used": self.used,
                 "resetAt": self.reset.strftime("%Y-%m-%dT%H:%M:%SZ"),
             }
+
+
+@lru_cache(maxsize=256)
+def read(schema: GraphQLSchema, query: str) -> DocumentNode | list[GraphQLError]:
+    """Return a query as it can be executed, or what is wrong with it; servers of one schema share the work."""
+    try:
+        document = parse(query)
+    except GraphQLError as error:
+        return [error]
+    return find_errors(schema, document, RULES) or document
 
 
 def body_of(result: Any) -> Body:

@@ -44,17 +44,36 @@ class Hang:
 
 @dataclass(frozen=True)
 class Drop:
-    """Close the connection at once."""
+    """Close the connection at once, or reset it (TCP RST)."""
+
+    reset: bool = False
 
 
 @dataclass(frozen=True)
 class Cut:
-    """Answer, but close the connection after this share of the body."""
+    """Answer, but after this share of the body say nothing for so many seconds, then close or reset the connection."""
 
     share: float = 0.5
+    seconds: float = 0
+    reset: bool = False
 
 
-Step = Reply | Hang | Drop | Cut | None
+@dataclass(frozen=True)
+class Drip:
+    """Answer with one byte at a time, so many seconds after the other; in a header without end, or in the body."""
+
+    seconds: float = 0.02
+    in_header: bool = False
+
+
+@dataclass(frozen=True)
+class Altered:
+    """Answer, but with what this makes of the body."""
+
+    change: Callable[[Any], Any]
+
+
+Step = Reply | Hang | Drop | Cut | Drip | Altered | None
 """What to do with a request; None answers it."""
 
 Script = Iterable[Step] | Callable[[Request], Step]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
 from time import perf_counter
 from typing import Any
 
 from .answer import GitHub
-from .script import Cut, Drop, Hang, Reply, Request, Script, Step, director, error
+from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, Script, Step, director, error
 from .world import World
 
 PATHS = {"/graphql", "/api/graphql"}
@@ -124,12 +125,19 @@ class GraphQLHandler(BaseHTTPRequestHandler):
         step = self.served.take(request)
         if isinstance(step, (Hang, Drop)):
             self.served.closing.wait(step.seconds if isinstance(step, Hang) else 0)
-            self.close_connection = True
-            return None
+            return self.close(reset=isinstance(step, Drop) and step.reset)
         reply = step if isinstance(step, Reply) else self.served.reply(request, asked)
+        if isinstance(step, Altered):
+            reply = replace(reply, body=step.change(reply.body))
         payload = reply.payload()
         self.served.closing.wait(max(0.0, received + self.served.latency - perf_counter()))
-        return self.send(reply, payload, share=step.share if isinstance(step, Cut) else 1.0)
+        if isinstance(step, Drip):
+            return self.drip(reply, payload, step)
+        self.send(reply, payload, share=step.share if isinstance(step, Cut) else 1.0)
+        if isinstance(step, Cut):
+            self.served.closing.wait(step.seconds)
+            self.close(reset=step.reset)
+        return None
 
     def send(self, reply: Reply, payload: bytes | None = None, *, share: float = 1.0) -> None:
         payload = reply.payload() if payload is None else payload
@@ -140,7 +148,25 @@ class GraphQLHandler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(payload[: int(len(payload) * share)])
         self.wfile.flush()
-        self.close_connection = self.close_connection or share < 1
+
+    def drip(self, reply: Reply, payload: bytes, step: Drip) -> None:
+        if step.in_header:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nx-endless: ")
+            payload = b"x" * len(payload)
+        else:
+            self.send(reply, payload, share=0)
+        self.close_connection = True
+        for byte in payload:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            if self.served.closing.wait(step.seconds):
+                return
+
+    def close(self, *, reset: bool = False) -> None:
+        if reset:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+        self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (http.server's name)
         """Say nothing on the terminal."""

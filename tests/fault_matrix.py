@@ -1,0 +1,206 @@
+"""All that can go wrong between GitHub and a page: ``data/faults.toml``, and the table of ``docs/failures.rst``."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+from contextlib import contextmanager
+from functools import reduce
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any, Literal
+
+import github_server as github
+import msgspec
+from docutils import nodes
+from docutils.core import publish_doctree
+from github_server import Altered, Cut, Drip, Drop, Hang, Reply, error
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pytest
+
+HERE = Path(__file__).parent
+
+TOKEN = "ghp_SentinelOfNoUse0123456789"
+PRIVATE_TITLE = "Sentinel of a private title"
+PRIVATE_NAME = "sentinel-vault"
+SENTINELS = (TOKEN, PRIVATE_TITLE, PRIVATE_NAME)
+"""What must be nowhere."""
+
+LARGE = b" " * (33 * 2**20)
+
+STEPS: dict[str, github.script.Step] = {
+    "hang before": Hang(),
+    "hang within": Cut(seconds=600),
+    "drip": Drip(),
+    "drip in a header": Drip(in_header=True),
+    "close before": Drop(),
+    "close within": Cut(),
+    "reset before": Drop(reset=True),
+    "reset within": Cut(reset=True),
+    "gzip bomb": Reply(gzip.compress(LARGE), headers={"content-encoding": "gzip"}),
+    "gzip bomb in a redirect": Reply(
+        gzip.compress(LARGE), 302, {"content-encoding": "gzip", "location": "https://elsewhere.invalid/"}
+    ),
+    "no gzip": Reply('{"data": {}}', headers={"content-encoding": "gzip"}),
+    "half a gzip": Reply(gzip.compress(b'{"data": {"a": 1}}')[:-12], headers={"content-encoding": "gzip"}),
+    "large": Reply(LARGE),
+    "no text": Reply(b"\xff\xfe\x00"),
+    "nested": Reply("[" * 100_000),
+    "nested within": Reply('{"data": {"owner": ' + '{"a": ' * 900 + "1" + "}" * 902),
+}
+"""What data cannot say."""
+
+
+class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One fault; whatever it does not say is as it should be."""
+
+    name: str
+    row: str
+    """What happens, as ``docs/failures.rst`` says it."""
+    recorded: str = ""
+    """A reply of GitHub's, by the name of its file."""
+    step: str = ""
+    status: int = 200
+    body: str | None = None
+    headers: dict[str, str] = {}
+    alter: dict[str, str] = {}
+    """JSON by the place in an answer where it is put; answers without that place stay as they are."""
+    after: int = 0
+    """So many requests are answered first."""
+    times: int = 1_000_000
+    """So many requests meet the fault; later ones are answered."""
+    titles: int = 6
+    public: bool = True
+    without: tuple[str, ...] = ()
+    """What the server's schema does not have."""
+    environ: dict[str, str] = {}
+    """``{token}`` and ``{host}`` stand for the token and the server's."""
+    lookup: str = ""
+    """``fails`` or ``hangs``: what becomes of looking up a name."""
+    snapshot: str = ""
+    cache: str = ""
+    """What stands in the file instead."""
+    fetched: str = ""
+    """When the data at hand was fetched, if it is not a matter of hours."""
+    refresh: Literal["auto", "always"] = "auto"
+
+    def script(self) -> Callable[[github.Request], github.script.Step]:
+        """Return what the server does with each request."""
+        seen = iter(range(self.after + self.times))
+        step = self._step()
+        return lambda _request: step if next(seen, -1) >= self.after else None
+
+    def _step(self) -> github.script.Step:
+        if self.recorded:
+            return error(self.recorded)
+        if self.alter:
+            return Altered(lambda body: reduce(_altered, self.alter.items(), body))
+        if self.body is not None or self.status != 200:
+            return Reply(self.body or "", self.status, self.headers)
+        return STEPS[self.step] if self.step else None
+
+    def world(self) -> github.World:
+        """Return what the server knows: some public items, and what must be nowhere."""
+        vault = github.repository(f"example-org/{PRIVATE_NAME}", private=True)
+        secret = github.issue(f"example-org/{PRIVATE_NAME}#5", PRIVATE_TITLE, repo=vault)
+        tasks = f"See example-org/{PRIVATE_NAME}.\n\n- [ ] after example-org/{PRIVATE_NAME}#5 https://github.com/example-org/{PRIVATE_NAME}/issues/5"
+        public = [
+            github.issue(f"example-org/tvm#{number}", f"From GitHub {number}", body=tasks, blocked_by=[secret])
+            for number in range(1, self.titles + 1)
+        ]
+        items = [github.item(each, {"Status": "Q1 2026"}) for each in [*public, secret]]
+        board = github.project(
+            1,
+            "Continuous Integration & Testing",
+            owner=github.org("example-org"),
+            fields=[github.single_select_field("Status", ["Q1 2026", "Backlog"])],
+            items=[*items, github.redacted()],
+            views=[github.view("Board", "BOARD", columns="Status")],
+            readme=f"Kept in step with https://github.com/example-org/{PRIVATE_NAME}.",
+            public=self.public,
+        )
+        return github.World([board])
+
+
+def _altered(body: Any, change: tuple[str, str]) -> Any:
+    """Return a body of JSON with something else in one place, if it has that place."""
+    (first, _, rest), put = change[0].partition("."), change[1]
+    place: Any = int(first) if isinstance(body, list) and first.isdigit() else first
+    if isinstance(body, list) and place in range(len(body)):
+        return [*body[:place], _put(body[place], rest, put), *body[place + 1 :]]
+    if isinstance(body, dict) and (first in body or not rest):
+        return body | {first: _put(body.get(first), rest, put)}
+    return body
+
+
+def _put(value: Any, rest: str, put: str) -> Any:
+    return _altered(value, (rest, put)) if rest else json.loads(put)
+
+
+@contextmanager
+def met(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """Run a server with a fault; give the environment that leads to it."""
+    closing = Event()
+    real = socket.getaddrinfo
+
+    def look_up(host: Any, *rest: Any, **more: Any) -> Any:
+        if host == "github.invalid" and fault.lookup == "hangs":
+            closing.wait()
+        if host == "github.invalid":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real(host, *rest, **more)
+
+    with (
+        monkeypatch.context() as patch,
+        github.serve(fault.world(), script=fault.script(), without=fault.without) as server,
+    ):
+        patch.setattr(socket, "getaddrinfo", look_up)
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1,github.invalid")
+        environ = {"ROADMAP_GITHUB_API": server.url, "GH_TOKEN": TOKEN} | fault.environ
+        host = server.url.partition("://")[2]
+        yield {name: text.replace("{token}", TOKEN).replace("{host}", host) for name, text in environ.items()}
+        closing.set()
+
+
+class Row(Struct, frozen=True):
+    """One row of the table in the documentation."""
+
+    what: str
+    readers: str
+    log: str
+    status: str
+    at_most: str
+
+    @property
+    def statuses(self) -> tuple[int, int, int]:
+        """Those of a build, of a strict one, and of a sync."""
+        build, strict, sync = map(int, self.status.split(", "))
+        return build, strict, sync
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers see what GitHub says, whatever is at hand."""
+        return self.readers == "what GitHub says"
+
+
+def read_faults() -> list[Fault]:
+    """Return all faults."""
+
+    class File(Struct, forbid_unknown_fields=True):
+        fault: list[Fault]
+
+    return msgspec.toml.decode((HERE / "data" / "faults.toml").read_bytes(), type=File).fault
+
+
+def read_rows() -> dict[str, Row]:
+    """Return the rows of the table in the documentation, by what happens."""
+    text = (HERE.parent / "docs" / "failures.rst").read_text(encoding="utf-8")
+    table = next(publish_doctree(text, settings_overrides={"report_level": 5}).findall(nodes.tbody))
+    rows = [Row(*(cell.astext().replace("\n", " ") for cell in row)) for row in table]  # type: ignore[attr-defined]
+    return {row.what: row for row in rows}
