@@ -12,7 +12,7 @@ from examples import PROJECT, board_on_github, item, roadmap, settings
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import clock
-from sphinxext_tvm_roadmap.errors import RoadmapError, TokenError
+from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError, TokenError
 from sphinxext_tvm_roadmap.github import client as github_client
 from sphinxext_tvm_roadmap.model import Reference
 from sphinxext_tvm_roadmap.provider import Origin, Places, Policy, Provided, Refresh, provide
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NOW = dt.datetime(2026, 1, 15, 12, tzinfo=dt.timezone.utc)
 HOUR = dt.timedelta(hours=1)
+SECOND = dt.timedelta(seconds=1)
 SETTINGS = parse_settings(settings(["ci"]))
 TOKEN = "ghp_sentinel"
 
@@ -80,6 +81,7 @@ def ask(
     token: str | None = TOKEN,
     max_age: dt.timedelta = HOUR,
     strict: bool = False,
+    limit: dt.timedelta = 60 * SECOND,
     toml: str | None = None,
 ) -> Result:
     lines: list[str] = []
@@ -87,7 +89,7 @@ def ask(
     environ = {"ROADMAP_GITHUB_API": server.url} | ({"GH_TOKEN": token} if token is not None else {})
     provided = provide(
         parse_settings(toml) if toml else SETTINGS,
-        policy=Policy(refresh, max_age, strict),
+        policy=Policy(refresh, max_age, strict, limit),
         places=places,
         environ=environ,
         report=lines.append,
@@ -269,6 +271,44 @@ def test_one_roadmap_that_fails_leaves_the_others_alone(places: Places, server: 
 def test_a_cache_folder_that_cannot_be_written_costs_only_time(places: Places, server: github.GitHubServer) -> None:
     places.cache.write_text("a file")
     assert ask(places, server).ci.origin == "live"
+    assert ask(places, server).ci.origin == "live"
+
+
+def test_time_that_one_roadmap_takes_is_lost_to_the_others_and_what_was_fetched_stays(places: Places) -> None:
+    toml = settings(["ci", "docs"])
+    script = [None, None, *[github.Hang()] * 9]
+    with github.serve(github.World([board_on_github("From GitHub")]), script=script) as stuck:
+        found = ask(places, stuck, toml=toml, limit=0.5 * SECOND)
+    assert (found.ci.origin, found.requests) == ("live", 3)
+    assert [line for line in found.lines if "took too long: 0.5 s are over" in line] != []
+    assert ask(places, stuck, toml=toml).ci.origin == "cache"
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_far_fewer_items_are_not_taken_from_github(places: Places, left: int) -> None:
+    write_roadmap(places.snapshots, roadmap(items=tuple(map(item, range(3))), fetched=NOW - 5 * HOUR))
+    with github.serve(github.World([board_on_github(*["From GitHub"] * left)])) as smaller:
+        found = ask(places, smaller)
+        assert found.ci.origin == "snapshot"
+        assert f"GitHub has {left} items of this roadmap, but the data at hand has 3." in found.lines[0]
+        assert found.lines[0].endswith("tvm-roadmap sync ci --force")
+        with pytest.raises(GitHubError, match="--force"):
+            ask(places, smaller, strict=True)
+    assert not places.cache.exists()
+
+
+def test_half_of_the_items_may_be_what_is_left(places: Places, server: github.GitHubServer) -> None:
+    write_roadmap(places.snapshots, roadmap(items=tuple(map(item, range(2))), fetched=NOW - 5 * HOUR))
+    assert ask(places, server).ci.origin == "live"
+
+
+def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newest(
+    places: Places, server: github.GitHubServer
+) -> None:
+    snapshot(places, 5)
+    cached(places, -1000)
+    assert ask(places, server, token=None).ci.origin == "snapshot"
+    snapshot(places, -1000)
     assert ask(places, server).ci.origin == "live"
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 INSTEAD = "private-repository"
 """What stands in a name's place: a word, which leaves the Markdown around it what it was."""
 
+BEFORE = r"(?:https?://[^\s/]+/)?(?:(?<![a-z0-9.-])|(?<=%[0-9a-f]{2}))"
+AFTER = r"(?![a-z0-9-]|_+[a-z0-9]|\.(?!git\b)\w)(?:#\d+|(?:\.git)?/[^\s)\]>\"']*)?"
+"""What may stand around the name of a repository, so that it is not part of another's: an address, a number."""
+
 ADDRESSES = frozenset({"url", "ref", "refs", "id", "key"})
 """Fields that are no text; what they may lead to is chosen where they are read."""
 
@@ -36,10 +40,7 @@ def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
     names = [re.escape(name).replace("/", "(?:/|%2F)") for name in sorted(hidden, key=len, reverse=True)]
     if not names:
         return roadmap
-    named = re.compile(
-        rf"(?:https?://[^\s/]+/)?(?<![\w.-])(?:{'|'.join(names)})(?![\w-]|\.(?!git\b)\w)(?:#\d+|(?:\.git)?/[^\s)\]>\"']*)?",
-        re.IGNORECASE,
-    )
+    named = re.compile(rf"{BEFORE}(?:{'|'.join(names)}){AFTER}", re.IGNORECASE)
     told: Roadmap = _told(roadmap, lambda text: named.sub(INSTEAD, text))
     return told
 

@@ -208,9 +208,11 @@ def test_a_last_answer_counts_even_if_no_points_are_left(client: Connect) -> Non
         assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
 
 
-def test_failing_and_waiting_have_one_limit_for_all_questions(client: Connect) -> None:
-    busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "1"})
-    with serve(sample(), script=[busy, None, busy]) as github, client(github.url, limit_seconds=1.5) as connected:
+def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect) -> None:
+    def busy(seconds: int) -> Reply:
+        return Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": str(seconds)})
+
+    with serve(sample(), script=[busy(1), None, busy(9)]) as github, client(github.url, limit_seconds=9.5) as connected:
         connected.ask(QUERY, {})
         with pytest.raises(RateLimitError):
             connected.ask(QUERY, {})

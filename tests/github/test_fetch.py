@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from github_server import sample, serve
+from github_server import World, forbidden, issue, org, project, sample, serve
 
 from sphinxext_tvm_roadmap.errors import SettingsError, TokenError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
@@ -32,6 +32,17 @@ def test_each_roadmap_says_what_it_took(client: Callable[..., Client]) -> None:
     assert [(each.requests, each.points) for each in fetched] == [(2, 6), (2, 6)]
     assert fetched[0].roadmap == fetched[1].roadmap
     assert fetched[0].roadmap.fetched == NOW
+
+
+def test_what_github_kept_back_is_counted_and_the_rest_is_used(client: Callable[..., Client]) -> None:
+    items = [issue("apache/tvm#1"), forbidden("Something secret"), forbidden("Something secret")]
+    world = World([project(31, owner=org("apache"), items=items)])
+    with serve(world) as github, client(github.url) as connected:
+        first, second = (fetch_roadmap(connected, "ci", CI, now=NOW) for _time in range(2))
+    assert [item.ref for item in first.roadmap.items] == ["apache/tvm#1"]
+    assert first.roadmap.left_out.redacted == 2
+    assert first.notes == ("GitHub kept back 2 parts of its answers (2 forbidden); the rest is used.",)
+    assert second.notes == first.notes
 
 
 def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:

@@ -144,6 +144,16 @@ def test_items_of_which_nothing_arrives_are_counted(client: Connect) -> None:
         assert (len(walked.items), walked.withheld, walked.notes) == (3, 1, ())
 
 
+def test_a_token_that_sees_no_item_of_many_gets_no_empty_roadmap(client: Connect) -> None:
+    world = World([project(31, owner=org("apache"), items=[forbidden(), forbidden()])])
+    with (
+        serve(world) as github,
+        client(github.url) as connected,
+        pytest.raises(GitHubError, match="counts 2 items here, and gave none"),
+    ):
+        walk(connected)
+
+
 @pytest.mark.parametrize("address", [ProjectAddress("organization", "apache", 99), ProjectAddress("user", "nobody", 1)])
 def test_a_project_that_is_not_there_may_as_well_be_hidden(client: Connect, address: ProjectAddress) -> None:
     with serve(world_of(1)) as github, client(github.url) as connected:
