@@ -151,7 +151,7 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     fault, row = FAULTS[name], ROWS[FAULTS[name].row]
-    monkeypatch.setattr(sys.modules["sphinxext_tvm_roadmap.cli.sync"], "LIMIT_SECONDS", limit_of(fault))
+    monkeypatch.setattr(sys.modules["sphinxext_tvm_roadmap.cli.sync"], "SECONDS_EACH", limit_of(fault))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "roadmap.toml").write_text(settings(["ci"]))
     snapshot = snapshot_path(tmp_path / "_roadmap", "ci")

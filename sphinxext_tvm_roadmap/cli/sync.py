@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 DONE, DIFFERENT, FAILED = 0, 1, 2
 
-LIMIT_SECONDS = 3600.0
-"""How long one roadmap may take, waiting for GitHub's rate limit included: one of 50,000 items is a thousand pages."""
+SECONDS_EACH = 3600.0
+"""How long one roadmap may take as long as GitHub answers: one of 50,000 items is a thousand pages."""
 
 
 @click.command()
@@ -53,7 +53,7 @@ def sync(
     try:
         settings, folder = open_settings(config, snapshots)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
-        with connect(os.environ, limit_seconds=LIMIT_SECONDS * len(wanted), report=say) as client:
+        with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=say) as client:
             for key in wanted:
                 outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
     except RoadmapError as error:

@@ -50,14 +50,22 @@ class Client:
     api
         The API's root, as `find_api` returns it.
     limit_seconds
-        How long all questions may take together, from now on: answers, failures and waiting. Waiting for a limit that
-        ends later is not begun.
+        How long failing and waiting may take in all, for all questions together. Waiting for a limit that ends later
+        is not begun.
+    total_seconds
+        How long all questions may take together from now on, those with an answer included; without it, the same.
     report
         Told in one line, which holds no text from outside, of each wait.
     """
 
     def __init__(
-        self, token: Token, api: str, *, limit_seconds: float = 60.0, report: Callable[[str], None] | None = None
+        self,
+        token: Token,
+        api: str,
+        *,
+        limit_seconds: float = 60.0,
+        total_seconds: float | None = None,
+        report: Callable[[str], None] | None = None,
     ) -> None:
         self.host = urlsplit(api).netloc
         self.requests = 0
@@ -70,8 +78,8 @@ class Client:
         """Parts of answers that GitHub kept back, by `Missing.why`."""
         self._token = token
         self._api = api
-        self._limit_seconds = limit_seconds
-        self._until = time.monotonic() + limit_seconds
+        self._seconds_to_lose = limit_seconds
+        self._until = time.monotonic() + (limit_seconds if total_seconds is None else total_seconds)
         self._report = report or (lambda _line: None)
         self._github: Github | None = None
         self._wire: Any = None
@@ -109,13 +117,15 @@ class Client:
         question = {"query": query, "variables": dict(variables)}
         attempt = 0
         while True:
+            started = time.monotonic()
             outcome = within(self._seconds_left(), lambda: self._send(requester, question))
             if isinstance(outcome, Reply):
                 self.points += _cost(outcome)
                 self.kept_back.update(missing.why for missing in outcome.missing)
                 return outcome
+            self._seconds_to_lose -= time.monotonic() - started
             if outcome is None:
-                raise GitHubError(f"{self.host} took too long: {self._limit_seconds:g} s are over, the limit for all.")
+                raise GitHubError(f"{self.host} took too long: the time for fetching is over.")
             if can_ask_less and outcome.kind in {"slow", "too-big"}:
                 raise TooHeavyError(f"{self.host} {outcome.said}.")
             wait = self._worth_waiting(outcome, attempt)
@@ -123,14 +133,16 @@ class Client:
                 raise self._error(outcome)
             self._report(f"{self.host} {outcome.said}; asked again in {wait:.1f} s.")
             time.sleep(wait)
+            self._seconds_to_lose -= wait
             attempt += 1
 
     def _seconds_left(self) -> float:
-        return self._until - time.monotonic()
+        return min(self._seconds_to_lose, self._until - time.monotonic())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
         """Send one request; whatever comes back is a reply or a fault."""
         self.requests += 1
+        self._wire.seconds_left = self._seconds_left()
         try:
             status, headers, text = requester.requestJson("POST", requester.graphql_url, input=question, cnx=self._wire)
         except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
@@ -141,7 +153,7 @@ class Client:
         from github import Auth, Github  # noqa: PLC0415 - takes 0.3 s, which only those pay who ask
 
         if self._github is None:
-            self._wire = Wire(self._api, timeout=TIMEOUT, until=self._until)
+            self._wire = Wire(self._api, timeout=TIMEOUT)
             self._github = Github(
                 auth=Auth.Token(self._token.reveal()),
                 base_url=self._api,

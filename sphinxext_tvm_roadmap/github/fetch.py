@@ -39,9 +39,15 @@ class Fetched(Struct, frozen=True):
 
 
 def connect(
-    environ: Mapping[str, str], *, limit_seconds: float = 60.0, report: Callable[[str], None] | None = None
+    environ: Mapping[str, str],
+    *,
+    limit_seconds: float = 60.0,
+    total_seconds: float | None = None,
+    report: Callable[[str], None] | None = None,
 ) -> Client:
     """Return a client for the server and with the token that the environment names; nothing is sent yet.
+
+    The limits are those of `Client`.
 
     Raises
     ------
@@ -53,7 +59,7 @@ def connect(
     token = find_token(environ)
     if token is None:
         raise TokenError(f"there is no token to ask GitHub with; set one of {', '.join(TOKEN_VARIABLES)}.")
-    return Client(token, find_api(environ), limit_seconds=limit_seconds, report=report)
+    return Client(token, find_api(environ), limit_seconds=limit_seconds, total_seconds=total_seconds, report=report)
 
 
 def fetch_roadmap(

@@ -50,17 +50,16 @@ class Wire:
         The API's root, as `find_api` returns it.
     timeout
         Seconds without a byte.
-    until
-        The instant of `time.monotonic` from which on nothing more is read.
     """
 
-    def __init__(self, api: str, *, timeout: float, until: float) -> None:
+    def __init__(self, api: str, *, timeout: float) -> None:
         import requests  # noqa: PLC0415 - comes with PyGithub, and as late
 
         parts = urlsplit(api)
         self._server = f"{parts.scheme}://{parts.netloc}"
         self._timeout = timeout
-        self._until = until
+        self.seconds_left = timeout
+        """How long the next answer may take, from its question on."""
         self._question: tuple[str, str, dict[str, str]] = ("", "", {})
         self._session = requests.Session()
         # Else what ~/.netrc has for this host would be sent in the token's place.
@@ -73,34 +72,22 @@ class Wire:
     def getresponse(self) -> Received:
         """Send the question and read the answer; raise what `read_exception` knows, or something else."""
         path, body, headers = self._question
+        until = time.monotonic() + self.seconds_left
         with self._session.post(
             self._server + path,
             data=body,
             headers=headers,
             # A little more than is left, so that who waits for all of it is the first to know.
-            timeout=min(self._timeout, max(0.0, self._until - time.monotonic()) + 1),
+            timeout=min(self._timeout, max(0.0, self.seconds_left) + 1),
             allow_redirects=False,
             hooks={"response": _lead_nowhere},
             stream=True,
         ) as response:
-            return Received(response.status_code, response.headers, self._read(response))
+            return Received(response.status_code, response.headers, _read(response, until))
 
     def close(self) -> None:
         """Close the connection."""
         self._session.close()
-
-    def _read(self, response: Response) -> bytes:
-        """Read and unpack no more than `MOST_BYTES`; urllib3 would unpack gigabytes out of a few bytes."""
-        packed = response.headers.get("content-encoding", "").lower() == "gzip"
-        unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
-        body = bytearray()
-        for chunk in response.raw.stream(CHUNK, decode_content=False):
-            body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk
-            if len(body) > MOST_BYTES:
-                raise OverflowError
-            if time.monotonic() > self._until:
-                break
-        return bytes(body)
 
 
 def read_exception(error: Exception) -> Fault:
@@ -139,6 +126,20 @@ def within(seconds: float, call: Callable[[], Result]) -> Result | None:
     thread.start()
     thread.join(seconds)
     return results[0] if results else None
+
+
+def _read(response: Response, until: float) -> bytes:
+    """Read and unpack no more than `MOST_BYTES`; urllib3 would unpack gigabytes out of a few bytes."""
+    packed = response.headers.get("content-encoding", "").lower() == "gzip"
+    unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
+    body = bytearray()
+    for chunk in response.raw.stream(CHUNK, decode_content=False):
+        body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk
+        if len(body) > MOST_BYTES:
+            raise OverflowError
+        if time.monotonic() > until:
+            break
+    return bytes(body)
 
 
 def _lead_nowhere(response: Response, **_: Any) -> None:

@@ -32,7 +32,7 @@ def load(app: Sphinx) -> None:
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     try:
         domain.live = _live(app)
-    except RoadmapError as error:
+    except (RoadmapError, OSError) as error:
         raise ConfigError(str(error)) from error
     assets.write_colors(app, domain.roadmaps.values())
 

@@ -84,7 +84,7 @@ def test_all_questions_together_take_no_longer_than_the_limit(client: Connect, s
         started = time.monotonic()
         slow.ask(QUERY, {})
         for _again in range(3):
-            with pytest.raises(GitHubError, match=r"took too long: 0\.5 s are over"):
+            with pytest.raises(GitHubError, match=r"took too long: the time for fetching is over"):
                 slow.ask(QUERY, {})
         assert time.monotonic() - started < 1
         assert len(github.requests) == 2
@@ -102,3 +102,13 @@ def test_who_has_no_time_does_not_begin() -> None:
     assert within(0, lambda: begun.append(1)) is None
     assert begun == []
     assert within(5, lambda: "done") == "done"
+
+
+@pytest.mark.parametrize("step", [Hang(), Drip()], ids=str)
+def test_much_time_in_all_is_none_to_lose(client: Connect, step: Hang | Drip) -> None:
+    limits = {"limit_seconds": 0.5, "total_seconds": 600}
+    with serve(sample(), latency=0.2, script=[*[None] * 4, step]) as github, client(github.url, **limits) as slow:
+        for _answered in range(4):
+            slow.ask(QUERY, {})
+        with pytest.raises(GitHubError, match="took too long: the time for fetching is over"):
+            slow.ask(QUERY, {})

@@ -83,6 +83,11 @@ def test_a_roadmap_toml_that_cannot_be_used_ends_the_build(project: Callable[...
     ends_with_one_line(made, "roadmap.toml", 'unknown key "roadmaps.ci.titel"', 'did you mean "title"?')
 
 
+def test_a_path_that_cannot_be_one_ends_the_build(project: Callable[..., Project]) -> None:
+    conf = CONF + '\nroadmap_config = "long" * 2000\n'
+    ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "longlong", "File name too long")
+
+
 # Where files are looked for
 
 
