@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import socket
@@ -18,6 +19,8 @@ from docutils.core import publish_doctree
 from github_server import Altered, Cut, Drip, Drop, Hang, Reply, error
 from msgspec import Struct
 
+from sphinxext_tvm_roadmap import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -28,6 +31,7 @@ HERE = Path(__file__).parent
 TOKEN = "ghp_SentinelOfNoUse0123456789"
 PRIVATE_TITLE = "Sentinel of a private title"
 PRIVATE_NAME = "sentinel-vault"
+VAULT = f"example-org/{PRIVATE_NAME}"
 SENTINELS = (TOKEN, PRIVATE_TITLE, PRIVATE_NAME)
 """What must be nowhere."""
 
@@ -80,6 +84,8 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What the server's schema does not have."""
     environ: dict[str, str] = {}
     """``{token}`` and ``{host}`` stand for the token and the server's."""
+    jump: int = 0
+    """Days by which the clock is wrong from the first request on."""
     lookup: str = ""
     """``fails`` or ``hangs``: what becomes of looking up a name."""
     snapshot: str = ""
@@ -106,9 +112,8 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
     def world(self) -> github.World:
         """Return what the server knows: some public items, and what must be nowhere."""
-        vault = github.repository(f"example-org/{PRIVATE_NAME}", private=True)
-        secret = github.issue(f"example-org/{PRIVATE_NAME}#5", PRIVATE_TITLE, repo=vault)
-        tasks = f"See example-org/{PRIVATE_NAME}.\n\n- [ ] after example-org/{PRIVATE_NAME}#5 https://github.com/example-org/{PRIVATE_NAME}/issues/5"
+        secret = github.issue(f"{VAULT}#5", PRIVATE_TITLE, repo=github.repository(VAULT, private=True))
+        tasks = f"See {VAULT}.\n\n- [ ] after {VAULT}#5\n- [ ] and https://github.com/{VAULT}/issues/5"
         public = [
             github.issue(f"example-org/tvm#{number}", f"From GitHub {number}", body=tasks, blocked_by=[secret])
             for number in range(1, self.titles + 1)
@@ -121,7 +126,7 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
             fields=[github.single_select_field("Status", ["Q1 2026", "Backlog"])],
             items=[*items, github.redacted()],
             views=[github.view("Board", "BOARD", columns="Status")],
-            readme=f"Kept in step with https://github.com/example-org/{PRIVATE_NAME}.",
+            readme=f"Kept in step with https://github.com/{VAULT}.",
             public=self.public,
         )
         return github.World([board])
@@ -145,8 +150,7 @@ def _put(value: Any, rest: str, put: str) -> Any:
 @contextmanager
 def met(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """Run a server with a fault; give the environment that leads to it."""
-    closing = Event()
-    real = socket.getaddrinfo
+    closing, now, real = Event(), clock.now, socket.getaddrinfo
 
     def look_up(host: Any, *rest: Any, **more: Any) -> Any:
         if host == "github.invalid" and fault.lookup == "hangs":
@@ -160,6 +164,7 @@ def met(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str
         github.serve(fault.world(), script=fault.script(), without=fault.without) as server,
     ):
         patch.setattr(socket, "getaddrinfo", look_up)
+        patch.setattr(clock, "now", lambda: now() + dt.timedelta(days=fault.jump if server.requests else 0))
         for name in ("NO_PROXY", "no_proxy"):
             patch.setenv(name, "127.0.0.1,github.invalid")
         environ = {"ROADMAP_GITHUB_API": server.url, "GH_TOKEN": TOKEN} | fault.environ

@@ -138,6 +138,7 @@ def test_a_fault_costs_neither_time_nor_data_nor_secrets(
         assert (outcome.found.problem == "") is (outcome.found.roadmap is not None)
     if is_live == row.is_live:
         assert row.log in outcome.said
+    assert "WARN" not in outcome.said
     assert took < LIMIT + GRACE
     if is_live:
         assert len(load_roadmap(cache).items) >= min(fault.titles, 1)
