@@ -7,6 +7,7 @@ words are matched here and never passed on: they may quote what a stranger wrote
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -90,8 +91,9 @@ class Error(Struct, frozen=True):
 def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
     """Read whatever came, of any status."""
     try:
-        body = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+        # Not msgspec: one half of a surrogate pair in one title would cost the whole answer.
+        body = json.loads(text)
+    except (ValueError, RecursionError):
         body = None
     if status >= 400:  # noqa: PLR2004
         return read_failure(status, body, headers, now)

@@ -43,6 +43,10 @@ def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[st
         assert SENTINEL not in read.said
 
 
+def test_half_a_surrogate_pair_costs_no_answer() -> None:
+    assert read_reply(200, '{"data": {"title": "\\ud83d"}}', {}, NOW) == Reply({"title": "\ud83d"})
+
+
 @given(st.integers(100, 599), st.text())
 def test_any_text_is_a_reply_or_a_fault(status: int, text: str) -> None:
     assert isinstance(read_reply(status, text, {}, NOW), Reply | Fault)
