@@ -7,7 +7,6 @@ words are matched here and never passed on: they may quote what a stranger wrote
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +23,11 @@ SECONDARY_WAIT = 60.0
 
 UNDEFINED_CODES = {"undefinedField": "fieldName", "argumentNotAccepted": "argumentName", "undefinedType": "typeName"}
 """``extensions.code`` of what an older server does not know, and the extension that names it."""
+
+SURROGATES = re.compile(
+    r"(?P<kept>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+"""Escapes in JSON of half a surrogate pair, which is no character and no file can hold (RFC 8259, section 8.2)."""
 
 WORDS: tuple[tuple[str, Kind | Literal["secondary"]], ...] = (
     ("secondary rate limit", "secondary"),
@@ -91,9 +95,8 @@ class Error(Struct, frozen=True):
 def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
     """Read whatever came, of any status."""
     try:
-        # Not msgspec: one half of a surrogate pair in one title would cost the whole answer.
-        body = json.loads(text)
-    except (ValueError, RecursionError):
+        body = msgspec.json.decode(SURROGATES.sub(lambda found: found["kept"] or "", text))
+    except (msgspec.DecodeError, RecursionError):
         body = None
     if status >= 400:  # noqa: PLR2004
         return read_failure(status, body, headers, now)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,8 +44,20 @@ def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[st
         assert SENTINEL not in read.said
 
 
-def test_half_a_surrogate_pair_costs_no_answer() -> None:
-    assert read_reply(200, '{"data": {"title": "\\ud83d"}}', {}, NOW) == Reply({"title": "\ud83d"})
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"a\ud83db", "ab"),
+        (r"\uDE80", ""),
+        (r"\ud83d\ud83d\ude80", "\U0001f680"),
+        (r"\ud83d\ude80\ude80", "\U0001f680"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\\\ud83d", "\\"),
+        ("\U0001f680", "\U0001f680"),
+    ],
+)
+def test_half_a_surrogate_pair_costs_no_answer(written: str, read: str) -> None:
+    assert read_reply(200, f'{{"data": {{"title": "{written}"}}}}', {}, NOW) == Reply({"title": read})
 
 
 @given(st.integers(100, 599), st.text())
