@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
 from ..settings import choose_keys
+from ..store.files import alone
 from ..store.snapshot import differs, is_worse, snapshot_path, write_roadmap
 from .common import config_option, open_settings, say, snapshots_option
 from .progress import progress_bar
@@ -68,10 +70,11 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     try:
         with progress_bar(key) as progress:
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
-        if not force and (why := is_worse(path, fetched.roadmap)):
-            say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
-            return FAILED
-        changed = differs(path, fetched.roadmap) if check else write_roadmap(folder, fetched.roadmap)
+        with nullcontext() if check else alone(folder):
+            if not force and (why := is_worse(path, fetched.roadmap)):
+                say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
+                return FAILED
+            changed = differs(path, fetched.roadmap) if check else write_roadmap(folder, fetched.roadmap)
     except RoadmapError as error:
         say(f"{key}: {error}")
         return FAILED

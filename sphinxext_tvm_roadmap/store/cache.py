@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..errors import SnapshotError
-from .snapshot import dump_roadmap, load_roadmap, write_atomically
+from .files import alone, write_atomically
+from .snapshot import dump_roadmap, load_roadmap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ def load_cached(path: Path) -> Roadmap | None:
 def keep_cached(path: Path, roadmap: Roadmap) -> None:
     """Keep what was fetched; a folder that cannot be written costs only the next build's time."""
     try:
-        write_atomically(path, dump_roadmap(roadmap))
+        with alone(path.parent):
+            write_atomically(path, dump_roadmap(roadmap))
     except SnapshotError:
         return

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import re
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..errors import SnapshotError
 from ..model import Roadmap
+from .files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = 1
 """The version of the snapshot's form; raised when an older reader would misread a newer file."""
@@ -100,7 +102,8 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
 def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
     """Bring the snapshot up to date; return whether the file had to change.
 
-    A roadmap that is the same but for ``fetched`` leaves the file as it is, byte for byte, for seven days.
+    A roadmap that is the same but for ``fetched`` leaves the file as it is, byte for byte, for seven days. Where others
+    may write too, this belongs into `files.alone`.
 
     Raises
     ------
@@ -117,12 +120,13 @@ def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
 def differs(path: Path, roadmap: Roadmap) -> bool:
     """Return whether the file at ``path`` ought to be replaced by this roadmap; a damaged one ought to be."""
     try:
-        old = load_roadmap(path)
+        written = read_bytes(path)
+        old = parse_roadmap(written, path)
     except SnapshotError:
         return True
     if roadmap.fetched - old.fetched < QUIET_DAYS:
         roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)
-    return path.read_bytes() != dump_roadmap(roadmap)
+    return written != dump_roadmap(roadmap)
 
 
 def is_worse(path: Path, roadmap: Roadmap) -> str:
@@ -158,21 +162,3 @@ def _version(data: bytes) -> object:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return SCHEMA
     return raw.get("schema", SCHEMA) if isinstance(raw, dict) else SCHEMA
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file so that at any moment the old or the new one stands there, whole; raise `SnapshotError`."""
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise SnapshotError(f"{path}: cannot be written ({error.strerror}).") from None

@@ -1,0 +1,141 @@
+"""Files are replaced whole or not at all, and in a folder one process writes at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinxext_tvm_roadmap.errors import SnapshotError
+from sphinxext_tvm_roadmap.store import files
+from sphinxext_tvm_roadmap.store.files import alone, write_atomically
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a file that says "old"."""
+    path = tmp_path / "ci.json"
+    path.write_bytes(b"old")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+# What may go wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "mend"),
+    [
+        (errno.ENOSPC, "free some space on the disk"),
+        (errno.EROFS, "mount the disk for writing"),
+        (errno.EACCES, "make the folder writable"),
+        (errno.EIO, "see what stands in its place"),
+    ],
+    ids=errno.errorcode.get,
+)
+@pytest.mark.parametrize(
+    "step", [(tempfile, "mkstemp"), (os, "fdopen"), (os, "fsync"), (Path, "chmod"), (Path, "replace")]
+)
+def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
+    path: Path, step: tuple[Any, str], number: int, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*step, fail)
+        with pytest.raises(SnapshotError, match=f"cannot be written.*{mend}") as caught:
+            write_atomically(path, b"new")
+    assert str(caught.value).startswith(str(path))
+    assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
+
+
+def test_a_program_that_is_interrupted_leaves_the_old_file_and_nothing_else(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
+
+
+def test_a_file_that_grows_too_large_for_its_disk_leaves_the_old_one(path: Path) -> None:
+    program = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from sphinxext_tvm_roadmap.store.files import write_atomically\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))\n"
+        "write_atomically(Path(sys.argv[1]), b'new' * 1_000)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True)  # noqa: PLW1510
+    assert "SnapshotError" in ran.stderr.splitlines()[-1]
+    assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
+
+
+def test_the_file_and_then_its_name_are_on_the_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append(kind(handle)), fsync(handle)))
+    monkeypatch.setattr(Path, "replace", lambda self, target: (done.append("renamed"), replace(self, target)))
+    write_atomically(path, b"new")
+    assert done == ["file", "renamed", "folder"]
+    assert path.read_bytes() == b"new"
+
+
+def kind(handle: int) -> str:
+    return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+
+
+# One at a time
+
+
+def test_another_has_to_wait_until_the_folder_is_free(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.1)
+    refused = pytest.raises(SnapshotError, match="another process has been writing there")
+    with alone(path.parent), refused, alone(path.parent):
+        raise AssertionError("two at once")
+    with alone(path.parent):
+        pass
+    assert names(path.parent) == ["ci.json"]
+
+
+def test_what_a_killed_program_left_is_swept_up_and_nothing_else(path: Path) -> None:
+    tempfile.mkstemp(dir=path.parent, prefix=files.NEW)
+    (path.parent / ".gitignore").touch()
+    with alone(path.parent):
+        assert names(path.parent) == [".gitignore", "ci.json"]
+
+
+def test_a_disk_without_locks_is_written_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    begun = tempfile.mkstemp(dir=path.parent, prefix=files.NEW)[1]
+    monkeypatch.setattr(files.fcntl, "flock", refuse)
+    with alone(path.parent):
+        write_atomically(path, b"new")
+    assert names(path.parent) == [Path(begun).name, "ci.json"], "without a lock it may be somebody else's"
+    assert path.read_bytes() == b"new"
+
+
+def test_the_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
+    with alone(tmp_path / "docs" / "_roadmap"):
+        assert (tmp_path / "docs" / "_roadmap").is_dir()
+
+
+def test_a_file_in_the_place_of_the_folder_is_an_error(path: Path) -> None:
+    with pytest.raises(SnapshotError, match="cannot be written"), alone(path):
+        raise AssertionError("there is no such folder")
