@@ -21,6 +21,7 @@ FLOORS = (
     {"errors"},
     {"names", "clock"},
     {"model"},
+    {"capacity"},
     {"body", "planning"},
     {"settings"},
     {"store"},

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from ..errors import SettingsError, TokenError
+from .. import capacity
+from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
 from .client import Client
@@ -86,7 +87,7 @@ def fetch_roadmap(
     NotPublicError
         It is not public, and ``include-private`` is not set.
     GitHubError
-        It could not be read (see `Client.ask`).
+        It could not be read (see `Client.ask`), or holds more than a roadmap may (see `capacity`).
     """
     chosen = settings.roadmaps[key]
     url = source_url(chosen)
@@ -100,6 +101,8 @@ def fetch_roadmap(
         roadmap = decode_project(key, settings, chosen, walked, now)
     hidden = frozenset() if chosen.include_private else hidden_repositories(given.items)
     notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(hidden)))
+    if why := capacity.excess(roadmap):
+        raise GitHubError(f"{url}: {why}.")
     return Fetched(roadmap, client.requests - requests, client.points - points, notes)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from .. import capacity
 from ..errors import GitHubError
 from .client import TooHeavyError
 from .replies import ProjectItem  # noqa: TC001 - msgspec reads the annotations
@@ -76,7 +77,8 @@ def read_pages(
     Raises
     ------
     GitHubError
-        There are items, and not one of them arrived.
+        There are items, and not one of them arrived; or there are more than a roadmap may hold (see `capacity`), which is
+        said before the rest is read.
     """
     sizes = list(PAGE_SIZES)
     pages = _walk(read_page, sizes, most, progress)
@@ -101,7 +103,7 @@ def ask_shrinking(ask_for: Callable[..., Answered], sizes: list[int]) -> Answere
 
 def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None, progress: Progress | None) -> Pages:
     items: dict[str, ProjectItem] = {}
-    withheld = counted = total = 0
+    withheld = counted = total = text = 0
     cursor: str | None = None
     seen: set[str | None] = set()
     while cursor not in seen:
@@ -111,6 +113,9 @@ def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None
         counted = page.total_count
         total = counted if most is None else min(counted, most)
         nodes = page.nodes or ()
+        text += sum(map(_length, nodes))
+        if why := capacity.too_many(max(total, len(items))) or capacity.too_much_text(text):
+            raise GitHubError(f"This is more than one roadmap may hold: {why}.")
         withheld += nodes.count(None)
         for item in filter(None, nodes):
             items.setdefault(item.id, item)
@@ -120,3 +125,9 @@ def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None
         # A page that brings nothing new would be followed by others without end.
         cursor = page.page_info.end_cursor if page.page_info.has_next_page and here > before else None
     return Pages(items, withheld, counted, total)
+
+
+def _length(item: ProjectItem | None) -> int:
+    """Return how many bytes an item's body has."""
+    body = item.content.body if item is not None and item.content is not None else None
+    return len((body or "").encode(errors="surrogatepass"))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .. import capacity
 from ..errors import SnapshotError
-from ..model import Roadmap
+from ..model import Instant, Roadmap
 from .files import write_atomically
 
 if TYPE_CHECKING:
@@ -25,12 +26,21 @@ QUIET_DAYS = dt.timedelta(days=7)
 ESCAPED_BACKSLASH = rb"\\"
 
 UNSEEN = re.compile(
-    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u200[eEfF]|u202[aA-eE]|u206[6-9]|uFFFE|ufffe)"
-    rb"|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u061[cC]|u200[eEfF]|u202[89aA-eE]|u206[6-9]|u[fF]{3}[eEfF])"
+    rb"|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
 )
 """Control and direction characters, as JSON escapes and as UTF-8; and the escaped backslash, which is none."""
 
+
+class _Head(msgspec.Struct):
+    """What a refresh asks of the snapshot before it: its items need not be understood for that."""
+
+    fetched: Instant
+    items: tuple[msgspec.Raw, ...]
+
+
 _decoder = msgspec.json.Decoder(Roadmap)
+_head_decoder = msgspec.json.Decoder(_Head)
 
 
 def snapshot_path(folder: Path, key: str) -> Path:
@@ -49,8 +59,8 @@ def load_roadmap(path: Path) -> Roadmap:
     Raises
     ------
     SnapshotError
-        The file is missing, is not JSON, is of another version, or holds something else than a roadmap; the message
-        names the file, the place inside it, and the mend.
+        The file is missing, is not JSON, is of another version, holds something else than a roadmap, or more than
+        one may hold (see `capacity`); the message names the file, the place inside it, and the mend.
     """
     return parse_roadmap(read_bytes(path), path)
 
@@ -72,8 +82,10 @@ def load_snapshot(folder: Path, key: str) -> Roadmap:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the file's bytes; raise `SnapshotError` where it cannot be read."""
+    """Return the file's bytes; raise `SnapshotError` where it cannot be read, or is larger than a snapshot may be."""
     try:
+        if why := capacity.too_large(path.stat().st_size):
+            raise SnapshotError(f"{path}: is not read, since {why}.")
         return path.read_bytes()
     except FileNotFoundError:
         raise SnapshotError(f"{path}: there is no snapshot; write it with: tvm-roadmap sync {path.stem}") from None
@@ -85,7 +97,7 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     """Read a snapshot's bytes; ``path`` is only named in the `SnapshotError`."""
     mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
     try:
-        return _decoder.decode(data)
+        roadmap = _decoder.decode(data)
     except msgspec.ValidationError as error:
         version = _version(data)
         if version != SCHEMA:
@@ -97,6 +109,9 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
         raise SnapshotError(f"{path}: {where.strip('`') or '$'}: {what}; {mend}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SnapshotError(f"{path}: is not JSON ({error}); {mend}") from None
+    if why := capacity.excess(roadmap):
+        raise SnapshotError(f"{path}: {why}.")
+    return roadmap
 
 
 def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
@@ -108,12 +123,15 @@ def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
     Raises
     ------
     SnapshotError
-        The file cannot be written; what stood there still stands there.
+        The file cannot be written, or would be larger than one may be; what stood there still stands there.
     """
     path = snapshot_path(folder, roadmap.key)
     if not differs(path, roadmap):
         return False
-    write_atomically(path, dump_roadmap(roadmap))
+    data = dump_roadmap(roadmap)
+    if why := capacity.too_large(len(data)):
+        raise SnapshotError(f"{path}: is not written, since {why}.")
+    write_atomically(path, data)
     return True
 
 
@@ -121,8 +139,8 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
     """Return whether the file at ``path`` ought to be replaced by this roadmap; a damaged one ought to be."""
     try:
         written = read_bytes(path)
-        old = parse_roadmap(written, path)
-    except SnapshotError:
+        old = _head_decoder.decode(written)
+    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return True
     if roadmap.fetched - old.fetched < QUIET_DAYS:
         roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)

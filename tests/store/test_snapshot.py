@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from msgspec import inspect
 from msgspec.structs import replace
 
+from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.errors import SnapshotError
-from sphinxext_tvm_roadmap.model import HexColor, Roadmap, WebAddress
+from sphinxext_tvm_roadmap.model import HexColor, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
@@ -41,12 +42,16 @@ PATTERNS = {
     ),  # type: ignore[attr-defined]
 }
 
+BOUNDED: dict[type, dict[str, st.SearchStrategy[Any]]] = {Task: {"depth": st.integers(0, capacity.MOST_DEPTH - 1)}}
+
 
 def values_of(kind: Any) -> st.SearchStrategy[Any]:
     """Return what makes any value of a type of the model, so that no field is forgotten when it grows."""
     match kind:
         case inspect.StructType():
-            return st.builds(kind.cls, **{field.name: values_of(field.type) for field in kind.fields})
+            return st.builds(
+                kind.cls, **{field.name: values_of(field.type) for field in kind.fields} | BOUNDED.get(kind.cls, {})
+            )
         case inspect.UnionType():
             return st.one_of([values_of(each) for each in kind.types])
         case inspect.VarTupleType():
@@ -173,6 +178,21 @@ def test_an_error_names_the_file_the_place_and_the_mend(folder: Path, data: byte
 def test_a_missing_file_is_an_error_that_says_how_to_make_it(tmp_path: Path) -> None:
     with pytest.raises(SnapshotError, match="there is no snapshot; write it with: tvm-roadmap sync ci"):
         load_roadmap(snapshot_path(tmp_path, "ci"))
+
+
+def test_a_file_larger_than_a_snapshot_may_be_is_not_even_read(folder: Path) -> None:
+    with snapshot_path(folder, "ci").open("wb") as file:
+        file.truncate(capacity.MOST_FILE + 1)
+    with pytest.raises(SnapshotError, match=r"ci\.json: is not read.*256 MiB are allowed; archive items"):
+        load_roadmap(snapshot_path(folder, "ci"))
+
+
+def test_a_snapshot_that_no_build_would_read_is_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = snapshot_path(folder, "ci").read_bytes()
+    monkeypatch.setattr(capacity, "MOST_FILE", len(before))
+    with pytest.raises(SnapshotError, match=r"ci\.json: is not written"):
+        write_roadmap(folder, roadmap(description="Words. " * 2_000))
+    assert snapshot_path(folder, "ci").read_bytes() == before
 
 
 def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""No project exhausts the memory of a build: what is too much is said before it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import github_server as github
+import pytest
+from examples import FETCHED, ITEMS, roadmap
+from msgspec.structs import replace
+
+from sphinxext_tvm_roadmap import capacity
+from sphinxext_tvm_roadmap.errors import GitHubError
+from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
+from sphinxext_tvm_roadmap.model import Column, Label, Roadmap, Task
+from sphinxext_tvm_roadmap.settings import parse_settings
+
+if TYPE_CHECKING:
+    from github_server import GitHubServer
+
+SETTINGS = parse_settings('[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"')
+
+
+def having(**changes: Any) -> Roadmap:
+    """Return a roadmap whose second item is changed."""
+    return roadmap(items=(ITEMS[0], replace(ITEMS[1], **changes), *ITEMS[2:]))
+
+
+def names(count: int) -> tuple[Column, ...]:
+    return tuple(Column(f"Column {number}", "other") for number in range(count))
+
+
+LARGEST = {
+    "items": roadmap(items=ITEMS[:1] * 50_000),
+    "columns": roadmap(columns=names(1_000)),
+    "a title": having(title="x" * 1_024),
+    "a section": having(sections={"goals": "x" * 65_536}),
+    "labels": having(labels=(Label("x"),) * 100),
+    "fields": having(fields={f"f{number}": 1 for number in range(100)}),
+    "levels": having(tasks=(Task("x", done=False, depth=19),)),
+}
+TOO_MUCH = {
+    "50,001 items": roadmap(items=ITEMS[:1] * 50_001),
+    "1,001 columns": roadmap(columns=names(1_001)),
+    "1,025 characters of title": having(title="x" * 1_025),
+    "65,537 characters in a section": having(sections={"goals": "x", "scope": "x" * 65_537}),
+    "101 labels": having(labels=(Label("x"),) * 101),
+    "101 fields": having(fields={f"f{number}": 1 for number in range(101)}),
+    "21 levels of tasks": having(tasks=(Task("x", done=False, depth=20),)),
+    "1,000,001 levels of tasks": having(tasks=(Task("x", done=False, depth=-1_000_000),)),
+}
+
+
+@pytest.mark.parametrize("made", LARGEST.values(), ids=LARGEST)
+def test_what_github_allows_fits(made: Roadmap) -> None:
+    assert capacity.excess(made) == ""
+
+
+@pytest.mark.parametrize(("found", "made"), TOO_MUCH.items(), ids=TOO_MUCH)
+def test_what_is_too_much_is_named_with_what_is_allowed_and_the_mend(found: str, made: Roadmap) -> None:
+    said = capacity.excess(made)
+    assert f"has {found}, but at most " in said
+    assert said.partition("allowed; ")[2]
+    assert ITEMS[1].title not in said
+
+
+def fetch(server: GitHubServer) -> Roadmap:
+    environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": server.url}
+    with connect(environ) as client:
+        return fetch_roadmap(client, "many", SETTINGS, now=FETCHED).roadmap
+
+
+def test_a_project_with_too_many_items_is_refused_with_its_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capacity, "MOST_ITEMS", 200)
+    with github.serve(github.World([github.many(201)])) as server:
+        with pytest.raises(GitHubError, match="it has 201 items, but at most 200 are allowed; archive items"):
+            fetch(server)
+        assert len(server.requests) == 2
+
+
+def test_bodies_that_are_too_long_together_are_refused_where_they_become_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capacity, "MOST_TEXT", 2**20)
+    items = [github.issue(f"example-org/tvm#{number}", body="ä" * 8_000) for number in range(1, 201)]
+    board = github.project(1, owner=github.org("example-org"), items=items)
+    with github.serve(github.World([board])) as server:
+        with pytest.raises(GitHubError, match="its bodies hold more than 1 MiB, which is all that is allowed"):
+            fetch(server)
+        assert len(server.requests) == 3
+
+
+def test_what_only_the_whole_roadmap_shows_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capacity, "MOST_NAMES", 3)
+    with (
+        github.serve(github.World([github.many(5)])) as server,
+        pytest.raises(GitHubError, match="columns, but at most 3"),
+    ):
+        fetch(server)
