@@ -25,8 +25,8 @@ MOST_FILE = 256 * 1024**2
 MOST_NAMES = 1_000
 """Columns, themes and views, of each; GitHub allows 50 options of a field."""
 
-MOST_BODY = 65_536
-"""Characters of a body, and so of each of its sections, as on GitHub."""
+MOST_BODY = 4 * 65_536
+"""Characters of a section; GitHub allows bodies of 65,536."""
 
 MOST_TITLE = 1_024
 """Characters of a title, as a card shows it; GitHub allows 256."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 Converted = TypeVar("Converted")
 
-KEY = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
-"""A roadmap's key: it becomes a file name, so nothing else is let in."""
+KEY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+"""A roadmap's key: it becomes a file name, so nothing else is let in, nor what Windows takes for a device."""
 
 REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
 
@@ -229,7 +229,8 @@ def _check_values(settings: Settings) -> None:
         if not KEY.fullmatch(key):
             raise SettingsError(
                 f'roadmaps."{key}": a roadmap\'s key becomes a file name. '
-                "Allowed: lower-case letters, digits, - and _, at most 64, with a letter or digit at both ends."
+                "Allowed: lower-case letters, digits, - and _, at most 64, with a letter or digit at both ends, "
+                "and no name of a device, like con or nul."
             )
         _check_source(key, roadmap)
         for login in roadmap.maintainers:

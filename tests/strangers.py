@@ -121,6 +121,10 @@ def everywhere() -> github.World:
         fields=fields,
         items=items,
         status_updates=[github.status_update("AT_RISK", body=BODY)],
+        views=[
+            github.view("The table", filter=LINE, groups=LINE, sort={LINE: "DESC"}, fields=["Title", LINE]),
+            github.view(LINE, "BOARD", filter=f'quarter:"{LINE}"', columns="Quarter"),
+        ],
     )
     return github.World([project])
 

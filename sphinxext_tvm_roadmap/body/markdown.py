@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
-"""Control, direction and line-separating characters, halves of surrogate pairs, and what no XML may hold."""
+"""Control, direction, annotation and line-separating characters, halves of pairs, and what no XML may hold."""
+
+ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+FLOOD = re.compile(f"({ACCENT}{{8}}){ACCENT}+")
+"""More accents on a letter than any language has: they would cover the lines around it."""
 
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -45,12 +49,14 @@ SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
 
 
 def normalise(text: str) -> str:
-    """Return text with line feeds only, and without characters that are invisible or move others.
+    """Return text with line feeds only, and without characters that are invisible, move others or cover them.
 
     At the beginning of a line they become U+FFFD: without them the line could become a list or a heading,
     which on GitHub it is not.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if not text.isascii():
+        text = FLOOD.sub(r"\1", text)
     if text.replace("\n", "").isprintable() or UNWANTED.search(text) is None:
         return text
     text = LEADING.sub("\\1\ufffd", text)

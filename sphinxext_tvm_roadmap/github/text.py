@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from .. import names
-from ..body.markdown import SEPARATORS, UNWANTED
+from ..body.markdown import FLOOD, SEPARATORS, UNWANTED
 
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]*[A-Za-z0-9\]](?:[/?#][^\s\x00-\x1f\x7f\\<>\"]*)?")
 """A host without a user's name before it, then whatever holds no blank, control, backslash, bracket or quote."""
@@ -25,6 +25,8 @@ def clean_line(text: str | None) -> str:
     """Return plain text on one line: blanks folded, without control characters and those that turn its direction."""
     if not text:
         return ""
+    if not text.isascii():
+        text = FLOOD.sub(r"\1", text)
     if not text.isprintable():
         text = UNWANTED.sub(lambda found: " " if found[0] in LINE_BREAKS else "", text)
     return " ".join(text.split())

@@ -26,8 +26,9 @@ QUIET_DAYS = dt.timedelta(days=7)
 ESCAPED_BACKSLASH = rb"\\"
 
 UNSEEN = re.compile(
-    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u061[cC]|u200[eEfF]|u202[89aA-eE]|u206[6-9]|u[fF]{3}[eEfF])"
-    rb"|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u061[cC]"
+    rb"|u200[eEfF]|u202[89aA-eE]|u206[6-9a-fA-F]|u[fF]{3}[9abefABEF])"
+    rb"|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbf[\xb9-\xbb\xbe\xbf]"
 )
 """Control and direction characters, as JSON escapes and as UTF-8; and the escaped backslash, which is none."""
 

@@ -34,6 +34,7 @@ def words(text: str) -> str:
         ("\ufeff# a", "# a"),
         ("half \ud800 pair", "half  pair"),
         ("x\n \x0b\t- [ ] y", "x\n \ufffd- [ ] y"),
+        ("Z" + "\u0334" * 40 + "algo", "Z" + "\u0334" * 8 + "algo"),
         ("tab\tand line\n", "tab\tand line\n"),
         ("À é 安抚 \u200b 👩‍💻", "À é 安抚 \u200b 👩‍💻"),
     ],

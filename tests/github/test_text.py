@@ -26,6 +26,10 @@ from sphinxext_tvm_roadmap.github.text import (
         ("user\u202egnp.exe", "usergnp.exe"),
         ("\u2067a\u2069", "a"),
         ("half \ud800 a pair", "half a pair"),
+        (
+            "Z\u0301\u030c" + "\u0334" * 40 + "algo, Vie\u0323\u0302t",
+            "Z\u0301\u030c" + "\u0334" * 6 + "algo, Vie\u0323\u0302t",
+        ),
         ("İı 安抚 🚀 👩\u200d💻", "İı 安抚 🚀 👩\u200d💻"),
     ],
 )

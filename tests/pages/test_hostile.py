@@ -13,18 +13,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 from examples import FETCHED
 from sphinx_project import Built, Project, having, page, parse_page, words
 from strangers import LONG, LONGEST_LINE, delivering, inputs
 
 from sphinxext_tvm_roadmap.body.markdown import UNWANTED
+from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.github.text import clean_line, is_visible
-from sphinxext_tvm_roadmap.model import Roadmap
+from sphinxext_tvm_roadmap.model import Roadmap, View
 from sphinxext_tvm_roadmap.pages.parts import Box
 from sphinxext_tvm_roadmap.pages.to_html import to_html
 from sphinxext_tvm_roadmap.pages.to_nodes import to_nodes
 from sphinxext_tvm_roadmap.pages.views.context import Context
 from sphinxext_tvm_roadmap.pages.views.details import details
+from sphinxext_tvm_roadmap.planning.github_view import follow
+from sphinxext_tvm_roadmap.planning.selection import show_all
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
@@ -280,13 +285,59 @@ def test_books_are_xml_of_known_elements(built: dict[str, Built], short: dict[st
             each.title
         )
         assert not any(name.startswith("on") for element in whole.iter() for name in element.attrib), each.title
-        assert clean_line(each.text) in " ".join("".join(whole.itertext()).split()), each.title
+        assert clean_line(each.text[:LONGEST_LINE]) in " ".join("".join(whole.itertext()).split()), each.title
 
 
 def test_text_says_every_title(built: dict[str, Built], short: dict[str, Told]) -> None:
     for each in short.values():
         shown = " ".join(built["text"].text(f"{each.fetched.key}.txt").split())
-        assert "".join(clean_line(each.text).split()) in shown.replace(" ", ""), each.title
+        assert "".join(clean_line(each.text[:LONGEST_LINE]).split()) in shown.replace(" ", ""), each.title
+
+
+# In a terminal, and for scripts
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_a_terminal_shows_signs_and_obeys_none(
+    built: dict[str, Built], short: dict[str, Told], view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.chdir(built["html"].outdir.parents[1])
+    ran = CliRunner().invoke(main, ["show", "*", "--view", view])
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert UNWANTED.search(ran.stdout) is None
+    shown = "".join(ran.stdout.split())
+    for each in short.values() if view != "table" else ():
+        assert [item.id for item in each.fetched.items if "".join(item.title.split()) not in shown] == [], each.title
+
+
+def test_scripts_get_json_of_what_the_snapshot_holds(
+    built: dict[str, Built], short: dict[str, Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built["html"].outdir.parents[1])
+    ran = CliRunner().invoke(main, ["show", "*", "--format", "json"])
+    assert UNWANTED.search(ran.stdout) is None
+    titles = {item["id"]: item["title"] for item in json.loads(ran.stdout)}
+    for each in short.values():
+        published = json.loads(built["html"].text(f"roadmap/{each.fetched.key}.json"))["items"]
+        for item, same in zip(each.fetched.items, published, strict=True):
+            assert item.title == titles[item.id] == same["title"], each.title
+
+
+def test_a_view_that_strangers_made_is_followed_or_refused_in_a_line(short: dict[str, Told]) -> None:
+    for each in short.values():
+        assert [view.number for view in each.fetched.views] == [1, 2], each.title
+        for view in each.fetched.views:
+            assert UNWANTED.search(refusal_of(view, each.fetched)) is None, each.title
+
+
+def refusal_of(view: View, roadmap: Roadmap) -> str:
+    """Return what is wrong with a view's filter, if anything is."""
+    try:
+        show_all((roadmap,), follow(view, roadmap).chosen, FETCHED.date())
+    except FilterError as error:
+        return str(error)
+    return ""
 
 
 # However long
