@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 
 class RoadmapError(Exception):
-    """Something a user, a file or GitHub got wrong, said in one line that may be shown."""
+    """Something a user, a file or GitHub got wrong, said in one line that may be shown.
+
+    Whatever the message quotes, it is one line, and nothing in it moves a cursor or turns the text around.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__("".join(letter if letter.isprintable() else " " for letter in message))
 
 
 class SettingsError(RoadmapError):

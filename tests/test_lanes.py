@@ -60,6 +60,12 @@ def test_the_script_is_judged_by_pinned_tools_alone() -> None:
     assert re.findall(r"--package \S+?@(\d+\.\d+\.\d+) ", section["commands"]) == ["7.0.2", "2.6.8"]
 
 
+def test_what_is_fuzzed_is_left_to_its_lane() -> None:
+    assert "--ignore=fuzz" in TOX["testing"]["pytest"]
+    assert TOX["testenv:fuzz"]["commands"] == "pytest fuzz {posargs}"
+    assert "ROADMAP_FUZZ" in TOX["testenv:fuzz"]["pass_env"].split()
+
+
 @pytest.mark.parametrize("lane", ["tests", "docs"])
 def test_the_readme_says_the_whole_command_once(lane: str) -> None:
     start = "python3 -m venv .venv && .venv/bin/python -m pip install -q tox && .venv/bin/tox -qqe"

@@ -77,8 +77,8 @@ def read_pages(
     Raises
     ------
     GitHubError
-        There are items, and not one of them arrived; or there are more than a roadmap may hold (see `capacity`), which is
-        said before the rest is read.
+        There are items, and not one of them arrived; or more than a roadmap may hold (see `capacity`), which is said
+        before the rest is read.
     """
     sizes = list(PAGE_SIZES)
     pages = _walk(read_page, sizes, most, progress)

@@ -1,0 +1,217 @@
+"""Whatever arrives from outside ends in a roadmap, or in an error of ours: in nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import github_server as github
+import msgspec
+import pytest
+from examples import FETCHED, roadmap
+from fuzz.mutations import changed, spoilt, texts
+from github_server.answer import GitHub
+from hypothesis import example, given
+from hypothesis import strategies as st
+from sphinx import locale
+from strangers import everywhere
+
+from sphinxext_tvm_roadmap.body.reading import read_body
+from sphinxext_tvm_roadmap.errors import RoadmapError
+from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
+from sphinxext_tvm_roadmap.github.client import Client
+from sphinxext_tvm_roadmap.github.faults import Reply
+from sphinxext_tvm_roadmap.github.token import Token
+from sphinxext_tvm_roadmap.model import Roadmap
+from sphinxext_tvm_roadmap.pages.i18n import CATALOG
+from sphinxext_tvm_roadmap.pages.markdown import to_parts
+from sphinxext_tvm_roadmap.pages.to_html import to_html
+from sphinxext_tvm_roadmap.pages.to_nodes import text_of, to_nodes
+from sphinxext_tvm_roadmap.pages.views import PAGES
+from sphinxext_tvm_roadmap.pages.views.context import Context
+from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
+from sphinxext_tvm_roadmap.planning.joined import join
+from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
+from sphinxext_tvm_roadmap.settings import load_settings, parse_settings
+from sphinxext_tvm_roadmap.store.snapshot import digest, dump_roadmap, load_snapshot, parse_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
+
+SETTINGS = parse_settings(
+    '[fields]\ncolumn = ["Quarter"]\n[roadmaps.ci]\nproject = "https://github.com/orgs/example-org/projects/1"\n'
+    '[kinds]\nrfc = "label:rfc reactions:>3"'
+)
+CONTEXT = Context(today=FETCHED.date(), stale_after=dt.timedelta(days=30))
+
+
+def ours(call: Callable[[], Made]) -> Made | None:
+    """Return what a call makes; an error has to be one of ours, said in one line."""
+    said = ""
+    try:
+        return call()
+    except RoadmapError as error:
+        said = str(error)
+    assert said
+    assert said.isprintable()
+    return None
+
+
+def show(made: Roadmap) -> None:
+    """Make all pages of a roadmap, in both ways of writing them."""
+    joined = join({made.key: made}).get(made.key, made)
+    shown = show_all((joined,), Selection(), CONTEXT.today)
+    for view in PAGES.values():
+        for part in view(shown, CONTEXT):
+            to_html(part, resolve=lambda _kind, _name: None, level=2)
+            to_nodes(part)
+            text_of(part)
+
+
+# Replies of GitHub
+
+
+class Heard(Client):
+    """A client to whom GitHub says what a test wants."""
+
+    def __init__(self, replies: dict[bool, Any]) -> None:
+        super().__init__(Token("secret", "GITHUB_TOKEN"), "https://api.github.com")
+        self.replies = replies
+
+    def ask(self, _query: str, variables: Any, *, can_ask_less: bool = False) -> Reply:  # noqa: ARG002
+        return Reply(self.replies["first" in variables], ())
+
+
+def replies() -> dict[bool, Any]:
+    """Return what the stand-in says of its project, and of the first items on it."""
+    said: dict[bool, Any] = {}
+
+    def answer(asked: github.Request) -> github.Reply:
+        found = GitHub(everywhere()).answer(asked.query, asked.variables)
+        said.setdefault("first" in asked.variables, found["data"])
+        return github.Reply(json.dumps(found))
+
+    with github.serve(github.World(), script=answer) as server:
+        environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": server.url}
+        with connect(environ) as client:
+            fetch_roadmap(client, "ci", SETTINGS, now=FETCHED)
+    return said
+
+
+SAID = replies()
+locale.init([], "en", CATALOG)
+
+
+NO_TYPE = {**SAID[False], "owner": {"projectV2": {"__typename": [None]}}}
+
+
+@example({False: NO_TYPE, True: SAID[True]})
+@example({False: SAID[False], True: {"project": "\ud800"}})
+@given(st.fixed_dictionaries({key: changed(reply) for key, reply in SAID.items()}))
+def test_a_reply_becomes_a_roadmap_or_an_error_of_ours(said: dict[bool, Any]) -> None:
+    made = ours(lambda: fetch_roadmap(Heard(said), "ci", SETTINGS, now=FETCHED).roadmap)
+    if made is None:
+        return
+    data = dump_roadmap(made)
+    assert parse_roadmap(data, Path("ci.json")) == made
+    for item in made.items:
+        assert item.progress is None or 0 <= item.progress.done <= item.progress.total
+
+
+# Snapshots
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fuzz")
+
+
+WHOLE = dump_roadmap(roadmap())
+
+
+@given(spoilt(WHOLE) | changed(json.loads(WHOLE)).map(lambda made: json.dumps(made).encode()))
+def test_a_snapshot_of_any_bytes_becomes_pages_or_an_error_of_ours(folder: Path, data: bytes) -> None:
+    (folder / "ci.json").write_bytes(data)
+    made = ours(lambda: load_snapshot(folder, "ci"))
+    if made is not None:
+        digest(made)
+        show(made)
+
+
+# roadmap.toml
+
+TOML = b"""
+repository = "apache/tvm"
+help-wanted = ["help wanted"]
+[fields]
+column = ["Quarter", "Status"]
+theme = ["Theme"]
+[sections]
+goals = ["Aims"]
+[roadmaps.ci]
+project = "https://github.com/orgs/apache/projects/31"
+title = "CI"
+maintainers = ["areusch"]
+labels = { "ci:usability" = "Ease of Use" }
+include-private = false
+[roadmaps.ci.themes.Stability]
+color = "4430b8"
+[roadmaps.docs]
+issues = "repo:apache/tvm label:docs"
+[kinds]
+"RFC" = "repo:apache/tvm-rfcs is:pr"
+"""
+
+lines = st.lists(st.sampled_from(TOML.splitlines()) | st.binary(max_size=12), max_size=20).map(b"\n".join)
+
+
+@given(spoilt(TOML) | lines)
+def test_settings_of_any_bytes_are_read_or_refused_in_one_line(folder: Path, data: bytes) -> None:
+    path = folder / "roadmap.toml"
+    path.write_bytes(data)
+    ours(lambda: load_settings(path))
+
+
+# What authors choose
+
+scraps = st.sampled_from(
+    [
+        *(f"{key}:" for key in (*KEYS, *PRESENCE, "Points", "own field")),
+        *("open", "Stability", "P0", "Q1 2026", "@today", "@current", "@next", "@previous", "..", "*", ">=", "<"),
+        *('"', "'", "-", ",", " ", " ", ":", "+", "0", "9999", "2026-01-01", "d", "m", "y", "\x00", "İ", "ﬁ", "\ud800"),
+    ]
+)
+soups = st.lists(scraps | st.text(max_size=3), max_size=12).map("".join)
+names = st.sampled_from(["", *KEYS, "own field", "@current"]) | soups
+selections = st.builds(Selection, filter=soups, sort=names, group_by=names, quarters=names, limit=st.integers(0, 3))
+SMALL = msgspec.structs.replace(roadmap(), items=roadmap().items[:6])
+
+
+@given(selections)
+def test_a_choice_of_items_is_followed_or_refused(chosen: Selection) -> None:
+    for each in (chosen, Selection(filter=chosen.filter)):
+        ours(partial(show_all, (SMALL,), each, CONTEXT.today))
+
+
+# Bodies
+
+MARKS = """
+# |## |- |* |1. |> |- [ ] |- [x] |[|]|(|)|`|```|~~~|**|__|_|~~|<|>|<!--|-->|<details>|</p>|<img alt="|&amp;|\\|:|\n|\n\n
+|    |\t|---|===|#12|@ann|a/b#3|GH-4|blocked by |Goals|**Why**|[a]: |javascript:|&#x202e;|&Tab;|<summary>|[!NOTE]|^|$
+|https://github.com/a/b/pull/5|![P0 ci:a](x)||a|b|\r\n|\x00|\u202e|\ud800|\u0301|\ufffe|999999999. |</|//x.invalid|@
+""".strip().split("|")
+bodies = st.lists(st.sampled_from(MARKS) | texts.filter(lambda text: len(text) < 50), max_size=30).map("".join)
+
+
+@given(bodies)
+def test_a_body_says_something_and_is_shown_somehow(text: str) -> None:
+    read_body(text, repository="a/b")
+    for part in to_parts(text, "a/b"):
+        written = to_html(part, resolve=lambda _kind, _name: None, level=2)
+        assert "javascript:" not in "".join(written.split('href="')[1:2]).partition('"')[0]
+        to_nodes(part)

@@ -1,0 +1,27 @@
+"""Errors are lines that may be shown, whatever they quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ('"javascript" is no address.', '"javascript" is no address.'),
+        ("two\nlines\r\x85and\u2028more", "two lines  and more"),
+        ("\x1b[31mred \u202eturned\x00 \ud800", " [31mred  turned   "),
+        ("日本語 é 🚀", "日本語 é 🚀"),
+    ],
+)
+def test_a_message_is_one_line_in_which_nothing_moves(message: str, said: str) -> None:
+    error = SettingsError(message)
+    assert str(error) == said
+    assert isinstance(error, RoadmapError)
+
+
+def test_the_nearest_word_is_named_before_all_that_are_allowed() -> None:
+    assert nearest("bord", ["table", "board"]) == 'did you mean "board"? Allowed: board, table'
+    assert nearest("x", []) == "None is defined"
