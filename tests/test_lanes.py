@@ -15,10 +15,17 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 TOX = ConfigParser(interpolation=None)
 TOX.read(ROOT / "tox.ini", encoding="utf-8")
+
+LOCKS = ROOT / "tests" / "requirements"
+LANES = [section.partition(":")[2] for section in TOX if section.startswith("testenv:")]
+
+OURS = re.findall(r'^    "(\w[^"]*)",$', PROJECT.partition("\ndependencies = [")[2].partition("\n]")[0], re.MULTILINE)
+"""What the package itself asks for."""
 
 PROMISED = {
     "py310-tvm": {"sphinx==8.1.3", "docutils==0.21.2", "sphinx-book-theme==1.1.4", "pydata-sphinx-theme==0.15.4"},
@@ -28,8 +35,32 @@ PROMISED = {
 """The pairs of Python and Sphinx that are supported, beside the newest pair of whoever runs the tests."""
 
 
+def lock_of(lane: str) -> str:
+    """Return the name of the lock that a lane installs."""
+    found = re.fullmatch(r"-r \{\[testing\]locks\}/(\w+)\.txt", TOX[f"testenv:{lane}"]["deps"])
+    assert found is not None, lane
+    return found[1]
+
+
 def pins_of(lane: str) -> set[str]:
-    return set(TOX[f"testenv:{lane}"]["deps"].split("\n")) - {"", "{[testing]deps}"}
+    """Return what a lane's lock has to fulfil."""
+    return {line.partition(" ;")[0] for line in wanted_of(lock_of(lane))}
+
+
+def wanted_of(lock: str) -> list[str]:
+    """Return what a lock is made of, beside the project's own dependencies."""
+    lines = (LOCKS / f"{lock}.in").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith(("#", "-r"))]
+
+
+def locked(lock: str) -> dict[str, set[str]]:
+    """Return the versions in a lock, of which there may be one for each Python."""
+    found: dict[str, set[str]] = {}
+    for line in (LOCKS / f"{lock}.txt").read_text(encoding="utf-8").splitlines():
+        name, pinned, version = line.partition(" ")[0].partition("==")
+        if pinned:
+            found.setdefault(canonicalize_name(name), set()).add(version)
+    return found
 
 
 def test_ci_runs_every_lane() -> None:
@@ -48,8 +79,24 @@ def test_every_supported_pair_has_a_lane(lane: str) -> None:
     assert pins_of(lane) >= PROMISED[lane]
 
 
+@pytest.mark.parametrize("lane", sorted({*LANES} - {"lock"}))
+def test_every_file_that_a_lane_installs_is_known_by_its_hash(lane: str) -> None:
+    text = (LOCKS / f"{lock_of(lane)}.txt").read_text(encoding="utf-8")
+    pins = text.replace("\\\n", "").splitlines()
+    assert all(re.fullmatch(r"[\w.-]+==\S+ (?:; .+? )?(?: *--hash=sha256:[0-9a-f]{64} *)+", pin) for pin in pins)
+
+
+@pytest.mark.parametrize("lock", sorted(path.stem for path in LOCKS.glob("*.in")))
+def test_a_lock_is_of_what_it_was_made_for(lock: str) -> None:
+    project = "" if lock == "script" else "{tox_root}/pyproject.toml "
+    assert f"{{[testing]lock}} {project}{lock}.in -o {lock}.txt" in TOX["testenv:lock"]["commands"].splitlines()
+    versions = locked(lock)
+    for each in map(Requirement, [*wanted_of(lock), *(OURS if project else ())]):
+        assert any(version in each.specifier for version in versions[canonicalize_name(each.name)]), str(each)
+
+
 def test_the_browser_sees_the_pages_of_tvm_and_is_left_to_its_lane() -> None:
-    assert pins_of("browser") >= PROMISED["py310-tvm"]
+    assert "-r tvm.in" in (LOCKS / "browser.in").read_text(encoding="utf-8").splitlines()
     assert "--ignore=browser" in TOX["testing"]["pytest"]
     assert "{[testing]pytest}" not in TOX["testenv:browser"]["commands"]
 
@@ -79,7 +126,8 @@ def test_this_lane_has_what_its_section_names() -> None:
     python = re.match(r"py3(\d+)", lane)
     assert python is None or platform.python_version().startswith(f"3.{python[1]}.")
     installed = {canonicalize_name(found.name): found.version for found in distributions()}
-    for pin in map(Requirement, pins_of(lane)):
-        if pin.marker is None or pin.marker.evaluate():
-            assert installed[canonicalize_name(pin.name)] in pin.specifier
-    assert ("myst-parser" in installed) == any(pin.startswith("myst-parser") for pin in pins_of(lane))
+    versions = locked(lock_of(lane))
+    assert [name for name in installed if name in versions and installed[name] not in versions[name]] == []
+    for pin in map(Requirement, PROMISED.get(lane, ())):
+        assert installed[canonicalize_name(pin.name)] in pin.specifier
+    assert ("myst-parser" in installed) == ("myst-parser" in versions)
