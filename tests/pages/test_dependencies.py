@@ -252,7 +252,7 @@ def test_other_builders_have_the_words(project: Callable[..., Project], builder:
     done = fresh.build(builder)
     assert done.warnings == []
     name = {"text": "index.txt", "latex": "example.tex", "man": "example.1", "epub": "index.xhtml"}[builder]
-    text = " ".join(re.sub(r"\\sphinx\w+|\\f[BI]|[{}*]|<[^>]*>", " ", done.text(name)).split())
+    text = " ".join(re.sub(r"\\sphinx\w+|\\f[BIPR]|[{}*]|<[^>]*>", " ", done.text(name)).split())
     assert "Planned before what it waits for" in text
     assert re.search(r"Shard the tests .*waits for .*Move the runners", text)
     assert "The same in words" not in text

@@ -20,7 +20,8 @@ def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
         priority=item.priority,
         owners=item.owners,
         kind=item.kind,
-        labels=tuple(label.name for label in item.labels),
+        # Python 3.10 makes an empty tuple of its own of an empty generator; only the default is left out of the page.
+        labels=tuple(label.name for label in item.labels) or (),
         help_wanted=item.help_wanted,
-        waits_for=tuple(reference.ref for reference in item.blocked_by),
+        waits_for=tuple(reference.ref for reference in item.blocked_by) or (),
     )
