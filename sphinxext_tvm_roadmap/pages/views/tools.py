@@ -19,7 +19,10 @@ LISTING = frozenset({"board", "dependencies", "help-wanted", "list", "table", "t
 
 def tools(shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
     """Return the bar over one view, or several of the same items; none where there is nothing to choose."""
-    if not LISTING.issuperset(views) or not any(each.items for each in shown):
+    items = [item for each in shown for item in each.items]
+    if views == ("dependencies",):
+        items = [item for item in items if item.blocked_by]
+    if not LISTING.issuperset(views) or not items:
         return ()
     columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
     return (
