@@ -47,6 +47,9 @@ LIMITS = {
 }
 """What must hold too: something of everything, what strangers write, 0 items and 300, 200 that wait for each other."""
 
+PAGES = [*((theme, name) for theme in THEMES for name in VIEWS), *((THEMES[0], name) for name in LIMITS)]
+"""Each view in each theme; what must hold too in TVM's alone, since it is our own rules that it tries."""
+
 PLAIN = "plain"
 """The page without a roadmap, that the others are compared with."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.site import LIMITS, PLAIN, VIEWS
+from browser.site import PAGES, PLAIN, THEMES, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +43,10 @@ def known(context: BrowserContext, server: str, theme: str) -> dict[str, set[obj
     return found
 
 
-CASES = [*((name, "strict") for name in VIEWS | LIMITS), *((name, "asf") for name in VIEWS)]
+CASES = [*((*place, "strict") for place in PAGES), *((THEMES[0], name, "asf") for name in VIEWS)]
 
 
-@pytest.mark.parametrize(("name", "policy"), CASES)
+@pytest.mark.parametrize(("theme", "name", "policy"), CASES, indirect=["theme"], scope="session")
 def test_a_policy_has_nothing_to_refuse(
     open_page: Callable[..., Page], known: dict[str, set[object]], name: str, policy: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.site import LIMITS, VIEWS
+from browser.site import PAGES, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 every_view = pytest.mark.parametrize("view", VIEWS)
-every_page = pytest.mark.parametrize("name", VIEWS | LIMITS)
+every_page = pytest.mark.parametrize(("theme", "name"), PAGES, indirect=["theme"], scope="session")
 
 
 @every_view
