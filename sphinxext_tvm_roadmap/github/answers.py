@@ -89,9 +89,6 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
         raise GitHubError(
             f"GitHub's answer is not as its schema has it, at {where.strip('`') or '$'}: {what}."
         ) from None
-    except UnicodeEncodeError:
-        # msgspec cannot name a value that holds half of a surrogate pair.
-        raise GitHubError("GitHub's answer is not as its schema has it: a name in it is no text.") from None
     except RecursionError:
         raise GitHubError("GitHub's answer is not as its schema has it: it is nested without end.") from None
 

@@ -67,8 +67,8 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
     FilterError
         The text is neither.
     """
-    is_count = re.fullmatch(r"[1-9]\d?", text.strip())
-    value = f"@current..@current+{int(text) - 1}" if is_count else _quoted(text)
+    count = re.fullmatch(r"[1-9]\d?", text.strip())
+    value = f"@current..@current+{int(count[0]) - 1}" if count else _quoted(text)
     try:
         wanted = parse_filter(f"quarter:{value}")
     except FilterError as error:
