@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -78,7 +79,7 @@ def change(whole: Any, path: Path, way: str, value: Any) -> None:
         for key in before:
             whole = whole[key]
         if way == "put":
-            whole[last] = value
+            whole[last] = deepcopy(value)  # else a list could come to stand in itself
         elif way == "drop":
             del whole[last]
         elif isinstance(whole, list):
