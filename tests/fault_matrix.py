@@ -55,7 +55,7 @@ STEPS: dict[str, github.script.Step] = {
     "large": Reply(LARGE),
     "no text": Reply(b"\xff\xfe\x00"),
     "nested": Reply("[" * 100_000),
-    "nested within": Reply('{"data": {"owner": ' + '{"a": ' * 900 + "1" + "}" * 902),
+    "nested within": Reply('{"data": {"owner": {"projectV2": ' + '{"a": ' * 900 + "1" + "}" * 903),
 }
 """What data cannot say."""
 
