@@ -22,11 +22,17 @@ CHROMIUM = "/usr/bin/chromium"
 """Debian's."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave all of a theme to one process, which builds it."""
+    """Leave all of a theme to one process, one after the other, since a theme is built and opened once."""
+    items.sort(key=_theme_of)
     for item in items:
-        theme = getattr(item, "callspec", None) and item.callspec.params.get("theme")
-        item.add_marker(pytest.mark.xdist_group(theme or "no theme"))
+        item.add_marker(pytest.mark.xdist_group(_theme_of(item)))
+
+
+def _theme_of(item: pytest.Item) -> str:
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("theme", "none")) if callspec else "none"
 
 
 @pytest.fixture(scope="session")
