@@ -289,10 +289,11 @@ def test_a_picture_of_dependencies_is_dimmed_where_it_does_not_match(open_page: 
 
 
 def test_what_is_chosen_is_in_the_address_beside_what_others_put_there(open_page: Open) -> None:
-    page = open_page("views", query="?utm=a%20b&flag#views")
+    # Sphinx itself writes an address anew where a search led here: only of this form does it leave it as it is.
+    page = open_page("views", query="?utm=a+b&flag=#views")
     field(page).press_sequentially("test")
     page.get_by_role("button", name="Table").click()
-    assert address(page) == "?utm=a%20b&flag&ci.q=test&ci.view=table#views"
+    assert address(page) == "?utm=a+b&flag=&ci.q=test&ci.view=table#views"
 
 
 def test_it_survives_reload_and_sharing(open_page: Open) -> None:
