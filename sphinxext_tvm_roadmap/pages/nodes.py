@@ -65,9 +65,9 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     shown = show_all(present, request.chosen, domain.live.today)
     made = PAGES[request.view](shown, context)
     if not request.views:
-        return (*tools(shown, (request.view,)), *made, *missing)
+        return (*tools(made, shown, (request.view,)), *made, *missing)
     if request.view == request.views[0]:
-        return (*tools(shown, request.views), choice(request.view, (*made, *missing)))
+        return (*tools(made, shown, request.views), choice(request.view, (*made, *missing)))
     return (choice(request.view, made, is_first=False),)
 
 

@@ -12,6 +12,8 @@ from msgspec import Struct
 from .pictures import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..model import Status
     from ..planning.timeline import Bar
 
@@ -291,3 +293,14 @@ Block: TypeAlias = (
     | Drawing
     | Picture
 )
+
+
+def walk(part: object) -> Iterator[Struct]:
+    """Return a part and all within it."""
+    if isinstance(part, tuple):
+        for child in part:
+            yield from walk(child)
+    elif isinstance(part, Struct):
+        yield part
+        for name in part.__struct_fields__:
+            yield from walk(getattr(part, name))

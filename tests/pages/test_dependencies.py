@@ -267,6 +267,14 @@ def test_a_page_with_two_hundred_items_is_light(project: Callable[..., Project])
     assert page_ - plain < 200 * 1024
 
 
+def test_what_is_too_much_to_be_drawn_is_said_in_words(project: Callable[..., Project]) -> None:
+    done = project({"index.rst": page(f"{DIRECTIVE} waits")}, entangled(520)).build()
+    assert having(done.page(), class_="roadmap-member") == []
+    assert "Too much to be drawn: 520 items" in words(done.page())
+    assert "waits for" in words(done.page())
+    assert having(done.page(), class_="roadmap-tools") == []
+
+
 def test_the_picture_follows_the_data(project: Callable[..., Project]) -> None:
     fresh: Project = project(
         {"index.rst": page(f"{DIRECTIVE} *"), "plain.rst": ":orphan:\n\n" + page("a")}, roadmap(items=ITEMS)

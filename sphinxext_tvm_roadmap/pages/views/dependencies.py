@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .context import Context
 
 
+MOST_MEMBERS, MOST_WAITS = 500, 1_000
+"""What is drawn at most: more nobody can follow, and lines through many steps would take the memory of a build."""
+
+
 def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     """Return one picture over all roadmaps, since what waits crosses their borders; nothing without any."""
     if not shown:
@@ -50,8 +54,16 @@ def _nothing(shown: tuple[Shown, ...]) -> Box:
     return Box("empty", (Paragraph((words,)),))
 
 
+def _picture(found: Dependencies, context: Context) -> Block:
+    if len(found.members) > MOST_MEMBERS or len(found.waits) > MOST_WAITS:
+        figures = {"items": len(found.members), "waits": len(found.waits)}
+        words = _("Too much to be drawn: %(items)s items, of which one waits for another %(waits)s times.") % figures
+        return Box("empty", (Paragraph((words,)),))
+    return drawn(found, place(found), context)
+
+
 def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
-    picture = drawn(found, place(found), context)
+    picture = _picture(found, context)
     told = tuple(block for heading, blocks in _told(found) for block in (Heading((heading,)), *blocks))
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...names import words_of_number
 from ..i18n import _, format_date
 from ..markdown import linked, to_parts
-from ..parts import Check, Items, Paragraph, Strong
+from ..parts import Check, Items, Paragraph, Strong, walk
 from .people import people
 from .relations import relations
 from .tasks import task_list
@@ -60,18 +60,9 @@ def _sections(item: Item) -> Iterator[Block]:
 
 def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the task list, unless the sections that are shown hold all of it already."""
-    if not item.tasks or _checks(shown) >= len(item.tasks):
+    if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
         return ()
     return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
-
-
-def _checks(part: object) -> int:
-    """Count the boxes in parts."""
-    if isinstance(part, Check):
-        return 1
-    if isinstance(part, tuple):
-        return sum(map(_checks, part))
-    return sum(_checks(getattr(part, name, ())) for name in ("items", "children"))
 
 
 def _facts(item: Item, context: Context) -> tuple[Block, ...]:

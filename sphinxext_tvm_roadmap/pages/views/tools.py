@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from ...model import Status
 from ..i18n import _
-from ..parts import Box, Tools
+from ..parts import Box, Facets, Tools, walk
 from .words import STATUS_WORDS, status_word
 
 if TYPE_CHECKING:
@@ -17,12 +17,9 @@ LISTING = frozenset({"board", "dependencies", "help-wanted", "list", "table", "t
 """The views that a reader chooses items of."""
 
 
-def tools(shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
-    """Return the bar over one view, or several of the same items; none where there is nothing to choose."""
-    items = [item for each in shown for item in each.items]
-    if views == ("dependencies",):
-        items = [item for item in items if item.blocked_by]
-    if not LISTING.issuperset(views) or not items:
+def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
+    """Return the bar over what the first of these views made; none where nothing in it can be chosen."""
+    if not LISTING.issuperset(views) or not any(isinstance(part, Facets) for part in walk(made)):
         return ()
     columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
     return (
