@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 import pytest
-from examples import ITEMS, roadmap
+from examples import ITEMS, item, roadmap
 from sphinx_project import Project, having, page, words
+
+from sphinxext_tvm_roadmap.model import Column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +110,18 @@ def test_views_that_cannot_stand_together_are_refused(tmp_path: Path, views: str
     built = Project(tmp_path, {"index.rst": page(f".. roadmap:: ci\n   :view: {views}")}, roadmap()).build()
     assert len(built.warnings) == 1
     assert message in built.warnings[0]
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_the_first_and_the_last_day_of_the_calendar_break_no_view(tmp_path: Path, builder: str) -> None:
+    first, last = dt.date.min, dt.date.max
+    columns = (Column("Last", "quarter", last.replace(month=1, day=1), last), Column("First", "quarter", first, first))
+    items = (
+        item(1, column="Last", target=first),
+        item(2, column="First", start=last),
+        item(3, start=last, target=first),
+    )
+    everywhere = page(".. roadmap:: ci\n   :view: board timeline table list", ".. roadmap-dependencies:: ci")
+    odd = roadmap(items=items, columns=columns)
+    built = Project(tmp_path, {"index.rst": everywhere}, odd).build(builder)
+    assert built.warnings == []

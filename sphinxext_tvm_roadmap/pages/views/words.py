@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import calendar
 from typing import TYPE_CHECKING
 
 from ...names import fold
@@ -179,6 +179,7 @@ def span(column: Column, language: str | None) -> str | None:
     """Return the time of a column, in months where it is made of whole ones."""
     if column.start is None or column.end is None:
         return None
-    whole = column.start.day == 1 and (column.end + dt.timedelta(days=1)).day == 1
+    last = calendar.monthrange(column.end.year, column.end.month)[1]
+    whole = column.start.day == 1 and column.end.day == last
     form = "%b" if whole else "%b %d"
     return f"{format_date(form, column.start, language)} – {format_date(form, column.end, language)}"
