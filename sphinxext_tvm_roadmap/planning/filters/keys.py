@@ -97,8 +97,10 @@ VOTES = Key(
     held=lambda item, _scene: (item.votes,) if item.votes else (),
 )
 
+OWNER = Key("words", lambda item, _scene: item.owners)
+
 KEYS: dict[str, Key] = {
-    "assignee": Key("words", lambda item, _scene: item.owners),
+    "assignee": OWNER,
     "closed": _days(lambda item: item.closed),
     "column": COLUMN,
     "created": _days(lambda item: item.created),
@@ -107,6 +109,7 @@ KEYS: dict[str, Key] = {
     "label": Key("words", lambda item, _scene: tuple([label.name for label in item.labels])),
     "last-updated": _days(lambda item: item.updated, "age"),
     "milestone": Key("words", lambda item, _scene: _known(item.milestone)),
+    "owner": OWNER,
     "priority": Key("rank", lambda item, _scene: _known(item.priority)),
     "progress": Key("percent", lambda item, scene: _percent(item, scene) or ("unknown",), held=_percent),
     "quarter": COLUMN,
@@ -126,7 +129,7 @@ KEYS: dict[str, Key] = {
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }
-"""Names of GitHub's where it has one, and ours: ``progress``, ``quarter``, ``roadmap``, ``theme``."""
+"""Names of GitHub's where it has one, and ours: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
 
 PRESENCE = {"no": False, "has": True}
 """The keys whose values are keys."""
