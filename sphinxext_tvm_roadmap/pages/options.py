@@ -35,6 +35,8 @@ SELECTION: OptionSpec = {
 class RoadmapDirective(SphinxDirective):
     """The base of the directives that show roadmaps."""
 
+    required_arguments = 1
+    final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         "caption": directives.unchanged_required,
         "class": directives.class_option,
@@ -82,6 +84,14 @@ class RoadmapDirective(SphinxDirective):
             self.warn(Subtype.OPTION, str(error))
             return None
         return chosen
+
+    def view_of_roadmaps(self, view: str) -> list[nodes.Node]:
+        """Record a view of what the author chose of the roadmaps that he names, and leave its placeholder."""
+        keys = self.known_keys(self.arguments[0].split())
+        chosen = self.selection(keys) if keys else None
+        if chosen is None:
+            return []
+        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, chosen=chosen))
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
         """Return the nodes of views: the caption, a placeholder each, and the author's own words under them."""

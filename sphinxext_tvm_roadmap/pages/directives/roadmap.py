@@ -29,8 +29,6 @@ FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 class Roadmap(RoadmapDirective):
     """Show one roadmap, or several."""
 
-    required_arguments = 1
-    final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
         **SELECTION,

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 class RoadmapHelpWanted(RoadmapDirective):
     """Show what wants help on one roadmap, or on several."""
 
-    required_arguments = 1
-    final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
         **{name: read for name, read in SELECTION.items() if name != "group-by"},
@@ -23,8 +21,4 @@ class RoadmapHelpWanted(RoadmapDirective):
 
     def run(self) -> list[nodes.Node]:
         """Check what is asked for, record it, and leave a placeholder."""
-        keys = self.known_keys(self.arguments[0].split())
-        chosen = self.selection(keys) if keys else None
-        if chosen is None:
-            return []
-        return self.placeholder(self.domain_here.note(self.env.docname, "help-wanted", keys, chosen=chosen))
+        return self.view_of_roadmaps("help-wanted")

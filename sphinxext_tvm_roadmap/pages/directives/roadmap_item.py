@@ -21,7 +21,6 @@ REFERENCE = re.compile(r"([\w.-]+/[\w.-]+)?#(\d+)")
 class RoadmapItem(RoadmapDirective):
     """Show one item, and the author's own words under it."""
 
-    required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:

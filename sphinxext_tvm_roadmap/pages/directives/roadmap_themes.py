@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 class RoadmapThemes(RoadmapDirective):
     """Show the themes of one roadmap, or of several."""
 
-    required_arguments = 1
-    final_argument_whitespace = True
-
     def run(self) -> list[nodes.Node]:
         """Record what is asked for, and leave a placeholder."""
-        keys = self.known_keys(self.arguments[0].split())
-        return self.placeholder(self.domain_here.note(self.env.docname, "themes", keys)) if keys else []
+        return self.view_of_roadmaps("themes")
