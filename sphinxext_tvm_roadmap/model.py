@@ -18,6 +18,7 @@ Status = Literal["backlog", "planned", "in-progress", "blocked", "done", "cut"]
 Relation = Literal["blocked-by", "blocks", "part-of", "sub-issue", "closed-by", "mentions"]
 ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
+ChangeKind = Literal["added", "removed", "changed"]
 
 HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 """Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
@@ -213,3 +214,26 @@ class Roadmap(Record, frozen=True, kw_only=True):
     left_out: LeftOut = LeftOut()
     views: tuple[View, ...] = ()
     """In the order of their tabs on GitHub."""
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One thing that is not as it was at the sync before: a line of the history."""
+
+    roadmap: str
+    """The roadmap's key."""
+    since: Instant
+    """When GitHub was asked before; the change was made between then and ``when``."""
+    when: Instant
+    """When GitHub was asked and had it, in UTC."""
+    what: ChangeKind
+    item: str
+    """`Item.id`."""
+    ref: str | None = None
+    title: str | None = None
+    """As it is now; of an item that is gone, as it was, or ``None`` where it may be gone because it is not public."""
+    url: WebAddress | None = None
+    field: str | None = None
+    """Which part of the `Item` changed: ``column``, ``status``, ``owners`` and so on."""
+    before: str | tuple[str, ...] | None = None
+    after: str | tuple[str, ...] | None = None
+    """Text, or a list of texts for a part that is one; days as ``YYYY-MM-DD``."""

@@ -12,8 +12,8 @@ from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.joined import join
 from .settings import TOKEN_VARIABLES
-from .store.cache import cache_path, keep_cached, load_cached
-from .store.snapshot import digest, load_snapshot, why_worse
+from .store.cache import cache_path, keep_cached
+from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -96,7 +96,7 @@ def provide(
 
 
 def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
-    cached = load_cached(cache_path(places.cache, key, settings))
+    cached = load_if_whole(cache_path(places.cache, key, settings))
     try:
         committed, problem = load_snapshot(places.snapshots, key), ""
     except SnapshotError as error:

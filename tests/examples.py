@@ -161,16 +161,19 @@ def large(count: int, key: str = "ci") -> Roadmap:
     return other(key, *(f"Item {number}: improve one more part of it" for number in range(count)))
 
 
-def board_on_github(*titles: str, number: int = 1) -> Any:
-    """Return a project of issues with these titles, as the stand-in GitHub serves it."""
+def board_on_github(*titles: str, number: int = 1, more: Iterable[Any] = ()) -> Any:
+    """Return a project of issues with these titles, and of others, as the stand-in GitHub serves it."""
     return github.project(
         number,
         "Continuous Integration & Testing",
         owner=github.org("example-org"),
         fields=[github.single_select_field("Status", ["Q1 2026", "Backlog"])],
         items=[
-            github.item(github.issue(f"example-org/tvm#{place}", title), {"Status": "Q1 2026"})
-            for place, title in enumerate(titles, start=number * 100)
+            github.item(issue, {"Status": "Q1 2026"})
+            for issue in (
+                *(github.issue(f"example-org/tvm#{place}", title) for place, title in enumerate(titles, number * 100)),
+                *more,
+            )
         ],
         views=[github.view("Board", "BOARD", columns="Status")],
     )

@@ -1,4 +1,4 @@
-"""``tvm-roadmap sync``: from GitHub to the snapshots."""
+"""``tvm-roadmap sync``: from GitHub to the snapshots, and what changed to the history."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ import click
 from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
+from ..github.private import without_names
+from ..planning.changes import changes_between
 from ..settings import choose_keys
 from ..store.files import alone
-from ..store.snapshot import differs, is_worse, snapshot_path, write_roadmap
+from ..store.history import add_changes
+from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
 from .common import config_option, open_settings, say, snapshots_option
 from .progress import progress_bar
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from ..github import Fetched
     from ..github.client import Client
+    from ..model import Change, Roadmap
     from ..settings import Settings
 
 DONE, DIFFERENT, FAILED = 0, 1, 2
@@ -47,7 +51,7 @@ def sync(
     check: bool,
     force: bool,
 ) -> None:
-    """Bring the snapshots of these roadmaps (or of all) up to date with GitHub.
+    """Bring the snapshots of these roadmaps (or of all) up to date with GitHub, and add what changed to the history.
 
     Needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
     """
@@ -71,18 +75,31 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
         with progress_bar(key) as progress:
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
         with nullcontext() if check else alone(folder):
-            if not force and (why := is_worse(path, fetched.roadmap)):
+            before = load_if_whole(path)
+            if before and not force and (why := why_worse(before, fetched.roadmap)):
                 say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
                 return FAILED
-            changed = differs(path, fetched.roadmap) if check else write_roadmap(folder, fetched.roadmap)
+            changes = _changes(before, fetched) if before else ()
+            if check:
+                changed = differs(path, fetched.roadmap)
+            else:
+                # In this order: a sync that is killed in between finds the same changes again, and loses none.
+                add_changes(folder, changes)
+                changed = write_roadmap(folder, fetched.roadmap)
     except RoadmapError as error:
         say(f"{key}: {error}")
         return FAILED
     for note in fetched.notes:
         say(f"{key}: {note}")
     verb = ("would change" if check else "written") if changed else "nothing new"
-    click.echo(f"{key}: {_figures(fetched, time.monotonic() - started)}; {path}: {verb}")
+    told = f", {len(changes)} changes" * bool(changes)
+    click.echo(f"{key}: {_figures(fetched, time.monotonic() - started)}; {path}: {verb}{told}")
     return DIFFERENT if check and changed else DONE
+
+
+def _changes(before: Roadmap, fetched: Fetched) -> tuple[Change, ...]:
+    """Tell what changed; what is private by now is not named once more, although it was public before."""
+    return tuple(changes_between(without_names(before, fetched.hidden), fetched.roadmap))
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:

@@ -37,6 +37,8 @@ class Fetched(Struct, frozen=True):
     """Of GitHub's rate limit (GraphQL ``RateLimit.cost``)."""
     notes: tuple[str, ...] = ()
     """What a maintainer should know of it, in sentences without text from GitHub."""
+    hidden: frozenset[str] = frozenset()
+    """Private repositories, whose names may be published nowhere."""
 
 
 def connect(
@@ -103,7 +105,7 @@ def fetch_roadmap(
     notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(hidden)))
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
-    return Fetched(roadmap, client.requests - requests, client.points - points, notes)
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes, hidden)
 
 
 def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from ..errors import SnapshotError
 from .files import alone, write_atomically
-from .snapshot import dump_roadmap, load_roadmap
+from .snapshot import dump_roadmap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +23,6 @@ def cache_path(folder: Path, key: str, settings: Settings) -> Path:
     made_of = (msgspec.structs.replace(settings, roadmaps={}), settings.roadmaps[key])
     fingerprint = hashlib.sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()[:16]
     return folder / f"{key}-{fingerprint}.json"
-
-
-def load_cached(path: Path) -> Roadmap | None:
-    """Return what was fetched; a missing or damaged file is no data, not a fault."""
-    try:
-        return load_roadmap(path)
-    except SnapshotError:
-        return None
 
 
 def keep_cached(path: Path, roadmap: Roadmap) -> None:

@@ -148,12 +148,12 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
     return written != dump_roadmap(roadmap)
 
 
-def is_worse(path: Path, roadmap: Roadmap) -> str:
-    """Say why this roadmap should not replace the snapshot, as `why_worse` does; a damaged one may be replaced."""
+def load_if_whole(path: Path) -> Roadmap | None:
+    """Return what a file holds; where it is missing or damaged there is nothing to compare with."""
     try:
-        return why_worse(load_roadmap(path), roadmap)
+        return load_roadmap(path)
     except SnapshotError:
-        return ""
+        return None
 
 
 def why_worse(before: Roadmap, now: Roadmap) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -127,6 +128,39 @@ def test_far_fewer_items_are_not_taken_without_force(docs: Path, run: Callable[.
         assert snapshots(docs) == before
         assert run("sync", "ci", "--force").status == 0
     assert titles(docs) == ["Improve CI"]
+
+
+def test_what_changed_since_the_last_sync_is_added_to_the_history(docs: Path, run: Callable[..., Ran]) -> None:
+    run("sync", "ci")
+    assert "changes.jsonl" not in snapshots(docs), "the first snapshot has nothing before it"
+    renamed = board_on_github("Improve all of CI", "Rent machines", "Use SECP256K1_WARN_UNUSED_RESULT", "Sell some")
+    with github.serve(github.World([renamed])) as server:
+        checked = run("sync", "ci", "--check", ROADMAP_GITHUB_API=server.url)
+        assert "changes.jsonl" not in snapshots(docs)
+        ran = run("sync", "ci")
+    assert checked.out.rstrip().endswith("would change, 2 changes")
+    assert ran.out.rstrip().endswith("written, 2 changes")
+    told = [json.loads(line) for line in snapshots(docs)["changes.jsonl"].splitlines()]
+    assert [(line["what"], line["title"], line["before"]) for line in told] == [
+        ("changed", "Improve all of CI", "Improve CI"),
+        ("added", "Sell some", None),
+    ]
+
+
+def test_a_repository_that_is_private_by_now_is_not_named_in_the_history(docs: Path, run: Callable[..., Ran]) -> None:
+    def world(*, is_private: bool) -> github.World:
+        vault = github.repository("example-org/vault", private=is_private)
+        there = github.issue("example-org/vault#7", "What was open once", repo=vault)
+        return github.World([board_on_github("Wait for example-org/vault#7", "Rent machines", more=[there])])
+
+    with github.serve(world(is_private=False)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    assert "vault" in str(snapshots(docs))
+    with github.serve(world(is_private=True)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    assert "vault" not in str(snapshots(docs))
+    (told,) = [json.loads(line) for line in snapshots(docs)["changes.jsonl"].splitlines()]
+    assert (told["what"], told["title"]) == ("removed", None)
 
 
 def test_settings_and_snapshots_may_stand_elsewhere(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from examples import PROJECT, roadmap
 
 from sphinxext_tvm_roadmap.settings import Settings, parse_settings
-from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached, load_cached
+from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
+from sphinxext_tvm_roadmap.store.snapshot import load_if_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ def settings(more: str = "", first: str = "") -> Settings:
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     path = cache_path(tmp_path / "cache", "ci", settings())
     keep_cached(path, roadmap())
-    assert load_cached(path) == roadmap()
+    assert load_if_whole(path) == roadmap()
 
 
 def test_other_settings_lead_to_another_file(tmp_path: Path) -> None:
@@ -47,9 +48,9 @@ def test_another_roadmap_s_settings_do_not_matter(tmp_path: Path) -> None:
 
 def test_a_missing_or_damaged_file_is_no_data(tmp_path: Path) -> None:
     path = tmp_path / "ci.json"
-    assert load_cached(path) is None
+    assert load_if_whole(path) is None
     path.write_bytes(b"{")
-    assert load_cached(path) is None
+    assert load_if_whole(path) is None
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
