@@ -201,6 +201,8 @@ class Roadmap(Record, frozen=True, kw_only=True):
     title: str
     url: WebAddress
     public: bool
+    include_private: bool = False
+    """Whether what only some may see may be in here, as ``include-private`` of ``roadmap.toml`` allowed it."""
     fetched: Instant
     """When GitHub was asked, in UTC."""
     description: str | None = None

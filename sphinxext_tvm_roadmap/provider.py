@@ -98,7 +98,8 @@ def provide(
 def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
     cached = load_if_whole(cache_path(places.cache, key, settings))
     try:
-        committed, problem = load_snapshot(places.snapshots, key), ""
+        allowed = settings.roadmaps[key].include_private
+        committed, problem = load_snapshot(places.snapshots, key, include_private=allowed), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
     # What a clock that went wrong dated into the future would else be the newest for ever.

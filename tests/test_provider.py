@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import github_server as github
 import pytest
@@ -65,9 +65,10 @@ class Result(NamedTuple):
         return self.ci.roadmap.items[0].title
 
 
-def snapshot(places: Places, hours: float) -> None:
+def snapshot(places: Places, hours: float, **rest: Any) -> None:
     """Keep a snapshot of so many hours ago."""
-    write_roadmap(places.snapshots, roadmap(items=(item(1, "From the snapshot"),), fetched=NOW - hours * HOUR))
+    known = {"items": (item(1, "From the snapshot"),), "fetched": NOW - hours * HOUR}
+    write_roadmap(places.snapshots, roadmap(**known | rest))
 
 
 def cached(places: Places, hours: float) -> None:
@@ -300,6 +301,30 @@ def test_far_fewer_items_are_not_taken_from_github(places: Places, left: int) ->
     assert not places.cache.exists()
 
 
+def test_items_that_became_private_are_not_missed(places: Places) -> None:
+    snapshot(places, 5, items=tuple(item(number) for number in range(8)))
+    vault = github.repository("example-org/tvm", private=True)
+    secret = [github.issue(f"example-org/tvm#{number}", repo=vault) for number in range(8)]
+    with github.serve(github.World([board_on_github(more=secret)])) as running:
+        found = ask(places, running).ci
+    assert found.origin == "live"
+    assert found.roadmap is not None
+    assert found.roadmap.items == ()
+    assert found.roadmap.left_out.private == 8
+
+
+@pytest.mark.parametrize("more", [{"public": False}, {"include_private": True}], ids=["project", "items"])
+def test_what_was_private_when_it_was_written_is_shown_only_while_that_is_allowed(
+    places: Places, server: github.GitHubServer, more: dict[str, bool]
+) -> None:
+    snapshot(places, 5, **more)
+    refused = ask(places, server, token=None).ci
+    assert refused.roadmap is None
+    assert "include-private" in refused.problem
+    allowed = f'[roadmaps.ci]\nproject = "{PROJECT}"\ninclude-private = true'
+    assert ask(places, server, token=None, toml=allowed).ci.origin == "snapshot"
+
+
 def test_half_of_the_items_may_be_what_is_left(places: Places, server: github.GitHubServer) -> None:
     write_roadmap(places.snapshots, roadmap(items=tuple(map(item, range(2))), fetched=NOW - 5 * HOUR))
     assert ask(places, server).ci.origin == "live"
@@ -315,17 +340,25 @@ def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newes
     assert ask(places, server).ci.origin == "live"
 
 
-@pytest.mark.parametrize("script", [(), [github.error("bad_credentials_401")]], ids=["answered", "refused"])
+@pytest.mark.parametrize(
+    "script",
+    [(), [github.error("bad_credentials_401")], [github.Drop()] * 9, [github.Hang()] * 9, [github.Drip()] * 9],
+    ids=["answered", "refused", "dropped", "silent", "dripping"],
+)
 def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
     places: Places, script: list[github.script.Step]
 ) -> None:
     from github.Requester import Requester  # noqa: PLC0415 - loads PyGithub
+    from requests import PreparedRequest  # noqa: PLC0415 - comes with it
 
-    with github.serve(github.World([board_on_github("From GitHub")]), script=script) as running:
-        assert ask(places, running).requests > 0
-        gc.collect()
-        holders = (Token, github_client.Client, Wire, Requester)
-        assert [each for each in gc.get_objects() if type(each) in holders] == []
+    holders = (Token, github_client.Client, Wire, Requester, PreparedRequest)
+    gc.disable()
+    try:
+        with github.serve(github.World([board_on_github("From GitHub")]), script=script) as running:
+            assert ask(places, running, limit=SECOND * 0.3).requests > 0
+            assert [type(each) for each in gc.get_objects() if type(each) in holders] == []
+    finally:
+        gc.enable()
 
 
 # What roadmap.toml says

@@ -83,8 +83,9 @@ def _load_joined(folder: Path, keys: Sequence[str], settings: Settings) -> list[
 
 
 def _load(folder: Path, key: str, settings: Settings) -> Roadmap:
-    roadmap = load_snapshot(folder, key)
-    return msgspec.structs.replace(roadmap, title=settings.roadmaps[key].title or roadmap.title)
+    said = settings.roadmaps[key]
+    roadmap = load_snapshot(folder, key, include_private=said.include_private)
+    return msgspec.structs.replace(roadmap, title=said.title or roadmap.title)
 
 
 def _dump_items(items: Iterable[Item]) -> bytes:

@@ -65,6 +65,10 @@ def sync(
     except RoadmapError as error:
         say(str(error))
         outcomes.add(FAILED)
+    except KeyboardInterrupt:
+        # click would end with 1, which here means that --check found a difference.
+        say("Interrupted: what is said to be written is, the other snapshots are as they were.")
+        outcomes.add(FAILED)
     context.exit(max(outcomes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections import Counter
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from .. import __version__, clock
 from ..errors import GitHubError, RateLimitError, TokenError
-from .faults import Fault, Reply, read_reply
+from .faults import NOT_GITHUB, Fault, Reply, read_reply
 from .wire import Wire, read_exception, within
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ TRIES = 5
 
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled with each further one."""
+
+SHORTEST_SECRET = 20
+"""Characters; GitHub's tokens have at least 40. What is shorter may be a word of anybody's text."""
 
 PASSING = frozenset({"slow", "server", "network", "truncated", "limit"})
 """Faults that may be gone at the next try."""
@@ -91,6 +95,8 @@ class Client:
         if self._github is not None:
             self._wire.close()
             self._github = self._wire = None
+            # What libraries raised refers to itself, and to the question with its token, which no fork should inherit.
+            gc.collect()
 
     def ask(self, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
         """Put a question, and put it again while GitHub's trouble may pass.
@@ -118,7 +124,7 @@ class Client:
         attempt = 0
         while True:
             started = time.monotonic()
-            outcome = within(self._seconds_left(), lambda: self._send(requester, question))
+            outcome = within(self._seconds_left(), lambda: self._send(requester, question), self._wire.close)
             if isinstance(outcome, Reply):
                 self.points += _cost(outcome)
                 self.kept_back.update(missing.why for missing in outcome.missing)
@@ -147,6 +153,10 @@ class Client:
             status, headers, text = requester.requestJson("POST", requester.graphql_url, input=question, cnx=self._wire)
         except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
             return read_exception(error)
+        secret = self._token.reveal()
+        # GitHub sends it to nobody, so that something else is there, and may have put it anywhere.
+        if len(secret) >= SHORTEST_SECRET and secret in text:
+            return NOT_GITHUB
         return read_reply(status, text, headers, clock.now())
 
     def _connect(self) -> Github:

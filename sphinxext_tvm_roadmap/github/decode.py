@@ -17,7 +17,7 @@ from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
 from .items import Card, Surroundings, read_card, read_item
 from .people import valid_logins
-from .private import hidden_repositories, without_names
+from .private import without_names
 from .relations import Known, add_what_they_block, know
 from .replies import AnyContent, DraftIssue, ProjectItem
 from .text import clean_line, clean_url, read_date, read_instant
@@ -50,7 +50,7 @@ class Sorted(Struct, frozen=True):
     kept: tuple[tuple[ProjectItem, AnyContent], ...]
     left_out: LeftOut
     hidden: frozenset[str]
-    """Repositories that not everybody may see."""
+    """As `Gathered.hidden`."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -90,7 +90,8 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
     if not project.public and not chosen.include_private:
         raise NotPublicError(
             f"{chosen.project} is not public, but documentation is. Make it public in its settings on GitHub, "
-            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml."
+            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml. "
+            "A snapshot of when it was public has to be deleted by hand."
         )
     parts = find_parts(project, settings.fields)
     board = read_board(parts.column)
@@ -139,6 +140,7 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
         title=chosen.title or source.title or key,
         url=source.url,
         public=source.public,
+        include_private=chosen.include_private,
         fetched=now,
         description=source.description or readme.description,
         scope=chosen.scope or readme.scope,
@@ -168,9 +170,7 @@ def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) 
         else:
             kept.setdefault(content.id, (item, content))
     left_out = LeftOut(private=private, redacted=redacted, archived=archived)
-    return Sorted(
-        tuple(kept.values()), left_out, frozenset() if include_private else hidden_repositories(gathered.items)
-    )
+    return Sorted(tuple(kept.values()), left_out, gathered.hidden)
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:

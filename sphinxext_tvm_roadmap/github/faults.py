@@ -50,6 +50,12 @@ TYPES: dict[str, Kind | Literal["secondary"]] = {
     "SERVICE_UNAVAILABLE": "server",
 }
 
+REFUSALS = frozenset({"ARGUMENT_LIMIT", "FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE", "STALE_DATA"})
+"""Types that say more to a maintainer than that it was refused."""
+
+SCOPES = ("read:project", "project", "repo", "public_repo", "read:org", "read:user", "user:email")
+"""Scopes of a classic token that what is asked may need."""
+
 HEAVIEST_FIRST = ("limit", "secondary", "token", "slow", "too-big", "server", "refused")
 
 
@@ -197,16 +203,17 @@ def _describe(kind: str, error: Error, headers: Mapping[str, str], now: dt.datet
     if kind == "server":
         return Fault("server", "has trouble of its own", _retry_after(headers))
     if kind == "token" and error.type == "INSUFFICIENT_SCOPES":
-        wanted = re.search(r"scopes: \[((?:'[a-z:_]{1,40}'(?:, )?){1,9})\]", error.message)
-        scopes = wanted[1].replace("'", "") if wanted else "read:project"
+        asked_for = error.message.partition("scopes: [")[2].partition("]")[0]
+        wanted = [scope for scope in SCOPES if f"'{scope}'" in asked_for]
+        scopes = ", ".join(wanted) or "read:project"
         return Fault(
             "token",
             f"says that the token lacks a scope: a classic token needs {scopes}; add it where tokens are listed",
         )
     if kind == "token":
         return BY_STATUS[403]
-    named = re.fullmatch(r"[A-Z_]{1,40}", error.type)
-    return Fault("refused", f"refused the question{f' ({named[0]})' if named else ''}")
+    named = f" ({error.type})" if error.type in REFUSALS else ""
+    return Fault("refused", f"refused the question{named}")
 
 
 def _primary_limit(headers: Mapping[str, str], now: dt.datetime) -> Fault:

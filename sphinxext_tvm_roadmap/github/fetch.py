@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
 from .. import capacity
@@ -14,18 +15,20 @@ from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
 from .client import Client
 from .decode import decode_project
 from .issues import decode_issues
-from .private import hidden_repositories
 from .search import search_issues
 from .token import API_VARIABLE, DEFAULT_API, find_api, find_token
-from .walk import walk_project
+from .visibility import hidden_repositories
+from .walk import project_texts, walk_project
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections import Counter
     from collections.abc import Callable, Iterator, Mapping
 
-    from ..settings import Settings
+    from ..settings import RoadmapSettings, Settings
     from .paging import Gathered
+
+    Found = TypeVar("Found", bound=Gathered)
 
 
 class Fetched(Struct, frozen=True):
@@ -96,16 +99,24 @@ def fetch_roadmap(
     _check_server(client, url)
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if chosen.issues is not None:
-        given: Gathered = search_issues(client, chosen.issues, url, progress=progress)
+        given = _hide(client, search_issues(client, chosen.issues, url, progress=progress), chosen)
         roadmap = decode_issues(key, settings, chosen, given, now)
     else:
-        given = walked = walk_project(client, parse_project_url(url), url, progress=progress)
+        walked = walk_project(client, parse_project_url(url), url, progress=progress)
+        given = walked = _hide(client, walked, chosen, *project_texts(walked.project))
         roadmap = decode_project(key, settings, chosen, walked, now)
-    hidden = frozenset() if chosen.include_private else hidden_repositories(given.items)
-    notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(hidden)))
+    notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(given.hidden)))
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
-    return Fetched(roadmap, client.requests - requests, client.points - points, notes, hidden)
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes, given.hidden)
+
+
+def _hide(client: Client, given: Found, chosen: RoadmapSettings, *texts: str) -> Found:
+    """Find out which repositories are private, unless all may be published."""
+    if chosen.include_private:
+        return given
+    host = urlsplit(source_url(chosen)).netloc.removeprefix("www.")
+    return msgspec.structs.replace(given, hidden=hidden_repositories(client, given.items, texts, host))
 
 
 def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Gathered(Struct, frozen=True, kw_only=True):
     """Items of which nothing arrived."""
     assignees: dict[str, tuple[str, ...]] = {}
     """Logins, as GitHub gives them, by the id of the sub-issue."""
+    hidden: frozenset[str] = frozenset()
+    """Repositories whose names and items may be published nowhere."""
     notes: tuple[str, ...] = ()
     """What a maintainer should know of this reading, in sentences without text from GitHub."""
 
@@ -114,9 +116,9 @@ def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None
         total = counted if most is None else min(counted, most)
         nodes = page.nodes or ()
         text += sum(map(_length, nodes))
-        if why := capacity.too_many(max(total, len(items))) or capacity.too_much_text(text):
-            raise GitHubError(f"This is more than one roadmap may hold: {why}.")
         withheld += nodes.count(None)
+        if why := capacity.too_many(max(total, len(items) + withheld)) or capacity.too_much_text(text):
+            raise GitHubError(f"This is more than one roadmap may hold: {why}.")
         for item in filter(None, nodes):
             items.setdefault(item.id, item)
         here = len(items) + withheld

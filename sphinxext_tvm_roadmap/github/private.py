@@ -1,4 +1,4 @@
-"""What not everybody may see: which repositories, and a roadmap without their names."""
+"""A roadmap without the names of repositories that not everybody may see."""
 
 from __future__ import annotations
 
@@ -8,49 +8,50 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..model import Record
-from .replies import DraftIssue, Issue
+from ..names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from ..model import Roadmap
-    from .replies import Linked, ProjectItem
+    from ..model import Roadmap, Theme
 
 INSTEAD = "private-repository"
 """What stands in a name's place: a word, which leaves the Markdown around it what it was."""
 
-BEFORE = r"(?:https?://[^\s/]+/)?(?:(?<![a-z0-9.-])|(?<=%[0-9a-f]{2}))"
-AFTER = r"(?![a-z0-9-]|_+[a-z0-9]|\.(?!git\b)\w)(?:#\d+|(?:\.git)?/[^\s)\]>\"']*)?"
+BEFORE = r"(?:https?://(?:[^\s/]+/)?)?(?:(?<![a-z0-9])(?<![a-z0-9][.-])|(?<=%[0-9a-f]{2}))"
+AFTER = r"(?![a-z0-9]|[-_]+[a-z0-9]|\.(?!(?:wiki\.)?git\b)\w)(?:[*`~]*#\d+|(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*)?"
 """What may stand around the name of a repository, so that it is not part of another's: an address, a number."""
+
+BETWEEN = "[\\\\*`~\u00ad\u200b-\u200f\u2060\ufeff]*"
+"""What may stand within a name and is not seen where it is read: Markdown's marks, and letters without a width."""
 
 ADDRESSES = frozenset({"url", "ref", "refs", "id", "key"})
 """Fields that are no text; what they may lead to is chosen where they are read."""
 
 
-def hidden_repositories(items: Iterable[ProjectItem]) -> frozenset[str]:
-    """Return the repositories of which GitHub said that they are private: those of items, and of what they link to."""
-    contents = [item.content for item in items if item.content is not None and not isinstance(item.content, DraftIssue)]
-    linked = [each for content in contents if isinstance(content, Issue) for each in _linked(content)]
-    return frozenset(each.repository.name_with_owner for each in (*contents, *linked) if each.repository.is_private)
-
-
 def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
     """Put a neutral word wherever a text names one of these repositories, or something in it."""
-    names = [re.escape(name).replace("/", "(?:/|%2F)") for name in sorted(hidden, key=len, reverse=True)]
+    names = [BETWEEN.join(map(_spelled, name)) for name in sorted(hidden, key=len, reverse=True)]
     if not names:
         return roadmap
     named = re.compile(rf"{BEFORE}(?:{'|'.join(names)}){AFTER}", re.IGNORECASE)
     told: Roadmap = _told(roadmap, lambda text: named.sub(INSTEAD, text))
-    return told
+    return msgspec.structs.replace(told, themes=tuple(map(_with_slug, roadmap.themes, told.themes)))
 
 
-def _linked(content: Issue) -> Iterable[Linked]:
-    yield from content.blocked_by or ()
-    yield from content.sub_issues or ()
-    yield from content.closed_by_pull_requests_references or ()
-    if content.parent is not None:
-        yield content.parent
+def _with_slug(before: Theme, now: Theme) -> Theme:
+    """Let a theme whose name was told anew have no slug of the old one."""
+    return now if now.name == before.name else msgspec.structs.replace(now, slug=slug(now.name))
+
+
+def _spelled(letter: str) -> str:
+    """Return how a letter of a name may be written: as it is, or, where it is none, as addresses and HTML have it."""
+    if letter.isalnum():
+        return letter
+    code = ord(letter)
+    site = r"(?:\.github\.io)?" if letter == "/" else ""
+    return rf"(?:{site}{re.escape(letter)}|%{code:02x}|&#(?:0*{code}|x0*{code:x});)"
 
 
 def _told(value: Any, tell: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds

@@ -47,7 +47,7 @@ class Milestone(Struct, frozen=True, gc=False, rename="camel"):
 
 class Repository(Struct, frozen=True, gc=False, rename="camel"):
     name_with_owner: str
-    is_private: bool = False
+    is_private: bool
 
 
 class Linked(Struct, frozen=True, gc=False, rename="camel"):

@@ -24,6 +24,12 @@ MOST_BYTES = 32 * 2**20
 
 CHUNK = 2**16
 
+QUESTION = "tvm-roadmap-question"
+"""The name of the thread in which a question is put."""
+
+STOPPING = 0.5
+"""Seconds in which a call whose connection is gone should have come to its end."""
+
 
 class Received(Struct, frozen=True):
     """An answer in the form in which PyGithub takes it."""
@@ -55,6 +61,8 @@ class Wire:
     def __init__(self, api: str, *, timeout: float) -> None:
         import requests  # noqa: PLC0415 - comes with PyGithub, and as late
 
+        from .adapter import CuttableAdapter  # noqa: PLC0415 - as late
+
         parts = urlsplit(api)
         self._server = f"{parts.scheme}://{parts.netloc}"
         self._timeout = timeout
@@ -64,6 +72,10 @@ class Wire:
         self._session = requests.Session()
         # Else what ~/.netrc has for this host would be sent in the token's place.
         self._session.auth = lambda asked: asked
+        # Else a proxy that the environment names for http would be sent the token in the clear: http is for loopback.
+        self._session.trust_env = parts.scheme == "https"
+        self._adapter = CuttableAdapter()
+        self._session.mount(f"{parts.scheme}://", self._adapter)
 
     def request(self, _verb: str, path: str, body: str, headers: dict[str, str], _stream: object = None) -> None:
         """Take a question, which PyGithub has put together."""
@@ -86,7 +98,8 @@ class Wire:
             return Received(response.status_code, response.headers, _read(response, until))
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and break off what is under way: what waits for an answer holds the token."""
+        self._adapter.cut()
         self._session.close()
 
 
@@ -114,18 +127,22 @@ def read_exception(error: Exception) -> Fault:
     return next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
 
 
-def within(seconds: float, call: Callable[[], Result]) -> Result | None:
-    """Return what a call returns, or ``None`` where it takes longer: then nobody waits for it any more.
+def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object]) -> Result | None:
+    """Return what a call returns, or ``None`` where it takes longer: then it is stopped, or left behind.
 
-    Looking up a name cannot be stopped otherwise, nor an answer that comes byte by byte.
+    No timeout of the libraries ends an answer that comes byte by byte, and nothing at all the search for a name.
     """
     if seconds <= 0:
         return None
     results: list[Result] = []
-    thread = Thread(target=lambda: results.append(call()), daemon=True)
+    thread = Thread(target=lambda: results.append(call()), name=QUESTION, daemon=True)
     thread.start()
     thread.join(seconds)
-    return results[0] if results else None
+    outcome = results[0] if results else None
+    if thread.is_alive():
+        stop()
+        thread.join(STOPPING)
+    return outcome
 
 
 def _read(response: Response, until: float) -> bytes:

@@ -66,19 +66,29 @@ def load_roadmap(path: Path) -> Roadmap:
     return parse_roadmap(read_bytes(path), path)
 
 
-def load_snapshot(folder: Path, key: str) -> Roadmap:
+def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
     """Read a snapshot to show it: without control and direction characters, which `sync` never writes.
+
+    Parameters
+    ----------
+    include_private
+        Whether it may hold what only some may see on GitHub.
 
     Raises
     ------
     SnapshotError
-        As `load_roadmap`; and where it is the snapshot of another roadmap.
+        As `load_roadmap`; and where it is the snapshot of another roadmap, or holds more than it may.
     """
     path = snapshot_path(folder, key)
     roadmap = parse_roadmap(UNSEEN.sub(_without_unseen, read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
+    if (roadmap.include_private or not roadmap.public) and not include_private:
+        raise SnapshotError(
+            f"{path}: was written with include-private, which roadmap.toml does not say of it now; delete the file, or "
+            f"write it anew with: tvm-roadmap sync {key}"
+        )
     return roadmap
 
 
@@ -157,8 +167,12 @@ def load_if_whole(path: Path) -> Roadmap | None:
 
 
 def why_worse(before: Roadmap, now: Roadmap) -> str:
-    """Say why one roadmap should not replace another: it has none of its items, or under half; else nothing."""
-    if len(now.items) * 2 >= len(before.items):
+    """Say why one roadmap should not replace another: it has none of its items, or under half; else nothing.
+
+    Items that became private since did arrive; to refuse what lacks them would be to go on publishing them.
+    """
+    became_private = max(0, now.left_out.private - before.left_out.private)
+    if (len(now.items) + became_private) * 2 >= len(before.items):
         return ""
     return f"GitHub has {len(now.items)} items of this roadmap, but the data at hand has {len(before.items)}."
 

@@ -170,7 +170,7 @@ CONTENT = st.fixed_dictionaries(
         "number": st.integers(1, 3),
         "title": TEXT,
         "url": st.just("https://github.com/apache/tvm/issues/1"),
-        "repository": st.just({"nameWithOwner": "apache/tvm"}),
+        "repository": st.just({"nameWithOwner": "apache/tvm", "isPrivate": False}),
         "issueState": st.just("OPEN"),
         "pullState": st.just("OPEN"),
         "milestone": MILESTONE,

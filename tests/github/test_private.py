@@ -9,7 +9,7 @@ from examples import item, roadmap
 from github_server import World, draft, issue, org, project, repository
 
 from sphinxext_tvm_roadmap.github.private import without_names
-from sphinxext_tvm_roadmap.model import Task
+from sphinxext_tvm_roadmap.model import Task, Theme
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinxext_tvm_roadmap.github import Fetched
 
-HIDDEN = frozenset({"apache/secret", "apache/secret.js"})
+HIDDEN = frozenset({"apache/secret", "apache/secret.js", "apache/my_vault"})
 VAULT = repository("apache/secret", private=True)
 """A repository of which the token knows, and readers must not."""
 
@@ -33,6 +33,16 @@ VAULT = repository("apache/secret", private=True)
         ("<https://github.com/apache/secret>", "<private-repository>"),
         ("clone https://github.com/apache/secret.git now", "clone private-repository.git now"),
         ("git@github.com:apache/secret.git", "git@github.com:private-repository.git"),
+        ("apache/secret.wiki.git", "private-repository.wiki.git"),
+        ("https://apache.github.io/secret/guide", "private-repository"),
+        ("apache/my\\_vault#5", "private-repository"),
+        ("apache/**my_vault**#5", "private-repository"),
+        ("apache&#47;my&#x5f;vault", "private-repository"),
+        ("ap\u200bache/my\u00ad_vault", "private-repository"),
+        (
+            "a->apache/secret->b, ...apache/secret, --apache/secret",
+            "a->private-repository->b, ...private-repository, --private-repository",
+        ),
         ("*apache/secret* and __apache/secret__", "*private-repository* and __private-repository__"),
         ("is:open repo:apache/secret", "is:open repo:private-repository"),
         ("q=repo%3Aapache%2Fsecret", "q=repo%3Aprivate-repository"),
@@ -70,3 +80,9 @@ def test_they_are_named_in_no_part_of_a_roadmap(fetch: Callable[..., Fetched]) -
     open_to_all = fetch(world, "include-private = true")
     assert b"apache/secret" in dump_roadmap(open_to_all.roadmap)
     assert open_to_all.notes == ()
+
+
+def test_a_theme_that_is_called_so_has_no_slug_of_it() -> None:
+    theme = Theme("apache/secret", "apache-secret")
+    (told, same) = without_names(roadmap(themes=(theme, Theme("C", "c-2"))), HIDDEN).themes
+    assert (told.name, told.slug, same.slug) == ("private-repository", "private-repository", "c-2")

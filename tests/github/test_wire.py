@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import threading
 import time
 import tracemalloc
 import zlib
@@ -13,8 +14,9 @@ from github_server import Drip, Hang, Reply, sample, serve
 
 from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError
 from sphinxext_tvm_roadmap.github import client as github_client
+from sphinxext_tvm_roadmap.github import connect
 from sphinxext_tvm_roadmap.github.client import TooHeavyError
-from sphinxext_tvm_roadmap.github.wire import MOST_BYTES, within
+from sphinxext_tvm_roadmap.github.wire import MOST_BYTES, QUESTION, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,9 +101,37 @@ def test_a_pause_in_an_answer_is_one_of_many_tries(client: Connect, monkeypatch:
 
 def test_who_has_no_time_does_not_begin() -> None:
     begun: list[int] = []
-    assert within(0, lambda: begun.append(1)) is None
+    assert within(0, lambda: begun.append(1), stop=begun.clear) is None
     assert begun == []
-    assert within(5, lambda: "done") == "done"
+    assert within(5, lambda: "done", stop=begun.clear) == "done"
+
+
+@pytest.mark.parametrize("step", [Hang(), Drip(), Drip(in_header=True)], ids=str)
+def test_nobody_goes_on_waiting_for_an_answer_that_is_too_late(client: Connect, step: Hang | Drip) -> None:
+    with serve(sample(), script=[step]) as github, client(github.url, limit_seconds=0.3) as slow:
+        with pytest.raises(GitHubError, match="took too long"):
+            slow.ask(QUERY, {})
+        assert [thread for thread in threading.enumerate() if thread.name == QUESTION] == []
+
+
+def test_a_proxy_is_not_sent_the_token_without_encryption(client: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve(sample()) as github, serve(sample()) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
+        with client(github.url) as connected:
+            connected.ask(QUERY, {})
+        assert (len(github.requests), len(proxy.requests)) == (1, 0)
+
+
+def test_an_answer_that_holds_the_token_is_not_github_s() -> None:
+    secret = "ghp_SentinelOfNoUse0123456789"
+    answer = Reply({"data": {"viewer": {"login": secret}}})
+    with serve(sample(), script=[answer]) as github:
+        environ = {"ROADMAP_GITHUB_TOKEN": secret, "ROADMAP_GITHUB_API": github.url}
+        with connect(environ) as connected, pytest.raises(GitHubError, match="did not answer as GitHub does") as raised:
+            connected.ask(QUERY, {})
+    assert secret not in str(raised.value)
 
 
 @pytest.mark.parametrize("step", [Hang(), Drip()], ids=str)

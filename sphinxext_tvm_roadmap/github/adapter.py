@@ -1,0 +1,39 @@
+"""The way on which requests reaches a server, made so that it can be cut; loaded only by those who ask GitHub."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from requests.adapters import HTTPAdapter
+
+if TYPE_CHECKING:
+    from urllib3.connectionpool import HTTPConnectionPool
+
+
+class CuttableAdapter(HTTPAdapter):
+    """An adapter that remembers its connections: urllib3 forgets those that are in use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._connections: list[Any] = []
+
+    def get_connection_with_tls_context(self, *given: Any, **named: Any) -> HTTPConnectionPool:
+        """Return the pool of a server, or of a proxy before it, whose connections are remembered."""
+        pool: Any = super().get_connection_with_tls_context(*given, **named)
+        connect = type(pool).ConnectionCls
+
+        def remembered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - a connection of whatever kind the pool makes
+            self._connections.append(connect(*given, **named))
+            return self._connections[-1]
+
+        pool.ConnectionCls = remembered
+        return pool  # type: ignore[no-any-return]
+
+    def cut(self) -> None:
+        """End all connections, so that whoever waits for an answer waits no longer."""
+        for connection in self._connections:
+            # It may not have been made yet, or be gone already.
+            with suppress(OSError, AttributeError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
