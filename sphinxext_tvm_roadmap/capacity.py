@@ -22,11 +22,17 @@ MOST_TEXT = 128 * 1024**2
 MOST_FILE = 256 * 1024**2
 """Bytes of a snapshot."""
 
+MOST_SETTINGS = 1024**2
+"""Bytes of ``roadmap.toml``."""
+
 MOST_NAMES = 1_000
 """Columns, themes and views, of each; GitHub allows 50 options of a field."""
 
 MOST_BODY = 4 * 65_536
 """Characters of a section; GitHub allows bodies of 65,536."""
+
+MOST_SHOWN = 10_000
+"""Items of a roadmap in one view; a page of more is opened by no browser, and not written within the memory below."""
 
 MOST_TITLE = 1_024
 """Characters of a title, as a card shows it; GitHub allows 256."""

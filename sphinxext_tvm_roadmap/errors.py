@@ -9,14 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class RoadmapError(Exception):
-    """Something a user, a file or GitHub got wrong, said in one line that may be shown.
+MOST_SAID = 4_000
+"""Characters of a message; what is longer quotes a text that nobody reads in a log."""
 
-    Whatever the message quotes, it is one line, and nothing in it moves a cursor or turns the text around.
-    """
+
+def one_line(text: str) -> str:
+    """Return text on one line, in which nothing moves a cursor or turns the direction."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+class RoadmapError(Exception):
+    """Something a user, a file or GitHub got wrong, said in one line that may be shown, whatever it quotes."""
 
     def __init__(self, message: str) -> None:
-        super().__init__("".join(letter if letter.isprintable() else " " for letter in message))
+        if len(message) > MOST_SAID:
+            message = f"{message[: MOST_SAID // 2]} … {message[-MOST_SAID // 2 :]}"
+        super().__init__(one_line(message))
 
 
 class SettingsError(RoadmapError):

@@ -20,11 +20,19 @@ ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
 ChangeKind = Literal["added", "removed", "changed"]
 
+MOST_COUNTED = 2**31 - 1
+"""The greatest number that GraphQL's ``Int`` has."""
+
 HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 """Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
 
-WebAddress = Annotated[str, Meta(pattern=r"\Ahttps?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?\Z")]
-"""An absolute http or https address in ASCII, without user name or backslash: nothing else is ever linked to."""
+WebAddress = Annotated[
+    str, Meta(pattern=r"\Ahttps?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#][!#-;=?-\[\]-~]*)?\Z")
+]
+"""An absolute http or https address in ASCII, without user name, quotes, brackets or backslash: nothing else is linked to."""
+
+Count = Annotated[int, Meta(ge=0, le=MOST_COUNTED)]
+"""A number of things."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 """A point in time, which names its time zone: UTC."""
@@ -91,8 +99,8 @@ class Task(Record, frozen=True):
 class Progress(Record, frozen=True):
     """How far an item is, and who counted."""
 
-    done: int
-    total: int
+    done: Count
+    total: Count
     source: ProgressSource
 
 

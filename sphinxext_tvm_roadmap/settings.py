@@ -11,6 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from .body.headings import USUAL_NAMES
+from .capacity import MOST_SETTINGS
+from .disk import read_file
 from .errors import FilterError, SettingsError, nearest
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
 from .names import LOGIN
@@ -134,7 +136,7 @@ def load_settings(path: Path) -> Settings:
         The file cannot be read, is not TOML, or holds something that is not allowed; the message names file and key.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_file(path, MOST_SETTINGS).decode("utf-8-sig")
     except FileNotFoundError:
         raise SettingsError(f"{path}: there is no such file; it says which roadmaps there are.") from None
     except UnicodeDecodeError:
@@ -151,7 +153,7 @@ def parse_settings(text: str) -> Settings:
     """Read the text of a ``roadmap.toml``; raise `SettingsError` with the key, but without a file's name."""
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         raise SettingsError(f"is not TOML: {error}.") from None
     _refuse_unknown_keys(raw, Settings, ())
     roadmaps = raw.get("roadmaps")

@@ -22,6 +22,12 @@ def test_a_message_is_one_line_in_which_nothing_moves(message: str, said: str) -
     assert isinstance(error, RoadmapError)
 
 
+def test_a_message_quotes_no_book() -> None:
+    said = str(SettingsError(f'"{"x" * 30_000_000}" is no address.'))
+    assert len(said) < 5_000
+    assert said.endswith("is no address.")
+
+
 def test_the_nearest_word_is_named_before_all_that_are_allowed() -> None:
     assert nearest("bord", ["table", "board"]) == 'did you mean "board"? Allowed: board, table'
     assert nearest("x", []) == "None is defined"

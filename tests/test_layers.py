@@ -19,7 +19,7 @@ PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
     {"errors"},
-    {"names", "clock"},
+    {"names", "clock", "disk"},
     {"model"},
     {"capacity"},
     {"body", "planning"},

@@ -6,6 +6,7 @@ Blocks are parsed at once, what is inside a paragraph when it is asked for: most
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 from . import blocks, html, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.utils import EnvType
@@ -26,9 +27,11 @@ UNWANTED = re.compile(
 )
 """Control, direction, annotation and line-separating characters, halves of pairs, and what no XML may hold."""
 
-ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-FLOOD = re.compile(f"({ACCENT}{{8}}){ACCENT}+")
-"""More accents on a letter than any language has: they would cover the lines around it."""
+MOST_ACCENTS = 8
+"""Accents and other marks on one letter; no language has more, and a flood of them would cover the lines around it."""
+
+SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
+"""Where there may be more: marks are neither letters nor blanks."""
 
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -56,11 +59,28 @@ def normalise(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if not text.isascii():
-        text = FLOOD.sub(r"\1", text)
+        text = without_floods(text)
     if text.replace("\n", "").isprintable() or UNWANTED.search(text) is None:
         return text
     text = LEADING.sub("\\1\ufffd", text)
     return UNWANTED.sub(lambda found: " " if found[0] in SEPARATORS else "", text)
+
+
+def without_floods(text: str) -> str:
+    """Return text without marks beyond `MOST_ACCENTS` on a letter, whatever invisible characters stand among them."""
+    return SIGNS.sub(lambda found: "".join(_few_marks(found[0])), text)
+
+
+def _few_marks(signs: str) -> Iterator[str]:
+    marks = 0
+    for sign in signs:
+        kind = unicodedata.category(sign)
+        if kind[0] == "M":
+            marks += 1
+        elif kind != "Cf":
+            marks = 0
+        if marks <= MOST_ACCENTS or kind[0] != "M":
+            yield sign
 
 
 class Document(Struct, frozen=True):
@@ -164,8 +184,11 @@ def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
     if silent or state.linkLevel or state.src[state.pos] != ":":
         return False
     scheme = next((scheme for scheme in ("https", "http") if state.pending.endswith(scheme)), None)
-    found = BARE_ADDRESS.match(state.src, state.pos) if scheme else None
-    if scheme is None or found is None or state.pending[: -len(scheme)][-1:].isalnum():
+    # Asked before the address is read to its end: of words like `xhttp://xhttp://` it would be read over and over.
+    if scheme is None or state.pending[-len(scheme) - 1 : -len(scheme)].isalnum():
+        return False
+    found = BARE_ADDRESS.match(state.src, state.pos)
+    if found is None:
         return False
     rest = _without_trailing_punctuation(found[0])
     address = state.md.normalizeLink(scheme + rest)

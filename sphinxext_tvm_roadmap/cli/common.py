@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import RoadmapError, one_line
 from ..settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FAILED = 2
+"""The exit status of what could not be done."""
 
 CONFIGS = (Path("roadmap.toml"), Path("docs/roadmap.toml"))
 """Where ``roadmap.toml`` is looked for, from the current folder."""
@@ -33,3 +42,20 @@ def open_settings(config: Path | None, snapshots: Path | None) -> tuple[Settings
 def say(line: str) -> None:
     """Write one line for people; results go elsewhere."""
     click.echo(line, err=True)
+
+
+@contextmanager
+def failing(context: click.Context) -> Iterator[None]:
+    """End the command with one line and `FAILED` where it cannot go on; click itself would end some with 1."""
+    try:
+        yield
+    except RoadmapError as error:
+        line = str(error)
+    except OSError as error:
+        line = one_line(f"{error.filename or 'the output'}: cannot be read or written ({error.strerror}).")
+    except KeyboardInterrupt:
+        line = "Interrupted; each snapshot is the old one or the new one, whole."
+    else:
+        return
+    say(line)
+    context.exit(FAILED)

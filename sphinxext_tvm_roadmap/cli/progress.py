@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
     """Show how many items of a roadmap are here; what is returned takes the number and the total."""
     # Not Console.is_terminal: with FORCE_COLOR, which continuous integration sets, that is true of a log file too.
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     with Progress(console=Console(stderr=True), transient=True) as progress:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from .. import clock
-from ..errors import FilterError, RoadmapError, SnapshotError
+from ..errors import FilterError, SnapshotError
 from ..planning.joined import join
 from ..planning.selection import Selection, show_all
 from ..settings import choose_keys
 from ..store.snapshot import load_snapshot
-from .common import config_option, open_settings, say, snapshots_option
+from .common import config_option, failing, open_settings, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ..model import Item, Roadmap
     from ..settings import Settings
-
-FAILED = 2
 
 
 @click.command()
@@ -55,18 +53,15 @@ def show(
     With --format json: a list of the chosen items in the form of the snapshots, each item once.
     """
     chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
-    try:
+    with failing(context), _options_as_here():
         settings, folder = open_settings(config, snapshots)
         roadmaps = _load_joined(folder, choose_keys(keys, settings.roadmaps), settings)
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
-    except RoadmapError as error:
-        say(_with_option(error))
-        context.exit(FAILED)
-    if form == "json":
-        sys.stdout.buffer.write(_dump_items(item for each in shown for item in each.items))
-    else:
-        write_views(shown, view, today)
+        if form == "json":
+            click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
+        else:
+            write_views(shown, view, today)
 
 
 def _load_joined(folder: Path, keys: Sequence[str], settings: Settings) -> list[Roadmap]:
@@ -96,6 +91,10 @@ def _dump_items(items: Iterable[Item]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(list(once.values()), order="sorted"), indent=2) + b"\n"
 
 
-def _with_option(error: RoadmapError) -> str:
-    """Return what is wrong; an option of a directive is named as it is here."""
-    return re.sub(r"\A:([a-z-]+):", r"--\1:", str(error)) if isinstance(error, FilterError) else str(error)
+@contextmanager
+def _options_as_here() -> Iterator[None]:
+    """Name an option of a directive, which an error begins with, as it is called here."""
+    try:
+        yield
+    except FilterError as error:
+        raise FilterError(re.sub(r"\A:([a-z-]+):", r"--\1:", str(error))) from None

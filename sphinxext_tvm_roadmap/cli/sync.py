@@ -18,7 +18,7 @@ from ..settings import choose_keys
 from ..store.files import alone
 from ..store.history import add_changes
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
-from .common import config_option, open_settings, say, snapshots_option
+from .common import FAILED, config_option, failing, open_settings, say, snapshots_option
 from .progress import progress_bar
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..model import Change, Roadmap
     from ..settings import Settings
 
-DONE, DIFFERENT, FAILED = 0, 1, 2
+DONE, DIFFERENT = 0, 1
 
 SECONDS_EACH = 3600.0
 """How long one roadmap may take as long as GitHub answers: one of 50,000 items is a thousand pages."""
@@ -56,19 +56,12 @@ def sync(
     Needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
     """
     outcomes = {DONE}
-    try:
+    with failing(context):
         settings, folder = open_settings(config, snapshots)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
         with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=say) as client:
             for key in wanted:
                 outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
-    except RoadmapError as error:
-        say(str(error))
-        outcomes.add(FAILED)
-    except KeyboardInterrupt:
-        # click would end with 1, which here means that --check found a difference.
-        say("Interrupted: what is said to be written is, the other snapshots are as they were.")
-        outcomes.add(FAILED)
     context.exit(max(outcomes))
 
 

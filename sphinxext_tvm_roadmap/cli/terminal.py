@@ -27,6 +27,8 @@ COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": 
 
 def write_views(shown: Iterable[Shown], view: str, today: dt.date) -> None:
     """Write roadmaps to standard output, without colours where that is no terminal."""
+    if sys.stdout is None:  # closed by whoever called: nobody reads
+        return
     if isinstance(sys.stdout, TextIOWrapper):
         # A title may hold what the terminal has no letter for.
         sys.stdout.reconfigure(errors="replace")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..model import Progress
+from ..model import MOST_COUNTED, Progress
 from .replies import DraftIssue, Issue, PullRequest
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def derive_status(signs: Signs) -> Status:
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:
     """Return how far an item is by its sub-issues, else by its tasks, else ``None``."""
     if summary is not None and summary.total > 0:
-        return Progress(min(max(summary.completed, 0), summary.total), summary.total, "sub-issues")
+        total = min(summary.total, MOST_COUNTED)
+        return Progress(min(max(summary.completed, 0), total), total, "sub-issues")
     if tasks:
         return Progress(sum(task.done for task in tasks), len(tasks), "tasks")
     return None

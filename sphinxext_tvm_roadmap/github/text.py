@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TypeVar
+from unicodedata import category
 
 import msgspec
 
 from .. import names
-from ..body.markdown import FLOOD, SEPARATORS, UNWANTED
-
-ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]*[A-Za-z0-9\]](?:[/?#][^\s\x00-\x1f\x7f\\<>\"]*)?")
-"""A host without a user's name before it, then whatever holds no blank, control, backslash, bracket or quote."""
+from ..body.markdown import SEPARATORS, UNWANTED, without_floods
+from ..model import WebAddress
 
 LINE_BREAKS = f"\r{SEPARATORS}"
 
 COLOR = re.compile(r"[0-9a-f]{6}")
 
-When = TypeVar("When", dt.date, dt.datetime)
+Value = TypeVar("Value", str, dt.date, dt.datetime)
+
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
 
 
 def clean_line(text: str | None) -> str:
@@ -26,7 +28,7 @@ def clean_line(text: str | None) -> str:
     if not text:
         return ""
     if not text.isascii():
-        text = FLOOD.sub(r"\1", text)
+        text = without_floods(text)
     if not text.isprintable():
         text = UNWANTED.sub(lambda found: " " if found[0] in LINE_BREAKS else "", text)
     return " ".join(text.split())
@@ -38,8 +40,8 @@ def words_of(name: str) -> str:
 
 
 def clean_url(text: str | None) -> str | None:
-    """Return an absolute http or https address, else ``None``."""
-    return text if text is not None and text.isascii() and ADDRESS.fullmatch(text) else None
+    """Return an absolute http or https address as snapshots hold it, else ``None``."""
+    return _read(text, WebAddress)
 
 
 def clean_color(text: str | None) -> str | None:
@@ -69,7 +71,7 @@ def read_instant(text: str | None) -> dt.datetime | None:
         return None
 
 
-def _read(text: str | None, kind: type[When]) -> When | None:
+def _read(text: str | None, kind: type[Value]) -> Value | None:
     try:
         return msgspec.convert(text, kind)
     except msgspec.ValidationError:
@@ -77,5 +79,8 @@ def _read(text: str | None, kind: type[When]) -> When | None:
 
 
 def is_visible(line: str) -> bool:
-    """Whether there is anything to see in a line."""
-    return any(character.isprintable() and not character.isspace() for character in line)
+    """Whether there is anything to see in a line: not blanks alone, nor marks without a letter."""
+    return any(
+        letter.isprintable() and not letter.isspace() and letter not in BLANK_LETTERS and category(letter)[0] != "M"
+        for letter in line
+    )

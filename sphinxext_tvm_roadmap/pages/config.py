@@ -31,6 +31,7 @@ class Value(Struct, frozen=True):
 
 
 TEXT = frozenset({str})
+TEXT_OR_NONE = TEXT | {type(None)}
 
 VALUES = (
     Value("roadmap_config", "roadmap.toml", "env", TEXT, "Path of the file that says which roadmaps there are."),
@@ -39,7 +40,7 @@ VALUES = (
     Value("roadmap_max_age", "1h", "", TEXT, "How old fetched data may be before auto asks again."),
     Value("roadmap_timeout", "60s", "", TEXT, "How long fetching all roadmaps may take, failing and waiting included."),
     Value("roadmap_stale_after", "30d", "env", TEXT, "From this age pages say that the data is old."),
-    Value("roadmap_today", None, "env", frozenset({str, type(None)}), "The day that 'now' is."),
+    Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that 'now' is."),
     Value("roadmap_strict", False, "", frozenset({bool}), "A fetch that fails ends the build."),
 )
 
@@ -52,16 +53,18 @@ def register(app: Sphinx) -> None:
 
 def validate(_app: Sphinx, config: Config) -> None:
     """End the build on a value that cannot be guessed right; all of them are named at once."""
-    problems = []
     ages = ("roadmap_max_age", "roadmap_timeout", "roadmap_stale_after")
-    checks = (*((name, clock.parse_age) for name in ages), ("roadmap_today", _today))
-    for name, check in checks:
+    checks = dict.fromkeys(ages, clock.parse_age) | {"roadmap_today": _today}
+    problems = []
+    for value in VALUES:
+        found = config[value.name]
+        if value.types in (TEXT, TEXT_OR_NONE) and not isinstance(found, tuple(value.types)):
+            problems.append(f"{value.name}: {found!r:.80} is not text in quotes.")
+            continue
         try:
-            check(config[name])
+            checks.get(value.name, str)(found)
         except SettingsError as error:
-            problems.append(f"{name}: {error}")
-        except AttributeError:
-            problems.append(f"{name}: {config[name]!r} is not text in quotes.")
+            problems.append(f"{value.name}: {error}")
     if config.roadmap_refresh not in ("auto", "always", "never"):
         problems.append(f"roadmap_refresh: {config.roadmap_refresh!r} is not one of 'auto', 'always', 'never'.")
     if problems:

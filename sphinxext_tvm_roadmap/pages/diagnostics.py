@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..errors import one_line
+
 if TYPE_CHECKING:
     from docutils import nodes
 
@@ -32,7 +34,7 @@ class Subtype(Enum):
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Log one located warning."""
-    logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)
+    logger.warning("%s", one_line(message), type=WARNING_TYPE, subtype=subtype.value, location=location)
 
 
 def report(message: str) -> None:

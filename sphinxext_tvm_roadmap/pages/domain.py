@@ -54,6 +54,9 @@ class Live(Struct, frozen=True):
 SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
 """What the filter language has for days that are told from today."""
 
+AMBIGUOUS = re.compile(r"\s\S+\s+-?\d+\s|[\r\n]")
+"""A name in which there seem to be a type and a priority, as `sphinx.util.inventory` looks for them."""
+
 PAGE_DATA = ("requests", "waiting", "referring")
 """What the domain keeps of each page, by its name."""
 
@@ -124,7 +127,7 @@ class RoadmapDomain(Domain):
             provided = self.live.provided.get(key)
             roadmap = provided.roadmap if provided else None
             if provided is None or roadmap is None:
-                seen.update(f"{key}:none;".encode())
+                seen.update(f"{key}:none {provided.problem if provided else None};".encode())
                 continue
             column = current_column(roadmap, self.live.today)
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
@@ -133,11 +136,12 @@ class RoadmapDomain(Domain):
         return seen.hexdigest()
 
     def outdated_pages(self) -> set[str]:
-        """Return the pages that were read with other data."""
+        """Return the pages that were read with other data, or lack some: that is warned of in each build."""
         changed = {
             docname
             for docname, requests in self.requests.items()
             if any(request.fingerprint != self._fingerprint_of(request) for request in requests)
+            or not self.roadmaps.keys() >= {key for request in requests for key in request.keys}
         }
         everything = self._everything()
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
@@ -224,10 +228,14 @@ class RoadmapDomain(Domain):
         return [(role, reference) for role, reference in found if reference is not None]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Return what other projects and the search may lead to."""
+        """Return what other projects and the search may lead to.
+
+        In an inventory (``objects.inv``) blanks part a name from what follows it: one that could be read as that too,
+        such as ``Support for Python 3 on ARM``, is left out.
+        """
         for (kind, _name), found in self.objects.items():
             home = self.homes.get(found.target)
-            if home is not None:
+            if home is not None and not AMBIGUOUS.search(found.name):
                 yield (
                     found.name,
                     found.title,

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
 from .. import clock
-from ..errors import RoadmapError, nearest
+from ..errors import RoadmapError, nearest, one_line
 from ..provider import Places, provide
 from ..settings import load_settings
 from . import assets
@@ -32,8 +32,8 @@ def load(app: Sphinx) -> None:
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     try:
         domain.live = _live(app)
-    except (RoadmapError, OSError) as error:
-        raise ConfigError(str(error)) from error
+    except (RoadmapError, OSError, ValueError) as error:  # a path may hold what no name of a file does
+        raise ConfigError(one_line(str(error))) from error
     assets.write_colors(app, domain.roadmaps.values())
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.errors import SphinxError
+
+from ..errors import SnapshotError
+from ..store.files import write_atomically
 from ..store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -21,5 +25,7 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     shown = {key for requests in domain.requests.values() for request in requests for key in request.keys}
     for key in sorted(shown & domain.roadmaps.keys()):
         path = Path(app.outdir) / "roadmap" / f"{key}.json"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(dump_roadmap(domain.roadmaps[key]))
+        try:
+            write_atomically(path, dump_roadmap(domain.roadmaps[key]))
+        except SnapshotError as error:
+            raise SphinxError(str(error)) from None

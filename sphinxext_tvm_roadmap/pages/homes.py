@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..capacity import MOST_SHOWN
 from ..names import fold, slug
 from ..planning.selection import is_whole
 
@@ -69,9 +70,12 @@ def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
         yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
     if request.view in {"board", "themes"}:
         for theme in roadmap.themes:
-            yield ("theme", theme_name(roadmap.key, theme.name)), f"roadmap-theme-{slug(roadmap.key)}-{theme.slug}"
+            yield (
+                ("theme", theme_name(roadmap.key, theme.name)),
+                f"roadmap-theme-{slug(roadmap.key)}-{slug(theme.slug)}",
+            )
     if request.view in SHOWS_ITEMS:
-        for item in roadmap.items:
+        for item in roadmap.items if request.item else roadmap.items[:MOST_SHOWN]:
             if request.item in (None, item.id):
                 yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"
 

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .. import capacity
 from ..planning.selection import show_all
+from .breaking import break_words
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 from .views import PAGES, item_view, missing_view
@@ -62,7 +65,8 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
     if request.item is not None:
         return (*item_view(request.item, present, context), *missing)
-    shown = show_all(present, request.chosen, domain.live.today)
+    few = min(request.chosen.limit or capacity.MOST_SHOWN, capacity.MOST_SHOWN)
+    shown = show_all(present, replace(request.chosen, limit=few), domain.live.today)
     made = PAGES[request.view](shown, context)
     if not request.views:
         return (*tools(made, shown, (request.view,)), *made, *missing)
@@ -122,6 +126,8 @@ class ExpandViews(SphinxPostTransform):
         """Replace the placeholders."""
         for node in list(self.document.findall(roadmap_view)):
             made = [new for part in view_of(node, self.env) for new in to_nodes(part, tables=self.tables)]
+            for new in made if not self.tables else ():
+                break_words(new)
             node.replace_self(made)
 
 

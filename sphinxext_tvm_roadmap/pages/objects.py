@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..errors import one_line
 from ..names import fold
 from .homes import ObjectType, Target, theme_name
 from .views.words import status_word
@@ -40,14 +41,14 @@ def find_objects(roadmaps: Iterable[Roadmap]) -> dict[tuple[str, str], Object]:
 
 
 def _objects(roadmap: Roadmap) -> Iterable[Object]:
-    yield Object("ref", roadmap.key, ("ref", roadmap.key), roadmap.title, roadmap.url)
+    yield Object("ref", roadmap.key, ("ref", roadmap.key), one_line(roadmap.title), roadmap.url)
     for theme in roadmap.themes:
         name = f"{roadmap.key}/{theme.name}"
-        yield Object("theme", name, ("theme", theme_name(roadmap.key, theme.name)), theme.name, roadmap.url)
+        yield Object("theme", name, ("theme", theme_name(roadmap.key, theme.name)), one_line(theme.name), roadmap.url)
     for item in roadmap.items:
         if item.ref:
             yield Object("item", item.ref, ("item", item.id), _item_title(item), item.url)
 
 
 def _item_title(item: Item) -> str:
-    return f"{item.title} ({status_word(item.status)})"
+    return f"{one_line(item.title)} ({status_word(item.status)})"

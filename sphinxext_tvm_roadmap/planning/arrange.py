@@ -107,7 +107,7 @@ def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
     for word in filter(None, map(str.strip, text.split(","))):
         name = spelled(word.removeprefix("-"))
         if name not in own | KEYS.keys():
-            raise FilterError(f'nothing can be sorted by "{name}"; {nearest(name, own | KEYS.keys())}.')
+            raise FilterError(f'nothing can be sorted by "{name}"; {nearest(name, KEYS)}, or a field of the project.')
         keys.append(SortKey(name, word.startswith("-")))
     return tuple(keys)
 

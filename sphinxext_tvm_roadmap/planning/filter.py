@@ -20,7 +20,7 @@ from .filters.terms import Comparison, Mention, Presence, Target, Term
 from .filters.values import read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from ..errors import FilterError
     from ..model import Item
@@ -89,7 +89,7 @@ def _term(clause: Clause, own: Fields) -> Term:
         return Presence(clause.negated, targets, PRESENCE[name])
     target = Target(name if name in KEYS else None, own.get(name, ()))
     if target == Target():
-        raise _unknown_key(head, own)
+        raise _unknown_key(head)
     key = KEYS.get(name, OWN_FIELD)
     values = tuple(read_value(value, name, key, is_own=name in own) for value in clause.values)
     return Comparison(clause.negated, target, values)
@@ -113,14 +113,15 @@ def _held(value: Written, name: str, own: Fields) -> Target:
     optional = {key for key in KEYS if KEYS[key].optional}
     target = Target(field if field in optional else None, own.get(field, ()))
     if target == Target():
-        keys = nearest(field, optional | own.keys())
-        raise fault(piece.at, f"{said(piece.text)} is no field that can be empty; {keys}.")
+        keys = nearest(field, optional)
+        raise fault(piece.at, f"{said(piece.text)} is no field that can be empty; {keys}, or a field of the project.")
     return target
 
 
-def _unknown_key(head: Piece, own: Mapping[str, object]) -> FilterError:
+def _unknown_key(head: Piece) -> FilterError:
+    """Say what is allowed; names of the project's own fields were written on GitHub, and do not belong into a log."""
     name = spelled(head.text)
     if name in FLAGS:
         return fault(head.at, f"{said(head.text)} takes no value; write is:{name}.")
-    keys = nearest(name, {*KEYS, *PRESENCE, *own})
+    keys = f"{nearest(name, {*KEYS, *PRESENCE})}, or a field of the project"
     return fault(head.at, f"unknown key {said(head.text)}; {keys}. Text that has a colon stands in quotes.")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from ..model import Column, Item, Reference, Roadmap
 
@@ -42,17 +43,22 @@ def due(item: Item, roadmap: Roadmap) -> dt.date | None:
     return item.target or next((column.end for column in roadmap.columns if column.name == item.column), None)
 
 
-def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
-    """Return why an item is at risk; of what it waits for, only what is on the same roadmap has a time."""
+def risk(item: Item, roadmap: Roadmap, today: dt.date, find: Callable[[str], Item | None]) -> Risk | None:
+    """Return why an item is at risk; of what it waits for, only what is on the same roadmap has a time.
+
+    Parameters
+    ----------
+    find
+        Returns the item of this roadmap that has a reference.
+    """
     day = due(item, roadmap)
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
         return None
     if day < today:
         return Risk(target=day) if item.target else Risk(column=item.column)
-    waits = {blocker.ref.casefold(): blocker for blocker in item.blocked_by if blocker.state == "open"}
-    for other in roadmap.items if waits else ():
-        blocker = waits.get(other.ref.casefold()) if other.ref else None
-        if blocker is not None and (due(other, roadmap) or day) > day:
+    for blocker in item.blocked_by:
+        other = find(blocker.ref) if blocker.state == "open" else None
+        if other is not None and (due(other, roadmap) or day) > day:
             return Risk(blocker=blocker)
     return None
 

@@ -123,7 +123,7 @@ def _named(option: str, read: Callable[..., Read], *values: object, **named: obj
 
 
 def _field(text: str, fields: frozenset[str]) -> str:
-    known = KEYS.keys() | {spelled(name) for name in fields}
-    if spelled(text) not in known:
-        raise FilterError(f':group-by: nothing can be grouped by "{text}"; {nearest(spelled(text), known)}.')
+    if spelled(text) not in KEYS.keys() | {spelled(name) for name in fields}:
+        keys = f"{nearest(spelled(text), KEYS)}, or a field of the project"
+        raise FilterError(f':group-by: nothing can be grouped by "{text}"; {keys}.')
     return spelled(text)

@@ -104,8 +104,12 @@ def make_scale(columns: Iterable[Column], spans: Sequence[Span], today: dt.date)
 
 
 def _side_by_side(columns: Iterable[Column]) -> tuple[Period, ...]:
-    """Return the columns that have dates, but for those that begin before another ends."""
-    dated = {Period(column.name, column.start, column.end) for column in columns if column.start and column.end}
+    """Return the columns that have dates, but for those that begin before another ends, or after they end."""
+    dated = {
+        Period(column.name, column.start, column.end)
+        for column in columns
+        if column.start and column.end and column.start <= column.end
+    }
     kept: list[Period] = []
     # Of those that begin together the longest comes first: of quarters and their sprints, the quarters stay.
     for period in sorted(dated, key=lambda period: (period.start, -period.end.toordinal(), period.name)):

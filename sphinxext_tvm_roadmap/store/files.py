@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -69,13 +70,17 @@ def alone(folder: Path) -> Iterator[None]:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file so that at any moment the old or the new one stands there, whole, even after a loss of power.
 
+    A symbolic link stays one, and leads to the new file; who may read and write the old one may do so with the new one.
+
     Raises
     ------
     SnapshotError
         It cannot be written; what stood there still does.
     """
     try:
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=NEW)
         new = Path(name)
         try:
@@ -83,7 +88,7 @@ def write_atomically(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            new.chmod(0o644)
+            new.chmod(mode)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import capacity
+from ..disk import read_file
 from ..errors import SnapshotError
 from ..model import Change
 from .files import write_atomically
@@ -53,7 +54,7 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path, capacity.MOST_FILE)
     except FileNotFoundError:
         return b""
     except OSError as error:

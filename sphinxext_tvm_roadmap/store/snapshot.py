@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import capacity
+from ..disk import read_file
 from ..errors import SnapshotError
 from ..model import Instant, Roadmap
 from .files import write_atomically
@@ -28,7 +29,7 @@ ESCAPED_BACKSLASH = rb"\\"
 UNSEEN = re.compile(
     rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u061[cC]"
     rb"|u200[eEfF]|u202[89aA-eE]|u206[6-9a-fA-F]|u[fF]{3}[9abefABEF])"
-    rb"|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbf[\xb9-\xbb\xbe\xbf]"
+    rb"|\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbf[\xb9-\xbb\xbe\xbf]"
 )
 """Control and direction characters, as JSON escapes and as UTF-8; and the escaped backslash, which is none."""
 
@@ -80,7 +81,7 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
         As `load_roadmap`; and where it is the snapshot of another roadmap, or holds more than it may.
     """
     path = snapshot_path(folder, key)
-    roadmap = parse_roadmap(UNSEEN.sub(_without_unseen, read_bytes(path)), path)
+    roadmap = parse_roadmap(UNSEEN.sub(_instead, read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
@@ -97,7 +98,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if why := capacity.too_large(path.stat().st_size):
             raise SnapshotError(f"{path}: is not read, since {why}.")
-        return path.read_bytes()
+        return read_file(path, capacity.MOST_FILE)
     except FileNotFoundError:
         raise SnapshotError(f"{path}: there is no snapshot; write it with: tvm-roadmap sync {path.stem}") from None
     except OSError as error:
@@ -153,7 +154,7 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
         old = _head_decoder.decode(written)
     except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return True
-    if roadmap.fetched - old.fetched < QUIET_DAYS:
+    if abs(roadmap.fetched - old.fetched) < QUIET_DAYS:
         roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)
     return written != dump_roadmap(roadmap)
 
@@ -184,8 +185,9 @@ def digest(roadmap: Roadmap) -> str:
     return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
 
 
-def _without_unseen(found: re.Match[bytes]) -> bytes:
-    return found[0] if found[0] == ESCAPED_BACKSLASH else b""
+def _instead(found: re.Match[bytes]) -> bytes:
+    """Return U+FFFD in the place of what is unseen: without it, what stands before and after could make another one."""
+    return found[0] if found[0] == ESCAPED_BACKSLASH else "\ufffd".encode()
 
 
 def _version(data: bytes) -> object:

@@ -277,6 +277,19 @@ def test_a_refused_token_is_named_by_its_variable_and_never_shown(run: Callable[
     assert TOKEN not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")], ids=repr)
+@pytest.mark.parametrize("options", [(), ("--check",)], ids=["", "--check"])
+def test_what_ends_a_sync_from_outside_is_no_difference(
+    docs: Path, run: Callable[..., Ran], options: tuple[str, ...], error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sys.modules["sphinxext_tvm_roadmap.cli.sync"], "fetch_roadmap", end)
+    ran = run("sync", *options)
+    assert (ran.status, len(ran.err.splitlines()), snapshots(docs)) == (2, 1, {})
+
+
 def test_a_snapshot_that_cannot_be_written_is_an_error(docs: Path, run: Callable[..., Ran]) -> None:
     (docs / "_roadmap").write_text("a file")
     ran = run("sync", "ci")

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from examples import item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.github.text import (
     clean_color,
@@ -13,6 +17,7 @@ from sphinxext_tvm_roadmap.github.text import (
     read_instant,
     words_of,
 )
+from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 
 @pytest.mark.parametrize(
@@ -44,10 +49,17 @@ def test_a_line_of_nothing_but_joiners_is_not_visible() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["https://github.com/apache/tvm/issues/1", "http://127.0.0.1:8000/x?y=1#z", "https://github.com", "https://[::1]/"],
+    ["https://github.com/apache/tvm/issues/1", "http://127.0.0.1:8000/x?y=1#z", "https://github.com"],
 )
 def test_web_addresses_stay(url: str) -> None:
     assert clean_url(url) == url
+
+
+@given(st.text('https:/.@[]_-%aA0 <>"\\?#', max_size=20).map("https://".__add__))
+def test_an_address_that_is_taken_is_one_that_a_snapshot_may_hold(text: str) -> None:
+    url = clean_url(text)
+    made = roadmap(items=(item(1, url=url),))
+    assert parse_roadmap(dump_roadmap(made), Path("ci.json")) == made
 
 
 @pytest.mark.parametrize(
@@ -115,3 +127,18 @@ def test_what_is_no_instant_is_none(text: str | None) -> None:
 def test_words_leave_emoji_and_punctuation_out() -> None:
     assert words_of("🎯 Themes & Goals!") == "themes goals"
     assert words_of("🏗 In  progress") == "in progress"
+
+
+@pytest.mark.parametrize("mark", "\u0301\u0e47\u05b0\u0489\u064b\u0f71\U0001d165", ids=ascii)
+def test_a_letter_keeps_no_more_marks_than_any_language_has(mark: str) -> None:
+    assert clean_line(f"a{mark * 8}b") == f"a{mark * 8}b"
+    assert clean_line(f"a{mark * 100}b") == f"a{mark * 8}b"
+    assert clean_line(f"a{(mark * 5 + chr(0x200D)) * 20}b").count(mark) == 8
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u3164", "\u2800", "\uffa0\u115f", "\u034f", "\ufe0f", "\u0301", "\u200b"], ids=ascii
+)
+def test_what_is_drawn_as_nothing_is_not_to_be_seen(text: str) -> None:
+    assert not is_visible(text)
+    assert is_visible(f"{text}a")

@@ -36,6 +36,9 @@ WRONG: list[tuple[str, Any, str]] = [
     ("roadmap_stale_after", None, r"None is not text in quotes"),
     ("roadmap_today", "tomorrow", r"'tomorrow' is not a day; write it as YYYY-MM-DD"),
     ("roadmap_today", 20260115, r"20260115 is not text in quotes"),
+    ("roadmap_today", b"2026-01-15", r"b'2026-01-15' is not text in quotes"),
+    ("roadmap_config", None, r"None is not text in quotes"),
+    ("roadmap_snapshot_dir", ["_roadmap"], r"\['_roadmap'\] is not text in quotes"),
 ]
 
 ONE_PAGE = {"index.rst": page(".. roadmap:: ci")}
@@ -86,6 +89,12 @@ def test_a_roadmap_toml_that_cannot_be_used_ends_the_build(project: Callable[...
 def test_a_path_that_cannot_be_one_ends_the_build(project: Callable[..., Project]) -> None:
     conf = CONF + '\nroadmap_config = "long" * 2000\n'
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "longlong", "File name too long")
+
+
+@pytest.mark.parametrize("value", ["nul \0", "half \ud800"], ids=ascii)
+def test_a_name_that_no_file_has_ends_the_build(project: Callable[..., Project], value: str) -> None:
+    with pytest.raises(ConfigError):
+        project(ONE_PAGE, roadmap()).build("dummy", roadmap_snapshot_dir=value)
 
 
 # Where files are looked for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from examples import ITEMS, THEMES, item, other, roadmap
 from msgspec.structs import replace
 from sphinx_project import CONF, Project, differing_from_a_fresh_build, files_of, having, page, words
 
-from sphinxext_tvm_roadmap.model import Reference
+from sphinxext_tvm_roadmap.model import Reference, Theme
+from sphinxext_tvm_roadmap.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,6 +229,18 @@ def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
         # A table shows no themes.
         "theme": {f"ci/{theme.name}" for theme in THEMES},
     }
+
+
+def test_no_name_forges_a_line_of_the_inventory_or_spoils_one(tmp_path: Path) -> None:
+    themes = tuple(Theme(name, slug(name)) for name in ("x py:function 1 //evil.invalid/# y", "Python 3 on ARM", "C"))
+    forged = item(1, "a\nos.system py:function 1 //evil.invalid/# -")
+    made = Project(
+        tmp_path / "docs", {"index.rst": page(".. roadmap:: ci")}, roadmap(themes=themes, items=(forged,))
+    ).build()
+    *_head, packed = (made.outdir / "objects.inv").read_bytes().split(b"\n", 4)
+    lines = zlib.decompress(packed).decode().splitlines()
+    assert [line for line in lines if not re.match(r"\S+ (?:roadmap:(?:item|ref|theme)|std:\w+) ", line)] == []
+    assert len([line for line in lines if "roadmap:" in line]) == 3
 
 
 def test_a_second_project_leads_to_the_first(built: Project, tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from examples import HOSTILE, ITEMS, PROJECT, hostile, item, other, roadmap
+from sphinx.errors import SphinxError
 from sphinx_project import Built, Project, having, page, words
 
+from sphinxext_tvm_roadmap import capacity
+from sphinxext_tvm_roadmap.pages import homes
 from sphinxext_tvm_roadmap.pages.contrast import ink_on, luminance
 
 if TYPE_CHECKING:
@@ -311,3 +314,29 @@ def test_the_words_of_the_machinery_are_not_in_the_page(built: Built) -> None:
         shown = words(built.page(name))
         assert "None" not in shown
         assert "roadmap_view" not in shown
+
+
+def test_data_for_scripts_that_cannot_be_written_ends_the_build_with_its_place(
+    project: Callable[..., Project],
+) -> None:
+    made: Project = project({"index.rst": page(".. roadmap:: ci")}, roadmap())
+    (made.folder / "_build" / "html" / "roadmap" / "ci.json").mkdir(parents=True)
+    with pytest.raises(SphinxError, match=r"ci\.json: cannot be written"):
+        made.build()
+
+
+def test_of_more_items_than_a_page_can_hold_the_first_are_shown_and_the_rest_is_counted(
+    project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(capacity, "MOST_SHOWN", 3)
+    monkeypatch.setattr(homes, "MOST_SHOWN", 3)
+    text = "\n".join(f":roadmap:item:`{item.ref}`" for item in ITEMS[:5])
+    made: Project = project({"index.rst": page(".. roadmap:: ci", ".. roadmap:: ci\n   :limit: 9", text)}, roadmap())
+    built = made.build()
+    for view in having(built.page(), data_roadmap="ci"):
+        assert len({element.get("data-item") for element in having(view, data_item=None)}) == 3
+        assert f"and {len(ITEMS) - 3} more" in words(view)
+    ids = {element.get("id") for element in built.page().iter()}
+    links = [element.get("href", "") for element in built.page().iter("a")]
+    assert [link for link in links if link.startswith("#roadmap-item") and link[1:] not in ids] == []
+    assert built.warnings == []

@@ -50,6 +50,17 @@ def test_changed_data_is_read_by_exactly_the_pages_that_show_it(built: Project) 
     assert built.build().read == []
 
 
+def test_data_that_is_missing_is_warned_of_in_each_build(built: Project) -> None:
+    path = built.folder / "_roadmap" / "docs.json"
+    path.unlink()
+    for _again in range(2):
+        again = built.build()
+        assert again.read == ["all", "both", "docs"]
+        assert {line.rpartition(" ")[2] for line in again.warnings} == {"[tvm_roadmap.no-data]"}
+    path.write_bytes(b"<<<<<<< HEAD")
+    assert "is not JSON" in " ".join(built.build().warnings)
+
+
 def test_the_date_of_a_snapshot_s_file_does_not_matter(built: Project) -> None:
     path = built.folder / "_roadmap" / "ci.json"
     built.keep(roadmap(items=ITEMS[:3]))

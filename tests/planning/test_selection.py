@@ -100,7 +100,7 @@ def test_a_blank_option_is_none() -> None:
     ("chosen", "said"),
     [
         ({"filter": "is:open is:opne"}, r'\A:filter: column 12: "opne" is no value of "is"; did you mean "open"\?'),
-        ({"filter": "estmate:3"}, r'\A:filter: column 1: unknown key "estmate"; did you mean "estimate"\?'),
+        ({"filter": "estmate:3"}, r'\A:filter: column 1: unknown key "estmate"; .*, or a field of the project'),
         ({"sort": "priority,-ownr"}, r'\A:sort: nothing can be sorted by "ownr"'),
         ({"group_by": "theem"}, r'\A:group-by: nothing can be grouped by "theem"; did you mean "theme"\?'),
         ({"quarters": "@currant"}, r'\A:quarters: "@currant" is no word of "quarter"; did you mean "@current"\?'),
@@ -124,3 +124,12 @@ def test_no_roadmaps_show_nothing() -> None:
 def test_every_item_of_a_limited_board_stands_in_one_column() -> None:
     placed = show_all([roadmap(items=(*ITEMS, item(99, column="gone")))], Selection(limit=9), TODAY)[0]
     assert groups(placed)[None] == [10, 99]
+
+
+@pytest.mark.parametrize("option", ["filter", "sort", "group_by"])
+def test_a_mistake_names_no_field_that_was_named_on_github(option: str) -> None:
+    named = "WARNING: mine"
+    board = roadmap(items=(item(1, fields={named: 1.0}),))
+    with pytest.raises(FilterError) as raised:
+        show_all((board,), Selection(**{option: "warnin-mine:x" if option == "filter" else "warnin-mine"}), TODAY)
+    assert "warning" not in str(raised.value).lower()

@@ -148,3 +148,11 @@ def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tupl
     assert 1 <= len(scale.periods) <= MOST_QUARTERS
     assert all(one.end + dt.timedelta(days=1) == other.start for one, other in pairwise(scale.periods))
     assert all(0 <= (bar := scale.bar(span)).start <= bar.end <= WIDTH for span in spans)
+
+
+def test_a_column_that_ends_before_it_begins_is_no_period() -> None:
+    backwards = Column("Q", "quarter", dt.date(2026, 4, 1), dt.date(2026, 3, 31))
+    spans = [Span(dt.date(2026, 1, 1), dt.date(2026, 6, 1))]
+    scale = make_scale((backwards,), spans, dt.date(2026, 1, 15))
+    assert "Q" not in [period.name for period in scale.periods]
+    assert scale.bar(spans[0]).end > 0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sized
 
     from ...model import Column, Item, Reference, Roadmap, State, Status
+    from ...planning.schedule import Risk
     from ...planning.selection import Group, Shown
     from ..parts import BadgeRole, Inline
     from .context import Context
@@ -63,12 +64,16 @@ def status_reason(item: Item) -> str | None:
 
 def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
     """Return the badge of an item that may not come when it is planned."""
-    return (Badge(_("At risk"), "at-risk"),) if risk(item, roadmap, context.today) else ()
+    return (Badge(_("At risk"), "at-risk"),) if _risk(item, roadmap, context) else ()
+
+
+def _risk(item: Item, roadmap: Roadmap, context: Context) -> Risk | None:
+    return risk(item, roadmap, context.today, lambda ref: context.find(roadmap, ref))
 
 
 def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
     """Return why an item is at risk."""
-    found = risk(item, roadmap, context.today)
+    found = _risk(item, roadmap, context)
     if found is None:
         return None
     if found.target is not None:

@@ -1,0 +1,39 @@
+"""Long words with blanks put in: what writes plain text breaks lines in time that grows with the square of a word."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+MOST_UNBROKEN = 500
+"""Letters; no line of text is as long, and no word of any language."""
+
+LONG = re.compile(rf"\S{{{MOST_UNBROKEN}}}(?=\S)")
+
+
+def break_words(node: nodes.Node) -> None:
+    """Put blanks into words that are too long for a line, wherever emphasis or links begin and end within them."""
+    for block in list(node.findall(nodes.TextElement)):
+        if not isinstance(block.parent, nodes.TextElement) and not isinstance(block, nodes.literal_block):
+            _break(block)
+
+
+def _break(block: nodes.TextElement) -> None:
+    if not LONG.search(block.astext()):
+        return
+    room = MOST_UNBROKEN
+    for text in list(block.findall(nodes.Text)):
+        words = []
+        for word in re.split(r"(\s+)", text.astext()):
+            if word.isspace():
+                words.append(word)
+                room = MOST_UNBROKEN
+            else:
+                rest = range(room, len(word), MOST_UNBROKEN)
+                chunks = [word[:room], *(word[start : start + MOST_UNBROKEN] for start in rest)]
+                words.append(" ".join(chunks))
+                room = (MOST_UNBROKEN if rest else room) - len(chunks[-1])
+        # By its place: of two that read the same, `replace` would take the first.
+        place = next(place for place, child in enumerate(text.parent) if child is text)
+        text.parent[place] = nodes.Text("".join(words))
