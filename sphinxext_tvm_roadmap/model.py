@@ -29,7 +29,7 @@ HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 WebAddress = Annotated[
     str, Meta(pattern=r"\Ahttps?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#][!#-;=?-\[\]-~]*)?\Z")
 ]
-"""An absolute http or https address in ASCII, without user name, quotes, brackets or backslash: nothing else is linked to."""
+"""An absolute http or https address in ASCII, without user name, quotes, brackets or backslash; all else is no link."""
 
 Count = Annotated[int, Meta(ge=0, le=MOST_COUNTED)]
 """A number of things."""
