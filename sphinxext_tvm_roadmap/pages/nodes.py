@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from msgspec.structs import replace
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import capacity
@@ -65,8 +64,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
     if request.item is not None:
         return (*item_view(request.item, present, context), *missing)
-    few = min(request.chosen.limit or capacity.MOST_SHOWN, capacity.MOST_SHOWN)
-    shown = show_all(present, replace(request.chosen, limit=few), domain.live.today)
+    shown = show_all(present, request.chosen, domain.live.today, most=capacity.MOST_SHOWN)
     made = PAGES[request.view](shown, context)
     if not request.views:
         return (*tools(made, shown, (request.view,)), *made, *missing)

@@ -52,11 +52,18 @@ class Shown(Struct, frozen=True):
     """The columns that the author means."""
     groups: tuple[Group, ...]
     """The items that are shown: by column, or by what the author chose."""
+    most: int | None = None
+    """As many items are shown at most, whatever the author's limit."""
+
+    @property
+    def limit(self) -> int | None:
+        """As many items are shown at most."""
+        return min(filter(None, (self.chosen.limit, self.most)), default=None)
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The items that are shown."""
-        return self.meant[: self.chosen.limit or None]
+        return self.meant[: self.limit]
 
     @property
     def more(self) -> int:
@@ -77,8 +84,15 @@ def is_whole(chosen: Selection) -> bool:
     return replace(chosen, sort="", group_by="") == EVERYTHING
 
 
-def show_all(roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date) -> tuple[Shown, ...]:
+def show_all(
+    roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date, *, most: int | None = None
+) -> tuple[Shown, ...]:
     """Apply what an author chose to several roadmaps; a field that one of them has may be named for all.
+
+    Parameters
+    ----------
+    most
+        As many items of each roadmap are shown at most.
 
     Raises
     ------
@@ -90,10 +104,10 @@ def show_all(roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date) -> 
     if chosen.quarters and roadmaps:
         columns = [column for roadmap in roadmaps for column in roadmap.columns]
         _named(":quarters:", check_quarters, chosen.quarters, columns)
-    return tuple(_show(roadmap, chosen, today, fields) for roadmap in roadmaps)
+    return tuple(_show(roadmap, chosen, today, fields, most) for roadmap in roadmaps)
 
 
-def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset[str]) -> Shown:
+def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset[str], most: int | None) -> Shown:
     scene = Scene(roadmap.key, roadmap.columns, today)
     columns, items = roadmap.columns, roadmap.items
     if chosen.quarters:
@@ -104,7 +118,7 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset
         items = select(items, _named(":filter:", parse_filter, chosen.filter, fields=fields), scene)
     if chosen.sort:
         items = sort_items(items, _named(":sort:", parse_sort, chosen.sort, fields=fields), scene)
-    shown = Shown(roadmap, chosen, items, columns, ())
+    shown = Shown(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
         name = _field(chosen.group_by, fields)
         groups = tuple(Group(label, members) for label, members in group_items(shown.items, name, scene))

@@ -232,7 +232,9 @@ def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
 
 
 def test_no_name_forges_a_line_of_the_inventory_or_spoils_one(tmp_path: Path) -> None:
-    themes = tuple(Theme(name, slug(name)) for name in ("x py:function 1 //evil.invalid/# y", "Python 3 on ARM", "C"))
+    themes = tuple(
+        Theme(name, slug(name)) for name in ("x py:function 1 //evil.invalid/# y", "For Python 3 on ARM", "C")
+    )
     forged = item(1, "a\nos.system py:function 1 //evil.invalid/# -")
     made = Project(
         tmp_path / "docs", {"index.rst": page(".. roadmap:: ci")}, roadmap(themes=themes, items=(forged,))

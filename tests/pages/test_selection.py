@@ -40,7 +40,7 @@ OPTIONS = {
 
 WRONG = {
     ":filter: is:open is:opne": ':filter: column 12: "opne" is no value of "is"; did you mean "open"?',
-    ":filter: estmate:2": ':filter: column 1: unknown key "estmate"; did you mean "estimate"?',
+    ":filter: estmate:2": ':filter: column 1: unknown key "estmate"; did you mean "state"?',
     ":sort: priorty": ':sort: nothing can be sorted by "priorty"; did you mean "priority"?',
     ":group-by: thme": ':group-by: nothing can be grouped by "thme"; did you mean "theme"?',
     ":quarters: @curent": ':quarters: "@curent" is no word of "quarter"; did you mean "@current"?',

@@ -38,7 +38,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
     # A limit is one of things to take: the first items of the board may ask for nothing.
     found = help_wanted(shown.meant, scene, keep_order=bool(shown.chosen.sort))
-    few = found[: shown.chosen.limit or None]
+    few = found[: shown.limit]
     cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
     top = head(roadmap, context, titled=titled)
