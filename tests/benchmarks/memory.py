@@ -25,6 +25,12 @@ BODIES = {
     "of 2,680 characters, as many as are allowed together": 2_680,
     "of 65,536 characters, the longest": 65_536,
 }
+VIEWS = (
+    *(f":: many\n   :view: {view}" for view in ("board", "table", "timeline", "list")),
+    "-dependencies:: many",
+)
+"""Whole views; none leaves out what it could show."""
+
 ALLOWED = 2 * 1024
 
 SERVER = """
@@ -32,7 +38,7 @@ import json, sys
 from github_server import Reply, World, many, serve
 from github_server.answer import GitHub
 items, length = map(int, sys.argv[1:])
-start = ["## Motivation", "The cache makes our builds slow \\U0001f422.", "## Goals", "- [x] Measure\\n- [ ] Mend", ""]
+start = ["## Motivation", "The cache makes our builds slow \\U0001f422.", "## Goals", "- [x] Measure\\n- [ ] Mend\\n- blocked by #3", ""]
 body = ("\\n\\n".join(start) + "We keep the pool of runners, and the queue drops.\\n" * (length // 50))[:length]
 github = GitHub(World([many(items)]))
 pages = {}
@@ -117,7 +123,9 @@ def main() -> None:
                 '[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"\n'
             )
             (folder / "conf.py").write_text('extensions = ["sphinxext_tvm_roadmap"]\n')
-            (folder / "index.rst").write_text("Many\n====\n\n.. roadmap:: many\n   :view: table\n   :limit: 100\n")
+            for place, view in enumerate(VIEWS):
+                (folder / f"view-{place}.rst").write_text(f"Many\n====\n\n.. roadmap{view}\n")
+            (folder / "index.rst").write_text("Many\n====\n\n.. toctree::\n   :glob:\n\n   *\n")
             sync = ("sphinxext_tvm_roadmap", "sync", "--config", str(folder / "roadmap.toml"))
             environ = {"ROADMAP_GITHUB_TOKEN": "x", "ROADMAP_GITHUB_API": url, "NO_PROXY": "127.0.0.1"}
             for time_ in ("the first", "the second"):
