@@ -38,7 +38,8 @@ import json, sys
 from github_server import Reply, World, many, serve
 from github_server.answer import GitHub
 items, length = map(int, sys.argv[1:])
-start = ["## Motivation", "The cache makes our builds slow \\U0001f422.", "## Goals", "- [x] Measure\\n- [ ] Mend\\n- blocked by #3", ""]
+start = ["## Motivation", "The cache makes our builds slow \\U0001f422.", "## Goals", "- [x] Measure\\n- [ ] Mend", ""]
+start[-1] = "Blocked by example-org/tvm#3.\\n\\n"
 body = ("\\n\\n".join(start) + "We keep the pool of runners, and the queue drops.\\n" * (length // 50))[:length]
 github = GitHub(World([many(items)]))
 pages = {}
@@ -123,8 +124,8 @@ def main() -> None:
                 '[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"\n'
             )
             (folder / "conf.py").write_text('extensions = ["sphinxext_tvm_roadmap"]\n')
-            for place, view in enumerate(VIEWS):
-                (folder / f"view-{place}.rst").write_text(f"Many\n====\n\n.. roadmap{view}\n")
+            for number, view in enumerate(VIEWS):
+                (folder / f"view-{number}.rst").write_text(f"Many\n====\n\n.. roadmap{view}\n")
             (folder / "index.rst").write_text("Many\n====\n\n.. toctree::\n   :glob:\n\n   *\n")
             sync = ("sphinxext_tvm_roadmap", "sync", "--config", str(folder / "roadmap.toml"))
             environ = {"ROADMAP_GITHUB_TOKEN": "x", "ROADMAP_GITHUB_API": url, "NO_PROXY": "127.0.0.1"}
