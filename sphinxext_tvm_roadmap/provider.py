@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -138,10 +139,15 @@ def _fetch(
         return
     with client:
         for key in keys:
-            try:
-                yield key, fetch_roadmap(client, key, settings, now=clock.now())
-            except RoadmapError as error:
-                yield key, error
+            yield key, _outcome(partial(fetch_roadmap, client, key, settings, now=clock.now()))
+
+
+def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
+    """Return what was fetched, or an error without its past, whose frames hold the client and with it the token."""
+    try:
+        return fetch()
+    except RoadmapError as error:
+        return type(error)(str(error))
 
 
 def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None) -> Fetched | RoadmapError:
