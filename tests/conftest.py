@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,17 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", checked)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _programs_are_heavy(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test start a program that is not marked for it: `tox -e quick` is to stay quick."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this test starts a program: mark it with pytest.mark.heavy")
+
+    if request.node.get_closest_marker("heavy") is None:
+        monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
 
 
 @pytest.fixture

@@ -211,6 +211,7 @@ def test_a_build_shows_what_there_is_and_says_what_is_missing(
 
 
 @pytest.mark.parametrize("strict", [False, True], ids=["", "strict"])
+@pytest.mark.heavy
 def test_sphinx_build_exits_as_the_table_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, strict: bool) -> None:
     fault = FAULTS["bad_credentials_401"]
     project = Project(tmp_path / "docs", PAGES)

@@ -24,6 +24,8 @@ from github_server import (
 )
 from github_server.answer import GitHub
 
+pytestmark = pytest.mark.once
+
 MANY = World([many(230)])
 ITEMS = """query ($first: Int, $after: String, $last: Int, $before: String) {
   organization(login: "example-org") { projectV2(number: 1) {

@@ -38,6 +38,8 @@ from github_server.schema import part
 from github_server.world import walk
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
 
+pytestmark = pytest.mark.once
+
 
 def everything() -> World:
     """Return a world in which each kind of thing that a fixture can describe occurs."""

@@ -28,6 +28,8 @@ from github_server.script import ERRORS
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 RECORDED = [folder for folder in (ERRORS, SHARED / "errors") if folder.is_dir()]
 MANY = World([many(230)])
 ITEMS = """query ($first: Int, $after: String, $last: Int, $before: String) {

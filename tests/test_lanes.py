@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import re
+import shutil
+import subprocess
 from configparser import ConfigParser
 from importlib.metadata import distributions
 from pathlib import Path
@@ -37,9 +39,17 @@ PROMISED = {
 
 def lock_of(lane: str) -> str:
     """Return the name of the lock that a lane installs."""
-    found = re.fullmatch(r"-r \{\[testing\]locks\}/(\w+)\.txt", TOX[f"testenv:{lane}"]["deps"])
+    deps = TOX[f"testenv:{lane}"]["deps"]
+    if deps == "{[testenv:tests]deps}":
+        return lock_of("tests")
+    found = re.fullmatch(r"-r \{\[testing\]locks\}/(\w+)\.txt", deps)
     assert found is not None, lane
     return found[1]
+
+
+def commands_of(lane: str) -> str:
+    """Return the commands of a lane, which may be those of all lanes."""
+    return TOX[f"testenv:{lane}"].get("commands", TOX["testenv"]["commands"])
 
 
 def pins_of(lane: str) -> set[str]:
@@ -71,6 +81,23 @@ def test_ci_runs_every_lane() -> None:
 
 def test_a_missing_python_is_a_failure() -> None:
     assert TOX["tox"]["skip_missing_interpreters"] == "false"
+
+
+@pytest.mark.once
+@pytest.mark.heavy
+def test_ci_names_all_that_is_missing_at_once(tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("bash", "dirname"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    bare = {"PATH": str(tools), "HOME": str(tmp_path)}
+    ran = subprocess.run(
+        [tools / "bash", ROOT / ".ci" / "run"], env=bare, capture_output=True, text=True, check=False, timeout=60
+    )
+    named = re.findall(r"^(?:Python )?(\S+) is missing: ", ran.stderr, re.MULTILINE)
+    assert ran.returncode == 1
+    assert [name for name in named if name != "Chromium"] == ["3.13", "3.10", "3.11"]
+    assert ("Chromium" in named) is not Path("/usr/bin/chromium").exists()
 
 
 @pytest.mark.parametrize("lane", PROMISED)
@@ -109,8 +136,28 @@ def test_the_script_is_judged_by_pinned_tools_alone() -> None:
 
 def test_what_is_fuzzed_is_left_to_its_lane() -> None:
     assert "--ignore=fuzz" in TOX["testing"]["pytest"]
-    assert TOX["testenv:fuzz"]["commands"] == "pytest fuzz {posargs}"
+    assert "fuzz" in TOX["testenv:fuzz"]["commands"].split()
     assert "ROADMAP_FUZZ" in TOX["testenv:fuzz"]["pass_env"].split()
+
+
+def test_one_lane_runs_every_test_and_the_other_pythons_leave_out_only_those_marked_once() -> None:
+    chosen = {lane: re.findall(r'-m "([^"]*)"', commands_of(lane)) for lane in ("tests", *PROMISED)}
+    assert chosen == {"tests": []} | {lane: ["not once"] for lane in PROMISED}
+
+
+def test_one_lane_changes_the_order_of_the_tests() -> None:
+    orders = {lane: "{[testing]in_order}" in commands_of(lane) for lane in ("tests", "py313", "fuzz")}
+    assert orders == {"tests": True, "py313": False, "fuzz": True}
+    assert "pytest-randomly" in locked(lock_of("py313"))
+
+
+def test_the_release_is_tried_with_all_cases() -> None:
+    assert TOX["testenv:full"]["set_env"].split("\n")[1:] == [
+        "ROADMAP_FUZZ = 100000",
+        "ROADMAP_KILLS = 200",
+        "ROADMAP_WHOLE = 1",
+    ]
+    assert "--ignore=fuzz" not in TOX["testenv:full"]["commands"]
 
 
 @pytest.mark.parametrize("lane", ["tests", "docs"])

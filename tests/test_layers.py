@@ -15,6 +15,8 @@ import sphinxext_tvm_roadmap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+pytestmark = [pytest.mark.once, pytest.mark.heavy]
+
 PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (

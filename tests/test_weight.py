@@ -8,6 +8,8 @@ import pytest
 
 from sphinxext_tvm_roadmap.pages.assets import STATIC
 
+pytestmark = pytest.mark.once
+
 MOST = 12 * 1024
 
 

@@ -224,6 +224,7 @@ def test_strangers_titles_do_nothing(
     assert ran.out.count("<script>alert(1)</script>") >= 4
 
 
+@pytest.mark.heavy
 def test_a_terminal_that_lacks_letters_ends_nothing(docs: Path) -> None:
     keep(docs / "_roadmap", other("ci", "日本語 \U0001f680"))
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "show", "ci"]
@@ -233,6 +234,7 @@ def test_a_terminal_that_lacks_letters_ends_nothing(docs: Path) -> None:
     assert b"??? ?\n" in ran.stdout
 
 
+@pytest.mark.heavy
 def test_colours_are_for_terminals(docs: Path) -> None:
     keep(docs / "_roadmap", other("ci", STRANGE[-1]))
     keyboard, screen = pty.openpty()

@@ -301,6 +301,7 @@ def test_a_snapshot_that_cannot_be_written_is_an_error(docs: Path, run: Callable
 
 
 @pytest.mark.usefixtures("docs")
+@pytest.mark.heavy
 def test_it_is_a_program_that_shows_progress_on_a_terminal_only() -> None:
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "sync", "ci"]
     keyboard, screen = pty.openpty()

@@ -55,6 +55,7 @@ def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:
         assert connected.requests == 0
 
 
+@pytest.mark.heavy
 def test_nothing_of_pygithub_is_loaded_before_the_first_question() -> None:
     code = "import sys, sphinxext_tvm_roadmap.github as room; room.connect({'GH_TOKEN': 'x'}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

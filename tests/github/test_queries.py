@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     Fetch = Callable[..., Fetched]
 
+pytestmark = pytest.mark.once
+
 PAGES = {"items": ITEMS, "found": FOUND}
 QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"assignees": ASSIGNEES}
 FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})

@@ -56,6 +56,7 @@ def test_a_value_that_cannot_be_used_is_named(
         project(ONE_PAGE, roadmap()).build("dummy", **{name: value})
 
 
+@pytest.mark.heavy
 def test_an_impossible_day_in_the_environment_is_named(
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:

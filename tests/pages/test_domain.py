@@ -196,6 +196,7 @@ def test_a_second_build_with_nothing_changed_writes_nothing(built: Project) -> N
     assert "no targets are out of date" in again.status
 
 
+@pytest.mark.heavy
 def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
     files = PAGES | {
         "card.rst": page(".. roadmap-item:: #5"),

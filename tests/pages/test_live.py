@@ -92,6 +92,7 @@ def setup(app):
 """
 
 
+@pytest.mark.heavy
 def test_a_build_from_a_snapshot_loads_no_pygithub(project: Callable[..., Project]) -> None:
     ran = project(PAGES | {"conf.py": CONF + SAYS_WHAT_IT_LOADED}, KEPT).run()
     (line,) = (line for line in ran.stdout.splitlines() if line.startswith("LOADED"))
@@ -100,6 +101,7 @@ def test_a_build_from_a_snapshot_loads_no_pygithub(project: Callable[..., Projec
 
 
 @pytest.mark.usefixtures("server")
+@pytest.mark.heavy
 def test_pages_are_read_and_written_in_parallel_with_a_token_too(project: Callable[..., Project]) -> None:
     many = {f"page{number}.rst": page(".. roadmap:: ci") for number in range(12)}
     index = page(".. toctree::\n   :glob:\n\n   page*", ".. roadmap:: ci")

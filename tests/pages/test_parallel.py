@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from examples import hostile, other, roadmap
 from sphinx_project import Project, files_of, page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.heavy
 
 VIEWS = ("board", "table", "list")
 PAGES = {

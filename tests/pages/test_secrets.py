@@ -48,6 +48,7 @@ def files_with_the_token(folder: Path) -> list[str]:
     return [str(path.relative_to(folder)) for path in found if TOKEN.encode() in path.read_bytes()]
 
 
+@pytest.mark.heavy
 def test_a_build_leaves_and_says_nothing_of_it(
     project: Callable[..., Project], environ: dict[str, str], tmp_path: Path
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_build_leaves_and_says_nothing_of_it(
     assert files_with_the_token(tmp_path) == []
 
 
+@pytest.mark.heavy
 def test_a_sync_leaves_and_says_nothing_of_it(
     project: Callable[..., Project], environ: dict[str, str], tmp_path: Path
 ) -> None:

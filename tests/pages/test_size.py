@@ -13,6 +13,8 @@ from sphinx_project import Project, page
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 PAGES = {
     "index.rst": page(*(f".. roadmap:: ci\n   :view: {view}" for view in ("board", "table", "list"))),
     "item.rst": ":orphan:\n\n" + page(".. roadmap-item:: example-org/tvm#105\n\n   My own words."),

@@ -9,6 +9,8 @@ import pytest
 from examples import HOSTILE, ITEMS, board_on_github, hostile, item, roadmap
 from sphinx_project import CONF, Project, page, parse_page, words
 
+pytestmark = pytest.mark.heavy
+
 VIEWS = ("board", "table", "list")
 TITLE = "Use SECP256K1_WARN_UNUSED_RESULT"
 

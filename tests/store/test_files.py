@@ -72,6 +72,7 @@ def test_a_program_that_is_interrupted_leaves_the_old_file_and_nothing_else(
     assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
 
 
+@pytest.mark.heavy
 def test_a_file_that_grows_too_large_for_its_disk_leaves_the_old_one(path: Path) -> None:
     program = (
         "import resource, signal, sys; from pathlib import Path\n"

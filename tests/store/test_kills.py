@@ -25,6 +25,8 @@ from sphinxext_tvm_roadmap.store.snapshot import load_roadmap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = [pytest.mark.once, pytest.mark.heavy]
+
 KILLS = int(os.environ.get("ROADMAP_KILLS", "12"))
 AT_ONCE = max(2, KILLS // 4)
 
