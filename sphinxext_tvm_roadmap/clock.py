@@ -16,8 +16,8 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def now() -> dt.datetime:
-    """Return this instant in UTC, to the second."""
-    return dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
+    """Return this instant in UTC, to the microsecond: two syncs in one second have two instants."""
+    return dt.datetime.now(dt.timezone.utc)
 
 
 def today(configured: str | None = None, environ: Mapping[str, str] = os.environ) -> dt.date:

@@ -8,15 +8,16 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
-from ..github.private import without_names
+from ..github.private import changes_without_names, without_names
 from ..planning.changes import changes_between
 from ..settings import choose_keys
 from ..store.files import alone
-from ..store.history import add_changes
+from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
 from .common import FAILED, config_option, failing, open_settings, say, snapshots_option
 from .progress import progress_bar
@@ -76,27 +77,40 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             if before and not force and (why := why_worse(before, fetched.roadmap)):
                 say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
                 return FAILED
-            changes = _changes(before, fetched) if before else ()
-            if check:
-                changed = differs(path, fetched.roadmap)
-            else:
-                # In this order: a sync that is killed in between finds the same changes again, and loses none.
-                add_changes(folder, changes)
-                changed = write_roadmap(folder, fetched.roadmap)
+            if before and fetched.roadmap.fetched < before.fetched <= clock.now():
+                say(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
+                return DONE
+            is_new, changes = _take(before, fetched, folder, check=check)
     except RoadmapError as error:
         say(f"{key}: {error}")
         return FAILED
     for note in fetched.notes:
         say(f"{key}: {note}")
-    verb = ("would change" if check else "written") if changed else "nothing new"
-    told = f", {len(changes)} changes" * bool(changes)
+    verb = ("would change" if check else "written") if is_new else "nothing new"
+    told = f", {changes} changes" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, time.monotonic() - started)}; {path}: {verb}{told}")
-    return DIFFERENT if check and changed else DONE
+    return DIFFERENT if check and is_new else DONE
 
 
-def _changes(before: Roadmap, fetched: Fetched) -> tuple[Change, ...]:
-    """Tell what changed; what is private by now is not named once more, although it was public before."""
-    return tuple(changes_between(without_names(before, fetched.hidden), fetched.roadmap))
+def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:
+    """Write what was fetched, or only compare it; return whether anything is new, and how many changes that are told.
+
+    A change is told from what is known: from the snapshot, and from what a sync told that was ended before it wrote its
+    own. What is private by now is not named once more, although it was public before.
+    """
+    key = fetched.roadmap.key
+    past = read_changes(folder, key)
+    instant = free_instant(fetched.roadmap.fetched, past, before.fetched if before else None)
+    now = replace(fetched.roadmap, fetched=instant)
+    changes: tuple[Change, ...] = ()
+    if before:
+        told = changes_without_names(unfinished(past, before.fetched), fetched.hidden)
+        changes = tuple(changes_between(without_names(before, fetched.hidden), now, told))
+    if check:
+        return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
+    # In this order: whatever ends a sync in between, the next one finds in the history what this one told.
+    add_changes(folder, changes)
+    return write_roadmap(folder, now) or bool(changes), len(changes)
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from ..model import Roadmap, Theme
+    from ..model import Change, Roadmap, Theme
 
 INSTEAD = "private-repository"
 """What stands in a name's place: a word, which leaves the Markdown around it what it was."""
@@ -26,18 +26,28 @@ AFTER = r"(?![a-z0-9]|[-_]+[a-z0-9]|\.(?!(?:wiki\.)?git\b)\w)(?:[*`~]*#\d+|(?:(?
 BETWEEN = "[\\\\*`~\u00ad\u200b-\u200f\u2060\ufeff]*"
 """What may stand within a name and is not seen where it is read: Markdown's marks, and letters without a width."""
 
-ADDRESSES = frozenset({"url", "ref", "refs", "id", "key"})
+ADDRESSES = frozenset({"url", "ref", "refs", "id", "key", "item"})
 """Fields that are no text; what they may lead to is chosen where they are read."""
 
 
 def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
     """Put a neutral word wherever a text names one of these repositories, or something in it."""
-    names = [BETWEEN.join(map(_spelled, name)) for name in sorted(hidden, key=len, reverse=True)]
-    if not names:
+    if not hidden:
         return roadmap
-    named = re.compile(rf"{BEFORE}(?:{'|'.join(names)}){AFTER}", re.IGNORECASE)
-    told: Roadmap = _told(roadmap, lambda text: named.sub(INSTEAD, text))
+    told: Roadmap = _told(roadmap, _renaming(hidden))
     return msgspec.structs.replace(told, themes=tuple(map(_with_slug, roadmap.themes, told.themes)))
+
+
+def changes_without_names(changes: tuple[Change, ...], hidden: AbstractSet[str]) -> tuple[Change, ...]:
+    """Do the same to what the history tells, before it is compared with a roadmap that has no such names."""
+    told: tuple[Change, ...] = _told(changes, _renaming(hidden)) if hidden else changes
+    return told
+
+
+def _renaming(hidden: AbstractSet[str]) -> Callable[[str], str]:
+    names = [BETWEEN.join(map(_spelled, name)) for name in sorted(hidden, key=len, reverse=True)]
+    named = re.compile(rf"{BEFORE}(?:{'|'.join(names)}){AFTER}", re.IGNORECASE)
+    return lambda text: named.sub(INSTEAD, text)
 
 
 def _with_slug(before: Theme, now: Theme) -> Theme:

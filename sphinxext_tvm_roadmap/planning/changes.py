@@ -11,40 +11,66 @@ from msgspec.structs import replace
 from ..model import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from ..model import Item, Roadmap
+
+    Part: TypeAlias = "str | tuple[str, ...] | None"
 
 PARTS = ("title", "state", "status", "column", "priority", "themes", "owners", "start", "target", "milestone")
 """Parts of an item whose changes are told: what is planned, for when, by whom, and what became of it."""
 
+NAMES = ("ref", "title", "url")
+"""Parts by which a change names its item."""
 
-def changes_between(before: Roadmap, now: Roadmap) -> Iterator[Change]:
+
+def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) -> Iterator[Change]:
     """Tell what changed, in the order of the board, and last what is gone.
 
     An item is the same where its `Item.id` is, whatever it is called and wherever it lives by now. One that is gone is
     not named where more is left out than before: it may be gone because it is not public any longer.
+
+    Parameters
+    ----------
+    told
+        What the history has told already of the time after ``before``. It is not told again. Where it is not true any
+        longer, that is a change too: from what was told to what is. The history does not say how much was left out by
+        then: an item that is gone is named only where nothing is left out now. Nor does it say what an item was like
+        that was added by then: only its title is compared.
     """
-    told = partial(Change, roadmap=now.key, since=before.fetched, when=now.fetched)
-    old = {item.id: item for item in before.items}
-    new = {item.id: item for item in now.items}
-    for key, item in new.items():
-        named = partial(told, item=key, ref=item.ref, title=item.title, url=item.url)
-        if key not in old:
+    tell = partial(Change, roadmap=now.key, since=told[-1].when if told else before.fetched, when=now.fetched)
+    known = _known(before, told)
+    for item in now.items:
+        named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
+        was = known.pop(item.id, None)
+        if was is None:
             yield named(what="added")
             continue
         for part in PARTS:
-            was, is_now = _told(old[key], part), _told(item, part)
-            if was != is_now:
-                yield named(what="changed", field=part, before=was, after=is_now)
-    is_nameless = _not_public(now) > _not_public(before)
-    for key, item in old.items():
-        if key not in new:
-            gone = told(what="removed", item=key)
-            yield gone if is_nameless else replace(gone, ref=item.ref, title=item.title, url=item.url)
+            if part in was and was[part] != (is_now := _told(item, part)):
+                yield named(what="changed", field=part, before=was[part], after=is_now)
+    is_nameless = _not_public(now) > (0 if told else _not_public(before))
+    for key, was in known.items():
+        gone = tell(what="removed", item=key)
+        yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})
 
 
-def _told(item: Item, part: str) -> str | tuple[str, ...] | None:
+def _known(before: Roadmap, told: Sequence[Change]) -> dict[str, dict[str, Part]]:
+    """Return what is known of each item after these changes, by its id; the last ones stand last."""
+    known = {item.id: {part: _told(item, part) for part in (*NAMES, *PARTS)} for item in before.items}
+    for change in told:
+        if change.what == "removed":
+            known.pop(change.item, None)
+            continue
+        parts = known.setdefault(change.item, {})
+        parts.update({name: getattr(change, name) for name in NAMES})
+        if change.what == "changed" and change.field is not None:
+            parts[change.field] = change.after
+    return known
+
+
+def _told(item: Item, part: str) -> Part:
     value: str | tuple[str, ...] | dt.date | None = getattr(item, part)
     return value.isoformat() if isinstance(value, dt.date) else value
 

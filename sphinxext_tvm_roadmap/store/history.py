@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +15,7 @@ from ..model import Change
 from .files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 NAME = "changes.jsonl"
@@ -26,11 +28,59 @@ def history_path(folder: Path) -> Path:
     return folder / NAME
 
 
-def add_changes(folder: Path, changes: Sequence[Change]) -> None:
-    """Add changes to the history.
+def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
+    """Return what the history says of one roadmap; a line that tells no change is passed over.
 
-    It is written before the snapshot that has them: a sync that is killed in between finds them again, and does not
-    tell them twice. What stands there already is kept byte for byte, whatever it is. This belongs into `files.alone`.
+    Raises
+    ------
+    SnapshotError
+        The file cannot be read, or is larger than one may be.
+    """
+    return tuple(change for line in _bytes(history_path(folder)).splitlines() for change in _read(line, key))
+
+
+def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ...]:
+    """Return the changes of a sync that was ended after it wrote the history and before it wrote the snapshot.
+
+    In each line, ``since`` is the ``fetched`` of the snapshot that the sync was about to replace. If these are the last
+    lines, and that snapshot still stands, the sync did not come to its end. The next one may have been ended too: its
+    lines begin (``since``) where those of the first end (``when``). Lines further up tell what happened before, and are
+    no part of this, whatever they say.
+
+    Parameters
+    ----------
+    past
+        Of one roadmap, as `read_changes` returns it: the lines of others may stand between its own.
+    fetched
+        `Roadmap.fetched` of the snapshot that stands.
+    """
+    first, begins = len(past), None
+    for (since, when), lines in groupby(reversed(past), key=lambda line: (line.since, line.when)):
+        if begins not in {None, when}:
+            break
+        first, begins = first - len(tuple(lines)), since
+        if begins == fetched:
+            return tuple(past[first:])
+    return ()
+
+
+def free_instant(wanted: dt.datetime, past: Sequence[Change], fetched: dt.datetime | None) -> dt.datetime:
+    """Return the first instant from ``wanted`` on that neither the snapshot nor a line of its history has.
+
+    By its instant a sync is told from all others. The clock alone does not see to that: it may have been set back.
+    """
+    taken = {fetched} | {instant for line in past for instant in (line.since, line.when)}
+    while wanted in taken:
+        wanted += dt.timedelta(microseconds=1)
+    return wanted
+
+
+def add_changes(folder: Path, changes: Sequence[Change]) -> None:
+    """Add changes to the history; this belongs into `files.alone`.
+
+    What stands there already is kept byte for byte, whatever it is. Nothing is left out: that a change was told
+    before is no reason why it should not have come about once more. Whoever calls this writes the history before the
+    snapshot, and tells only what changed since the lines that are `unfinished`.
 
     Raises
     ------
@@ -41,12 +91,8 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
         return
     path = history_path(folder)
     written = _bytes(path)
-    known = {_without_when(change) for change in _read(written)}
-    lines = [msgspec.json.encode(each, order="sorted") for each in changes if _without_when(each) not in known]
-    if not lines:
-        return
     end = b"\n" if written and not written.endswith(b"\n") else b""
-    data = b"".join((written, end, *(line + b"\n" for line in lines)))
+    data = b"".join((written, end, *(msgspec.json.encode(each, order="sorted") + b"\n" for each in changes)))
     if len(data) > capacity.MOST_FILE:
         raise SnapshotError(f"{path}: would be too large; give it another name, and a new one is begun.")
     write_atomically(path, data)
@@ -61,14 +107,10 @@ def _bytes(path: Path) -> bytes:
         raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None
 
 
-def _read(data: bytes) -> Iterator[Change]:
-    """Yield the changes that lines tell; a line that tells none, as in a conflict of versions, is nobody's."""
-    for line in data.splitlines():
-        try:
-            yield _decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            continue
-
-
-def _without_when(change: Change) -> Change:
-    return msgspec.structs.replace(change, when=change.since)
+def _read(line: bytes, key: str) -> tuple[Change, ...]:
+    """Return the change that a line tells of this roadmap; one of a conflict of versions, for example, tells none."""
+    try:
+        change = _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ()
+    return (change,) if change.roadmap == key else ()

@@ -143,6 +143,12 @@ def test_a_board_has_columns_one_below_the_other_with_goals(show: Callable[..., 
     ) in out
 
 
+def test_of_the_instant_of_the_data_only_the_day_is_shown(docs: Path, show: Callable[..., Ran]) -> None:
+    whole = show("ci").out
+    keep(docs / "_roadmap", roadmap(fetched=FETCHED.replace(microsecond=123456)))
+    assert show("ci").out == whole
+
+
 def test_a_table_has_a_row_an_item(show: Callable[..., Ran]) -> None:
     head, _rule, *rows = show("ci", "--view", "table").out.splitlines()[2:]
     assert head.split() == ["Item", "Status", "Quarter", "Theme", "Priority", "Owners", "Progress"]

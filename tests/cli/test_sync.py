@@ -164,6 +164,33 @@ def test_a_repository_that_is_private_by_now_is_not_named_in_the_history(docs: P
     assert (told["what"], told["title"]) == ("removed", None)
 
 
+def test_nor_is_it_named_once_more_after_a_sync_that_was_ended(
+    docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def world(title: str, *, is_private: bool) -> github.World:
+        vault = github.repository("example-org/vault", private=is_private)
+        there = github.issue("example-org/vault#7", "Elsewhere", repo=vault)
+        return github.World([board_on_github(title, "Rent machines")], issues=[there])
+
+    with github.serve(world("Wait", is_private=False)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    with (
+        github.serve(world("Wait for example-org/vault#7", is_private=False)) as server,
+        monkeypatch.context() as patch,
+    ):
+        patch.setattr(sys.modules["sphinxext_tvm_roadmap.cli.sync"], "write_roadmap", interrupt)
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 2
+    history = snapshots(docs)["changes.jsonl"]
+    assert b"vault" in history
+    with github.serve(world("Wait for example-org/vault#7", is_private=True)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    assert titles(docs)[0] == "Wait for private-repository"
+    assert snapshots(docs)["changes.jsonl"] == history
+
+
 def test_settings_and_snapshots_may_stand_elsewhere(
     docs: Path, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from examples import item, roadmap
+from examples import FETCHED, item, roadmap
 from github_server import World, draft, issue, org, project, repository
 
-from sphinxext_tvm_roadmap.github.private import without_names
-from sphinxext_tvm_roadmap.model import Task, Theme
+from sphinxext_tvm_roadmap.github.private import changes_without_names, without_names
+from sphinxext_tvm_roadmap.model import Change, Task, Theme
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -55,6 +55,20 @@ def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
     read = without_names(given, HIDDEN)
     (shown,) = read.items
     assert (read.scope, shown.title, shown.tasks[0].text, shown.fields) == (told, told, told, {told: told})
+
+
+def test_a_change_is_told_without_the_names_but_for_the_same_item() -> None:
+    said = {
+        "item": "apache/secret",
+        "title": "see apache/secret#1",
+        "before": "apache/secret",
+        "after": ("apache/tvm",),
+    }
+    known = {"roadmap": "ci", "since": FETCHED, "when": FETCHED, "what": "changed", "field": "themes"}
+    (told,) = changes_without_names((Change(**known, **said),), HIDDEN)
+    assert (told.item, told.title, told.before, told.after) == (
+        "apache/secret", "see private-repository", "private-repository", ("apache/tvm",),
+    )  # fmt: skip
 
 
 def test_without_hidden_repositories_nothing_is_touched() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import github_server as github
 import pytest
-from examples import board_on_github, item, roadmap
+from examples import FETCHED, board_on_github, item, roadmap
 from sphinx.errors import ConfigError
 from sphinx_project import CONF, Project, page, words
 
@@ -53,6 +53,14 @@ def test_never_means_never(project: Callable[..., Project], server: github.GitHu
     built = project(PAGES, KEPT).build(roadmap_refresh="never")
     assert "From the snapshot" in words(built.page())
     assert server.requests == []
+
+
+def test_of_the_instant_of_the_data_only_the_day_is_on_pages(project: Callable[..., Project]) -> None:
+    kept = roadmap(fetched=FETCHED.replace(microsecond=123456))
+    built = project({"index.rst": page(".. roadmap:: ci", ".. roadmap-item:: example-org/tvm#15")}, kept).build()
+    assert "Data of Jan 10, 2026" in words(built.page())
+    assert "123456" not in built.text("index.html")
+    assert "06:30" not in built.text("index.html")
 
 
 @pytest.mark.parametrize(

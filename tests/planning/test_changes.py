@@ -40,20 +40,26 @@ def test_an_item_is_added_moved_and_taken_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "is_now", "field", "before", "after"),
+    ("field", "was", "is_now", "before", "after"),
     [
-        ({"owners": ("ann",)}, {"owners": ("ann", "bob")}, "owners", ("ann",), ("ann", "bob")),
-        ({"target": dt.date(2026, 3, 1)}, {"target": None}, "target", "2026-03-01", None),
-        ({"state": "open"}, {"state": "closed"}, "state", "open", "closed"),
-        ({"status": "planned"}, {"status": "cut"}, "status", "planned", "cut"),
+        ("title", "Old", "New", "Old", "New"),
+        ("state", "open", "closed", "open", "closed"),
+        ("status", "planned", "cut", "planned", "cut"),
+        ("column", "Q1 2026", "Q2 2026", "Q1 2026", "Q2 2026"),
+        ("priority", None, "P0", None, "P0"),
+        ("themes", ("Runtime",), (), ("Runtime",), ()),
+        ("owners", ("ann",), ("ann", "bob"), ("ann",), ("ann", "bob")),
+        ("start", None, dt.date(2026, 1, 2), None, "2026-01-02"),
+        ("target", dt.date(2026, 3, 1), None, "2026-03-01", None),
+        ("milestone", "0.9", "1.0", "0.9", "1.0"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_a_part_was_and_is_stands_there_as_the_snapshot_has_it(
-    was: dict[str, Any], is_now: dict[str, Any], field: str, before: Any, after: Any
+def test_every_part_that_docs_snapshots_names_is_told_as_the_snapshot_has_it(
+    field: str, was: Any, is_now: Any, before: Any, after: Any
 ) -> None:
-    (change,) = told([item(1, **was)], [item(1, **is_now)])
-    assert (change.field, change.before, change.after) == (field, before, after)
+    (change,) = told([item(1, **{field: was})], [item(1, **{field: is_now})])
+    assert (change.what, change.field, change.before, change.after) == ("changed", field, before, after)
 
 
 def test_an_item_that_moved_to_another_repository_under_another_name_is_the_same() -> None:
@@ -101,3 +107,62 @@ def test_whoever_follows_the_changes_has_what_is_told_of_the_new_state(before: l
 
 def test_nothing_new_is_nothing_to_tell() -> None:
     assert told(roadmap().items, roadmap().items) == []
+
+
+# After a sync that was ended once it had written the history
+
+
+EVEN_LATER = LATER + dt.timedelta(days=1)
+
+
+def told_next(before: Iterable[Item], ended: Iterable[Item], now: Iterable[Item], **rest: Any) -> list[Change]:
+    """Return what is told of the third state, where the history has the second one and the snapshot the first."""
+    old, new = roadmap(items=tuple(before)), roadmap(items=tuple(now), fetched=EVEN_LATER, **rest)
+    return list(changes_between(old, new, told(before, ended, **rest)))
+
+
+def in_any_order(change: Change) -> tuple[str, str]:
+    return (change.item, change.field or "")
+
+
+@given(items, items)
+def test_what_the_history_has_already_is_not_told_again(before: list[Item], now: list[Item]) -> None:
+    assert told_next(before, now, now) == []
+
+
+@given(items, items, items)
+def test_what_is_true_no_longer_is_told_as_a_change_from_what_was_told(
+    before: list[Item], ended: list[Item], now: list[Item]
+) -> None:
+    was_added = {each.id for each in ended} - {each.id for each in before}
+    all_public = {"left_out": LeftOut()}
+    asked = LATER if told(before, ended) else FETCHED
+    last = roadmap(items=tuple(ended), fetched=asked, **all_public)
+    wanted = [
+        change
+        for change in changes_between(last, roadmap(items=tuple(now), fetched=EVEN_LATER, **all_public))
+        # The history does not say what an added item was like.
+        if change.what != "changed" or change.item not in was_added or change.field == "title"
+    ]
+    assert sorted(told_next(before, ended, now, **all_public), key=in_any_order) == sorted(wanted, key=in_any_order)
+
+
+def test_what_was_told_by_one_name_is_told_from_that_name() -> None:
+    (change,) = told_next([item(1, "A")], [item(1, "B")], [item(1, "C")])
+    assert (change.before, change.after, change.since, change.when) == ("B", "C", LATER, EVEN_LATER)
+
+
+def test_what_was_told_and_was_taken_back_is_told_as_taken_back() -> None:
+    (change,) = told_next([item(1, target=None)], [item(1, target=dt.date(2026, 3, 1))], [item(1, target=None)])
+    assert (change.field, change.before, change.after) == ("target", "2026-03-01", None)
+
+
+def test_what_was_added_then_and_is_gone_is_named_as_it_was() -> None:
+    (change,) = told_next([], [item(1, "Came")], [], left_out=LeftOut())
+    assert (change.what, change.title, change.ref, change.url) == ("removed", "Came", item(1).ref, item(1).url)
+
+
+def test_what_is_gone_is_not_named_where_nobody_knows_how_much_was_left_out() -> None:
+    # Two private items in the snapshot and two now; there may have been one in between, and this the second.
+    (change,) = told_next([item(1), item(2)], [item(1, "New"), item(2)], [item(1, "New")], left_out=LeftOut(private=2))
+    assert (change.what, change.item, change.title) == ("removed", "I_2", None)

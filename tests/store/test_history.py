@@ -1,4 +1,4 @@
-"""The history is only ever added to: what stands there stays, and nothing is told twice."""
+"""The history is only ever added to: what stands there stays, and nothing is lost or told twice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from examples import FETCHED
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.errors import SnapshotError
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.store.history import add_changes, history_path
+from sphinxext_tvm_roadmap.store.history import add_changes, free_instant, history_path, read_changes, unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,20 @@ def change(number: int, **rest: Any) -> Change:
     return Change(item=f"I_{number}", title=f"Näher an Teil {number}", **known | rest)
 
 
+def day(number: int) -> dt.datetime:
+    return FETCHED + dt.timedelta(days=number)
+
+
+def told(since: int, when: int, *items: int, roadmap: str = "ci") -> list[Change]:
+    """Return the changes of one sync, which asked on one day, and replaced what a sync had asked on another."""
+    return [change(number, since=day(since), when=day(when), roadmap=roadmap) for number in items or (1,)]
+
+
 def lines(folder: Path) -> list[str]:
     return history_path(folder).read_text(encoding="utf-8").splitlines()
+
+
+# What is written
 
 
 def test_a_change_is_a_line_of_json_with_sorted_keys_and_readable_letters(tmp_path: Path) -> None:
@@ -38,6 +50,13 @@ def test_a_change_is_a_line_of_json_with_sorted_keys_and_readable_letters(tmp_pa
     )
 
 
+def test_an_instant_is_written_and_read_to_the_microsecond(tmp_path: Path) -> None:
+    exact = LATER.replace(microsecond=7)
+    add_changes(tmp_path, [change(1, when=exact)])
+    assert '"when":"2026-01-11T06:30:00.000007Z"' in lines(tmp_path)[0]
+    assert [each.when for each in read_changes(tmp_path, "ci")] == [exact]
+
+
 def test_lines_are_added_at_the_end(tmp_path: Path) -> None:
     add_changes(tmp_path, [change(1)])
     first = lines(tmp_path)
@@ -46,18 +65,29 @@ def test_lines_are_added_at_the_end(tmp_path: Path) -> None:
     assert [json.loads(line)["item"] for line in lines(tmp_path)] == ["I_1", "I_2", "I_3"]
 
 
+def test_what_happened_before_may_happen_again(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(1)])
+    add_changes(tmp_path, [change(1)])
+    assert len(lines(tmp_path)) == 2
+
+
 def test_nothing_to_tell_makes_no_file(tmp_path: Path) -> None:
     add_changes(tmp_path, [])
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_sync_told_already_is_not_told_again(tmp_path: Path) -> None:
-    add_changes(tmp_path, [change(1)])
-    before = history_path(tmp_path).stat().st_mtime_ns
-    add_changes(tmp_path, [change(1, when=LATER + dt.timedelta(minutes=5))])
-    assert history_path(tmp_path).stat().st_mtime_ns == before
-    add_changes(tmp_path, [change(1, since=LATER, when=LATER + dt.timedelta(days=1))])
-    assert len(lines(tmp_path)) == 2
+# What is read
+
+
+def test_without_a_file_nothing_was_told(tmp_path: Path) -> None:
+    assert read_changes(tmp_path, "ci") == ()
+
+
+def test_each_roadmap_has_its_own_lines_in_their_order(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(2), change(2, roadmap="docs"), change(1), change(3, roadmap="docs")])
+    assert read_changes(tmp_path, "ci") == (change(2), change(1))
+    assert read_changes(tmp_path, "docs") == (change(2, roadmap="docs"), change(3, roadmap="docs"))
+    assert read_changes(tmp_path, "c") == ()
 
 
 @pytest.mark.parametrize(
@@ -70,6 +100,7 @@ def test_what_is_no_change_stays_where_it_is(tmp_path: Path, found: bytes) -> No
     add_changes(tmp_path, [change(1)])
     assert history_path(tmp_path).read_bytes().startswith(found)
     assert json.loads(history_path(tmp_path).read_bytes().splitlines()[-1])["item"] == "I_1"
+    assert read_changes(tmp_path, "ci") == (change(1),)
 
 
 def test_a_history_that_is_too_large_is_left_alone_with_a_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,3 +116,76 @@ def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
     history_path(tmp_path).mkdir()
     with pytest.raises(SnapshotError, match=r"changes\.jsonl: cannot be read"):
         add_changes(tmp_path, [change(1)])
+    with pytest.raises(SnapshotError, match=r"changes\.jsonl: cannot be read"):
+        read_changes(tmp_path, "ci")
+
+
+# Which lines have no snapshot
+
+
+@pytest.mark.parametrize(
+    ("past", "stands", "lines_left"),
+    [
+        ([], 0, 0),
+        (told(0, 1), 1, 0),
+        (told(0, 1), 0, 1),
+        (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 2, 0),
+        (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 1, 3),
+        # Two in a row were ended: the second one began where the first one ended.
+        (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 0, 5),
+        # A snapshot was written without a change that is told, and so is later than the last line.
+        (told(0, 1) + told(1, 2), 4, 0),
+        (told(0, 1) + told(4, 5, 1, 2), 4, 2),
+        # The clock was set back before the last sync, or after it.
+        (told(0, 9) + told(9, 3), 3, 0),
+        (told(0, 9) + told(9, 3), 9, 1),
+        (told(5, 9) + told(9, 3) + told(3, 4), 3, 1),
+        # Somebody restored an old snapshot: the last lines do not begin there.
+        (told(0, 1) + told(4, 5), 0, 0),
+        # Two branches were merged, each with a sync of its own.
+        (told(0, 1) + told(0, 2), 2, 0),
+        (told(0, 1) + told(0, 2), 1, 0),
+    ],
+)
+def test_a_sync_was_ended_where_the_last_lines_begin_at_the_snapshot(
+    past: list[Change], stands: int, lines_left: int
+) -> None:
+    assert unfinished(past, day(stands)) == tuple(past[len(past) - lines_left :])
+
+
+def test_lines_of_another_roadmap_may_stand_between(tmp_path: Path) -> None:
+    add_changes(tmp_path, told(0, 1, 1, 2))
+    add_changes(tmp_path, told(0, 2, 1, 2, 3, roadmap="docs"))
+    add_changes(tmp_path, told(1, 3, 4))
+    assert unfinished(read_changes(tmp_path, "ci"), day(0)) == (*told(0, 1, 1, 2), *told(1, 3, 4))
+    assert unfinished(read_changes(tmp_path, "docs"), day(0)) == tuple(told(0, 2, 1, 2, 3, roadmap="docs"))
+    assert unfinished(read_changes(tmp_path, "docs"), day(2)) == ()
+
+
+# Which instant is free
+
+
+@pytest.mark.parametrize(
+    ("taken", "snapshot", "microseconds"),
+    [
+        ([], None, 0),
+        ([], day(0), 0),
+        ([], day(1), 1),
+        (told(0, 1), day(2), 1),
+        (told(1, 0), day(2), 1),
+        (told(0, 2), day(3), 0),
+    ],
+    ids=["nothing", "another", "the snapshot", "the end of a line", "the beginning of a line", "other lines"],
+)
+def test_an_instant_that_is_taken_gives_way_to_the_next_microsecond(
+    taken: list[Change], snapshot: dt.datetime | None, microseconds: int
+) -> None:
+    assert free_instant(day(1), taken, snapshot) == day(1) + dt.timedelta(microseconds=microseconds)
+
+
+def test_the_first_of_many_microseconds_that_is_free_is_taken() -> None:
+    def after(count: int) -> dt.datetime:
+        return day(1) + dt.timedelta(microseconds=count)
+
+    past = [change(1, since=after(0), when=after(1)), change(1, since=after(1), when=after(3))]
+    assert free_instant(day(1), past, after(2)) == after(4)

@@ -1,0 +1,281 @@
+"""What ``tvm-roadmap sync`` adds to the history: each change once, whatever the clock says and whatever ends a sync."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import github_server as github
+import pytest
+from examples import FETCHED, PROJECT, board_on_github, item, roadmap
+
+from sphinxext_tvm_roadmap import clock
+from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.store.snapshot import load_roadmap, snapshot_path, write_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+A, B, C = "Rent machines", "Rent more machines", "Buy machines"
+NOW = FETCHED + dt.timedelta(days=300)
+DAY = dt.timedelta(days=1)
+
+TWO_OF_ONE_PROJECT = f'[roadmaps.ci]\nproject = "{PROJECT}"\n[roadmaps.same]\nproject = "{PROJECT}"\n'
+
+COMMAND = "sphinxext_tvm_roadmap.cli.sync"
+"""The module, whose name in its package is that of the command."""
+
+
+class Ran(NamedTuple):
+    """How a sync ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def changes(self) -> int:
+        """The number of changes that it says it added."""
+        said = re.search(r", (\d+) changes$", self.out.rstrip())
+        return int(said[1]) if said else 0
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[dict[str, str]]:
+    """Return the addresses of three servers: each has another title of the one item of the project."""
+    with (
+        github.serve(github.World([board_on_github(A)])) as one,
+        github.serve(github.World([board_on_github(B)])) as two,
+        github.serve(github.World([board_on_github(C)])) as three,
+    ):
+        yield {A: one.url, B: two.url, C: three.url}
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "roadmap.toml").write_text(TWO_OF_ONE_PROJECT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ROADMAP_GITHUB_TOKEN", "ghp_sentinel0123456789")
+    return tmp_path
+
+
+class Clock:
+    """A clock that stands still until somebody sets it."""
+
+    def __init__(self) -> None:
+        self.says = NOW
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    watch = Clock()
+    monkeypatch.setattr(clock, "now", lambda: watch.says)
+    return watch
+
+
+@pytest.fixture
+def sync(
+    docs: Path,
+    servers: dict[str, str],
+    watch: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Callable[..., Ran]:
+    """Return what runs a sync at an instant while the item has a title on GitHub."""
+    assert (docs / "roadmap.toml").exists()
+
+    def run(title: str, *arguments: str, at: dt.datetime = NOW, key: str = "ci", killed: bool = False) -> Ran:
+        watch.says = at
+        with monkeypatch.context() as patch:
+            patch.setenv("ROADMAP_GITHUB_API", servers[title])
+            if killed:
+                patch.setattr(sys.modules[COMMAND], "write_roadmap", interrupt)
+            with pytest.raises(SystemExit) as ended:
+                main(("sync", key, *arguments), prog_name="tvm-roadmap")
+        ran = Ran(int(ended.value.code or 0), *capfd.readouterr())
+        assert (ran.status == 2) == killed, ran.err
+        return ran
+
+    return run
+
+
+def interrupt(*_: object) -> None:
+    """End the program where the history is written and the snapshot is not."""
+    raise KeyboardInterrupt
+
+
+def lines(docs: Path, key: str = "ci") -> list[dict[str, Any]]:
+    path = docs / "_roadmap" / "changes.jsonl"
+    every = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
+    return [line for line in every if line["roadmap"] == key]
+
+
+def told(docs: Path, key: str = "ci") -> list[tuple[str, str]]:
+    """Return how the title changed, as the history has it: each change begins where the one before it ended."""
+    found = [(line["before"], line["after"]) for line in lines(docs, key)]
+    assert all(earlier[1] == later[0] for earlier, later in pairwise(found))
+    return found
+
+
+def title(docs: Path, key: str = "ci") -> str:
+    return load_roadmap(snapshot_path(docs / "_roadmap", key)).items[0].title
+
+
+# The clock
+
+
+@pytest.mark.parametrize(
+    "instants",
+    [
+        [NOW, NOW, NOW, NOW],
+        [NOW, NOW - DAY, NOW, NOW - DAY],
+        [NOW, NOW - DAY, NOW - 2 * DAY, NOW - 3 * DAY],
+        [NOW, NOW + 3650 * DAY, NOW, NOW + 3650 * DAY],
+    ],
+    ids=["stands still", "is set back and forward", "is set back each time", "is ten years ahead at times"],
+)
+def test_no_change_is_lost_whatever_the_clock_says(
+    docs: Path, sync: Callable[..., Ran], instants: list[dt.datetime]
+) -> None:
+    said = [sync(title, at=at).changes for title, at in zip((A, B, A, B), instants, strict=True)]
+    assert said == [0, 1, 1, 1]
+    assert told(docs) == [(A, B), (B, A), (A, B)]
+    assert title(docs) == B
+    found = lines(docs)
+    assert [line["since"] for line in found[1:]] == [line["when"] for line in found[:-1]]
+    assert len({found[0]["since"], *(line["when"] for line in found)}) == 4, "no two syncs have the same instant"
+
+
+def test_the_same_change_years_apart_is_told_twice(docs: Path, sync: Callable[..., Ran]) -> None:
+    for year, name in enumerate((A, B, A, B)):
+        sync(name, at=NOW + year * 365 * DAY)
+    assert told(docs) == [(A, B), (B, A), (A, B)]
+
+
+def test_a_snapshot_with_whole_seconds_stays_as_it_is_where_nothing_is_new(
+    docs: Path, sync: Callable[..., Ran]
+) -> None:
+    sync(A, at=NOW)
+    path = snapshot_path(docs / "_roadmap", "ci")
+    before = path.read_bytes()
+    assert b'"fetched": "2026-11-06T06:30:00Z"' in before
+    assert "nothing new" in sync(A, at=NOW + DAY + dt.timedelta(microseconds=123456)).out
+    assert path.read_bytes() == before
+
+
+# A sync that was ended after it wrote the history
+
+
+def test_what_it_told_is_not_told_again(docs: Path, sync: Callable[..., Ran]) -> None:
+    sync(A)
+    assert sync(B, at=NOW + DAY, killed=True).out == ""
+    assert (told(docs), title(docs)) == ([(A, B)], A)
+    again = sync(B, at=NOW + 2 * DAY)
+    assert again.out.rstrip().endswith("written"), "no change was added"
+    assert (told(docs), title(docs)) == ([(A, B)], B)
+    assert sync(A, at=NOW + 3 * DAY).changes == 1
+    assert told(docs) == [(A, B), (B, A)]
+
+
+@pytest.mark.parametrize("kills", [1, 2, 3])
+def test_it_may_be_ended_again_and_again(docs: Path, sync: Callable[..., Ran], kills: int) -> None:
+    sync(A)
+    for _kill in range(kills):
+        sync(B, killed=True)
+    assert sync(B).changes == 0
+    assert told(docs) == [(A, B)]
+
+
+def test_what_github_took_back_by_the_next_one_is_told_as_taken_back(docs: Path, sync: Callable[..., Ran]) -> None:
+    sync(A)
+    sync(B, killed=True)
+    checked = sync(A, "--check")
+    assert (checked.status, checked.changes, told(docs)) == (1, 1, [(A, B)])
+    assert sync(A).out.rstrip().endswith("written, 1 changes"), "the history was, if not the snapshot"
+    assert told(docs) == [(A, B), (B, A)]
+    assert sync(A).out.rstrip().endswith("nothing new")
+    assert sync(C).changes == 1
+    assert told(docs) == [(A, B), (B, A), (A, C)]
+
+
+def test_what_github_changed_once_more_by_the_next_one_is_told_from_what_was_told(
+    docs: Path, sync: Callable[..., Ran]
+) -> None:
+    sync(A)
+    sync(B, killed=True, at=NOW + DAY)
+    sync(C, killed=True, at=NOW + 2 * DAY)
+    assert sync(A, at=NOW + 3 * DAY).changes == 1
+    assert told(docs) == [(A, B), (B, C), (C, A)]
+    assert [line["since"] for line in lines(docs)[1:]] == [line["when"] for line in lines(docs)[:-1]]
+
+
+def test_a_change_of_long_ago_is_no_repeat_of_what_it_told(docs: Path, sync: Callable[..., Ran]) -> None:
+    for name in (A, B, A):
+        sync(name)
+    sync(B, killed=True)
+    assert sync(B).changes == 0
+    assert told(docs) == [(A, B), (B, A), (A, B)]
+    assert sync(A).changes == 1
+    assert sync(B).changes == 1
+    assert told(docs) == [(A, B), (B, A), (A, B), (B, A), (A, B)]
+
+
+def test_syncs_of_another_roadmap_may_come_between(docs: Path, sync: Callable[..., Ran]) -> None:
+    for key in ("ci", "same"):
+        sync(A, key=key)
+    sync(B, killed=True)
+    assert [sync(name, key="same").changes for name in (B, A, B)] == [1, 1, 1]
+    assert sync(B).changes == 0
+    assert told(docs) == [(A, B)]
+    assert told(docs, "same") == [(A, B), (B, A), (A, B)]
+
+
+# Several
+
+
+def test_two_roadmaps_with_the_same_items_are_told_each_for_itself(docs: Path, sync: Callable[..., Ran]) -> None:
+    for name in (A, B):
+        assert [sync(name, key=key).changes for key in ("ci", "same")] == [name == B] * 2
+    assert told(docs) == told(docs, "same") == [(A, B)]
+
+
+def test_what_asked_before_another_and_is_done_after_it_leaves_the_newer_snapshot(
+    docs: Path, sync: Callable[..., Ran], watch: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(A, at=NOW - DAY)
+    module = sys.modules[COMMAND]
+    fetch = module.fetch_roadmap
+
+    def while_another_one_is_faster(*arguments: Any, now: dt.datetime, **rest: Any) -> Any:
+        fetched = fetch(*arguments, now=now, **rest)
+        newer = roadmap("ci", items=(item(1, C),), fetched=now + dt.timedelta(seconds=5))
+        assert write_roadmap(docs / "_roadmap", newer)
+        watch.says = now + dt.timedelta(seconds=9)
+        return fetched
+
+    monkeypatch.setattr(module, "fetch_roadmap", while_another_one_is_faster)
+    ran = sync(B, at=NOW)
+    assert ran.out == ""
+    assert ran.err == "ci: another sync asked GitHub after this one and was done before it; its snapshot stays.\n"
+    assert (told(docs), title(docs)) == ([], C)
+
+
+# What it says
+
+
+def test_it_says_how_many_changes_it_added(docs: Path, sync: Callable[..., Ran]) -> None:
+    sync(A)
+    checked = sync(B, "--check")
+    assert (checked.status, checked.changes, told(docs)) == (1, 1, [])
+    sync(B, killed=True)
+    checked = sync(B, "--check")
+    assert (checked.status, checked.changes) == (1, 0)
+    for name, added in ((B, 0), (A, 1), (A, 0), (B, 1)):
+        before = len(lines(docs))
+        assert sync(name).changes == added
+        assert len(lines(docs)) - before == added
