@@ -17,6 +17,9 @@ from sphinxext_tvm_roadmap.errors import SnapshotError
 from sphinxext_tvm_roadmap.store import files
 from sphinxext_tvm_roadmap.store.files import alone, write_atomically
 
+UNFINISHED = ".tvm-roadmap-"
+"""What the name of a file begins with that is not written to its end, as ``docs/snapshots.rst`` has it."""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -114,7 +117,7 @@ def test_another_has_to_wait_until_the_folder_is_free(path: Path, monkeypatch: p
 
 
 def test_what_a_killed_program_left_is_swept_up_and_nothing_else(path: Path) -> None:
-    tempfile.mkstemp(dir=path.parent, prefix=files.NEW)
+    tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     (path.parent / ".gitignore").touch()
     with alone(path.parent):
         assert names(path.parent) == [".gitignore", "ci.json"]
@@ -124,7 +127,7 @@ def test_a_disk_without_locks_is_written_all_the_same(path: Path, monkeypatch: p
     def refuse(_handle: int, _how: int) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
-    begun = tempfile.mkstemp(dir=path.parent, prefix=files.NEW)[1]
+    begun = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)[1]
     monkeypatch.setattr(files.fcntl, "flock", refuse)
     with alone(path.parent):
         write_atomically(path, b"new")
