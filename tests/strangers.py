@@ -18,8 +18,7 @@ from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
 from sphinxext_tvm_roadmap.model import Roadmap
 from sphinxext_tvm_roadmap.settings import parse_settings
 
-OWN = Path(__file__).parent / "pages" / "data" / "hostile.toml"
-SHARED = Path(__file__).parents[2] / "shared" / "data" / "hostile-inputs.jsonl"
+FILE = Path(__file__).parent / "pages" / "data" / "hostile.toml"
 
 LINE, BODY = "STRANGERSLINE", "STRANGERSBODY"
 LONGEST_LINE = 256
@@ -32,18 +31,19 @@ SETTINGS = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/exa
 
 
 class Input(Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody wrote: a text, JSON of it where TOML cannot hold it, or a text so many times around another."""
+    """What somebody wrote: a text, JSON of it where TOML cannot hold it, or pieces of it and how often each comes."""
 
     title: str
     text: str = ""
     json: str = ""
-    times: int = 1
-    around: str = ""
+    pieces: tuple[tuple[str, int], ...] = ()
 
     @property
     def whole(self) -> str:
+        if self.pieces:
+            return "".join(piece * times for piece, times in self.pieces)
         text: str = json.loads(self.json) if self.json else self.text
-        return text * self.times + (self.around + text * self.times if self.around else "")
+        return text
 
 
 class InputFile(Struct):
@@ -51,15 +51,8 @@ class InputFile(Struct):
 
 
 def inputs() -> list[tuple[str, str]]:
-    """Return titles and texts: our own, and those of a shared list where it is at hand."""
-    own = msgspec.toml.decode(OWN.read_bytes(), type=InputFile).input
-    texts = {each.whole: each.title for each in own}
-    for line in SHARED.read_text(encoding="utf-8").splitlines() if SHARED.exists() else ():
-        row = json.loads(line)
-        text = row["payload"] or eval(row.get("payload_python", "''"), {"__builtins__": {"range": range}})  # noqa: S307, RUF100
-        if row["category"] != "structure":
-            texts.setdefault(text.replace("@@", ""), row["id"])
-    return [(title, text) for text, title in texts.items()]
+    """Return titles and texts."""
+    return [(each.title, each.whole) for each in msgspec.toml.decode(FILE.read_bytes(), type=InputFile).input]
 
 
 def everywhere() -> github.World:

@@ -1,0 +1,47 @@
+"""Bodies in the shapes of real ones, without their words (see `make_shapes`).
+
+What they hold was counted by cmark-gfm and by eye.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from body.make_shapes import FILE, make_shapes
+from strangers import inputs
+
+from sphinxext_tvm_roadmap.body.markdown import UNWANTED, parse
+from sphinxext_tvm_roadmap.body.reading import read_body
+
+LINES = FILE.read_text(encoding="utf-8").splitlines()
+ROWS = [json.loads(line) for line in LINES]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=range(1, len(ROWS) + 1))
+def test_tasks_headings_references_and_mentions_are_those_that_were_counted(row: dict[str, Any]) -> None:
+    body, truth = read_body(row["body"], repository=row["repo"]), row["truth"]
+    document = parse(row["body"])
+    headings = [
+        [int(token.tag[1]), document.tokens[index + 1].content]
+        for index, token in enumerate(document.tokens)
+        if token.type == "heading_open"
+    ]
+    assert len(body.tasks) == truth["tasks_total"]
+    assert sum(task.done for task in body.tasks) == truth["tasks_checked"]
+    assert headings == truth["headings"]
+    expected = {row["repo"] + name if name.startswith("#") else name for name in truth["issue_refs"]}
+    assert {reference.ref for reference in body.references} == expected
+    assert set(body.mentions) == set(truth["mentions"])
+
+
+def test_no_word_of_a_real_body_is_left() -> None:
+    assert "".join(f"{line}\n" for line in LINES) == make_shapes(LINES), "there is something left to replace"
+
+
+def test_hostile_bodies_are_read_and_leave_nothing_that_cannot_be_written() -> None:
+    for title, text in inputs():
+        body = read_body(text, repository="a/b")
+        said = "".join([body.summary or "", *(task.text for task in body.tasks), *body.sections.values()])
+        assert UNWANTED.search(said) is None, title
