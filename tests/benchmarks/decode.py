@@ -1,6 +1,7 @@
 """How many items a second become a roadmap: 10,000, their bodies about as long as the median of real ones.
 
 Run it with an interpreter that has the package and the test dependencies: ``python tests/benchmarks/decode.py``.
+The second bodies have the shapes of real ones; a file of JSON lines with a ``body`` each may be named in their place.
 CPU time; the best of several runs, since machines are noisy. It may not fall below 2,000 items a second.
 A bare ``MarkdownIt("commonmark")`` that parses the same bodies tells how fast the machine is: the ratio is comparable.
 """
@@ -37,14 +38,12 @@ if TYPE_CHECKING:
 ITEMS, WALKED, RUNS = 10_000, 500, 5
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 SETTINGS = parse_settings('[roadmaps.many]\nproject = "https://github.com/orgs/example-org/projects/1"\n')
-REAL = TESTS.parents[1] / "shared" / "data" / "issue-bodies.jsonl"
+SHAPES = TESTS / "body" / "data" / "shapes.jsonl"
 
 
-def real_bodies() -> list[str]:
-    """Return the 30 bodies around the median, where real ones are at hand."""
-    if not REAL.exists():
-        return []
-    found = (json.loads(line).get("body") or "" for line in REAL.read_text(encoding="utf-8").splitlines())
+def shaped_bodies(file: Path) -> list[str]:
+    """Return the 30 bodies around the median."""
+    found = (json.loads(line).get("body") or "" for line in file.read_text(encoding="utf-8").splitlines())
     bodies = sorted(found, key=len)
     return bodies[len(bodies) // 2 - 15 :][:30]
 
@@ -94,12 +93,11 @@ def report(name: str, bodies: list[str], walked: Walked) -> None:
     print(f"{name} bodies of {length} characters: {ITEMS / took:.0f} items/s, {took / bare:.2f} x a bare parse")
 
 
-def main() -> None:
+def main(file: Path = SHAPES) -> None:
     walked = walk()
     report("made", made_bodies(ITEMS), walked)
-    if real := real_bodies():
-        report("real", list(islice(cycle(real), ITEMS)), walked)
+    report("shaped", list(islice(cycle(shaped_bodies(file)), ITEMS)), walked)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

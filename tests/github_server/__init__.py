@@ -31,7 +31,7 @@ from .faults import Fault, forbidden
 from .many import many
 from .projects import item, project, redacted, status_update, view
 from .sample import sample
-from .schema import schemas, validate
+from .schema import validate
 from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, error
 from .server import GitHubServer, serve
 from .values import (
@@ -79,7 +79,6 @@ __all__ = [
     "redacted",
     "repository",
     "sample",
-    "schemas",
     "serve",
     "single_select_field",
     "status_update",

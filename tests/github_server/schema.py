@@ -1,8 +1,7 @@
-"""GitHub's schema: the carried part of it, the whole where it is at hand, and older ones."""
+"""GitHub's schema: the carried part of it, and older ones."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from graphql import DocumentNode
 
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("ROADMAP_SHARED", HERE.parents[2] / "shared")) / "github"
-"""Facts about GitHub that may lie beside the repository; the tests stand without them."""
-WHOLE_FILE = SHARED / "schema.graphql"
 
 
 @cache
@@ -30,19 +26,12 @@ def document() -> DocumentNode:
 @cache
 def part(without: tuple[str, ...] = ()) -> GraphQLSchema:
     """Build the carried part, without what an older server lacks (see `older.drop`)."""
-    return build_ast_schema(drop(document(), without), assume_valid_sdl=True, assume_valid=True)
+    return build(drop(document(), without))
 
 
-@cache
-def whole() -> GraphQLSchema:
-    """Build GitHub's whole schema; takes a second."""
-    text = WHOLE_FILE.read_text(encoding="utf-8")
-    return build_ast_schema(parse(text, no_location=True), assume_valid_sdl=True, assume_valid=True)
-
-
-def schemas() -> dict[str, GraphQLSchema]:
-    """Return the schemas at hand that a query must fit: the part and, where its file is, the whole."""
-    return {"part": part()} | ({"whole": whole()} if WHOLE_FILE.exists() else {})
+def build(whole: DocumentNode) -> GraphQLSchema:
+    """Build the schema that a document defines, on trust."""
+    return build_ast_schema(whole, assume_valid_sdl=True, assume_valid=True)
 
 
 def validate(query: str, schema: GraphQLSchema) -> list[str]:

@@ -2,7 +2,9 @@
 
 Remake ``schema.graphql`` after a change of ``schema-fields.txt`` or of GitHub's schema, from the repository's root::
 
-    python tests/github_server/slice_schema.py ../shared/github/schema.graphql
+    python tests/github_server/slice_schema.py PATH/TO/schema.graphql
+
+It also says which queries of the product the whole schema does not know, and then ends with 1.
 """
 
 from __future__ import annotations
@@ -132,11 +134,25 @@ def named_type(node: Any) -> str:
     return node.name.value
 
 
-def main(whole: str) -> None:
+def find_misfits(whole: DocumentNode) -> list[str]:
+    """Return a line for each fault of each query that the product may send, as the whole schema sees it."""
+    from github_server.questions import QUERIES, ways_to_ask  # noqa: PLC0415 - found by `main`
+    from github_server.schema import build, validate  # noqa: PLC0415
+
+    schema = build(whole)
+    found = (f"{name}: {fault}" for name in QUERIES for text in ways_to_ask(name) for fault in validate(text, schema))
+    return list(dict.fromkeys(found))
+
+
+def main(whole: str) -> int:
+    sys.path.insert(0, str(HERE.parent))
     document = parse(Path(whole).read_text(encoding="utf-8"), no_location=True)
     part = slice_schema(document, read_wanted(FIELDS_FILE.read_text(encoding="utf-8")))
     SLICE_FILE.write_text(HEADER + print_ast(part) + "\n", encoding="utf-8", newline="\n")
+    misfits = find_misfits(document)
+    print("\n".join(misfits) or "Every query fits the whole schema.")
+    return 1 if misfits else 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
