@@ -74,12 +74,12 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
-            if before and not force and (why := why_worse(before, fetched.roadmap)):
-                say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
-                return FAILED
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
                 say(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
                 return DONE
+            if before and not force and (why := why_worse(before, fetched.roadmap)):
+                say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
+                return FAILED
             is_new, changes = _take(before, fetched, folder, check=check)
     except RoadmapError as error:
         say(f"{key}: {error}")
@@ -93,10 +93,10 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
 
 
 def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:
-    """Write what was fetched, or only compare it; return whether anything is new, and how many changes that are told.
+    """Write what was fetched, or only compare it; return whether anything is new, and how many changes are told.
 
-    A change is told from what is known: from the snapshot, and from what a sync told that was ended before it wrote its
-    own. What is private by now is not named once more, although it was public before.
+    What was fetched is compared with the snapshot, and with the changes that an unfinished sync told. What is private
+    by now is not named once more, although it was public before.
     """
     key = fetched.roadmap.key
     past = read_changes(folder, key)
@@ -108,7 +108,7 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
         changes = tuple(changes_between(without_names(before, fetched.hidden), now, told))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
-    # In this order: whatever ends a sync in between, the next one finds in the history what this one told.
+    # In this order: where a sync is ended in between, the next one finds its changes in the history.
     add_changes(folder, changes)
     return write_roadmap(folder, now) or bool(changes), len(changes)
 
