@@ -214,10 +214,45 @@ def test_pictures_are_not_read_aloud_and_states_are_words(built: Built) -> None:
     assert "Blocked" in words(card)
 
 
-@pytest.mark.parametrize("color", ["000000", "ffffff", "808080", "fbca04", "b60205", "0e8a16", "777777", "ededed"])
-def test_words_on_a_label_s_colour_can_be_read(color: str) -> None:
-    light, dark = sorted((luminance(color), luminance(ink_on(color).strip("#")[:3] * 2)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+# Ratios of contrast with white, as https://webaim.org/resources/contrastchecker/ gives them, which follows WCAG 2;
+# 020202 by hand, since so dark a channel is linear: 1.05 / (2 / 255 / 12.92 + 0.05).
+@pytest.mark.parametrize(
+    ("color", "ratio"),
+    [
+        ("000000", 21.0),
+        ("020202", 20.75),
+        ("404040", 10.37),
+        ("ffffff", 1.0),
+        ("777777", 4.48),
+        ("767676", 4.54),
+        ("808080", 3.95),
+        ("ff0000", 4.00),
+        ("008000", 5.14),
+        ("0000ff", 8.59),
+        ("ffff00", 1.07),
+    ],
+)
+def test_contrast_of_a_label_s_colour_is_that_of_wcag(color: str, ratio: float) -> None:
+    assert 1.05 / (luminance(color) + 0.05) == pytest.approx(ratio, abs=0.005)
+
+
+# The contrast with black is 21 through that with white: the two are as good as each other at 4.58, so 757575 (4.61)
+# is the lightest gray that wants white, and 767676 (4.54) the darkest that wants black.
+@pytest.mark.parametrize(
+    ("color", "ink"),
+    [
+        ("000000", "#fff"),
+        ("757575", "#fff"),
+        ("767676", "#000"),
+        ("ffffff", "#000"),
+        ("ff0000", "#000"),  # 5.25 with black, 4.00 with white
+        ("008000", "#fff"),  # 5.14 with white, 4.09 with black
+        ("0000ff", "#fff"),
+        ("ffff00", "#000"),
+    ],
+)
+def test_words_on_a_label_s_colour_are_of_the_ink_that_is_read_better(color: str, ink: str) -> None:
+    assert ink_on(color) == ink
 
 
 # What strangers wrote
