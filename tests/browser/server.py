@@ -31,7 +31,8 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.lstrip("/").partition("/")[2])
 
     def end_headers(self) -> None:
-        """Add the policy."""
+        """Add the policy, and let a browser keep each file: sites do not change while they are served."""
+        self.send_header("Cache-Control", "max-age=86400")
         policy = POLICIES.get(self.path.lstrip("/").partition("/")[0])
         if policy:
             self.send_header("Content-Security-Policy", policy)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from browser.server import serve
 from browser.site import CONF, THEMES
-from browser.test_policies import LISTEN, refused
+from browser.visits import refused
 from sphinx_project import Project, page
 from strangers import LONG, delivering, inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import BrowserContext
 
 VIEWS = {
     "plain": "Nothing of ours.",
@@ -52,8 +52,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
+def visitor(new_window: Callable[[], BrowserContext]) -> Iterator[BrowserContext]:
+    opened = new_window()
     yield opened
     opened.close()
 
@@ -77,7 +77,6 @@ def _visit(visitor: BrowserContext, address: str, name: str) -> dict[str, list[o
     opened.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     # The theme's own script trips over a link whose fragment is no selector, on whatever page that stands.
     opened.on("pageerror", lambda error: THEME_SCRIPTS in (error.stack or "") or said.append(error.message))
-    opened.add_init_script(LISTEN)
     opened.goto(f"{address}/asf/all/{name}.html")
     opened.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true })")
     assert (opened.locator(".roadmap").count() > 0) is (name != "plain")

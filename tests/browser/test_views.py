@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 every_view = pytest.mark.parametrize("view", VIEWS)
-every_page = pytest.mark.parametrize(("theme", "name"), PAGES, indirect=["theme"], scope="session")
+every_page = pytest.mark.parametrize(("theme", "name"), PAGES, indirect=["theme"])
 
 
 @every_view

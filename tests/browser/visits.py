@@ -17,17 +17,58 @@ WIDTHS = (1440, 1024, 390)
 SCHEMES = ("light", "dark")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-RUN_AXE = """async () => {
+LOOK = """async (isFirstScheme) => {
+  // A theme's script is told of another scheme some frames later, and may then fade into it: only then is it there.
+  const scheme = matchMedia("(prefers-color-scheme: dark)")
+  if (!("told" in window)) {
+    window.told = scheme.matches
+    scheme.addEventListener("change", ({matches}) => { window.told = matches })
+  }
+  while (window.told !== scheme.matches) await new Promise(requestAnimationFrame)
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+  const fading = document.getAnimations().filter((one) => one instanceof CSSTransition)
+  await Promise.allSettled(fading.map((one) => one.finished))
+
+  // Contrast is most of axe-core's work. It cannot differ while each element has colours that it had before.
+  window.looks ??= new WeakMap()
+  const grounds = new Map()
+  let hasNewColours = false
+  for (const element of document.querySelectorAll("*")) {
+    const style = getComputedStyle(element)
+    const ground = [grounds.get(element.parentElement), style.backgroundColor, style.backgroundImage, style.opacity]
+    grounds.set(element, ground.join())
+    if (!element.checkVisibility({visibilityProperty: true})) continue
+    const look = [ground, style.color, style.fontSize, style.fontWeight, style.textDecorationLine].join()
+    const looks = window.looks.get(element) ?? new Set()
+    hasNewColours ||= !looks.has(look)
+    window.looks.set(element, looks.add(look))
+  }
+
+  const colours = ["color-contrast", "link-in-text-block"]
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-  const options = {runOnly: tags, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}
-  const found = await axe.run(document, options)
-  return found.violations.flatMap(({id, nodes}) => nodes.map(({target, html, failureSummary}) => {
-    const element = document.querySelector(target[0])
-    return {rule: id, html: html.slice(0, 160), why: failureSummary, ours: !!element?.closest(".roadmap")}
-  }))
+  const rules = {"target-size": {enabled: true}}
+  if (!hasNewColours) for (const rule of colours) rules[rule] = {enabled: false}
+  const options = {resultTypes: ["violations"]}
+  if (isFirstScheme) Object.assign(options, {runOnly: tags, rules})
+  else Object.assign(options, {runOnly: {type: "rule", values: colours}})
+  const found = isFirstScheme || hasNewColours ? await axe.run(document, options) : {violations: []}
+
+  return {
+    too_wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    faults: found.violations.flatMap(({id, nodes}) => nodes.map(({target, html, failureSummary}) => {
+      const ours = !!document.querySelector(target[0])?.closest(".roadmap-frame, .roadmap")
+      return {rule: id, html: html.slice(0, 160), why: failureSummary, ours}
+    })),
+  }
 }"""
 
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LISTEN = """
+window.refused = []
+document.addEventListener("securitypolicyviolation", (event) => window.refused.push({
+  what: `${event.effectiveDirective} ${event.blockedURI} ${event.target.nodeName}`,
+  ours: !!event.target.closest?.(".roadmap"),
+}))
+"""
 
 
 @dataclass(frozen=True)
@@ -38,17 +79,17 @@ class Fault:
     html: str
     why: str
     ours: bool
-    """Whether it is within a roadmap."""
+    """Whether it is within a roadmap, or in the bar above it."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Visit:
     """One page at one width in one scheme."""
 
     place: str
-    too_wide: int = 0
+    too_wide: int
     """By how many pixels the page is wider than its window."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault]
 
 
 @dataclass
@@ -60,19 +101,21 @@ class Tour:
     requests: list[str] = field(default_factory=list)
 
 
-def tour(context: BrowserContext, url: str, pictures: Path, name: str) -> Tour:
-    """Open a page at each width in each scheme, and keep a picture of each."""
+def tour(context: BrowserContext, url: str, pictures: Path, name: str, *, keep_all: bool) -> Tour:
+    """Open a page and look at it at each width in each scheme; keep a picture of each look, or of those that fail."""
     made = Tour()
-    for width in WIDTHS:
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 900})
-        page.on("console", lambda message: made.console.extend(_said(message)))
-        page.on("pageerror", lambda error: made.console.append(f"error: {error.message}"))
-        page.on("request", lambda request: made.requests.append(request.url))
-        page.goto(url)
-        page.evaluate(AXE)
-        made.visits += _visits(page, pictures / f"{name}-{width}")
-        page.close()
+    page = context.new_page()
+    page.on("console", lambda message: made.console.extend(_said(message)))
+    page.on("pageerror", lambda error: made.console.append(f"error: {error.message}"))
+    page.on("request", lambda request: made.requests.append(request.url))
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(url)
+    page.evaluate(AXE)
+    for visit in _visits(page, name):
+        made.visits.append(visit)
+        if keep_all or visit.too_wide > 0 or any(fault.ours for fault in visit.faults):
+            page.screenshot(path=pictures / f"{visit.place}.png", full_page=True)
+    page.close()
     return made
 
 
@@ -82,9 +125,17 @@ def _said(message: ConsoleMessage) -> list[str]:
     return [] if is_the_theme_s else [f"{message.type}: {message.text}"]
 
 
-def _visits(page: Page, picture: Path) -> Iterator[Visit]:
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        page.screenshot(path=f"{picture}-{scheme}.png", full_page=True)
-        faults = [Fault(**found) for found in page.evaluate(RUN_AXE)]
-        yield Visit(f"{picture.name}-{scheme}", page.evaluate(TOO_WIDE), faults)
+def _visits(page: Page, name: str) -> Iterator[Visit]:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            seen = page.evaluate(LOOK, scheme == SCHEMES[0])
+            yield Visit(f"{name}-{width}-{scheme}", seen["too_wide"], [Fault(**found) for found in seen["faults"]])
+
+
+def refused(page: Page) -> list[dict[str, object]]:
+    """Return what the browser refused on a page that began with `LISTEN`, once it said all."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    found: list[dict[str, object]] = page.evaluate("() => window.refused")
+    return found

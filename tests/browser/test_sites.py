@@ -1,0 +1,68 @@
+"""One build a theme, and one process for what shares it."""
+
+from __future__ import annotations
+
+from fcntl import LOCK_EX, LOCK_NB, flock
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.schedule import in_order, unit_of
+from browser.site import find_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_second_to_ask_for_a_theme_finds_what_the_first_built(tmp_path: Path) -> None:
+    builds = []
+
+    def build(folder: Path, theme: str) -> None:
+        builds.append(theme)
+        (folder / theme).mkdir()
+
+    asked = [find_site(tmp_path, theme, build) for theme in ("furo", "alabaster", "furo")]
+    assert asked == [tmp_path / "furo", tmp_path / "alabaster", tmp_path / "furo"]
+    assert builds == ["furo", "alabaster"]
+
+
+def test_nobody_else_can_build_a_theme_that_is_being_built(tmp_path: Path) -> None:
+    def build(folder: Path, theme: str) -> None:
+        with (folder / f"{theme}.lock").open("w") as lock, pytest.raises(BlockingIOError):
+            flock(lock, LOCK_EX | LOCK_NB)
+        with (folder / "other.lock").open("w") as lock:
+            flock(lock, LOCK_EX | LOCK_NB)
+
+    find_site(tmp_path, "furo", build)
+
+
+def test_one_process_runs_all_that_looks_at_the_same_tour_of_a_page() -> None:
+    wide, axe, other = (
+        "browser/test_views.py::test_no_page_is_wider_than_its_window[furo-help-wanted]",
+        "browser/test_views.py::test_axe_finds_nothing_in_a_roadmap[furo-help-wanted]",
+        "browser/test_views.py::test_axe_finds_nothing_in_a_roadmap[furo-board]",
+    )
+    assert unit_of(wide) == unit_of(axe) != unit_of(other)
+
+
+def test_one_process_runs_all_of_a_module_that_has_a_site_of_its_own() -> None:
+    boards, tables = (f"browser/test_strangers.py::test_nothing_runs[{name}]" for name in ("boards", "tables"))
+    assert unit_of(boards) == unit_of(tables)
+
+
+def test_tests_come_theme_by_theme_and_in_it_unit_by_unit() -> None:
+    tests = [
+        "b::one[furo]",
+        "a::one[alabaster-x]",
+        "a::two[furo-x]",
+        "a::one[sphinx_book_theme]",
+        "a::one[furo-x]",
+        "c::one",
+    ]
+    assert in_order(tests) == [
+        "c::one",
+        "a::one[sphinx_book_theme]",
+        "a::two[furo-x]",
+        "a::one[furo-x]",
+        "b::one[furo]",
+        "a::one[alabaster-x]",
+    ]
