@@ -1,16 +1,18 @@
-"""Today, instants and ages; the only place that looks at a clock."""
+"""Today, instants, ages and waiting; the only place that looks at a clock."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import re
+import time
 from typing import TYPE_CHECKING
 
 from .errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from threading import Thread
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
@@ -37,6 +39,21 @@ def today(configured: str | None = None, environ: Mapping[str, str] = os.environ
         return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc).date()
     except (ValueError, OverflowError, OSError):
         raise SettingsError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970.") from None
+
+
+def monotonic() -> float:
+    """Return the seconds on a clock that nobody sets; only the difference of two readings means something."""
+    return time.monotonic()
+
+
+def sleep(seconds: float) -> None:
+    """Wait for so many seconds."""
+    time.sleep(seconds)
+
+
+def join(thread: Thread, seconds: float) -> None:
+    """Wait until a thread ends, but no longer than so many seconds."""
+    thread.join(seconds)
 
 
 def parse_day(text: str) -> dt.date:

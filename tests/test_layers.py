@@ -47,7 +47,10 @@ OUTSIDE = {
 WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.pictures")
 """Parts of `pages` that are as pure as the core."""
 
-CLOCKS = ("datetime.now", "datetime.utcnow", "date.today", "time.time")
+CLOCKS = (
+    *("datetime.now", "datetime.utcnow", "date.today"),
+    *("time.time", "time.monotonic", "time.perf_counter", "time.sleep", "thread.join"),
+)
 
 
 class Import(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -67,7 +66,7 @@ def sync(
 
 
 def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> int:
-    started = time.monotonic()
+    started = clock.monotonic()
     path = snapshot_path(folder, key)
     try:
         with progress_bar(key) as progress:
@@ -88,7 +87,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
         say(f"{key}: {note}")
     verb = ("would change" if check else "written") if is_new else "nothing new"
     told = f", {changes} changes" * bool(changes)
-    click.echo(f"{key}: {_figures(fetched, time.monotonic() - started)}; {path}: {verb}{told}")
+    click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{told}")
     return DIFFERENT if check and is_new else DONE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import random
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -83,7 +82,7 @@ class Client:
         self._token = token
         self._api = api
         self._seconds_to_lose = limit_seconds
-        self._until = time.monotonic() + (limit_seconds if total_seconds is None else total_seconds)
+        self._until = clock.monotonic() + (limit_seconds if total_seconds is None else total_seconds)
         self._report = report or (lambda _line: None)
         self._github: Github | None = None
         self._wire: Any = None
@@ -123,13 +122,13 @@ class Client:
         question = {"query": query, "variables": dict(variables)}
         attempt = 0
         while True:
-            started = time.monotonic()
+            started = clock.monotonic()
             outcome = within(self._seconds_left(), lambda: self._send(requester, question), self._wire.close)
             if isinstance(outcome, Reply):
                 self.points += _cost(outcome)
                 self.kept_back.update(missing.why for missing in outcome.missing)
                 return outcome
-            self._seconds_to_lose -= time.monotonic() - started
+            self._seconds_to_lose -= clock.monotonic() - started
             if outcome is None:
                 raise GitHubError(f"{self.host} took too long: the time for fetching is over.")
             if can_ask_less and outcome.kind in {"slow", "too-big"}:
@@ -138,12 +137,12 @@ class Client:
             if wait is None:
                 raise self._error(outcome)
             self._report(f"{self.host} {outcome.said}; asked again in {wait:.1f} s.")
-            time.sleep(wait)
+            clock.sleep(wait)
             self._seconds_to_lose -= wait
             attempt += 1
 
     def _seconds_left(self) -> float:
-        return min(self._seconds_to_lose, self._until - time.monotonic())
+        return min(self._seconds_to_lose, self._until - clock.monotonic())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
         """Send one request; whatever comes back is a reply or a fault."""

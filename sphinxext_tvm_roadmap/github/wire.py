@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from .. import clock
 from .faults import NOT_GITHUB, Fault
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Wire:
     def getresponse(self) -> Received:
         """Send the question and read the answer; raise what `read_exception` knows, or something else."""
         path, body, headers = self._question
-        until = time.monotonic() + self.seconds_left
+        until = clock.monotonic() + self.seconds_left
         with self._session.post(
             self._server + path,
             data=body,
@@ -137,12 +137,12 @@ def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object
     results: list[Result] = []
     thread = Thread(target=lambda: results.append(call()), name=QUESTION, daemon=True)
     thread.start()
-    thread.join(seconds)
-    outcome = results[0] if results else None
+    clock.join(thread, seconds)
     if thread.is_alive():
         stop()
-        thread.join(STOPPING)
-    return outcome
+        clock.join(thread, STOPPING)
+        return None
+    return results[0] if results else None
 
 
 def _read(response: Response, until: float) -> bytes:
@@ -154,7 +154,7 @@ def _read(response: Response, until: float) -> bytes:
         body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk
         if len(body) > MOST_BYTES:
             raise OverflowError
-        if time.monotonic() > until:
+        if clock.monotonic() > until:
             break
     return bytes(body)
 

@@ -7,11 +7,11 @@ import os
 import stat
 import sys
 import tempfile
-import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import clock
 from ..errors import SnapshotError
 
 if sys.platform != "win32":
@@ -101,7 +101,7 @@ def _lock(handle: int, folder: Path) -> bool:
     """Wait for the lock, and return whether there is one."""
     if sys.platform == "win32":
         return False
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = clock.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -110,11 +110,11 @@ def _lock(handle: int, folder: Path) -> bool:
                 return False
         else:
             return True
-        if time.monotonic() >= end:
+        if clock.monotonic() >= end:
             raise SnapshotError(
                 f"{folder}: another process has been writing there for {PATIENCE_SECONDS:.0f} s; end it, or try again."
             )
-        time.sleep(0.02)
+        clock.sleep(0.02)
 
 
 def _sweep(folder: Path) -> None:
