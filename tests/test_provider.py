@@ -337,8 +337,11 @@ def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newes
 
 @pytest.mark.parametrize(
     "script",
-    [(), [github.error("bad_credentials_401")], [github.Drop()] * 9, [github.Hang()] * 9, [github.Drip()] * 9],
-    ids=["answered", "refused", "dropped", "silent", "dripping"],
+    [
+        *((), [github.error("bad_credentials_401")], [github.Drop()] * 9, [github.Drop(reset=True)] * 9),
+        *([github.Cut()] * 9, [github.Hang()] * 9, [github.Drip()] * 9, [github.Drip(in_header=True)] * 9),
+    ],
+    ids=["answered", "refused", "dropped", "reset", "cut", "silent", "dripping", "dripping in a header"],
 )
 def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
     places: Places, script: list[github.script.Step]
@@ -347,6 +350,7 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
     from requests import PreparedRequest  # noqa: PLC0415 - comes with it
 
     holders = (Token, github_client.Client, Wire, Requester, PreparedRequest)
+    gc.collect()  # what other tests left
     gc.disable()
     try:
         with github.serve(github.World([board_on_github("From GitHub")]), script=script) as running:

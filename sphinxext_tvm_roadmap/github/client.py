@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 from .. import __version__, clock
 from ..errors import GitHubError, RateLimitError, TokenError
 from .faults import NOT_GITHUB, Fault, Reply, read_reply
-from .wire import Wire, read_exception, within
+from .wire import Wire, forget, read_exception, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +43,7 @@ class TooHeavyError(GitHubError):
 class Client:
     """Puts questions to one server with one token, one after the other: PyGithub's connection is not for threads.
 
-    It is a context manager: no connection is open afterwards, so that processes may be forked.
+    It is a context manager: processes may be forked afterwards, for no connection is open and nothing holds the token.
 
     Parameters
     ----------
@@ -94,8 +93,6 @@ class Client:
         if self._github is not None:
             self._wire.close()
             self._github = self._wire = None
-            # What libraries raised refers to itself, and to the question with its token, which no fork should inherit.
-            gc.collect()
 
     def ask(self, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
         """Put a question, and put it again while GitHub's trouble may pass.
@@ -151,7 +148,9 @@ class Client:
         try:
             status, headers, text = requester.requestJson("POST", requester.graphql_url, input=question, cnx=self._wire)
         except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
-            return read_exception(error)
+            fault = read_exception(error)
+            forget(error)
+            return fault
         secret = self._token.reveal()
         # GitHub sends it to nobody, so that something else is there, and may have put it anywhere.
         if len(secret) >= SHORTEST_SECRET and secret in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from threading import Thread
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -125,6 +126,18 @@ def read_exception(error: Exception) -> Fault:
         OverflowError: Fault("too-big", f"sent more than {MOST_BYTES // 2**20} MiB in one answer"),
     }
     return next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
+
+
+def forget(error: BaseException) -> None:
+    """Empty the frames that an error and those before it came through.
+
+    The libraries keep errors in their frames, and errors keep their frames. Such circles hold the question with its
+    token, and would stay until the next collection: any process that is forked before would inherit them.
+    """
+    clear_frames(error.__traceback__)
+    for earlier in {error.__cause__, error.__context__}:
+        if earlier is not None:
+            forget(earlier)
 
 
 def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object]) -> Result | None:
