@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
@@ -51,8 +51,7 @@ class GitHub:
 
     def __post_init__(self) -> None:
         assert self.world.nodes, "a fixture at odds with itself is refused before the first query"
-        self.schema = part(self.without)
-        attach(self.schema)
+        self.schema = answering(self.without)
 
     def answer(self, query: Any, variables: dict[str, Any] | None, operation: str | None = None) -> Body:
         """Answer a query; whatever is wrong with it is said in the body, as GitHub does, with status 200."""
@@ -92,6 +91,14 @@ class GitHub:
                 "used": self.used,
                 "resetAt": self.reset.strftime("%Y-%m-%dT%H:%M:%SZ"),
             }
+
+
+@cache
+def answering(without: tuple[str, ...]) -> GraphQLSchema:
+    """Return the schema with the functions that answer it; servers of one schema share it."""
+    schema = part(without)
+    attach(schema)
+    return schema
 
 
 @lru_cache(maxsize=256)
