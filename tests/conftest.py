@@ -11,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sphinx_project import Project
+from stopped_clock import StoppedClock
+
+from sphinxext_tvm_roadmap import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,6 +81,15 @@ def _programs_are_heavy(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
     if request.node.get_closest_marker("heavy") is None:
         monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
+    """Stop the clock: it moves only while the product waits, and that takes no real time."""
+    stopped = StoppedClock()
+    for name in ("monotonic", "sleep", "join"):
+        monkeypatch.setattr(clock, name, getattr(stopped, name))
+    return stopped
 
 
 @pytest.fixture

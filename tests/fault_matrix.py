@@ -7,7 +7,7 @@ import gzip
 import json
 import socket
 from contextlib import contextmanager
-from functools import reduce
+from functools import cache, reduce
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import pytest
+    from stopped_clock import StoppedClock
 
 HERE = Path(__file__).parent
 
@@ -110,26 +111,28 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
             return Reply(self.body or "", self.status, self.headers)
         return STEPS[self.step] if self.step else None
 
-    def world(self) -> github.World:
-        """Return what the server knows: some public items, and what must be nowhere."""
-        secret = github.issue(f"{VAULT}#5", PRIVATE_TITLE, repo=github.repository(VAULT, private=True))
-        tasks = f"See {VAULT}.\n\n- [ ] after {VAULT}#5\n- [ ] and https://github.com/{VAULT}/issues/5"
-        public = [
-            github.issue(f"example-org/tvm#{number}", f"From GitHub {number}", body=tasks, blocked_by=[secret])
-            for number in range(1, self.titles + 1)
-        ]
-        items = [github.item(each, {"Status": "Q1 2026"}) for each in [*public, secret]]
-        board = github.project(
-            1,
-            "Continuous Integration & Testing",
-            owner=github.org("example-org"),
-            fields=[github.single_select_field("Status", ["Q1 2026", "Backlog"])],
-            items=[*items, github.redacted()],
-            views=[github.view("Board", "BOARD", columns="Status")],
-            readme=f"Kept in step with https://github.com/{VAULT}.",
-            public=self.public,
-        )
-        return github.World([board])
+
+@cache
+def world(titles: int, *, public: bool) -> github.World:
+    """Return what the server knows: some public items, and what must be nowhere."""
+    secret = github.issue(f"{VAULT}#5", PRIVATE_TITLE, repo=github.repository(VAULT, private=True))
+    tasks = f"See {VAULT}.\n\n- [ ] after {VAULT}#5\n- [ ] and https://github.com/{VAULT}/issues/5"
+    issues = [
+        github.issue(f"example-org/tvm#{number}", f"From GitHub {number}", body=tasks, blocked_by=[secret])
+        for number in range(1, titles + 1)
+    ]
+    items = [github.item(each, {"Status": "Q1 2026"}) for each in [*issues, secret]]
+    board = github.project(
+        1,
+        "Continuous Integration & Testing",
+        owner=github.org("example-org"),
+        fields=[github.single_select_field("Status", ["Q1 2026", "Backlog"])],
+        items=[*items, github.redacted()],
+        views=[github.view("Board", "BOARD", columns="Status")],
+        readme=f"Kept in step with https://github.com/{VAULT}.",
+        public=public,
+    )
+    return github.World([board])
 
 
 def _altered(body: Any, change: tuple[str, str]) -> Any:
@@ -148,12 +151,13 @@ def _put(value: Any, rest: str, put: str) -> Any:
 
 
 @contextmanager
-def met(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+def met(fault: Fault, monkeypatch: pytest.MonkeyPatch, stopped_clock: StoppedClock) -> Iterator[dict[str, str]]:
     """Run a server with a fault; give the environment that leads to it."""
     closing, now, real = Event(), clock.now, socket.getaddrinfo
 
     def look_up(host: Any, *rest: Any, **more: Any) -> Any:
         if host == "github.invalid" and fault.lookup == "hangs":
+            stopped_clock.lost.set()
             closing.wait()
         if host == "github.invalid":
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
@@ -161,8 +165,9 @@ def met(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str
 
     with (
         monkeypatch.context() as patch,
-        github.serve(fault.world(), script=fault.script(), without=fault.without) as server,
+        github.serve(world(fault.titles, public=fault.public), script=fault.script(), without=fault.without) as server,
     ):
+        stopped_clock.follow(server)
         patch.setattr(socket, "getaddrinfo", look_up)
         patch.setattr(clock, "now", lambda: now() + dt.timedelta(days=fault.jump if server.requests else 0))
         for name in ("NO_PROXY", "no_proxy"):

@@ -8,8 +8,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from github_server import Cut, Drop, Hang, Reply, Request, error, sample, serve
+from github_server import Cut, Drop, Reply, Request, error, sample, serve
 from github_server.script import ERRORS
+from stopped_clock import REAL_GRACE
 
 from sphinxext_tvm_roadmap.errors import GitHubError, RateLimitError, RoadmapError, TokenError
 from sphinxext_tvm_roadmap.github.client import TRIES, TooHeavyError
@@ -17,6 +18,8 @@ from sphinxext_tvm_roadmap.github.client import TRIES, TooHeavyError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from stopped_clock import StoppedClock
 
     from sphinxext_tvm_roadmap.github.client import Client
 
@@ -157,13 +160,6 @@ def test_what_may_pass_is_asked_again(client: Connect, step: Any) -> None:
     assert all("asked again in" in line and "WARN" not in line for line in lines)
 
 
-def test_a_server_that_says_nothing_is_asked_again(client: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinxext_tvm_roadmap.github.client.TIMEOUT", 1)
-    with serve(sample(), script=[Hang()]) as github, client(github.url) as connected:
-        assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
-        assert connected.requests == 2
-
-
 @pytest.mark.parametrize("name", ["timeout_502_json", "resource_limits", "max_node_limit"])
 def test_who_can_ask_for_less_is_told_at_once(client: Connect, name: str) -> None:
     with serve(sample(), script=always(error(name))) as github, client(github.url) as connected:
@@ -172,22 +168,23 @@ def test_who_can_ask_for_less_is_told_at_once(client: Connect, name: str) -> Non
         assert connected.requests == 1
 
 
-def test_a_limit_that_ends_in_time_is_waited_for(client: Connect) -> None:
-    busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "1"})
+def test_a_limit_that_ends_in_time_is_waited_for(client: Connect, stopped_clock: StoppedClock) -> None:
+    busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "30"})
     with serve(sample(), script=[busy]) as github, client(github.url) as connected:
-        started = time.monotonic()
         connected.ask(QUERY, {})
-        assert 1 <= time.monotonic() - started < 3
+        (wait,) = stopped_clock.waits
+        assert 30 <= wait < 31
 
 
 @pytest.mark.parametrize("headers", [{"retry-after": "86400"}, {}])
-def test_a_limit_that_ends_too_late_is_not_waited_for(client: Connect, headers: dict[str, str]) -> None:
+def test_a_limit_that_ends_too_late_is_not_waited_for(
+    client: Connect, stopped_clock: StoppedClock, headers: dict[str, str]
+) -> None:
     busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, headers)
     with serve(sample(), script=always(busy)) as github, client(github.url) as connected:
-        started = time.monotonic()
         with pytest.raises(RateLimitError, match="longer than may be waited for"):
             connected.ask(QUERY, {})
-        assert (connected.requests, time.monotonic() - started < 3) == (1, True)
+        assert (connected.requests, stopped_clock.waits) == (1, [])
 
 
 def test_a_rate_limit_says_when_it_ends(client: Connect) -> None:
@@ -208,14 +205,29 @@ def test_a_last_answer_counts_even_if_no_points_are_left(client: Connect) -> Non
         assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
 
 
-def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect) -> None:
+def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect, stopped_clock: StoppedClock) -> None:
     def busy(seconds: int) -> Reply:
         return Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": str(seconds)})
 
-    with serve(sample(), script=[busy(1), None, busy(9)]) as github, client(github.url, limit_seconds=9.5) as connected:
+    limits = {"limit_seconds": 60, "total_seconds": 600}
+    with serve(sample(), script=[busy(20), None, busy(50)]) as github, client(github.url, **limits) as connected:
         connected.ask(QUERY, {})
         with pytest.raises(RateLimitError):
             connected.ask(QUERY, {})
+    (wait,) = stopped_clock.waits
+    assert 20 <= wait < 21
+
+
+def test_time_that_failed_answers_take_is_lost_as_well(client: Connect, stopped_clock: StoppedClock) -> None:
+    def failing(_request: Request) -> Reply:
+        stopped_clock.now += 25
+        return Reply("", 500)
+
+    limits = {"limit_seconds": 60, "total_seconds": 600}
+    with serve(sample(), script=failing) as github, client(github.url, **limits) as connected:
+        with pytest.raises(GitHubError):
+            connected.ask(QUERY, {})
+        assert connected.requests == 3
 
 
 def test_missing_scopes_are_named(client: Connect) -> None:
@@ -240,7 +252,7 @@ def test_nothing_is_open_afterwards(client: Connect) -> None:
         threads = threading.active_count()
         with client(github.url) as connected:
             connected.ask(QUERY, {})
-        waiting = time.monotonic() + 5
+        waiting = time.monotonic() + REAL_GRACE
         # The stand-in's own threads end a moment after its connections.
         while (github.connections or threading.active_count() > threads) and time.monotonic() < waiting:
             time.sleep(0.01)

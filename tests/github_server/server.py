@@ -32,6 +32,8 @@ class GitHubServer:
     url: str = ""
     """The API root; queries go to ``<url>/graphql`` or ``<url>/api/graphql``."""
     requests: list[Request] = field(default_factory=list)
+    stuck: Event = field(default_factory=Event)
+    """Whether the last request hangs, or its answer drips."""
     closing: Event = field(default_factory=Event)
     connections: set[socket.socket] = field(default_factory=set)
     lock: Lock = field(default_factory=Lock)
@@ -39,6 +41,7 @@ class GitHubServer:
     def take(self, request: Request) -> Step:
         """Note a request and say what the script has for it."""
         with self.lock:
+            self.stuck.clear()
             self.requests.append(request)
             return self.direct(request)
 
@@ -123,6 +126,8 @@ class GraphQLHandler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Request(asked.get("query") or "", asked.get("variables") or {}, headers, self.path)
         step = self.served.take(request)
+        if isinstance(step, Hang):
+            self.served.stuck.set()
         if isinstance(step, (Hang, Drop)):
             self.served.closing.wait(step.seconds if isinstance(step, Hang) else 0)
             return self.close(reset=isinstance(step, Drop) and step.reset)
@@ -135,6 +140,8 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             return self.drip(reply, payload, step)
         self.send(reply, payload, share=step.share if isinstance(step, Cut) else 1.0)
         if isinstance(step, Cut):
+            if step.seconds:
+                self.served.stuck.set()
             self.served.closing.wait(step.seconds)
             self.close(reset=step.reset)
         return None
@@ -156,6 +163,7 @@ class GraphQLHandler(BaseHTTPRequestHandler):
         else:
             self.send(reply, payload, share=0)
         self.close_connection = True
+        self.served.stuck.set()
         for byte in payload:
             self.wfile.write(bytes([byte]))
             self.wfile.flush()

@@ -9,13 +9,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sphinxext_tvm_roadmap.errors import SnapshotError
 from sphinxext_tvm_roadmap.store import files
 from sphinxext_tvm_roadmap.store.files import alone, write_atomically
+
+if TYPE_CHECKING:
+    from stopped_clock import StoppedClock
 
 UNFINISHED = ".tvm-roadmap-"
 """What the name of a file begins with that is not written to its end, as ``docs/snapshots.rst`` has it."""
@@ -106,11 +109,11 @@ def kind(handle: int) -> str:
 # One at a time
 
 
-def test_another_has_to_wait_until_the_folder_is_free(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.1)
+def test_another_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock: StoppedClock) -> None:
     refused = pytest.raises(SnapshotError, match="another process has been writing there")
     with alone(path.parent), refused, alone(path.parent):
         raise AssertionError("two at once")
+    assert sum(stopped_clock.waits) == pytest.approx(60, abs=0.1)
     with alone(path.parent):
         pass
     assert names(path.parent) == ["ci.json"]

@@ -1,0 +1,55 @@
+"""A clock that moves only while the product waits, so that a test counts what was waited for, and waits for nothing."""
+
+from __future__ import annotations
+
+import time
+from threading import Event
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threading import Thread
+
+    from github_server import GitHubServer
+
+REAL_GRACE = 20.0
+"""Real seconds that a busy machine may add to anything."""
+
+
+class StoppedClock:
+    """Stands in for what `clock` knows of seconds; answers take none of them."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.waits: list[float] = []
+        """The seconds of each wait, the vain ones for an answer included."""
+        self.lost = Event()
+        """To be set where a question hangs in a way that nobody can stop."""
+        self._servers: list[GitHubServer] = []
+        self._stopped: set[Thread] = set()
+
+    def follow(self, server: GitHubServer) -> None:
+        """Let time pass where this server makes a question hang."""
+        self._servers.append(server)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+    def join(self, thread: Thread, seconds: float) -> None:
+        """Wait for a thread for as long as it goes on; where it hangs, all the seconds pass at once."""
+        patience = time.monotonic() + REAL_GRACE
+        while thread.is_alive() and not self._hangs(thread):
+            thread.join(0.002)
+            assert time.monotonic() < patience, "a question neither ends nor is known to hang"
+        if thread.is_alive():
+            self._stopped.add(thread)
+            self.sleep(seconds)
+
+    def _hangs(self, thread: Thread) -> bool:
+        """A question to a server that hangs ends when it is stopped."""
+        return self.lost.is_set() or (
+            thread not in self._stopped and any(each.stuck.is_set() for each in self._servers)
+        )
