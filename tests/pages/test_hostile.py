@@ -8,6 +8,7 @@ import pickle
 import re
 import zipfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -33,6 +34,7 @@ from sphinxext_tvm_roadmap.planning.selection import show_all
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     from docutils import nodes
@@ -106,7 +108,7 @@ def short(told: list[Told]) -> dict[str, Told]:
 
 
 @pytest.fixture(scope="module")
-def built(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+def documentation(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> Project:
     roadmaps = [each.fetched for each in short.values()]
     pages = {
         f"{roadmap.key}.rst": page(f".. roadmap:: {roadmap.key}", VIEWS[place % 3].format(roadmap.key), title="Page")
@@ -116,13 +118,35 @@ def built(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> d
     index = page(".. toctree::\n   :glob:\n\n   *")
     project = Project(tmp_path_factory.mktemp("hostile") / "docs", {"index.rst": index, **pages}, *roadmaps)
     project.write({"conf.py": (project.folder / "conf.py").read_text(encoding="utf-8") + CONF})
-    return {builder: project.build(builder) for builder in BUILDERS}
+    return project
 
 
 @pytest.fixture(scope="module")
-def pages(built: dict[str, Built], short: dict[str, Told]) -> dict[str, Element]:
+def build(documentation: Project) -> Callable[[str], Built]:
+    """Return what builds with a builder, once."""
+    return cache(documentation.build)
+
+
+@pytest.fixture(scope="module")
+def read(build: Callable[[str], Built], short: dict[str, Told]) -> Callable[[str], dict[str, Element]]:
+    """Return what reads the pages of a builder of HTML as trees, once."""
     keys = {title: each.fetched.key for title, each in short.items()} | {name: name for name in OF_ALL}
-    return {title: built["html"].page(key) for title, key in keys.items()}
+    return cache(lambda builder: {title: build(builder).page(key) for title, key in keys.items()})
+
+
+@pytest.fixture
+def built(build: Callable[[str], Built], builder: str) -> Built:
+    return build(builder)
+
+
+@pytest.fixture
+def pages(read: Callable[[str], dict[str, Element]], builder: str) -> dict[str, Element]:
+    return read(builder)
+
+
+def by(*builders: str) -> pytest.MarkDecorator:
+    """Run a test for these builders; their names stand in its id, so that a lane can choose among them."""
+    return pytest.mark.parametrize("builder", builders)
 
 
 # On the way to the page
@@ -149,6 +173,7 @@ def test_addresses_and_logins_are_such_or_are_left_out(told: list[Told]) -> None
 # HTML
 
 
+@by("html")
 def test_no_element_attribute_or_class_comes_from_a_text(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         for element in (element for view in having(whole, data_roadmap=None) for element in view.iter()):
@@ -160,6 +185,7 @@ def test_no_element_attribute_or_class_comes_from_a_text(pages: dict[str, Elemen
             assert element.get("data-status", "done") in STATUSES, title
 
 
+@by("html")
 def test_links_lead_to_the_web_and_say_who_wrote_them(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         for link in (link for view in having(whole, data_roadmap=None) for link in view.iter("a")):
@@ -169,6 +195,7 @@ def test_links_lead_to_the_web_and_say_who_wrote_them(pages: dict[str, Element])
             assert list(link.iter("a")) == [link], title
 
 
+@by("html")
 def test_ids_are_slugs_and_each_is_there_once(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         ids = Counter(element.get("id", "") for element in whole.iter() if "id" in element.attrib)
@@ -176,6 +203,7 @@ def test_ids_are_slugs_and_each_is_there_once(pages: dict[str, Element]) -> None
         assert all(re.fullmatch("[A-Za-z0-9-]+", name) for name in ids), title
 
 
+@by("html")
 def test_a_title_is_shown_as_it_was_written_or_by_its_reference(
     pages: dict[str, Element], short: dict[str, Told]
 ) -> None:
@@ -188,6 +216,7 @@ def test_a_title_is_shown_as_it_was_written_or_by_its_reference(
             assert shown == {written if is_visible(written) else item.ref}, title
 
 
+@by("html")
 def test_names_of_columns_and_milestones_themes_and_kinds_are_shown_as_they_were_written(
     pages: dict[str, Element], short: dict[str, Told]
 ) -> None:
@@ -198,55 +227,58 @@ def test_names_of_columns_and_milestones_themes_and_kinds_are_shown_as_they_were
             assert name is None or " ".join(name.split()) in shown, title
 
 
-def test_files_are_text_without_what_turns_or_hides_it(built: dict[str, Built]) -> None:
-    for builder, done in built.items():
-        for path in files(done.outdir, ".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", "searchindex.js"):
-            read = path.read_text(encoding="utf-8")
-            assert UNWANTED.search(read.replace("\r\n", "\n")) is None, (builder, path.name)
-            assert "root:" not in read, (builder, path.name)
+@by(*BUILDERS)
+def test_files_are_text_without_what_turns_or_hides_it(built: Built) -> None:
+    for path in files(built.outdir, ".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", "searchindex.js"):
+        read = path.read_text(encoding="utf-8")
+        assert UNWANTED.search(read.replace("\r\n", "\n")) is None, path.name
+        assert "root:" not in read, path.name
 
 
-def test_colours_are_six_digits(built: dict[str, Built]) -> None:
-    rules = built["html"].text("_static/tvm-roadmap/colors.css").splitlines()
+@by("html")
+def test_colours_are_six_digits(built: Built) -> None:
+    rules = built.text("_static/tvm-roadmap/colors.css").splitlines()
     rule = re.compile(r"\.roadmap-color-([0-9a-f]{6})\{background:#\1;color:#(?:fff|000)\}")
     assert rules != []
     assert [line for line in rules if not rule.fullmatch(line)] == []
 
 
-def test_nothing_is_copied_and_no_file_has_a_name_from_outside(built: dict[str, Built]) -> None:
-    done = built["html"]
-    names = {path.relative_to(done.outdir).as_posix() for path in files(done.outdir, "")}
+@by("html")
+def test_nothing_is_copied_and_no_file_has_a_name_from_outside(built: Built) -> None:
+    names = {path.relative_to(built.outdir).as_posix() for path in files(built.outdir, "")}
     assert [name for name in names if name.startswith(("_images/", "_downloads/"))] == []
     pages = {name for name in names if "/" not in name and name.endswith(".html")}
     assert pages - {f"{name}.html" for name in ("index", "search", "genindex", *OF_ALL)} == {
         name for name in pages if re.fullmatch(r"k\d+\.html", name)
     }
-    assert {path.name for path in done.outdir.parents[2].iterdir()} == {"docs"}
+    assert {path.name for path in built.outdir.parents[2].iterdir()} == {"docs"}
 
 
 # What Sphinx and its log know
 
 
-def test_a_build_says_nothing_of_any_text(built: dict[str, Built]) -> None:
-    for builder, done in built.items():
-        assert done.warnings == [], builder
-        # Sphinx wipes the line of its progress with a sequence of its own, where it takes the log for a terminal.
-        assert "\x1b" not in re.sub(r"(?m)(^|\r)\x1b\[2K", "", done.status), builder
-        assert [line for line in done.status.splitlines() if "WARN" in line or "ERROR" in line] == [], builder
+@by(*BUILDERS)
+def test_a_build_says_nothing_of_any_text(built: Built) -> None:
+    assert built.warnings == []
+    # Sphinx wipes the line of its progress with a sequence of its own, where it takes the log for a terminal.
+    assert "\x1b" not in re.sub(r"(?m)(^|\r)\x1b\[2K", "", built.status)
+    assert [line for line in built.status.splitlines() if "WARN" in line or "ERROR" in line] == []
 
 
-def test_there_is_no_label_target_or_object_but_sphinx_s_own(built: dict[str, Built], short: dict[str, Told]) -> None:
-    data = pickle.loads((built["html"].doctreedir / "environment.pickle").read_bytes()).domaindata
+@by("html")
+def test_there_is_no_label_target_or_object_but_sphinx_s_own(built: Built, short: dict[str, Told]) -> None:
+    data = pickle.loads((built.doctreedir / "environment.pickle").read_bytes()).domaindata
     own = {"genindex", "modindex", "search", "py-modindex"}
     assert {*data["std"]["labels"], *data["std"]["anonlabels"]} == own
     assert data["std"]["objects"] == {}
-    kept = b"".join(path.read_bytes() for path in built["html"].doctreedir.glob("k*.doctree"))
+    kept = b"".join(path.read_bytes() for path in built.doctreedir.glob("k*.doctree"))
     assert b"example-org" not in kept
-    assert len(short) == len(list(built["html"].doctreedir.glob("k*.doctree")))
+    assert len(short) == len(list(built.doctreedir.glob("k*.doctree")))
 
 
-def test_translators_see_none_of_it(built: dict[str, Built]) -> None:
-    catalogues = (path.read_text(encoding="utf-8") for path in files(built["gettext"].outdir, ".pot"))
+@by("gettext")
+def test_translators_see_none_of_it(built: Built) -> None:
+    catalogues = (path.read_text(encoding="utf-8") for path in files(built.outdir, ".pot"))
     messages = {line for text in catalogues for line in text.splitlines() if line.startswith("msgid")}
     assert messages == {'msgid ""', 'msgid "Page"', 'msgid "Example"'}
 
@@ -262,8 +294,9 @@ COMMANDS = re.compile(
 """Commands that Sphinx's own writer uses."""
 
 
-def test_latex_prints_what_looks_like_a_command(built: dict[str, Built]) -> None:
-    source = built["latex"].text("example.tex")
+@by("latex")
+def test_latex_prints_what_looks_like_a_command(built: Built) -> None:
+    source = built.text("example.tex")
     assert source.count(r"\end{document}") == 1
     chapters = source.partition(r"\chapter")[2].partition(r"\renewcommand{\indexname}")[0]
     used = set(re.findall(r"\\([A-Za-z@]+)", chapters))
@@ -273,9 +306,10 @@ def test_latex_prints_what_looks_like_a_command(built: dict[str, Built]) -> None
         assert ADDRESS.fullmatch(address.replace("\\", "")), address
 
 
-def test_latex_nests_no_lists_deeper_than_it_can(built: dict[str, Built]) -> None:
+@by("latex")
+def test_latex_nests_no_lists_deeper_than_it_can(built: Built) -> None:
     deepest = depth = 0
-    for step, _kind in re.findall(r"\\(begin|end)\{(itemize|enumerate|quote)\}", built["latex"].text("example.tex")):
+    for step, _kind in re.findall(r"\\(begin|end)\{(itemize|enumerate|quote)\}", built.text("example.tex")):
         depth += 1 if step == "begin" else -1
         deepest = max(deepest, depth)
     assert (deepest, depth) == (4, 0)
@@ -285,14 +319,16 @@ REQUESTS = re.compile(r"[.](?:EE|EX|INDENT|IP|SH|TE|TS|UNINDENT|fi|ft|nf|sp|\\\"
 """Requests and macros that the writers of all versions use after the head of the page; a point alone does nothing."""
 
 
-def test_man_pages_hold_requests_of_their_writer_alone(built: dict[str, Built]) -> None:
-    source = built["man"].text("example.1").partition("\n.SH")[2]
+@by("man")
+def test_man_pages_hold_requests_of_their_writer_alone(built: Built) -> None:
+    source = built.text("example.1").partition("\n.SH")[2]
     begun = {line.split()[0] for line in source.splitlines() if line.startswith((".", "'")) and line != "."}
     assert {name for name in begun if not REQUESTS.fullmatch(name)} == set()
 
 
-def test_books_are_xml_of_known_elements(built: dict[str, Built], short: dict[str, Told]) -> None:
-    with zipfile.ZipFile(next(built["epub"].outdir.glob("*.epub"))) as book:
+@by("epub")
+def test_books_are_xml_of_known_elements(built: Built, short: dict[str, Told]) -> None:
+    with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
         names = [name for name in book.namelist() if name.endswith(".xhtml")]
         pages = {Path(name).stem: ET.fromstring(book.read(name)) for name in names}
     for each in short.values():
@@ -305,9 +341,10 @@ def test_books_are_xml_of_known_elements(built: dict[str, Built], short: dict[st
         assert clean_line(each.text[:LONGEST_LINE]) in " ".join("".join(whole.itertext()).split()), each.title
 
 
-def test_text_says_every_title(built: dict[str, Built], short: dict[str, Told]) -> None:
+@by("text")
+def test_text_says_every_title(built: Built, short: dict[str, Told]) -> None:
     for each in short.values():
-        shown = " ".join(built["text"].text(f"{each.fetched.key}.txt").split())
+        shown = " ".join(built.text(f"{each.fetched.key}.txt").split())
         assert "".join(clean_line(each.text[:LONGEST_LINE]).split()) in shown.replace(" ", ""), each.title
 
 
@@ -316,10 +353,10 @@ def test_text_says_every_title(built: dict[str, Built], short: dict[str, Told]) 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
 def test_a_terminal_shows_signs_and_obeys_none(
-    built: dict[str, Built], short: dict[str, Told], view: str, monkeypatch: pytest.MonkeyPatch
+    documentation: Project, short: dict[str, Told], view: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "300")
-    monkeypatch.chdir(built["html"].outdir.parents[1])
+    monkeypatch.chdir(documentation.folder)
     ran = CliRunner().invoke(main, ["show", "*", "--view", view])
     assert ran.exit_code == 0
     assert UNWANTED.search(ran.output) is None
@@ -328,15 +365,16 @@ def test_a_terminal_shows_signs_and_obeys_none(
         assert [item.id for item in each.fetched.items if "".join(item.title.split()) not in shown] == [], each.title
 
 
+@by("html")
 def test_scripts_get_json_of_what_the_snapshot_holds(
-    built: dict[str, Built], short: dict[str, Told], monkeypatch: pytest.MonkeyPatch
+    built: Built, short: dict[str, Told], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(built["html"].outdir.parents[1])
+    monkeypatch.chdir(built.outdir.parents[1])
     ran = CliRunner().invoke(main, ["show", "*", "--format", "json"])
     assert UNWANTED.search(ran.stdout) is None
     titles = {item["id"]: item["title"] for item in json.loads(ran.stdout)}
     for each in short.values():
-        published = json.loads(built["html"].text(f"roadmap/{each.fetched.key}.json"))["items"]
+        published = json.loads(built.text(f"roadmap/{each.fetched.key}.json"))["items"]
         for item, same in zip(each.fetched.items, published, strict=True):
             assert item.title == titles[item.id] == same["title"], each.title
 
