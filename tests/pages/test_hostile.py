@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import pickle
 import re
@@ -16,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from examples import FETCHED
+from sphinx.writers import latex
 from sphinx_project import Built, Project, having, page, parse_page, words
 from strangers import LONG, LONGEST_LINE, delivering, inputs
 
@@ -34,7 +36,7 @@ from sphinxext_tvm_roadmap.planning.selection import show_all
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
     from docutils import nodes
@@ -122,9 +124,23 @@ def documentation(short: dict[str, Told], tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def build(documentation: Project) -> Callable[[str], Built]:
+def build(documentation: Project) -> Iterator[Callable[[str], Built]]:
     """Return what builds with a builder, once."""
-    return cache(documentation.build)
+
+    @cache
+    def build_once(builder: str) -> Built:
+        # Python would look through all that stays alive again and again: a third of the time.
+        gc.disable()
+        try:
+            return documentation.build(builder)
+        finally:
+            gc.enable()
+            gc.collect()
+
+    with pytest.MonkeyPatch.context() as patch:
+        # Sphinx compiles its template anew for each of hundreds of tables: half of the time with LaTeX.
+        patch.setattr(latex, "LaTeXRenderer", cache(latex.LaTeXRenderer))
+        yield build_once
 
 
 @pytest.fixture(scope="module")
