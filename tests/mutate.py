@@ -1,0 +1,245 @@
+"""Break the product in one place at a time, and name the breaks that no test of their room notices.
+
+    python tests/mutate.py body planning --sample 150 --seed 1
+
+Each mutant is tried in a process of its own, on a copy of the package: the checkout is never changed.
+Only tests that run the changed line are run, and then the other tests of their files. A mutant is killed if one fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import os
+import pickle
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import coverage
+import pytest
+from mutants import Mutant, mutants_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+TESTS = Path(__file__).parent
+PACKAGE = "sphinxext_tvm_roadmap"
+GROUND = ("model", "names", "clock", "disk", "capacity", "errors")
+ROOMS = {
+    "body": (["body"], ["body"]),
+    "planning": (["planning"], ["planning"]),
+    "store": (["store"], ["store"]),
+    "github": (["github"], ["github"]),
+    "ground": ([f"{name}.py" for name in GROUND], [f"test_{name}.py" for name in GROUND]),
+    "settings": (["settings.py"], ["test_settings.py"]),
+    "provider": (["provider.py"], ["test_provider.py"]),
+    "views": (["pages/views", "pages/parts.py"], ["pages"]),
+}
+"""Where a room stands in the package, and where its tests stand."""
+
+SECONDS = 20
+"""The tests of one mutant take about this long at most, as measured on the product as it is."""
+GRACE = 20
+"""Seconds of the processor that a mutant gets beyond that; one that uses more is in an endless loop."""
+LONGEST_WAIT = 180
+"""Seconds of the wall after which a mutant that waits without working is killed."""
+MEMORY = 4 * 1024**3
+FAILED = 99
+"""The number with which a process ends if this tool is at fault, not a test."""
+
+
+@dataclass
+class Baseline:
+    """What the tests do with the product as it is."""
+
+    seconds: dict[str, float]
+    tests: dict[str, dict[int, set[str]]]
+    """By file of the package and line; a line that an import runs has the test ``""``."""
+    libraries: list[str]
+
+    def order(self, mutant: Mutant) -> list[str]:
+        """Return the tests for a mutant: first those that run its lines, the fastest first."""
+        lines = self.tests.get(mutant.file, {})
+        ran = set().union(*(lines.get(line, set()) for line in mutant.lines))
+        near = (set().union(*lines.values()) if ran == {""} else ran) - {""}
+        if not near:
+            return self.within_reach(self.seconds) if ran else []
+        files = {_file(test) for test in near}
+        return self.within_reach(near, {test for test in self.seconds if _file(test) in files} - near)
+
+    def within_reach(self, *groups: Iterable[str]) -> list[str]:
+        """Return so many tests as take about as long as a mutant's tests may, the fastest of each group first."""
+        chosen, left = [], float(SECONDS)
+        for test in (test for group in groups for test in sorted(group, key=self.seconds.__getitem__)):
+            left -= self.seconds[test]
+            if left > 0 or not chosen:
+                chosen.append(test)
+        return chosen
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+class Recorder:
+    """A plugin that tells coverage which test runs, and adds up how long it took."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self.measured = measured
+        self.seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.measured.switch_context(item.nodeid)
+        result = yield
+        self.measured.switch_context("")
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+
+
+class Chosen:
+    """A plugin that keeps the chosen tests alone, in their order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self.places = {test: place for place, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        kept = [item for item in items if item.nodeid in self.places]
+        items[:] = sorted(kept, key=lambda item: self.places[item.nodeid]) or items
+
+
+def run_pytest(home: Path, paths: Iterable[str], plugin: object) -> int:
+    """Run tests against the copy of the package in ``home``."""
+    os.chdir(TESTS)
+    os.environ["PYTHONPATH"] = str(home)
+    sys.path.insert(0, str(home))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main([*options, f"--basetemp={home / 'temporary'}", *paths], plugins=[plugin]))
+
+
+def start(home: Path, work: Callable[[], int]) -> int:
+    """Start work in a process of its own, which says nothing and ends with the number that it returns."""
+    if (process := os.fork()) != 0:
+        return process
+    number = FAILED
+    with suppress(BaseException), (home / "output").open("wb") as output:
+        os.setsid()
+        for stream in (1, 2):
+            os.dup2(output.fileno(), stream)
+        number = work()
+    os._exit(number)
+
+
+def measure(home: Path, paths: list[str]) -> Baseline:
+    """Run a room's tests once, and note which of them run which line."""
+
+    def work() -> int:
+        measured = coverage.Coverage(data_file=None, config_file=False, source=[str(home / PACKAGE)])
+        recorder = Recorder(measured)
+        measured.start()
+        number = run_pytest(home, paths, recorder)
+        measured.stop()
+        data, root = measured.get_data(), home.resolve() / PACKAGE
+        found = {
+            Path(file).relative_to(root).as_posix(): {
+                line: set(tests) for line, tests in data.contexts_by_lineno(file).items()
+            }
+            for file in data.measured_files()
+        }
+        loaded = ((name, getattr(module, "__file__", None) or "") for name, module in sys.modules.items())
+        libraries = [name for name, file in loaded if "site-packages" in file]
+        (home / "baseline").write_bytes(pickle.dumps(Baseline(recorder.seconds, found, libraries)))
+        return number
+
+    _, status = os.waitpid(start(home, work), 0)
+    if status:
+        sys.exit(f"The tests fail without a mutant:\n{(home / 'output').read_text()}")
+    return pickle.loads((home / "baseline").read_bytes())
+
+
+def attempt(mutant: Mutant | None, tests: list[str], source: Path, home: Path) -> int:
+    """Start a mutant's tests on a copy of the package in ``home``; the process ends with 0 if it survives."""
+
+    def work() -> int:
+        shutil.copytree(source, home / PACKAGE)
+        if mutant is not None:
+            mutant.write(home / PACKAGE)
+        limit = SECONDS + GRACE
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.alarm(LONGEST_WAIT)
+        return run_pytest(home, sorted({str(TESTS.parent / _file(test)) for test in tests}), Chosen(tests))
+
+    return start(home, work)
+
+
+def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> tuple[int, int, list[Mutant]]:
+    """Try a sample of a room's mutants; return how many there are, how many were tried, and which survive."""
+    places, paths = ROOMS[room]
+    files = [
+        file for place in places for file in sorted(source.glob(place if place.endswith(".py") else f"{place}/**/*.py"))
+    ]
+    every = [mutant for file in files for mutant in mutants_of(file, source)]
+    tried = sorted(every, key=lambda mutant: hashlib.sha256(f"{seed} {mutant.name}".encode()).digest())[:sample]
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        first = Path(folder, "first")
+        first.mkdir()
+        shutil.copytree(source, first / PACKAGE)
+        baseline = measure(first, paths)
+        for name in baseline.libraries:
+            with suppress(BaseException):
+                importlib.import_module(name)
+        home = Path(tempfile.mkdtemp(dir=folder))
+        if os.waitpid(attempt(None, baseline.within_reach(baseline.seconds), source, home), 0)[1]:
+            sys.exit(f"The tests of a mutant fail without one:\n{(home / 'output').read_text()}")
+        alive = [mutant for mutant in tried if not baseline.order(mutant)]
+        waiting = [mutant for mutant in tried if baseline.order(mutant)]
+        running: dict[int, tuple[Mutant, Path]] = {}
+        while waiting or running:
+            if waiting and len(running) < workers:
+                mutant, home = waiting.pop(), Path(tempfile.mkdtemp(dir=folder))
+                running[attempt(mutant, baseline.order(mutant), source, home)] = mutant, home
+                continue
+            process, status = os.wait()
+            mutant, home = running.pop(process)
+            with suppress(ProcessLookupError):
+                os.killpg(process, signal.SIGKILL)
+            if status >> 8 == FAILED:
+                sys.exit(f"The tool failed on {mutant}:\n{(home / 'output').read_text()}")
+            shutil.rmtree(home, ignore_errors=True)
+            if status == 0:
+                alive.append(mutant)
+    return len(every), len(tried), sorted(alive, key=lambda mutant: (mutant.file, mutant.lines[0]))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("rooms", nargs="+", choices=ROOMS, metavar="ROOM", help=", ".join(ROOMS))
+    parser.add_argument("--sample", type=int, default=150, help="try so many mutants of each room")
+    parser.add_argument("--seed", type=int, default=1, help="draw another sample")
+    parser.add_argument("--workers", type=int, default=2, help="try so many at once")
+    parser.add_argument(
+        "--package", type=Path, default=TESTS.parent / PACKAGE, help="the package, if not the checkout's"
+    )
+    options = parser.parse_args(arguments)
+    for room in options.rooms:
+        every, tried, alive = survivors(room, options.package, options.sample, options.seed, options.workers)
+        killed = tried - len(alive)
+        print(f"{room}: {every} mutants, {tried} tried, {killed} killed, {killed / tried:.1%}", flush=True)
+        for mutant in alive:
+            print(f"  {mutant}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
