@@ -48,6 +48,12 @@ def test_parents_sub_issues_and_pull_requests_are_references(roadmap: Read) -> N
     assert items["apache/tvm#1"].references[2].state == "merged"
 
 
+def test_a_pull_request_that_was_closed_unmerged_closes_nothing(roadmap: Read) -> None:
+    pulls = [pull_request(f"apache/tvm#{number}", state=state) for number, state in ((2, "CLOSED"), (3, "OPEN"))]
+    read = roadmap(world_of(issue("apache/tvm#1", closed_by=pulls))).items[0]
+    assert related(read) == [("closed-by", "apache/tvm#3")]
+
+
 def test_an_item_says_what_waits_for_it(roadmap: Read) -> None:
     first = issue("apache/tvm#1", "First")
     second = issue("apache/tvm#2", "Second", blocked_by=[first])

@@ -81,6 +81,33 @@ def test_cards_stand_before_the_readme_which_fills_in_what_they_leave_open(roadm
     assert [(theme.name, theme.definition) for theme in read.themes] == [("Runtime", "Fast."), ("Security", "Safe.")]
 
 
+def test_roadmap_toml_wins_over_a_card_and_a_card_over_the_readme(roadmap: Read) -> None:
+    body = "`ci:runtime`\n\nOf the card.\n\n#### Success criteria\n\nCriteria of the card.\n"
+    of_card = roadmap(world_of(card("Runtime", body), readme=README)).themes[0]
+    assert (of_card.label, of_card.definition, of_card.criteria) == (
+        "ci:runtime",
+        "Of the card.",
+        "Criteria of the card.",
+    )
+    toml = """
+    [roadmaps.ci.themes.runtime]
+    label = "perf"
+    color = "123456"
+    definition = "Of the settings."
+    criteria = "Criteria of the settings."
+    """
+    labelled = issue("apache/tvm#1", labels=[label("perf", "aabbcc")])
+    read = roadmap(world_of(card("Runtime", body), labelled, readme=README), toml)
+    of_settings = read.themes[0]
+    assert (of_settings.label, of_settings.color, of_settings.definition, of_settings.criteria) == (
+        "perf",
+        "123456",
+        "Of the settings.",
+        "Criteria of the settings.",
+    )
+    assert [theme.name for theme in read.themes] == ["runtime", "Security"]
+
+
 def test_settings_and_the_field_of_themes_name_themes_too(roadmap: Read) -> None:
     fields = [multi_select_field("Theme", ["Portability", "runtime"])]
     done = item(issue("apache/tvm#1"), {"Theme": ["Portability", "runtime"]})

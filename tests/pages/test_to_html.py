@@ -13,7 +13,7 @@ from markdown_texts import seen, texts, written
 from sphinx_project import parse_page
 
 from sphinxext_tvm_roadmap.pages.markdown import to_parts
-from sphinxext_tvm_roadmap.pages.parts import Box, Chip, Code, Heading, Link, Paragraph, Row, Table
+from sphinxext_tvm_roadmap.pages.parts import Box, Chip, Code, Heading, Items, Link, Meter, Paragraph, Row, Table
 from sphinxext_tvm_roadmap.pages.to_html import to_html
 
 if TYPE_CHECKING:
@@ -43,6 +43,38 @@ def test_html_and_xml_are_the_same(text: str) -> None:
     html = shown(*to_parts(text, "o/r"))
     tags = [element.tag for element in elements(html).iter()]
     assert [element.tag for element in parse_page(html).iter()] == tags
+
+
+def test_a_meter_is_a_bar_for_the_eye_and_words_for_the_ear() -> None:
+    meter = elements(shown(Paragraph((Meter(2, 5, "2 of 5 tasks"),)))).find("p/span")
+    assert meter is not None
+    assert (meter.get("class"), "".join(meter.itertext()).strip()) == ("roadmap-meter", "2 of 5 tasks")
+    bar = meter.find("progress")
+    assert bar is not None
+    assert bar.attrib == {"value": "2", "max": "5", "aria-hidden": "true"}
+
+
+def test_a_meter_of_nothing_has_no_bar() -> None:
+    meter = elements(shown(Paragraph((Meter(0, 0, "nothing yet"),)))).find("p/span")
+    assert meter is not None
+    assert [child.tag for child in meter] == []
+    assert meter.text == "nothing yet"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (Items((), role="cards"), ("ul", {"class": "roadmap-cards", "role": "list"})),
+        (Items((), role="facts"), ("ul", {"class": "roadmap-fact-list", "role": "list"})),
+        (Items((), role="tracks"), ("ul", {"class": "roadmap-tracks", "role": "list"})),
+        (Items(()), ("ul", {})),
+        (Items((), ordered=True), ("ol", {})),
+        (Items((), ordered=True, start=3), ("ol", {"start": "3"})),
+    ],
+)
+def test_a_list_without_bullets_is_announced_as_one(items: Items, expected: tuple[str, dict[str, str]]) -> None:
+    (made,) = elements(shown(items))
+    assert (made.tag, made.attrib) == expected
 
 
 @given(anything)

@@ -82,6 +82,26 @@ def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
     assert select(items, parse_filter("version:1*0", fields=["Version"]), SCENE) == (items[0], items[2])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "title", "fits"),
+    [
+        ("ab*ba", "aba", False),
+        ("ab*ba", "abba", True),
+        ("ab*ba", "ab, then ba", True),
+        ("a*b*b", "ab", False),
+        ("a*b*b", "abb", True),
+        ("a*cd*d", "acd", False),
+        ("*aa*aa*", "aaa", False),
+        ("*aa*aa*", "aaaa", True),
+        ("a*", "a", True),
+        ("*a", "ba", True),
+        ("a*c", "abcd", False),
+    ],
+)
+def test_each_part_around_a_wildcard_has_letters_of_its_own(pattern: str, title: str, *, fits: bool) -> None:
+    assert parse_filter(f"title:{pattern}").question(SCENE)(an_item(title=title)) is fits
+
+
 def test_text_that_only_looks_like_a_day_is_before_and_after_none() -> None:
     items = (an_item(fields={"Due": "2026-02-31"}), an_item(fields={"Due": "soon"}), an_item(fields={"Due": 7.0}))
     assert select(items, parse_filter("due:>2000-01-01", fields=["Due"]), SCENE) == ()

@@ -96,6 +96,16 @@ def test_what_waits_stands_once_and_is_no_longer_a_mention() -> None:
     assert told(changed.references) == [known(2, "part-of")]
 
 
+def test_other_mentions_stay_when_something_waits() -> None:
+    blocker = item(9, references=(said(1, "mentions"), said(3, "mentions"), said(4, "closed-by")))
+    _, (changed,) = joined((item(1, blocked_by=(said(9),)),), (blocker,))
+    assert told(changed.blocks) == [known(1, "blocks")]
+    assert [(each.relation, each.ref) for each in changed.references] == [
+        ("mentions", "Example-Org/TVM#3"),
+        ("closed-by", "Example-Org/TVM#4"),
+    ]
+
+
 def test_an_item_of_several_roadmaps_learns_the_same_on_each_and_stands_where_it_stood() -> None:
     shared = item(5, blocked_by=(said(9),))
     here, there, _ = joined(

@@ -117,6 +117,28 @@ def test_the_current_column_is_always_on_a_scale() -> None:
     assert names(make_scale(COLUMNS, [Span(D(2026, 4, 1), D(2026, 5, 1))], TODAY)) == ["Q1 2026", "Q2 2026"]
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (D(2025, 9, 30), None),
+        (D(2025, 10, 1), "Q4 2025"),
+        (D(2025, 12, 31), "Q4 2025"),
+        (D(2026, 1, 1), "Q1 2026"),
+        (D(2026, 9, 30), "Q3 2026"),
+        (D(2026, 10, 1), None),
+    ],
+)
+def test_a_quarter_is_current_from_its_first_day_to_its_last(day: D, expected: str | None) -> None:
+    current = YEAR.current(day)
+    assert (None if current is None else YEAR.periods[current].name) == expected
+
+
+@pytest.mark.parametrize("day", [D(2026, 1, 1), D(2026, 3, 31)])
+def test_the_first_and_the_last_day_of_a_quarter_put_it_on_a_scale(day: D) -> None:
+    assert names(make_scale(COLUMNS, [Span(D(2026, 4, 1), D(2026, 4, 1))], day)) == ["Q1 2026", "Q2 2026"]
+    assert names(make_scale(COLUMNS, [Span(day, day)], D(2027, 1, 1))) == ["Q1 2026"]
+
+
 def test_a_scale_of_nothing_is_empty() -> None:
     assert make_scale(COLUMNS, [], TODAY).periods == ()
 

@@ -293,6 +293,11 @@ def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
     assert len({digest(each) for each in (roadmap(), *changed)}) == 5
 
 
+@pytest.mark.parametrize("time", [{"hour": 23}, {"minute": 59}, {"second": 59}, {"microsecond": 1}], ids=str)
+def test_the_digest_is_the_same_all_day(time: dict[str, int]) -> None:
+    assert digest(roadmap(fetched=roadmap().fetched.replace(**time))) == digest(roadmap())
+
+
 def test_a_snapshot_of_thousands_of_items_is_read_at_once(folder: Path) -> None:
     many = roadmap(items=tuple(replace(ITEMS[0], id=f"I_{number}") for number in range(5_000)))
     assert load_bytes(folder, dump_roadmap(many)) == many
