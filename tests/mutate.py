@@ -45,7 +45,7 @@ ROOMS = {
 }
 """Where a room stands in the package, and where its tests stand."""
 
-SECONDS = 20
+SECONDS = 10
 """The tests of one mutant take about this long at most, as measured on the product as it is."""
 GRACE = 20
 """Seconds of the processor that a mutant gets beyond that; one that uses more is in an endless loop."""
@@ -197,11 +197,12 @@ def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> 
         first.mkdir()
         shutil.copytree(source, first / PACKAGE)
         baseline = measure(first, paths)
+        compiled = first / PACKAGE  # so that a mutant need not compile all other files anew
         for name in baseline.libraries:
             with suppress(BaseException):
                 importlib.import_module(name)
         home = Path(tempfile.mkdtemp(dir=folder))
-        if os.waitpid(attempt(None, baseline.within_reach(baseline.seconds), source, home), 0)[1]:
+        if os.waitpid(attempt(None, baseline.within_reach(baseline.seconds), compiled, home), 0)[1]:
             sys.exit(f"The tests of a mutant fail without one:\n{(home / 'output').read_text()}")
         alive = [mutant for mutant in tried if not baseline.order(mutant)]
         waiting = [mutant for mutant in tried if baseline.order(mutant)]
@@ -209,7 +210,7 @@ def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> 
         while waiting or running:
             if waiting and len(running) < workers:
                 mutant, home = waiting.pop(), Path(tempfile.mkdtemp(dir=folder))
-                running[attempt(mutant, baseline.order(mutant), source, home)] = mutant, home
+                running[attempt(mutant, baseline.order(mutant), compiled, home)] = mutant, home
                 continue
             process, status = os.wait()
             mutant, home = running.pop(process)
