@@ -17,6 +17,7 @@ from .errors import FilterError, SettingsError, nearest
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
 from .names import LOGIN
 from .planning.filter import parse_filter
+from .planning.filters.scan import scan
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -43,8 +44,6 @@ PROJECT_URL = re.compile(
 TOKEN_VARIABLES = ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
 """Where a token is looked for; the first that is not empty wins."""
 
-BEFORE_COLON = re.compile(r'(?:"([^"]+)"|([^\s":,]+)):')
-
 TYPE_WORDS = {
     "str": "text in quotes",
     "int": "a whole number",
@@ -52,7 +51,6 @@ TYPE_WORDS = {
     "bool": "true or false",
     "array": "a list in brackets",
     "object": "a table",
-    "null": "nothing",
 }
 """msgspec's names of types, in TOML's words."""
 
@@ -216,11 +214,10 @@ def _convert(raw: object, table: type[Converted], *, at: str = "") -> Converted:
         return msgspec.convert(raw, table)
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at ")
-        where = f"{at}.{path.strip('`$.')}".strip(".") or "the top of the file"
+        where = ".".join(filter(None, (at, path.strip("`$."))))
         what = what.replace(" | null", "")
         for word, said in TYPE_WORDS.items():
             what = what.replace(f"`{word}`", said)
-        what = what.replace("Object missing", "missing")
         raise SettingsError(f"{where}: {what[0].lower()}{what[1:]}.") from None
 
 
@@ -243,8 +240,8 @@ def _check_values(settings: Settings) -> None:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
     for kind, text in settings.kinds.items():
         try:
-            # Which fields the project has is known later: what stands before a colon may be one.
-            parse_filter(text, fields=(quoted or plain for quoted, plain in BEFORE_COLON.findall(text)))
+            # Which fields the project has is known later: any key may be one.
+            parse_filter(text, fields=[clause.head.text for clause in scan(text) if clause.values])
         except FilterError as error:
             raise SettingsError(f'kinds."{kind}": {error}') from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import SettingsError, nearest
 from sphinxext_tvm_roadmap.settings import (
+    TOKEN_VARIABLES,
     ProjectAddress,
     Settings,
     choose_keys,
     load_settings,
     parse_project_url,
     parse_settings,
+    source_url,
 )
 
 CASES = re.findall(
@@ -58,24 +61,65 @@ def test_all_that_may_be_said_is_read() -> None:
     assert settings.roadmaps["ci"].labels == {"ci:usability": "Ease of Use"}
     assert settings.roadmaps["ci"].include_private is True
     assert settings.roadmaps["a_b-2"].title is None
+    assert settings.roadmaps["a_b-2"].include_private is False
 
 
 def test_nothing_needs_to_be_said() -> None:
     assert parse_settings("") == Settings()
-    assert "good first issue" in Settings().help_wanted
+    assert Settings().help_wanted == ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
+    fields = Settings().fields
+    assert (fields.column, fields.theme, fields.priority) == ((), ("Theme",), ("Priority",))
+    assert (fields.owners, fields.target) == (("SMEs", "Owner"), ("Target date",))
+
+
+def test_a_token_is_looked_for_in_variables_of_ours_first() -> None:
+    assert TOKEN_VARIABLES == ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
+
+
+def of_key(key: str) -> str:
+    return f'[roadmaps.{key}]\nproject = "https://github.com/orgs/apache/projects/31"'
+
+
+@pytest.mark.parametrize("key", ["a", "1", "ci", "a-b_c", "console", "com10", "xcon", "a" * 64])
+def test_a_key_is_a_short_word_that_can_be_a_file_name(key: str) -> None:
+    assert list(parse_settings(of_key(key)).roadmaps) == [key]
+
+
+@pytest.mark.parametrize("key", ["con", "prn", "aux", "nul", "com1", "lpt9", "-a", "a-", "a" * 65])
+def test_a_key_is_no_name_of_a_device_and_begins_and_ends_with_a_letter_or_digit(key: str) -> None:
+    with pytest.raises(SettingsError, match="a roadmap's key becomes a file name"):
+        parse_settings(of_key(key))
+
+
+def test_maintainers_may_be_written_as_github_mentions_them() -> None:
+    assert parse_settings(f'{of_key("ci")}\nmaintainers = ["@areusch"]').roadmaps["ci"].maintainers == ("@areusch",)
+
+
+def test_a_kind_may_ask_for_fields_that_only_the_project_knows() -> None:
+    kinds = {"big": 'points:>5 "Size (days)":>20 -area:Docs,Test', "small": "'Size (days)':<3", "bug": "label:bug"}
+    written = "\n".join(f"{kind} = {json.dumps(wanted)}" for kind, wanted in kinds.items())
+    assert parse_settings(f"[kinds]\n{written}").kinds == kinds
+
+
+def test_the_source_of_a_roadmap_is_its_project_or_a_page_of_github_with_its_search() -> None:
+    read = parse_settings(f'{of_key("ci")}\n[roadmaps.found]\nissues = "repo:apache/tvm is:open"').roadmaps
+    assert source_url(read["ci"]) == "https://github.com/orgs/apache/projects/31"
+    assert source_url(read["found"]) == "https://github.com/search?q=repo%3Aapache%2Ftvm+is%3Aopen&type=issues"
 
 
 @pytest.mark.parametrize(("title", "toml", "said"), CASES, ids=[title for title, _, _ in CASES])
 def test_what_is_wrong_is_named_with_what_is_allowed(title: str, toml: str, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
         parse_settings(toml)
-    for line in said.splitlines():
+    first, *rest = said.splitlines()
+    assert str(caught.value).startswith(first), title
+    for line in rest:
         assert line in str(caught.value), title
     assert "\n" not in str(caught.value)
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 32
+    assert len(CASES) == 40
     assert CASES[-1][0] == "A number of thousands of digits"
 
 
@@ -135,6 +179,8 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         ("https://github.com/apache/tvm/projects/5", ("repository", "apache/tvm", 5)),
         ("https://github.com/apache/tvm.github-io_x/projects/5", ("repository", "apache/tvm.github-io_x", 5)),
         ("https://ghe.example.org:8443/orgs/o/projects/1", ("organization", "o", 1)),
+        ("http://ghe.example.org/orgs/o/projects/1", ("organization", "o", 1)),
+        ("https://github.com/orgs/apache/projects/31/views/12", ("organization", "apache", 31)),
         (" https://github.com/orgs/o/projects/1\n", ("organization", "o", 1)),
     ],
 )
