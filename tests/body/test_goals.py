@@ -15,3 +15,14 @@ def test_goals_of_a_card(case: Any) -> None:
 def test_colours_of_labels_are_those_of_their_badges() -> None:
     text = "![P0 ci:a](https://img.shields.io/badge/P0-ci%3Aa-4430B8?labelColor=ee0701) ![P1 ci:b](https://img.shields.io/badge/P1-ci%3Ab-red)"
     assert read_label_colors(text) == {"ci:a": "4430b8"}
+
+
+def test_a_colour_is_read_from_either_form_of_a_badge_s_address() -> None:
+    text = "![](https://img.shields.io/static/v1?label=P2&message=ci:d&color=A79FD6) ![](https://img.shields.io/static/v1?message=ci:e)"
+    assert read_label_colors(text) == {"ci:d": "a79fd6"}
+
+
+def test_a_badge_s_address_of_more_than_2000_characters_is_not_read() -> None:
+    start, end = "https://img.shields.io/badge/P0-", "-4430b8"
+    fits = "x" * (2_000 - len(start) - len(end))
+    assert [goal.theme for goal in read_goal_card(f"![]({start}{fits}{end}) ![]({start}{fits}x{end})")] == [fits]

@@ -26,6 +26,13 @@ def test_sections_without_a_meaning_are_kept_in_their_order() -> None:
     ]
 
 
+def test_what_a_template_asks_for_whoever_sorts_issues_is_no_section() -> None:
+    document = parse(
+        "### Triage\n\n* needs-triage\n\n### Is there an existing issue for this?\n\nNo.\n\n### Notes\n\nb\n"
+    )
+    assert [part.heading for part in read_sections(document, read_headings(document))] == ["Notes"]
+
+
 def test_names_are_configurable() -> None:
     names = section_names({"goals": ["Wofür?"], "risks": ["Risks"]})
     body = read_body("## Wofür\na\n## Risks\nb\n## Why\nc", repository="", names=names)

@@ -24,6 +24,23 @@ def test_without_a_sentence_it_ends_with_a_word() -> None:
     assert len(summary) <= 201
 
 
+def test_a_sentence_that_ends_in_the_first_third_is_too_short() -> None:
+    sentence = "s" * 65 + "."
+    rest = " word" * 60
+    assert read_body(sentence + rest, repository="").summary == sentence
+    summary = read_body(sentence[1:] + rest, repository="").summary
+    assert summary == sentence[1:] + " word" * 27 + "…"
+
+
+def test_a_mark_that_ends_no_sentence_is_left_out_where_it_is_shortened() -> None:
+    assert read_body("word, " * 60, repository="").summary == "word, " * 32 + "word…"
+
+
+def test_two_hundred_characters_stay_whole() -> None:
+    assert read_body("ab " * 66 + "ab", repository="").summary == "ab " * 66 + "ab"
+    assert read_body("ab " * 66 + "abc", repository="").summary == "ab " * 65 + "ab…"
+
+
 def test_it_never_ends_inside_a_link_or_code() -> None:
     before = "x" * 150
     for inside in ("[a link of many words](https://example.org) ", "`a piece of code with blanks` "):

@@ -71,16 +71,42 @@ def test_a_card_without_headings_is_a_definition() -> None:
     assert read_theme_card("Empty", "").definition is None
 
 
+def test_a_label_is_a_line_of_code_and_only_the_label_is_no_definition() -> None:
+    plain = read_theme_card("Stability", "ci:stability\n\nMachines are up.")
+    assert (plain.label, plain.definition) == (None, "ci:stability\n\nMachines are up.")
+    words = read_theme_card("Stability", "`make test` passes.\n\n- `ci:inside-a-list`\n\n`ci:stability`\n\nUp.")
+    assert words.label == "ci:stability"
+    assert words.definition == "`make test` passes.\n\n- `ci:inside-a-list`\n\n\nUp."
+
+
+def test_a_card_may_say_why_and_its_goals_instead() -> None:
+    theme = read_theme_card("Stability", "Ours.\n\n## Why\nIt fails.\n\n## Goals\nIt passes.")
+    assert (theme.definition, theme.criteria) == ("It fails.", "It passes.")
+    both = read_theme_card("Stability", "## Why\na\n## Definition\nb\n## Goals\nc\n## Done when\nd")
+    assert (both.definition, both.criteria) == ("b", "d")
+
+
 def test_a_readme_in_the_template_of_rfc_0050() -> None:
     readme = read_readme(README)
     assert readme.title == "A Roadmap"
     assert readme.maintainers == ("ann", "bob-b")
     assert readme.description == "All work on it."
+    assert [theme.slug for theme in readme.themes] == ["coverage", "ease-of-use"]
     assert readme.scope == "**How are the tasks grouped together?**\n\nHorizontally."
     assert [(theme.name, theme.definition, theme.criteria) for theme in readme.themes] == [
         ("Coverage", "The matrix.", "- all of it"),
         ("Ease of Use", "Anybody can.", None),
     ]
+
+
+def test_of_a_readme_s_fields_the_first_of_a_name_stays() -> None:
+    readme = read_readme("**Roadmap Maintainer:** @ann\n**Roadmap Maintainers:** @bob\n\nroadmap name : Ours\n")
+    assert (readme.maintainers, readme.title, readme.description) == (("ann",), "Ours", None)
+
+
+def test_themes_end_where_a_heading_of_their_level_begins() -> None:
+    readme = read_readme("# Themes\n## A\na\n### Definition\nb\n## B\n# Scope\nc\n## No theme\n")
+    assert [(theme.name, theme.definition) for theme in readme.themes] == [("A", "b"), ("B", None)]
 
 
 def test_any_other_readme_says_nothing() -> None:
