@@ -28,7 +28,7 @@ import pytest
 from mutants import Mutant, mutants_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 TESTS = Path(__file__).parent
 PACKAGE = "sphinxext_tvm_roadmap"
@@ -108,15 +108,16 @@ class Recorder:
 
 
 class Chosen:
-    """A plugin that keeps the chosen tests alone, in their order."""
+    """A plugin that keeps the chosen tests alone, in their order, and tests that get their names from the mutant."""
 
-    def __init__(self, tests: list[str]) -> None:
+    def __init__(self, tests: list[str], known: Collection[str]) -> None:
         self.places = {test: place for place, test in enumerate(tests)}
+        self.known = known
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        kept = [item for item in items if item.nodeid in self.places]
-        items[:] = sorted(kept, key=lambda item: self.places[item.nodeid]) or items
+        kept = [item for item in items if item.nodeid in self.places or item.nodeid not in self.known]
+        items[:] = sorted(kept, key=lambda item: self.places.get(item.nodeid, len(self.places)))
 
 
 def run_pytest(home: Path, paths: Iterable[str], plugin: object) -> int:
@@ -168,7 +169,7 @@ def measure(home: Path, paths: list[str]) -> Baseline:
     return pickle.loads((home / "baseline").read_bytes())
 
 
-def attempt(mutant: Mutant | None, tests: list[str], source: Path, home: Path) -> int:
+def attempt(mutant: Mutant | None, tests: list[str], known: Collection[str], source: Path, home: Path) -> int:
     """Start a mutant's tests on a copy of the package in ``home``; the process ends with 0 if it survives."""
 
     def work() -> int:
@@ -179,13 +180,13 @@ def attempt(mutant: Mutant | None, tests: list[str], source: Path, home: Path) -
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         signal.alarm(LONGEST_WAIT)
-        return run_pytest(home, sorted({str(TESTS.parent / _file(test)) for test in tests}), Chosen(tests))
+        return run_pytest(home, sorted({str(TESTS.parent / _file(test)) for test in tests}), Chosen(tests, known))
 
     return start(home, work)
 
 
-def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> tuple[int, int, list[Mutant]]:
-    """Try a sample of a room's mutants; return how many there are, how many were tried, and which survive."""
+def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> tuple[int, int, int]:
+    """Try a sample of a room's mutants; return how many there are, how many were tried, and many survive."""
     places, paths = ROOMS[room]
     files = [
         file for place in places for file in sorted(source.glob(place if place.endswith(".py") else f"{place}/**/*.py"))
@@ -202,15 +203,16 @@ def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> 
             with suppress(BaseException):
                 importlib.import_module(name)
         home = Path(tempfile.mkdtemp(dir=folder))
-        if os.waitpid(attempt(None, baseline.within_reach(baseline.seconds), compiled, home), 0)[1]:
+        if os.waitpid(attempt(None, baseline.within_reach(baseline.seconds), baseline.seconds, compiled, home), 0)[1]:
             sys.exit(f"The tests of a mutant fail without one:\n{(home / 'output').read_text()}")
         alive = [mutant for mutant in tried if not baseline.order(mutant)]
+        print(room, *(f"  {mutant} (no test gets there)" for mutant in alive), sep="\n", flush=True)
         waiting = [mutant for mutant in tried if baseline.order(mutant)]
         running: dict[int, tuple[Mutant, Path]] = {}
         while waiting or running:
             if waiting and len(running) < workers:
                 mutant, home = waiting.pop(), Path(tempfile.mkdtemp(dir=folder))
-                running[attempt(mutant, baseline.order(mutant), compiled, home)] = mutant, home
+                running[attempt(mutant, baseline.order(mutant), baseline.seconds, compiled, home)] = mutant, home
                 continue
             process, status = os.wait()
             mutant, home = running.pop(process)
@@ -221,7 +223,8 @@ def survivors(room: str, source: Path, sample: int, seed: int, workers: int) -> 
             shutil.rmtree(home, ignore_errors=True)
             if status == 0:
                 alive.append(mutant)
-    return len(every), len(tried), sorted(alive, key=lambda mutant: (mutant.file, mutant.lines[0]))
+                print(f"  {mutant}", flush=True)
+    return len(every), len(tried), len(alive)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -236,10 +239,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     for room in options.rooms:
         every, tried, alive = survivors(room, options.package, options.sample, options.seed, options.workers)
-        killed = tried - len(alive)
+        killed = tried - alive
         print(f"{room}: {every} mutants, {tried} tried, {killed} killed, {killed / tried:.1%}", flush=True)
-        for mutant in alive:
-            print(f"  {mutant}", flush=True)
 
 
 if __name__ == "__main__":
