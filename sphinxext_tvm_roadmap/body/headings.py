@@ -103,7 +103,7 @@ def _folded(text: str) -> tuple[str, str]:
 
 
 def _unnumbered(text: str) -> str:
-    plain = SHORTCODE.sub(" ", fold(text[:LONGEST]).replace("&", " and ").replace("’", "'")).lstrip(" #*_\ufe0f")
+    plain = SHORTCODE.sub(" ", fold(text[:LONGEST]).replace("&", " and ")).lstrip(" #*_\ufe0f")
     start = re.search(r"\w", plain)
     return NUMBERING.sub("", plain[start.start() :], count=1) if start else ""
 

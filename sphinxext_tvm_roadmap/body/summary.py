@@ -30,7 +30,7 @@ FEWEST_LETTERS = 12
 LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}")
 SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
 GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
-LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+(?=\S)")
+LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+")
 WORD = re.compile(r"\s+|\S+")
 SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
 

@@ -59,7 +59,7 @@ def read_readme(text: str) -> Readme:
     fields: dict[str, str] = {}
     for line in (line for token in document.tokens if token.type == "inline" for line in token.content.split("\n")):
         found = FIELD.match(line.lstrip(" *"))
-        if found and (name := FIELDS.get(" ".join(found["name"].lower().split()))):
+        if found and (name := FIELDS.get(found["name"].strip().lower())):
             fields.setdefault(name, found["value"].strip().removeprefix("**").removesuffix("**").strip())
     headings = tuple(read_headings(document))
     sections = by_name(read_sections(document, headings))
@@ -96,7 +96,7 @@ def _paragraphs(document: Document) -> list[str]:
 
 
 def _label(content: str) -> str | None:
-    line = content.split("\n", 1)[0]
+    line = content.partition("\n")[0]
     words = line.strip("`* ")
     return words if line.startswith("`") and LABEL.fullmatch(words) else None
 

@@ -10,7 +10,22 @@ from sphinxext_tvm_roadmap.body import limits
 from sphinxext_tvm_roadmap.body.markdown import _parser_without, normalise, parse
 
 BEGINNINGS = ["", "  ", "    ", "\t", "> ", ">", "- ", "* ", "1. ", "2) ", "# ", "- [ ] ", "> " * 18, "- " * 9, "  - "]
-ENDINGS = ["words", "more words #1", "", "===", "---", "* * *", "```", "<p>", "[a]: b", "a | b", "- | -", "#x", "`c`"]
+ENDINGS = [
+    "words",
+    "more words #1",
+    "blanks behind   ",
+    "",
+    "===",
+    "---",
+    "* * *",
+    "```",
+    "<p>",
+    "[a]: b",
+    "a | b",
+    "- | -",
+    "#x",
+    "`c`",
+]
 lines = st.builds("{}{}".format, st.sampled_from(BEGINNINGS), st.sampled_from(ENDINGS))
 texts = st.lists(lines, max_size=12).map("\n".join)
 

@@ -126,6 +126,11 @@ def test_beyond_a_limit_no_word_is_lost(text: str) -> None:
     assert "word" in words(text)
 
 
+@pytest.mark.parametrize(("lines", "levels"), [(1, 18), (3_640, 18), (8_192, 8), (65_536, 4)])
+def test_the_longer_a_text_the_fewer_levels_it_has(lines: int, levels: int) -> None:
+    assert limits.new_env(lines)["levels"] == levels
+
+
 def test_a_definition_of_a_link_is_found_wherever_it_stands() -> None:
     document = parse("[a][b]\n\n- c\n\n[b]: https://example.org\n")
     assert document.inline(document.tokens[1])[0].attrs == {"href": "https://example.org"}

@@ -16,10 +16,18 @@ def test_references_and_relations(case: Any) -> None:
 
 
 def test_a_reference_leads_to_where_it_was_said_to_be() -> None:
-    found = read_body("#1 https://github.com/a/b/pull/2#discussion_r3", repository="example/project").references
+    found = read_body(
+        "#1 GH-3 c/d-#4 c/d_#5 c/d.#6 https://github.com/a/b/pull/2#discussion_r3 https://GitHub.com/a/b/Pull/7",
+        repository="example/project",
+    ).references
     assert [reference.url for reference in found] == [
         "https://github.com/example/project/issues/1",
+        "https://github.com/example/project/issues/3",
+        "https://github.com/c/d-/issues/4",
+        "https://github.com/c/d_/issues/5",
+        "https://github.com/c/d./issues/6",
         "https://github.com/a/b/pull/2",
+        "https://github.com/a/b/pull/7",
     ]
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from sphinxext_tvm_roadmap.body.reading import read_body
 
 CASES = "summaries"
@@ -36,6 +38,14 @@ def test_a_mark_that_ends_no_sentence_is_left_out_where_it_is_shortened() -> Non
     assert read_body("word, " * 60, repository="").summary == "word, " * 32 + "word…"
 
 
+@pytest.mark.parametrize("start", ["[a link](https://example.org) ", "`code` ", "lines\n"])
+def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
+    summary = read_body(start + "word " * 60, repository="").summary
+    assert summary is not None
+    assert summary.startswith(start.partition("]")[0].strip("[`\n ") + " word")
+    assert 196 <= len(summary) <= 201
+
+
 def test_two_hundred_characters_stay_whole() -> None:
     assert read_body("ab " * 66 + "ab", repository="").summary == "ab " * 66 + "ab"
     assert read_body("ab " * 66 + "abc", repository="").summary == "ab " * 65 + "ab…"
@@ -43,7 +53,11 @@ def test_two_hundred_characters_stay_whole() -> None:
 
 def test_it_never_ends_inside_a_link_or_code() -> None:
     before = "x" * 150
-    for inside in ("[a link of many words](https://example.org) ", "`a piece of code with blanks` "):
+    for inside in (
+        "[a link of many words](https://example.org) ",
+        "![an image of words](https://example.org) ",
+        "`a piece of code with blanks` ",
+    ):
         summary = read_body(f"{before} {inside * 4}", repository="").summary
         assert summary is not None
         assert summary.removesuffix("…").endswith((before, "words", "blanks"))

@@ -100,7 +100,7 @@ def test_a_readme_in_the_template_of_rfc_0050() -> None:
 
 
 def test_of_a_readme_s_fields_the_first_of_a_name_stays() -> None:
-    readme = read_readme("**Roadmap Maintainer:** @ann\n**Roadmap Maintainers:** @bob\n\nroadmap name : Ours\n")
+    readme = read_readme("**Roadmap Maintainer:** @ann\n**Roadmap Maintainers:** @bob\nroadmap  name : Ours\n")
     assert (readme.maintainers, readme.title, readme.description) == (("ann",), "Ours", None)
 
 

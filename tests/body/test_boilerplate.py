@@ -1,0 +1,37 @@
+"""What templates say is nobody's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.body.boilerplate import is_boilerplate
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("_No response_", "N/A", "na.", "TBD", "**tba**", "todo:", "", "---", "[ ]", "> *"),
+        *("[ ] P12. Title of this piece of the feature (PR link if available)", "- [x]  I have searched the issues"),
+        *(
+            "What actually happened",
+            "A clear and concise description of what you want",
+            "Ex. I'm always frustrated when",
+        ),
+    ],
+)
+def test_words_of_templates_say_nothing(content: str) -> None:
+    assert is_boilerplate(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "todo lists get a view",
+        "No responses are cached",
+        "[ ] Lower the latency",
+        "What actually happened is this",
+        "[x]",
+    ],
+)
+def test_what_only_begins_like_a_template_was_written(content: str) -> None:
+    assert not is_boilerplate(content)
