@@ -9,6 +9,7 @@ import pytest
 from examples import COLUMNS, QUARTERS, item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from waits import blocker, waiting
 
 from sphinxext_tvm_roadmap.model import Column
@@ -65,6 +66,9 @@ def test_what_is_on_no_roadmap_here_is_known_by_its_reference_and_comes_first() 
     assert layers(dependencies)[0] == ("elsewhere", ["404"])
     member = dependencies.members["example-org/tvm#404"]
     assert (member.id, member.title, member.link) == ("Example-Org/TVM#404", "Example-Org/TVM#404", None)
+    titled = replace(blocker(404, "closed"), title="Elsewhere")
+    member = found(of(item(1, blocked_by=(titled,)))).members["example-org/tvm#404"]
+    assert (member.title, member.url, member.state) == ("Elsewhere", titled.url, "closed")
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def test_both_sides_learn_what_waits_for_what() -> None:
     assert blocker.status == "planned"
 
 
+def test_letters_of_a_reference_are_alike_in_either_case() -> None:
+    (waiting,), (blocker,) = joined((item(1, blocked_by=(said(9),)),), (item(9, ref="EXAMPLE-ORG/tvm#9"),))
+    assert waiting.blocked_by[0].title == blocker.title
+    assert [each.ref for each in blocker.blocks] == [waiting.ref]
+
+
 def test_each_relation_is_completed_and_keeps_its_kind() -> None:
     first = item(1, blocks=(said(8, "blocks"),), references=(said(9, "closed-by"), said(7, "mentions")))
     ours, _theirs = joined((first,), (item(8), item(9, state="merged", status="done")))

@@ -67,6 +67,9 @@ WAITS = Reference("example-org/tvm#2", "https://github.com/example-org/tvm/issue
         ({"column": None}, None),
         ({"column": "Q4 2025", "state": "closed", "status": "done"}, None),
         ({"column": "Q4 2025", "state": "closed", "status": "cut"}, None),
+        ({"column": "Q4 2025", "state": "closed", "status": "planned"}, None),
+        ({"column": "Q4 2025", "status": "done"}, None),
+        ({"column": "Q4 2025", "status": "cut"}, None),
     ],
 )
 def test_an_open_item_is_at_risk_once_its_day_or_without_one_its_column_has_passed(

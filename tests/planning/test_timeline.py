@@ -108,9 +108,20 @@ def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
     assert (after.start, after.end, after.goes_before, after.goes_after) == (750, 1000, False, True)
 
 
+def test_a_bar_from_the_first_day_to_the_last_reaches_over_no_edge() -> None:
+    whole = YEAR.bar(Span(D(2025, 10, 1), D(2026, 9, 30)))
+    assert (whole.start, whole.end, whole.goes_before, whole.goes_after) == (0, 1000, False, False)
+    more = YEAR.bar(Span(D(2025, 9, 30), D(2026, 10, 1)))
+    assert (more.start, more.end, more.goes_before, more.goes_after) == (0, 1000, True, True)
+
+
 def test_a_scale_runs_from_the_first_column_with_something_to_the_last() -> None:
     assert names(make_scale(COLUMNS, [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
-    assert names(make_scale(COLUMNS, [Span(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == [each.name for each in QUARTERS]
+    every = [each.name for each in QUARTERS]
+    assert names(make_scale(COLUMNS, [Span(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == every
+    first, last = Span(D(2025, 12, 1), D(2025, 12, 2)), Span(D(2026, 5, 1), D(2026, 5, 2))
+    for spans in ([first, last], [last, first]):
+        assert names(make_scale(COLUMNS, spans, D(2030, 1, 1))) == every
 
 
 def test_the_current_column_is_always_on_a_scale() -> None:

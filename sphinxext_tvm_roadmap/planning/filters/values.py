@@ -73,7 +73,7 @@ def read_value(written: Written, name: str, key: Key, *, is_own: bool) -> Value:
 def _unquoted_range(written: Written) -> Written:
     """Let quotes stand around a whole range of columns: their names have blanks, and none has two dots."""
     piece = written.low
-    if piece is None or not piece.quoted or written.operator or written.is_range or ".." not in piece.text:
+    if piece is None or written.operator or written.is_range or ".." not in piece.text:
         return written
     low, _, high = piece.text.partition("..")
     first = Piece(low.strip(), piece.at + 1) if low.strip() else None
