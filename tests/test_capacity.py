@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import github_server as github
 import pytest
-from examples import FETCHED, ITEMS, roadmap
+from examples import FETCHED, ITEMS, THEMES, roadmap
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.errors import GitHubError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
-from sphinxext_tvm_roadmap.model import Column, Label, Roadmap, Task
+from sphinxext_tvm_roadmap.model import Column, Label, Roadmap, Task, View
 from sphinxext_tvm_roadmap.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -30,9 +30,13 @@ def names(count: int) -> tuple[Column, ...]:
     return tuple(Column(f"Column {number}", "other") for number in range(count))
 
 
+A_VIEW = View(number=1, name="All", layout="board")
+
 LARGEST = {
     "items": roadmap(items=ITEMS[:1] * 50_000),
     "columns": roadmap(columns=names(1_000)),
+    "views": roadmap(views=(A_VIEW,) * 1_000),
+    "themes": roadmap(themes=THEMES[:1] * 1_000),
     "a title": having(title="x" * 1_024),
     "a section": having(sections={"goals": "x" * 262_144}),
     "labels": having(labels=(Label("x"),) * 100),
@@ -42,6 +46,8 @@ LARGEST = {
 TOO_MUCH = {
     "50,001 items": roadmap(items=ITEMS[:1] * 50_001),
     "1,001 columns": roadmap(columns=names(1_001)),
+    "1,001 views": roadmap(views=(A_VIEW,) * 1_001),
+    "1,001 themes": roadmap(themes=THEMES[:1] * 1_001),
     "1,025 characters of title": having(title="x" * 1_025),
     "262,145 characters in a section": having(sections={"goals": "x", "scope": "x" * 262_145}),
     "101 labels": having(labels=(Label("x"),) * 101),
@@ -62,6 +68,22 @@ def test_what_is_too_much_is_named_with_what_is_allowed_and_the_mend(found: str,
     assert f"has {found}, but at most " in said
     assert said.partition("allowed; ")[2]
     assert ITEMS[1].title not in said
+
+
+MIB = 1_048_576
+
+
+def test_bodies_of_128_mib_and_a_snapshot_of_256_fit() -> None:
+    assert capacity.too_much_text(128 * MIB) == ""
+    assert "more than 128 MiB, which is all that is allowed; archive" in capacity.too_much_text(128 * MIB + 1)
+    assert capacity.too_large(256 * MIB) == ""
+    assert "a snapshot of 300 MiB, but at most 256 MiB are allowed; archive" in capacity.too_large(300 * MIB)
+    assert capacity.too_large(256 * MIB + 1)
+    assert capacity.MOST_SETTINGS == MIB
+
+
+def test_a_view_shows_ten_thousand_items_as_the_documentation_says() -> None:
+    assert capacity.MOST_SHOWN == 10_000
 
 
 def fetch(server: GitHubServer) -> Roadmap:

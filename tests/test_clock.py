@@ -29,6 +29,11 @@ def test_a_configured_day_comes_before_that_of_the_environment() -> None:
     assert clock.today("2021-11-15", EPOCH) == dt.date(2021, 11, 15)
 
 
+def test_blanks_around_a_day_do_not_matter() -> None:
+    assert clock.today(" 2021-11-15\n", {"SOURCE_DATE_EPOCH": " 1767225600 "}) == dt.date(2021, 11, 15)
+    assert clock.today(None, {"SOURCE_DATE_EPOCH": " 1767225600 "}) == dt.date(2026, 1, 1)
+
+
 def test_the_day_of_a_reproducible_build_comes_before_that_of_the_clock() -> None:
     assert clock.today(None, EPOCH) == dt.date(2026, 1, 1)
 

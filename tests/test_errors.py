@@ -26,8 +26,17 @@ def test_a_message_quotes_no_book() -> None:
     said = str(SettingsError(f'"{"x" * 30_000_000}" is no address.'))
     assert len(said) < 5_000
     assert said.endswith("is no address.")
+    assert str(SettingsError("x" * 4_000)) == "x" * 4_000
+    assert str(SettingsError("x" * 4_001)) == f"{'x' * 2_000} … {'x' * 2_000}"
 
 
 def test_the_nearest_word_is_named_before_all_that_are_allowed() -> None:
     assert nearest("bord", ["table", "board"]) == 'did you mean "board"? Allowed: board, table'
+    assert nearest("BORD", ["Table", "Board"]) == 'did you mean "Board"? Allowed: Board, Table'
     assert nearest("x", []) == "None is defined"
+
+
+def test_forty_allowed_words_are_listed() -> None:
+    words = [f"w{number}" for number in range(10, 51)]
+    assert nearest("?", words[:40]) == f"Allowed: {', '.join(words[:40])}"
+    assert nearest("?", words) == f"Allowed: {', '.join(words[:40])}, …"

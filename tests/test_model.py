@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
 import pytest
 from examples import item, roadmap
 
-from sphinxext_tvm_roadmap.model import Column, Item, Record, Reference, Roadmap, Theme
+from sphinxext_tvm_roadmap.model import (
+    ChangeKind,
+    Column,
+    ColumnKind,
+    Count,
+    Goal,
+    Item,
+    ItemType,
+    Layout,
+    ProgressSource,
+    Record,
+    Reference,
+    Relation,
+    Roadmap,
+    State,
+    Status,
+    Task,
+    Theme,
+    View,
+)
 
 PROMISED = {
     Roadmap: "schema key title description url public fetched maintainers scope status columns themes items left_out",
@@ -31,6 +51,56 @@ def test_what_is_unknown_is_written_as_null() -> None:
     assert written["ref"] is None
     assert written["progress"] is None
     assert set(written) == set(Item.__struct_fields__)
+
+
+def test_what_was_not_said_is_none_or_empty_and_nothing_was_left_out() -> None:
+    least = {"id": "I_1", "title": "Only this", "type": "issue", "state": "open", "status": "planned"}
+    made: Any = msgspec.to_builtins(msgspec.convert(least, Item))
+    assert {key: value for key, value in made.items() if value or value == 0} == least | {"help_wanted": False}
+    assert made["votes"] is None
+    board = {"key": "ci", "title": "CI", "url": "https://a.b", "public": True, "fetched": "2026-01-10T06:30:00Z"}
+    made = msgspec.to_builtins(msgspec.convert(board, Roadmap))
+    assert made.pop("left_out") == {"private": 0, "redacted": 0, "archived": 0}
+    assert {key: value for key, value in made.items() if value} == board | {"schema": 1}
+    assert made["include_private"] is False
+    assert msgspec.to_builtins(Goal()) == {"theme": None, "priority": None, "text": ""}
+    assert msgspec.convert({"text": "x", "done": False}, Task).depth == 0
+    assert msgspec.convert({"ref": "o/r#1", "url": "https://a.b"}, Reference).relation == "mentions"
+    assert msgspec.convert({"number": 1, "name": "x", "layout": "board"}, View).filter == ""
+
+
+WORDS = [
+    (ColumnKind, "background quarter backlog other"),
+    (ItemType, "issue pull draft"),
+    (State, "open closed merged"),
+    (Status, "backlog planned in-progress blocked done cut"),
+    (Relation, "blocked-by blocks part-of sub-issue closed-by mentions"),
+    (ProgressSource, "sub-issues tasks state"),
+    (Layout, "board table roadmap"),
+    (ChangeKind, "added removed changed"),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), WORDS, ids=[words.partition(" ")[0] for _, words in WORDS])
+def test_a_snapshot_uses_these_words_and_no_others(kind: Any, words: str) -> None:
+    assert [msgspec.convert(word, kind) for word in words.split()] == words.split()
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert("something-else", kind)
+
+
+@pytest.mark.parametrize(("count", "is_one"), [(-1, False), (0, True), (2_147_483_647, True), (2_147_483_648, False)])
+def test_a_count_is_what_graphql_can_count(count: int, *, is_one: bool) -> None:
+    with nullcontext() if is_one else pytest.raises(msgspec.ValidationError):
+        assert msgspec.convert(count, Count) == count
+
+
+@pytest.mark.parametrize("url", ["https://github.com", "http://a.b:8080/c?d=[1]#e", "https://1.2.3.4/x/~y/(z)"])
+def test_absolute_http_addresses_are_links(url: str) -> None:
+    assert msgspec.convert({"ref": "o/r#1", "url": url}, Reference).url == url
+
+
+def test_a_colour_is_as_github_writes_it() -> None:
+    assert msgspec.convert({"name": "x", "slug": "x", "color": "4430b8"}, Theme).color == "4430b8"
 
 
 def test_a_record_cannot_be_changed() -> None:

@@ -45,7 +45,13 @@ def test_a_slug_can_be_guessed_from_the_name(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
+def test_a_slug_of_a_long_name_ends_with_a_letter() -> None:
+    assert slug("x" * 79 + " y") == "x" * 79
+    assert slug("x" * 81) == "x" * 80
+
+
 def test_names_without_a_latin_letter_stay_apart() -> None:
+    assert re.fullmatch("x[0-9a-f]{8}", slug("🚀"))
     assert len({slug(name) for name in ("安定性", "実行時間", "🚀", "🔥")}) == 4
 
 

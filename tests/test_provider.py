@@ -169,12 +169,23 @@ def test_a_snapshot_is_never_written_by_a_build(places: Places, server: github.G
 
 def test_an_empty_token_is_none(places: Places, server: github.GitHubServer) -> None:
     snapshot(places, 5)
-    assert ask(places, server, token=" ").requests == 0
+    found = ask(places, server, token=" ")
+    assert (found.requests, found.lines) == (0, [])
 
 
 def test_a_fetch_is_said_in_one_line_without_titles(places: Places, server: github.GitHubServer) -> None:
     (line,) = ask(places, server).lines
     assert line == 'roadmap "ci" was fetched: 1 items'
+
+
+def test_what_is_left_out_of_a_fetch_is_said_too(places: Places) -> None:
+    vault = github.repository("example-org/vault", private=True)
+    secret = github.issue("example-org/vault#1", "Secret", repo=vault)
+    with github.serve(github.World([board_on_github("From GitHub", more=[secret])])) as running:
+        _, note = ask(places, running).lines
+    assert note == (
+        'roadmap "ci": 1 private repositories are named nowhere; what is in them, and what leads there, is left out.'
+    )
 
 
 # What fails
@@ -216,7 +227,7 @@ def test_a_failure_ends_a_strict_build(places: Places, step: github.script.Step,
 def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(places: Places) -> None:
     with github.serve(github.World(), script=lambda _request: github.error("bad_credentials_401")) as failing:
         found = ask(places, failing)
-    assert found.ci.roadmap is None
+    assert (found.ci.roadmap, found.ci.digest) == (None, "")
     assert "does not accept the token" in found.ci.problem
     assert "tvm-roadmap sync ci" in found.ci.problem
 
@@ -375,7 +386,18 @@ def test_what_roadmap_toml_says_wins_over_what_was_fetched(places: Places, serve
     said = f'[roadmaps.ci]\nproject = "{PROJECT}"\ntitle = "Ours"\nscope = "Everything"\nmaintainers = ["me"]\n'
     found = ask(places, server, token=None, toml=said)
     assert found.ci.roadmap == replace(roadmap(), title="Ours", scope="Everything", maintainers=("me",))
-    assert found.ci.digest != ask(places, server, token=None).ci.digest
+    unsaid = ask(places, server, token=None).ci
+    assert unsaid.roadmap == roadmap()
+    assert unsaid.problem == ""
+    assert found.ci.digest != unsaid.digest
+
+
+def test_maintainers_may_be_written_as_github_mentions_them(places: Places, server: github.GitHubServer) -> None:
+    write_roadmap(places.snapshots, roadmap())
+    said = f'[roadmaps.ci]\nproject = "{PROJECT}"\nmaintainers = ["@me", "you"]\n'
+    found = ask(places, server, token=None, toml=said).ci.roadmap
+    assert found is not None
+    assert found.maintainers == ("me", "you")
 
 
 def test_a_digest_is_that_of_the_data_and_not_of_its_origin(places: Places, server: github.GitHubServer) -> None:
@@ -393,3 +415,16 @@ def test_a_roadmap_shows_what_another_knows(places: Places, server: github.GitHu
     assert found.roadmap is not None
     assert (found.roadmap.items[0].status, found.roadmap.items[0].blocked_by[0].title) == ("blocked", "Write it down")
     assert found.digest == digest(found.roadmap)
+
+
+def test_a_roadmap_that_may_hold_what_is_private_tells_the_others_nothing(
+    places: Places, server: github.GitHubServer
+) -> None:
+    unknown = Reference("example-org/vault#9", "https://github.com/example-org/vault/issues/9", "blocked-by")
+    write_roadmap(places.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
+    private = item(9, "A secret", ref=unknown.ref, blocked_by=(replace(unknown, ref="example-org/tvm#1"),))
+    write_roadmap(places.snapshots, roadmap("vault", items=(private,), include_private=True))
+    toml = f'{settings(["ci"])}[roadmaps.vault]\nproject = "{PROJECT}"\ninclude-private = true\n'
+    found = ask(places, server, token=None, toml=toml).ci.roadmap
+    assert found is not None
+    assert found.items == (item(1, blocked_by=(unknown,)),)

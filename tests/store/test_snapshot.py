@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import json
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -291,6 +292,31 @@ def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
         roadmap(items=(replace(ITEMS[0], votes=1), *ITEMS[1:])),
     ]
     assert len({digest(each) for each in (roadmap(), *changed)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed", "is_read"),
+    [
+        ({}, False, True),
+        ({}, True, True),
+        ({"public": False}, False, False),
+        ({"public": False}, True, True),
+        ({"include_private": True}, False, False),
+        ({"include_private": True}, True, True),
+    ],
+)
+def test_what_only_some_may_see_is_read_only_where_that_is_allowed(
+    folder: Path, written: dict[str, bool], *, allowed: bool, is_read: bool
+) -> None:
+    write_roadmap(folder, roadmap(**written))
+    with nullcontext() if is_read else pytest.raises(SnapshotError, match="was written with include-private"):
+        assert load_snapshot(folder, "ci", include_private=allowed) == roadmap(**written)
+
+
+def test_a_snapshot_that_holds_more_than_a_roadmap_may_is_not_read(folder: Path) -> None:
+    item = replace(ITEMS[0], title="x" * 1_025)
+    with pytest.raises(SnapshotError, match=r"ci\.json: items\[0\] has 1,025 characters of title"):
+        load_bytes(folder, dump_roadmap(roadmap(items=(item,))))
 
 
 @pytest.mark.parametrize("time", [{"hour": 23}, {"minute": 59}, {"second": 59}, {"microsecond": 1}], ids=str)
