@@ -9,6 +9,7 @@ from github_server import World, issue, issue_type, label, milestone, pull_reque
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinxext_tvm_roadmap.errors import SettingsError
 from sphinxext_tvm_roadmap.github.issues import decode_issues
 from sphinxext_tvm_roadmap.github.paging import Gathered
 from sphinxext_tvm_roadmap.github.replies import ProjectItem
@@ -158,6 +159,11 @@ def test_a_found_issue_says_all_that_an_item_of_a_project_does(roadmap: Read) ->
     assert [(each.ref, each.relation) for each in first.references] == [("apache/tvm#7", "part-of")]
     assert [each.ref for each in first.blocked_by] == ["apache/tvm#2"]
     assert [each.ref for each in second.blocks] == ["apache/tvm#1"]
+
+
+def test_a_kind_that_asks_for_a_field_that_is_not_there_is_a_mistake_in_the_settings(roadmap: Read) -> None:
+    with pytest.raises(SettingsError, match=r'^roadmap\.toml: kinds\."Bug": column 1: unknown key "severity"'):
+        roadmap(World(), top='[kinds]\nBug = "severity:high"', issues="repo:apache/tvm")
 
 
 TEXT = st.one_of(st.text(st.characters(), max_size=12), st.sampled_from(["Q1 2026", "2026 q1", "Backlog", "v1", " V1"]))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from github_server import World, issue, item, org, project, pull_request, repository, single_select_field
 
 from sphinxext_tvm_roadmap.model import Reference
@@ -52,6 +53,17 @@ def test_a_pull_request_that_was_closed_unmerged_closes_nothing(roadmap: Read) -
     pulls = [pull_request(f"apache/tvm#{number}", state=state) for number, state in ((2, "CLOSED"), (3, "OPEN"))]
     read = roadmap(world_of(issue("apache/tvm#1", closed_by=pulls))).items[0]
     assert related(read) == [("closed-by", "apache/tvm#3")]
+
+
+@pytest.mark.parametrize(("state", "status"), [("OPEN", "in-progress"), ("MERGED", "planned"), ("CLOSED", "planned")])
+def test_an_item_is_in_progress_while_a_pull_request_for_it_is_open(roadmap: Read, state: str, status: str) -> None:
+    change = pull_request("apache/tvm#2", state=state)
+    assert roadmap(world_of(issue("apache/tvm#1", closed_by=[change]))).items[0].status == status
+
+
+def test_a_pull_request_that_is_only_named_makes_nothing_in_progress(roadmap: Read) -> None:
+    read = roadmap(world_of(issue("apache/tvm#1", body="See #2."), pull_request("apache/tvm#2")))
+    assert read.items[0].status == "planned"
 
 
 def test_an_item_says_what_waits_for_it(roadmap: Read) -> None:

@@ -1,0 +1,39 @@
+"""The schema that is published with the package is that of the snapshots it writes."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from sphinxext_tvm_roadmap.model import Roadmap
+from sphinxext_tvm_roadmap.store import schema
+
+PUBLISHED = Path(schema.__file__).with_name("roadmap.schema.json").read_bytes()
+
+
+def test_the_published_schema_describes_the_snapshots_of_this_version() -> None:
+    assert schema.schema_bytes() == PUBLISHED
+
+
+def test_it_says_which_schema_it_is_and_names_each_key() -> None:
+    published = json.loads(PUBLISHED)
+    assert published["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(published["$defs"]["Roadmap"]["properties"]) == set(Roadmap.__struct_fields__)
+
+
+def test_it_has_the_form_of_the_other_json_files() -> None:
+    plain = json.dumps(json.loads(PUBLISHED), indent=2, sort_keys=True, ensure_ascii=False)
+    assert PUBLISHED.decode() == f"{plain}\n"
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules:RuntimeWarning")
+def test_the_module_prints_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = BytesIO()
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(printed))
+    runpy.run_module(schema.__name__, run_name="__main__")
+    assert printed.getvalue() == PUBLISHED
