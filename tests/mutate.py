@@ -18,6 +18,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ ROOMS = {
 """Where a room stands in the package, and where its tests stand."""
 
 SECONDS = 10
-"""The tests of one mutant take about this long at most, as measured on the product as it is."""
+"""So much of the processor the tests of one mutant take at most, as measured on the product as it is."""
 GRACE = 20
 """Seconds of the processor that a mutant gets beyond that; one that uses more is in an endless loop."""
 LONGEST_WAIT = 180
@@ -90,7 +91,7 @@ def _file(test: str) -> str:
 
 
 class Recorder:
-    """A plugin that tells coverage which test runs, and adds up how long it took."""
+    """A plugin that tells coverage which test runs, and notes how much of the processor it took."""
 
     def __init__(self, measured: coverage.Coverage) -> None:
         self.measured = measured
@@ -99,12 +100,11 @@ class Recorder:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self.measured.switch_context(item.nodeid)
+        begun = time.process_time()
         result = yield
+        self.seconds[item.nodeid] = time.process_time() - begun
         self.measured.switch_context("")
         return result
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
 
 
 class Chosen:

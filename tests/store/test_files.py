@@ -109,6 +109,13 @@ def kind(handle: int) -> str:
 # One at a time
 
 
+def test_nothing_stays_open(path: Path) -> None:
+    before = os.listdir("/proc/self/fd")
+    with alone(path.parent):
+        write_atomically(path, b"new")
+    assert os.listdir("/proc/self/fd") == before
+
+
 def test_another_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock: StoppedClock) -> None:
     refused = pytest.raises(SnapshotError, match="another process has been writing there")
     with alone(path.parent), refused, alone(path.parent):
