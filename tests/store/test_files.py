@@ -110,10 +110,10 @@ def kind(handle: int) -> str:
 
 
 def test_nothing_stays_open(path: Path) -> None:
-    before = os.listdir("/proc/self/fd")
+    before = names(Path("/proc/self/fd"))
     with alone(path.parent):
         write_atomically(path, b"new")
-    assert os.listdir("/proc/self/fd") == before
+    assert names(Path("/proc/self/fd")) == before
 
 
 def test_another_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock: StoppedClock) -> None:
