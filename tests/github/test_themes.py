@@ -134,6 +134,8 @@ def test_a_colour_comes_from_the_label_else_from_a_badge(roadmap: Read) -> None:
     assert roadmap(world_of(theme, goals)).themes[0].color == "a79fd6"
     labelled = issue("apache/tvm#1", labels=[label("ci:runtime", "AABBCC")])
     assert roadmap(world_of(theme, goals, labelled)).themes[0].color == "aabbcc"
+    named = issue("apache/tvm#1", labels=[label("runtime", "112233"), label("other", "AABBCC")])
+    assert roadmap(world_of(card("Runtime"), named)).themes[0].color == "112233"
 
 
 def test_goals_are_told_by_the_title_of_their_card(roadmap: Read) -> None:
