@@ -119,7 +119,7 @@ def test_what_is_wrong_is_named_with_what_is_allowed(title: str, toml: str, said
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 40
+    assert len(CASES) == 41
     assert CASES[-1][0] == "A number of thousands of digits"
 
 
