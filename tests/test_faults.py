@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import pickle
 import time
 import traceback
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import github_server as github
 import pytest
@@ -26,6 +27,7 @@ from sphinxext_tvm_roadmap.store.cache import cache_path
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, load_roadmap, snapshot_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from fault_matrix import Row
@@ -50,7 +52,25 @@ IN_BUILDS = (
     "close within", "a login page", "a redirect to another host", "a title that is null", "no item is left",
     "a part behind single sign-on", "private repositories", "a snapshot of conflicts",
 )  # fmt: skip
-"""Faults with which pages are built whole."""
+"""Faults with which pages are built whole; all of them are before a release."""
+
+BUILT = tuple(FAULTS) if "ROADMAP_WHOLE" in os.environ else IN_BUILDS
+
+STATES = [
+    (on_disk, strict) for on_disk in ("snapshot and cache", "nothing", "snapshot", "cache") for strict in (False, True)
+]
+"""What is on disk, and whether a failure ends the build."""
+
+STATES_OF_BUILDS = [(on_disk, strict) for on_disk, strict in STATES if "cache" not in on_disk]
+
+
+def each_in_one_state_everywhere(names: Iterable[str], states: Sequence[tuple[str, bool]]) -> list[Any]:
+    """Return all faults in all states; of each fault, one state is for every lane, in turn, and the others for one."""
+    return [
+        pytest.param(name, *state, marks=() if place == number % len(states) else (pytest.mark.once, pytest.mark.heavy))
+        for number, name in enumerate(names)
+        for place, state in enumerate(states)
+    ]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -108,9 +128,7 @@ def assert_no_long_wait(row: Row, waits: list[float], limit: int) -> None:
         assert all(wait >= 0.5 * 2**number for number, wait in enumerate(waits))
 
 
-@pytest.mark.parametrize("strict", [False, True], ids=["", "strict"])
-@pytest.mark.parametrize("on_disk", ["nothing", "snapshot", "cache", "snapshot and cache"])
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize(("name", "on_disk", "strict"), each_in_one_state_everywhere(FAULTS, STATES))
 def test_a_fault_costs_neither_time_nor_data_nor_secrets(
     name: str,
     on_disk: str,
@@ -153,6 +171,8 @@ def test_a_fault_costs_neither_time_nor_data_nor_secrets(
     assert_no_leak(tmp_path, outcome.said, caplog.text, repr(outcome), str(pickle.dumps(outcome.found)))
 
 
+@pytest.mark.once
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
     name: str,
@@ -184,9 +204,7 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
     assert_no_leak(tmp_path, said.out, said.err)
 
 
-@pytest.mark.parametrize("strict", [False, True], ids=["", "strict"])
-@pytest.mark.parametrize("on_disk", ["nothing", "snapshot"])
-@pytest.mark.parametrize("name", IN_BUILDS)
+@pytest.mark.parametrize(("name", "on_disk", "strict"), each_in_one_state_everywhere(BUILT, STATES_OF_BUILDS))
 def test_a_build_shows_what_there_is_and_says_what_is_missing(
     name: str,
     on_disk: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import json
+import os
 import pickle
 import re
 import zipfile
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+pytestmark = pytest.mark.heavy
+
 INPUTS = inputs()
+
+IS_WHOLE = "ROADMAP_WHOLE" in os.environ
+"""Whether each input is shown in each view, as it is before a release, or in the board and one other view."""
 
 CONF = """
 man_pages = [("index", "example", "Example", ["Somebody"], 1)]
@@ -52,6 +58,8 @@ copyright = "2026, Somebody"
 gettext_compact = False
 """
 BUILDERS = ("html", "latex", "text", "man", "epub", "gettext")
+EVERYWHERE = ("html", "latex")
+"""Builders with which all lanes build; the lane `tests` builds with all."""
 VIEWS = (
     ".. roadmap:: {}\n   :view: list",
     ".. roadmap:: {}\n   :view: table\n   :columns: item, labels, milestone, kind",
@@ -113,7 +121,11 @@ def short(told: list[Told]) -> dict[str, Told]:
 def documentation(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> Project:
     roadmaps = [each.fetched for each in short.values()]
     pages = {
-        f"{roadmap.key}.rst": page(f".. roadmap:: {roadmap.key}", VIEWS[place % 3].format(roadmap.key), title="Page")
+        f"{roadmap.key}.rst": page(
+            f".. roadmap:: {roadmap.key}",
+            *(view.format(roadmap.key) for view in (VIEWS if IS_WHOLE else VIEWS[place % 3 :][:1])),
+            title="Page",
+        )
         for place, roadmap in enumerate(roadmaps)
     }
     pages |= {f"{name}.rst": page(text, title="Page") for name, text in OF_ALL.items()}
@@ -161,8 +173,9 @@ def pages(read: Callable[[str], dict[str, Element]], builder: str) -> dict[str, 
 
 
 def by(*builders: str) -> pytest.MarkDecorator:
-    """Run a test for these builders; their names stand in its id, so that a lane can choose among them."""
-    return pytest.mark.parametrize("builder", builders)
+    """Run a test for these builders; all lanes run those of `EVERYWHERE`."""
+    marks = {builder: () if builder in EVERYWHERE else pytest.mark.once for builder in builders}
+    return pytest.mark.parametrize("builder", [pytest.param(builder, marks=marks[builder]) for builder in builders])
 
 
 # On the way to the page
