@@ -204,6 +204,7 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
     assert_no_leak(tmp_path, said.out, said.err)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("name", "on_disk", "strict"), each_in_one_state_everywhere(BUILT, STATES_OF_BUILDS))
 def test_a_build_shows_what_there_is_and_says_what_is_missing(
     name: str,

@@ -14,6 +14,8 @@ from sphinx_project import Project, page
 
 from sphinxext_tvm_roadmap.pages.breaking import MOST_UNBROKEN, break_words
 
+pytestmark = pytest.mark.heavy
+
 pieces = st.lists(st.tuples(st.booleans(), st.text("ab \n", max_size=4).map(lambda text: text * 300)), max_size=4)
 
 

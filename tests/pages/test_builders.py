@@ -14,6 +14,8 @@ from sphinx_project import Built, Project, page
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.heavy
+
 BUILDERS = (
     *("html", "dirhtml", "singlehtml", "latex", "text", "man", "texinfo", "epub", "xml", "pseudoxml", "gettext"),
     "dummy",

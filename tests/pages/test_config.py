@@ -76,17 +76,20 @@ def ends_with_one_line(project: Project, *found: str) -> None:
     assert ran.stderr.count('  File "') <= 1
 
 
+@pytest.mark.heavy
 def test_all_values_that_are_wrong_are_named_at_once(project: Callable[..., Project]) -> None:
     conf = CONF + '\nroadmap_max_age = "soon"\nroadmap_stale_after = "1y"\n'
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "roadmap_max_age", "roadmap_stale_after")
 
 
+@pytest.mark.heavy
 def test_a_roadmap_toml_that_cannot_be_used_ends_the_build(project: Callable[..., Project]) -> None:
     broken = settings(["ci"]) + "titel = 'CI'\n"
     made = project(ONE_PAGE | {"roadmap.toml": broken}, roadmap())
     ends_with_one_line(made, "roadmap.toml", 'unknown key "roadmaps.ci.titel"', 'did you mean "title"?')
 
 
+@pytest.mark.heavy
 def test_a_path_that_cannot_be_one_ends_the_build(project: Callable[..., Project]) -> None:
     conf = CONF + '\nroadmap_config = "long" * 2000\n'
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "longlong", "File name too long")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.heavy
+
 ID_15 = "roadmap-item-example-org-tvm-15"
 WAITING = item(
     60, "Wait for it", blocked_by=(Reference("example-org/tvm#15", "https://github.com/example-org/tvm/issues/15"),)
@@ -196,7 +198,6 @@ def test_a_second_build_with_nothing_changed_writes_nothing(built: Project) -> N
     assert "no targets are out of date" in again.status
 
 
-@pytest.mark.heavy
 def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
     files = PAGES | {
         "card.rst": page(".. roadmap-item:: #5"),

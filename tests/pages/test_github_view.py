@@ -13,6 +13,8 @@ from sphinx_project import Built, Project, having, page, words
 
 from sphinxext_tvm_roadmap.model import View
 
+pytestmark = pytest.mark.heavy
+
 Make = Callable[..., Project]
 
 HELP = View(

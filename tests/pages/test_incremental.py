@@ -14,6 +14,8 @@ from sphinx_project import Project, differing_from_a_fresh_build, files_of, havi
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.heavy
+
 PAGES = {
     "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
     "ci.rst": page(".. roadmap:: ci"),

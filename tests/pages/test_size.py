@@ -13,7 +13,7 @@ from sphinx_project import Project, page
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.heavy]
 
 PAGES = {
     "index.rst": page(*(f".. roadmap:: ci\n   :view: {view}" for view in ("board", "table", "list"))),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from sphinxext_tvm_roadmap.model import Roadmap
 
+pytestmark = pytest.mark.heavy
+
 PROJECT = "https://github.com/orgs/example-org/projects/1"
 SETTINGS = parse_settings(
     f'[fields]\ncolumn = ["Quarter", "Sprint"]\ntarget = ["Target", "Date"]\n[roadmaps.ci]\nproject = "{PROJECT}"'

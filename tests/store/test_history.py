@@ -103,13 +103,6 @@ def test_what_is_no_change_stays_where_it_is(tmp_path: Path, found: bytes) -> No
     assert read_changes(tmp_path, "ci") == (change(1),)
 
 
-def test_a_change_behind_a_line_that_tells_none_is_known(tmp_path: Path) -> None:
-    history_path(tmp_path).write_bytes(b"<<<<<<< HEAD\n")
-    for _again in range(2):
-        add_changes(tmp_path, [change(1)])
-    assert len(lines(tmp_path)) == 2
-
-
 def test_a_history_that_is_too_large_is_left_alone_with_a_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_changes(tmp_path, [change(1)])
     before = lines(tmp_path)
