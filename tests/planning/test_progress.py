@@ -36,9 +36,9 @@ def test_each_item_weighs_the_same_and_what_was_cut_nothing() -> None:
 
 
 def test_what_is_unknown_is_counted_as_such() -> None:
-    together = roll_up([DONE, UNKNOWN, DONE, HALF])
-    assert (together.items, together.done, together.cut, together.begun, together.unknown) == (4, 2, 0, 1, 1)
-    assert together.fraction == pytest.approx(0.625)
+    together = roll_up([DONE, UNKNOWN, DONE, HALF, DONE])
+    assert (together.items, together.done, together.cut, together.begun, together.unknown) == (5, 3, 0, 1, 1)
+    assert together.fraction == pytest.approx(0.7)
     together = roll_up([DONE, UNKNOWN])
     assert together.fraction == pytest.approx(0.5)
 
