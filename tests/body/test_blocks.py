@@ -46,6 +46,10 @@ def test_a_paragraph_of_words_ends_where_another_block_begins(below: str) -> Non
     assert first[1].content == "Words\nand more words"
 
 
+def test_blanks_around_a_paragraph_of_words_do_not_belong_to_it() -> None:
+    assert parse("  Words   \nand more words   \n").tokens[1].content == "Words   \nand more words"
+
+
 @pytest.mark.parametrize("below", ["2. no list", "-no list", "    no code", "<b>no block", "#no heading"])
 def test_a_paragraph_of_words_goes_on_where_nothing_begins(below: str) -> None:
     assert parse(f"Words\n{below}").tokens[1].content == f"Words\n{below}"

@@ -43,6 +43,7 @@ def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
     summary = read_body(start + "word " * 60, repository="").summary
     assert summary is not None
     assert summary.startswith(start.partition("]")[0].strip("[`\n ") + " word")
+    assert summary.endswith(" word…")
     assert 196 <= len(summary) <= 201
 
 
