@@ -102,6 +102,20 @@ def test_the_file_and_then_its_name_are_on_the_disk(path: Path, monkeypatch: pyt
     assert path.read_bytes() == b"new"
 
 
+def test_a_new_file_is_begun_beside_the_old_one_under_a_name_that_is_swept_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, target: (begun.append(self), replace(self, target)))
+    write_atomically(path, b"new")
+    (new,) = begun
+    assert new.parent == path.parent
+    new.touch()
+    with alone(path.parent):
+        assert names(path.parent) == ["ci.json"]
+
+
 def kind(handle: int) -> str:
     return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
 
