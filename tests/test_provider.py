@@ -213,6 +213,7 @@ def test_a_failure_is_made_good_with_the_newest_data_at_hand(
     assert found.ci.origin == "cache"
     assert found.title == "From the cache"
     (line,) = (line for line in found.lines if "could not be fetched" in line)
+    assert line.startswith('roadmap "ci" could not be fetched, so that the newest data at hand is used: ')
     assert said in line
     assert TOKEN not in "".join(found.lines)
 
@@ -230,6 +231,7 @@ def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(pl
     assert (found.ci.roadmap, found.ci.digest) == (None, "")
     assert "does not accept the token" in found.ci.problem
     assert "tvm-roadmap sync ci" in found.ci.problem
+    assert found.lines[0].startswith('roadmap "ci" could not be fetched, and there is no other data: ')
 
 
 def test_a_server_that_is_not_there_is_such_a_failure(places: Places) -> None:
