@@ -16,6 +16,7 @@ from sphinxext_tvm_roadmap.model import Column, Progress
 from sphinxext_tvm_roadmap.planning.arrange import (
     SortKey,
     by_column,
+    check_quarters,
     choose_columns,
     group_items,
     parse_sort,
@@ -244,6 +245,21 @@ BOARD = (
 )
 def test_quarters_are_a_number_or_what_a_filter_says_of_them(text: str, chosen: list[str]) -> None:
     assert columns(text, "2022-02-01") == chosen
+
+
+@pytest.mark.parametrize(
+    "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "@next", "Q*"]
+)
+def test_quarters_of_some_board_may_be_named_with_or_without_quotes(text: str) -> None:
+    check_quarters(text, [Column("Q1 2021", "quarter"), Column("Q2 2021", "quarter")])
+
+
+def test_a_quarter_of_no_board_is_answered_with_the_nearest() -> None:
+    with pytest.raises(
+        FilterError,
+        match=r'"Q3 2021" is no column of these roadmaps; did you mean "Q2 2021"\? Allowed: 2021-Q3, Q2 2021\.$',
+    ):
+        check_quarters("'Q3 2021'", [Column("Q2 2021", "quarter"), Column("2021-Q3", "quarter"), Column("x", "other")])
 
 
 def test_after_the_last_quarter_there_is_none_to_show() -> None:

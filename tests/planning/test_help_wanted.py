@@ -56,6 +56,11 @@ def test_what_has_an_owner_is_blocked_or_closed_cannot_be_taken(rest: dict[str, 
     assert wanted(asking(1, **rest)) == []
 
 
+def test_a_part_that_is_an_item_too_is_named_once_in_whatever_letters() -> None:
+    whole = asking(1, references=(part(2, "Item 2"),))
+    assert wanted(whole, asking(2, ref="Example-Org/TVM#2")) == [("item", "Item 1"), ("item", "Item 2")]
+
+
 def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
     (found,) = help_wanted([asking(1)], SCENE)
     assert found == Wanted(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
@@ -67,6 +72,8 @@ def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
         "Windows runners (help wanted)",
         "HELP IS NEEDED: docs",
         "we are looking for volunteers here",
+        "Looking for a mentor, and looking for contributors",
+        "looking for help",
         "Up for grabs: a test",
         "help welcome",
     ],

@@ -8,7 +8,7 @@ import pytest
 from examples import ITEMS, item, other, roadmap
 
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, Shown, show_all
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, Shown, is_whole, show_all
 
 TODAY = dt.date(2026, 1, 15)
 
@@ -39,6 +39,22 @@ def test_without_options_there_is_everything_as_on_the_board() -> None:
         None: [10],
     }
     assert [group.column for group in shown.groups] == [*roadmap().columns, None]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "whole"),
+    [
+        ({}, True),
+        ({"sort": "title"}, True),
+        ({"group_by": "theme"}, True),
+        ({"filter": "is:open"}, False),
+        ({"quarters": "2"}, False),
+        ({"limit": 5}, False),
+    ],
+    ids=str,
+)
+def test_an_order_and_groups_leave_nothing_out(chosen: dict[str, str | int], *, whole: bool) -> None:
+    assert is_whole(Selection(**chosen)) is whole  # type: ignore[arg-type]
 
 
 def test_a_filter_leaves_the_columns_as_they_are() -> None:
