@@ -15,6 +15,14 @@ def test_references_and_relations(case: Any) -> None:
     assert [f"{reference.relation} {reference.ref}" for reference in found] == case.expected
 
 
+@pytest.mark.parametrize(
+    "text", ["#3", "GH-3", "gh-3", "https://github.com/example/project/issues/3", "example/project#3"]
+)
+def test_each_form_of_a_reference_is_found_alone(text: str) -> None:
+    found = read_body(f"Written as {text} here.", repository="example/project").references
+    assert [reference.ref for reference in found] == ["example/project#3"]
+
+
 def test_a_reference_leads_to_where_it_was_said_to_be() -> None:
     found = read_body(
         "#1 GH-3 c/d-#4 c/d_#5 c/d.#6 https://github.com/a/b/pull/2#discussion_r3 https://GitHub.com/a/b/Pull/7",
