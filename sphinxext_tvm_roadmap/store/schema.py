@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 
 import msgspec
 
@@ -12,6 +13,9 @@ from ..model import Roadmap
 def schema_bytes() -> bytes:
     """Return the schema (JSON Schema 2020-12) that belongs to `model.Roadmap`, in the form of our JSON files."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Roadmap)}
+    for record in schema["$defs"].values():
+        # Docstrings are indented before Python 3.13.
+        record["description"] = cleandoc(record["description"])
     return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2) + b"\n"
 
 
