@@ -257,6 +257,7 @@ def test_sphinx_build_exits_as_the_table_says(
     assert_no_leak(tmp_path, ran.stdout, ran.stderr)
 
 
+@pytest.mark.heavy
 @pytest.mark.real_clock("that a build ends in time is what readers of the documentation rely on")
 def test_a_build_ends_soon_although_github_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Project(tmp_path / "docs", PAGES)

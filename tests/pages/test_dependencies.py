@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_project import Built
 
+pytestmark = pytest.mark.heavy
+
 DIRECTIVE = ".. roadmap-dependencies::"
 ITEMS = (
     item(1, "Rent machines", column="Q4 2025", status="done", state="closed"),

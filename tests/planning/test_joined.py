@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from examples import FETCHED, item, large, roadmap
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Reference
@@ -173,6 +173,7 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
     return made
 
 
+@settings(max_examples=50)
 @given(roadmaps(speaks_of=(10, 19)))
 def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
     found = join(apart)
@@ -180,6 +181,7 @@ def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: 
     assert all(found[key] is apart[key] for key in apart)
 
 
+@settings(max_examples=50)
 @given(roadmaps(speaks_of=(0, 12)))
 def test_joining_twice_changes_nothing_more(together: dict[str, Roadmap]) -> None:
     once = join(together)
