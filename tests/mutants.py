@@ -1,7 +1,8 @@
 """The mutants of a source file: changes of one place each, of a kind that a test should notice.
 
-Left out are changes that no test should look for: texts of errors, annotations, ``__repr__``, assertions, decorators,
-and keywords that change nothing in what a caller gets (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
+Left out are changes that no test should look for, or that no test here could see: texts of errors, types, ``__repr__``,
+assertions, decorators, code that depends on the system or on Python's version, and keywords that change nothing in
+what a caller gets (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ METHODS = {"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removepre
 NO_EFFECT = {"strict", "encoding", "stacklevel", "maxsize", "frozen", "kw_only", "order", "gc", "weakref", "cause"}
 SAYS = {"_", "__", "cast", "TypeVar", "NewType", "get_logger", "warn", "warning", "info", "debug", "error", "note"}
 """Functions that take a text for people, or the name of a type."""
+GENERIC = {"Literal", "Callable", "Mapping", "dict", "frozenset", "list", "set", "tuple", "type"}
+"""Names that make a type of what stands in brackets behind them."""
+PLATFORM = {"sys.platform", "sys.version_info", "os.name"}
 WORDS_OF_A_MESSAGE = 3
 """A text of so many words is for people."""
 REGEX_PARTS = re.compile(
@@ -98,11 +102,15 @@ def _walk(node: ast.AST, statement: Any) -> Iterator[tuple[Change, Any]]:
         yield from _walk(child, statement)
 
 
-def _children(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  a case for each kind of code that is left out
+def _children(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a case for each kind that is left out
     match node:
         case ast.If(test=ast.Name("TYPE_CHECKING")) | ast.Assert() | ast.JoinedStr() | ast.arg() | ast.Raise():
             return
         case ast.FunctionDef(name="__repr__") | ast.Expr(ast.Constant()):
+            return
+        case ast.Subscript(ast.Name(name)) if name in GENERIC:
+            return
+        case ast.If(test=test) | ast.IfExp(test=test) if _asks_for_platform(test):
             return
         case ast.FunctionDef(args=arguments, body=body):
             yield arguments
@@ -125,6 +133,10 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  a case for eac
             yield from (keyword.value for keyword in keywords if keyword.arg not in NO_EFFECT)
         case _:
             yield from ast.iter_child_nodes(node)
+
+
+def _asks_for_platform(test: ast.expr) -> bool:
+    return any(isinstance(node, ast.Attribute) and ast.unparse(node) in PLATFORM for node in ast.walk(test))
 
 
 def _name(function: ast.expr) -> str:

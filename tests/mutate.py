@@ -3,7 +3,8 @@
     python tests/mutate.py body planning --sample 150 --seed 1
 
 Each mutant is tried in a process of its own, on a copy of the package: the checkout is never changed.
-Only tests that run the changed line are run, and then the other tests of their files. A mutant is killed if one fails.
+Only tests that run the changed line are run, those of the module's own test file first, and then the other tests of
+their files. A mutant is killed if one fails.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,23 +69,38 @@ class Baseline:
     libraries: list[str]
 
     def order(self, mutant: Mutant) -> list[str]:
-        """Return the tests for a mutant: first those that run its lines, the fastest first."""
+        """Return the tests for a mutant: first those that run its lines, of them first those of the module's file."""
         lines = self.tests.get(mutant.file, {})
         ran = set().union(*(lines.get(line, set()) for line in mutant.lines))
         near = (set().union(*lines.values()) if ran == {""} else ran) - {""}
         if not near:
             return self.within_reach(self.seconds) if ran else []
         files = {_file(test) for test in near}
-        return self.within_reach(near, {test for test in self.seconds if _file(test) in files} - near)
+        own = {test for test in near if Path(_file(test)).stem == f"test_{Path(mutant.file).stem}"}
+        others = {test for test in self.seconds if _file(test) in files} - near
+        return self.within_reach(own, near - own, others)
 
     def within_reach(self, *groups: Iterable[str]) -> list[str]:
-        """Return so many tests as take about as long as a mutant's tests may, the fastest of each group first."""
+        """Return so many tests as take about as long as a mutant's tests may, the earlier groups first."""
         chosen, left = [], float(SECONDS)
-        for test in (test for group in groups for test in sorted(group, key=self.seconds.__getitem__)):
+        for test in (test for group in groups for test in self.most_different(group)):
             left -= self.seconds[test]
             if left > 0 or not chosen:
                 chosen.append(test)
         return chosen
+
+    def most_different(self, tests: Iterable[str]) -> list[str]:
+        """Return tests so that one case of each test function comes first, then second cases; the fastest first.
+
+        A line that all tests run is noticed by few of them, and cases of one function are much alike.
+        """
+        cases: Counter[str] = Counter()
+        places = []
+        for test in sorted(tests, key=self.seconds.__getitem__):
+            function = test.partition("[")[0]
+            places.append((cases[function], self.seconds[test], test))
+            cases[function] += 1
+        return [test for _case, _seconds, test in sorted(places)]
 
 
 def _file(test: str) -> str:
