@@ -1,8 +1,8 @@
 """The mutants of a source file: changes of one place each, of a kind that a test should notice.
 
 Left out are changes that no test should look for, or that no test here could see: texts of errors, types, ``__repr__``,
-assertions, decorators, code that depends on the system or on Python's version, and keywords that change nothing in
-what a caller gets (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
+assertions, decorators, code that depends on the system or on Python's version or runs only as a program, and keywords
+that change nothing in what a caller gets (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list", "reversed": "list"}
 METHODS = {"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix"}
 """Calls of these can be left out: the text stays as it was."""
-NO_EFFECT = {"strict", "encoding", "stacklevel", "maxsize", "frozen", "kw_only", "order", "gc", "weakref", "cause"}
+NO_EFFECT = {
+    "strict", "encoding", "stacklevel", "maxsize", "frozen", "kw_only", "order", "gc", "weakref", "cause", "block",
+}  # fmt: skip
 SAYS = {"_", "__", "cast", "TypeVar", "NewType", "get_logger", "warn", "warning", "info", "debug", "error", "note"}
 """Functions that take a text for people, or the name of a type."""
 GENERIC = {"Literal", "Callable", "Mapping", "dict", "frozenset", "list", "set", "tuple", "type"}
@@ -106,7 +108,7 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a cas
     match node:
         case ast.If(test=ast.Name("TYPE_CHECKING")) | ast.Assert() | ast.JoinedStr() | ast.arg() | ast.Raise():
             return
-        case ast.FunctionDef(name="__repr__") | ast.Expr(ast.Constant()):
+        case ast.FunctionDef(name="__repr__") | ast.Expr(ast.Constant()) | ast.If(ast.Compare(ast.Name("__name__"))):
             return
         case ast.Subscript(ast.Name(name)) if name in GENERIC:
             return
@@ -125,6 +127,9 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a cas
             return
         case ast.Call(ast.Attribute(attr="compile"), [ast.Constant(), *rest]):
             yield from rest
+        case ast.Call(func, [kind, *_], keywords) if _name(func) in {"Token", "push"}:
+            yield kind  # the tag and the nesting are for markdown-it's renderer, which nobody calls
+            yield from (keyword.value for keyword in keywords)
         case ast.Call(func, _, keywords) if _name(func) in SAYS or _name(func).endswith("Error"):
             yield from (keyword.value for keyword in keywords)
         case ast.Call(func, arguments, keywords):
