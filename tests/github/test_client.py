@@ -168,6 +168,25 @@ def test_who_can_ask_for_less_is_told_at_once(client: Connect, name: str) -> Non
         assert connected.requests == 1
 
 
+def test_less_is_asked_for_only_where_too_much_was_asked(client: Connect) -> None:
+    with serve(sample(), script=[Reply("", 500)]) as github, client(github.url) as connected:
+        assert connected.ask(QUERY, {}, can_ask_less=True).data["viewer"] == VIEWER
+        assert connected.requests == 2
+
+
+def test_the_waits_between_tries_double_and_vary(
+    client: Connect, stopped_clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.client.FIRST_WAIT", 0.5)
+    with serve(sample(), script=always(Reply("", 500))) as github, client(github.url) as connected:
+        with pytest.raises(GitHubError, match=r"trouble of its own \(500\)"):
+            connected.ask(QUERY, {})
+        assert connected.requests == 5
+    assert len(stopped_clock.waits) == 4
+    for wait, least in zip(stopped_clock.waits, [0.5, 1, 2, 4], strict=True):
+        assert least < wait < 2 * least
+
+
 def test_a_limit_that_ends_in_time_is_waited_for(client: Connect, stopped_clock: StoppedClock) -> None:
     busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "30"})
     with serve(sample(), script=[busy]) as github, client(github.url) as connected:

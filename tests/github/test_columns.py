@@ -91,6 +91,11 @@ def test_quarters_end_with_their_last_day() -> None:
         ("In progress", "other"),
         ("Done", "other"),
         ("Playground", "other"),
+        ("Demotivation", "other"),
+        ("Motivational", "other"),
+        ("Unscheduled", "backlog"),
+        ("Backlogged", "other"),
+        ("Superbacklog", "other"),
     ],
 )
 def test_the_kind_of_a_column_is_told_from_its_name(name: str, kind: str) -> None:

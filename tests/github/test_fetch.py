@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from github_server import World, forbidden, issue, org, project, sample, serve
 
-from sphinxext_tvm_roadmap.errors import SettingsError, TokenError
+from sphinxext_tvm_roadmap.errors import GitHubError, SettingsError, TokenError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
 from sphinxext_tvm_roadmap.settings import parse_settings
 
@@ -53,6 +53,16 @@ def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:
         ):
             fetch_roadmap(connected, "ci", settings, now=NOW)
         assert connected.requests == 0
+
+
+@pytest.mark.parametrize("host", ["github.com", "www.github.com"])
+def test_a_project_of_either_address_of_github_is_looked_for_there(host: str) -> None:
+    settings = parse_settings(f'[roadmaps.ci]\nproject = "https://{host}/orgs/apache/projects/31"')
+    with (
+        connect({"GH_TOKEN": "secret"}, limit_seconds=0) as connected,
+        pytest.raises(GitHubError, match=r"api\.github\.com took too long"),
+    ):
+        fetch_roadmap(connected, "ci", settings, now=NOW)
 
 
 @pytest.mark.heavy

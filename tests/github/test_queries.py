@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from github_server import (
+    Reply,
     World,
+    error,
     issue,
     issue_type,
     item,
@@ -163,6 +165,23 @@ def test_what_a_server_lacks_is_asked_for_once_a_client(client: Callable[..., ob
 def test_a_server_without_projects_is_too_old(fetch: Fetch) -> None:
     with pytest.raises(GitHubError, match=r"does not know isArchived, without which"):
         fetch(WORLD, without=("ProjectV2Item.isArchived",))
+
+
+def test_all_that_a_server_does_not_know_is_named(fetch: Fetch) -> None:
+    older = ("ProjectV2Item.type", "ProjectV2Item.isArchived", "ProjectV2Item.content")
+    with pytest.raises(GitHubError, match=r"does not know content, isArchived, type, without which"):
+        fetch(WORLD, without=older)
+
+
+def test_words_that_were_not_asked_for_are_not_passed_on(fetch: Fetch) -> None:
+    undefined = {"message": "x", "extensions": {"code": "undefinedField", "fieldName": "Sentinel"}}
+    with pytest.raises(GitHubError, match=r"does not know something, without which"):
+        fetch(WORLD, script=[Reply({"errors": [undefined]})])
+
+
+def test_a_project_s_head_cannot_be_asked_for_in_parts_and_is_asked_for_again(fetch: Fetch) -> None:
+    fetched = fetch(WORLD, script=[error("timeout_502_json")])
+    assert ([item.title for item in fetched.roadmap.items], fetched.requests) == (["Kept"], 4)
 
 
 @pytest.mark.parametrize(

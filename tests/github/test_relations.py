@@ -89,6 +89,14 @@ def test_words_are_completed_by_what_the_board_says(roadmap: Read) -> None:
     assert items[1].status == "blocked"
 
 
+def test_a_reference_keeps_its_own_address_where_that_on_the_board_is_not_safe(roadmap: Read) -> None:
+    odd = issue("apache/tvm#1", "Odd")
+    odd["url"] = "javascript:alert(1)"
+    items = {item.ref: item for item in roadmap(world_of(odd, issue("apache/tvm#2", body="See #1."))).items}
+    assert [each.url for each in items["apache/tvm#2"].references] == ["https://github.com/apache/tvm/issues/1"]
+    assert items["apache/tvm#1"].url is None
+
+
 def test_only_what_is_known_to_be_open_blocks(roadmap: Read) -> None:
     closed = issue("apache/tvm#1", state="CLOSED", reason="COMPLETED")
     items = roadmap(

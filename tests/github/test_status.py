@@ -53,6 +53,24 @@ def test_a_status_is_told_from_the_signs(status: Status, signs: dict[str, object
 
 
 @pytest.mark.parametrize(
+    "name", ["done", "complete", "completed", "shipped", "released", "finished", "closed", "delivered"]
+)
+def test_a_draft_in_a_column_of_this_name_is_done(name: str) -> None:
+    assert derive_status(Signs(type="draft", state="open", column=OTHER, words=frozenset({name}))) == "done"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("in progress", "in review", "in development", "work in progress", "wip", "doing", "active", "started"),
+        *("ongoing", "under way", "underway", "under review", "review"),
+    ],
+)
+def test_an_issue_in_a_column_of_this_name_is_in_progress(name: str) -> None:
+    assert derive_status(Signs(type="issue", state="open", column=OTHER, words=frozenset({name}))) == "in-progress"
+
+
+@pytest.mark.parametrize(
     ("summary", "tasks", "progress"),
     [
         (None, "", None),

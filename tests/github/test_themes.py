@@ -108,6 +108,11 @@ def test_roadmap_toml_wins_over_a_card_and_a_card_over_the_readme(roadmap: Read)
     assert [theme.name for theme in read.themes] == ["runtime", "Security"]
 
 
+def test_a_card_that_says_nothing_names_a_theme(roadmap: Read) -> None:
+    (theme,) = roadmap(world_of(card("Runtime"))).themes
+    assert (theme.name, theme.label, theme.definition, theme.criteria) == ("Runtime", None, None, None)
+
+
 def test_settings_and_the_field_of_themes_name_themes_too(roadmap: Read) -> None:
     fields = [multi_select_field("Theme", ["Portability", "runtime"])]
     done = item(issue("apache/tvm#1"), {"Theme": ["Portability", "runtime"]})
