@@ -80,7 +80,8 @@ def test_an_html_image_is_an_image_with_its_address() -> None:
         ("**https://example.org**, x", "https://example.org"),
         ("http://example.org/?a=1&b=2!", "http://example.org/?a=1&b=2"),
         ("<https://example.org>", "https://example.org"),
-        ("xhttps://example.org https:// ftp://example.org `https://example.org`", None),
+        ("see http://example.org:80/a?b=c%20d'.", "http://example.org:80/a?b=c%20d"),
+        ("xhttps://example.org https:// https://. ftp://example.org `https://example.org`", None),
         ("javascript:alert(1) [x](javascript:alert(1)) <javascript:alert(1)>", None),
     ],
 )
@@ -124,6 +125,42 @@ def test_prose_is_a_paragraph_without_code_and_comments(content: str, visible: s
 )
 def test_beyond_a_limit_no_word_is_lost(text: str) -> None:
     assert "word" in words(text)
+
+
+DEEP = "- " * 9
+"""Nine lists with an item each are 18 levels: all that a text may have."""
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (f"{DEEP}one\n{' ' * 18}two *b*\n\n{' ' * 19}three\n\n\noutside", ["one\ntwo *b*\n\n three", "outside"]),
+        (f"{DEEP}one\n{' ' * 18}two\n\n{' ' * 17}less deep", ["one\ntwo", "less deep"]),
+        (f"{'> ' * 18}one *b*\nwithout a mark\n{'> ' * 18}two\n\noutside", ["one *b*\nwithout a mark\ntwo", "outside"]),
+    ],
+    ids=["list", "list that ends", "quote"],
+)
+def test_what_is_nested_too_deep_is_text_down_to_its_end(text: str, blocks: list[str]) -> None:
+    document = parse(text)
+    inline = [token for token in document.tokens if token.type == "inline"]
+    assert [token.content for token in inline] == blocks
+    assert [child.type for child in document.inline(inline[0])] == ["text"]
+
+
+@pytest.mark.parametrize("short", ["a|b\n-|-\n", "a|b\n-|-\n" + "c|d\n" * 1_000 + "\na|b\n-|-\n"], ids=["one", "two"])
+def test_the_tables_of_a_text_have_ten_thousand_cells_give_or_take_the_first_rows(short: str) -> None:
+    cells = [token for token in parse(short + "c|d\n" * 6_000).tokens if token.type in {"th_open", "td_open"}]
+    assert 10_000 <= len(cells) <= 10_004
+
+
+def test_a_row_of_more_than_ten_thousand_cells_is_no_table() -> None:
+    text = "{}\n{}\n".format
+    assert "table_open" in [token.type for token in parse(text("|".join("a" * 10_000), "|".join("-" * 10_000))).tokens]
+    assert [token.type for token in parse(text("|".join("a" * 10_001), "|".join("-" * 10_001))).tokens] == [
+        "paragraph_open",
+        "inline",
+        "paragraph_close",
+    ]
 
 
 @pytest.mark.parametrize(("lines", "levels"), [(1, 18), (3_640, 18), (8_192, 8), (65_536, 4)])

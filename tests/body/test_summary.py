@@ -47,6 +47,10 @@ def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
     assert 196 <= len(summary) <= 201
 
 
+def test_a_break_in_front_is_no_word() -> None:
+    assert read_body("*<br>* " + "word " * 60, repository="").summary == read_body("word " * 60, repository="").summary
+
+
 def test_two_hundred_characters_stay_whole() -> None:
     assert read_body("ab " * 66 + "ab", repository="").summary == "ab " * 66 + "ab"
     assert read_body("ab " * 66 + "abc", repository="").summary == "ab " * 65 + "ab…"

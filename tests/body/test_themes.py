@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sphinxext_tvm_roadmap.body.themes import read_readme, read_theme_card
 
 CARD = """
@@ -97,6 +99,11 @@ def test_a_readme_in_the_template_of_rfc_0050() -> None:
         ("Coverage", "The matrix.", "- all of it"),
         ("Ease of Use", "Anybody can.", None),
     ]
+
+
+@pytest.mark.parametrize("name", ["Description", "Summary", "summary/description"])
+def test_a_description_goes_by_several_names(name: str) -> None:
+    assert read_readme(f"**Roadmap {name}:** All of it.\n").description == "All of it."
 
 
 def test_of_a_readme_s_fields_the_first_of_a_name_stays() -> None:
