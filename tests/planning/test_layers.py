@@ -69,6 +69,14 @@ def test_a_circle_goes_on_and_comes_back_once() -> None:
     assert len(back) == 1
 
 
+def test_what_waits_for_nothing_stands_level_with_what_waits_for_it() -> None:
+    last = [waiting(10, 1, 5, column="Q2 2026"), waiting(11, 5, column="Q2 2026")]
+    last += [waiting(10 + number, 5, number, column="Q2 2026") for number in (2, 3, 4)]
+    picture = of(item(1, column="Q4 2025"), waiting(5, 1), item(2), item(3), item(4), *last)
+    for number in (2, 3, 4):
+        assert at(picture, number)[1] == at(picture, 10 + number)[1]
+
+
 def test_clusters_stand_apart() -> None:
     picture = of(waiting(1, 2), item(2), waiting(3, 4), item(4), waiting(5, 4))
     top, low = sorted((at(picture, 2)[1], at(picture, 4)[1]))
