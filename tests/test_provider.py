@@ -430,3 +430,10 @@ def test_a_roadmap_that_may_hold_what_is_private_tells_the_others_nothing(
     found = ask(places, server, token=None, toml=toml).ci.roadmap
     assert found is not None
     assert found.items == (item(1, blocked_by=(unknown,)),)
+
+
+def test_a_wait_for_github_is_told(places: Places) -> None:
+    with github.serve(github.World([board_on_github("From GitHub")]), script=[github.Reply("", 500)]) as busy:
+        found = ask(places, busy)
+    assert found.title == "From GitHub"
+    assert "asked again in" in found.lines[0]

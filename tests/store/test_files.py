@@ -98,7 +98,7 @@ def test_the_file_and_then_its_name_are_on_the_disk(path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append(kind(handle)), fsync(handle)))
     monkeypatch.setattr(Path, "replace", lambda self, target: (done.append("renamed"), replace(self, target)))
     write_atomically(path, b"new")
-    assert done == ["file", "renamed", "folder"]
+    assert done == ["file of 3 bytes", "renamed", "folder"]
     assert path.read_bytes() == b"new"
 
 
@@ -117,7 +117,8 @@ def test_a_new_file_is_begun_beside_the_old_one_under_a_name_that_is_swept_up(
 
 
 def kind(handle: int) -> str:
-    return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+    found = os.fstat(handle)
+    return "folder" if stat.S_ISDIR(found.st_mode) else f"file of {found.st_size} bytes"
 
 
 # One at a time
