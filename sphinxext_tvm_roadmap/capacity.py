@@ -38,7 +38,7 @@ MOST_TITLE = 1_024
 """Characters of a title, as a card shows it; GitHub allows 256."""
 
 MOST_DEPTH = 20
-"""Levels of tasks below each other; `body.limits` keeps to fewer."""
+"""Levels of tasks below each other; `markdown.limits` keeps to fewer."""
 
 OF_AN_ITEM: tuple[tuple[str, Callable[[Item], int], int], ...] = (
     ("characters of title", lambda item: len(item.title), MOST_TITLE),

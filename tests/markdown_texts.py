@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinxext_tvm_roadmap.body.markdown import normalise
+from sphinxext_tvm_roadmap.markdown.parser import normalise
 
 MARKUP = r"""
 # ## - * 1. 7) > [ ] ( ) ]( ](https://a.example) ![ ` ``` ~~~ ** * __ _ ~~ &amp; &#x202e; \ : | --- ===

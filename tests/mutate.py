@@ -1,6 +1,6 @@
 """Break the product in one place at a time, and name the breaks that no test of their room notices.
 
-    python tests/mutate.py body planning --sample 150 --seed 1
+    python tests/mutate.py markdown planning --sample 150 --seed 1
 
 Each mutant is tried in a process of its own, on a copy of the package: the checkout is never changed.
 Only tests that run the changed line are run, those of the module's own test file first, and then the other tests of
@@ -37,6 +37,7 @@ TESTS = Path(__file__).parent
 PACKAGE = "sphinxext_tvm_roadmap"
 GROUND = ("model", "names", "clock", "disk", "capacity", "errors")
 ROOMS = {
+    "markdown": (["markdown"], ["markdown", "body"]),
     "body": (["body"], ["body"]),
     "planning": (["planning"], ["planning"]),
     "store": (["store"], ["store"]),

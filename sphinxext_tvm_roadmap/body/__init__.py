@@ -1,1 +1,1 @@
-"""From an issue's Markdown to what it says: the only room that knows Markdown's syntax."""
+"""From an issue's Markdown to what it says."""

@@ -11,17 +11,17 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from msgspec import Struct
 
+from ..markdown.parser import normalise, parse, plain
+from ..markdown.references import CHECKBOX
 from ..model import Goal
 from .headings import fold_heading
-from .markdown import normalise, parse, plain
-from .references import CHECKBOX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
-    from .markdown import Document
+    from ..markdown.parser import Document
 
 CARD_TITLES = frozenset({"themes and goals", "goals and themes", "goals", "themes"})
 """A heading that repeats the card's own title is no goal."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..markdown.parser import parse
+from ..markdown.references import marks_of, read_mentions, read_references
 from .headings import SECTION_NAMES
-from .markdown import parse
-from .references import marks_of, read_mentions, read_references
 from .sections import by_name, read_headings, read_sections
 from .summary import read_summary
 from .tasks import read_tasks
@@ -16,9 +16,9 @@ from .tasks import read_tasks
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..markdown.parser import Document
+    from ..markdown.references import Marks
     from ..model import Reference, Task
-    from .markdown import Document
-    from .references import Marks
     from .sections import Section
 
 

@@ -14,7 +14,7 @@ from .headings import SECTION_NAMES, fold_heading, is_opposite, section_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .markdown import Document
+    from ..markdown.parser import Document
 
 BOLD_LINE = re.compile(r"(?:\*\*(?=\S)([^*\n]+)\*\*|__(?=\S)([^_\n]+)__)\s*:?")
 LABEL_LINE = re.compile(r"[^\n:]{2,60}:")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..markdown.parser import prose
 from .boilerplate import ADDRESSED, is_boilerplate
-from .markdown import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
-    from .markdown import Document
+    from ..markdown.parser import Document
     from .sections import Heading
 
 LONGEST = 200

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..markdown.references import CHECKBOX
 from ..model import Task
-from .references import CHECKBOX
 
 if TYPE_CHECKING:
-    from .markdown import Document
-    from .references import Mark, Marks
+    from ..markdown.parser import Document
+    from ..markdown.references import Mark, Marks
 
 TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s")
 """The line of a task from its first column on: after ``>`` or a second marker GitHub draws no box (cmark-gfm)."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..markdown.parser import parse
+from ..markdown.references import find_marks
 from ..model import Theme
 from ..names import slug
 from .goals import LABEL
-from .markdown import parse
-from .references import find_marks
 from .sections import by_name, read_headings, read_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .markdown import Document
+    from ..markdown.parser import Document
     from .sections import Heading
 
 FIELD = re.compile(r"roadmap (?P<name>[\w/ ]{1,40}?)[ *]*:(?P<value>.*)", re.IGNORECASE)

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from .. import names
 from ..body.headings import section_names
-from ..body.markdown import normalise
 from ..body.themes import Readme, read_readme
 from ..errors import FilterError, NotPublicError, SettingsError
+from ..markdown.parser import normalise
 from ..model import LeftOut, Roadmap, StatusUpdate, View
 from ..planning.filter import Scene, parse_filter
 from .columns import Board, read_board

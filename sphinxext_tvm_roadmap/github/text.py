@@ -10,7 +10,7 @@ from unicodedata import category
 import msgspec
 
 from .. import names
-from ..body.markdown import SEPARATORS, UNWANTED, without_floods
+from ..markdown.parser import SEPARATORS, UNWANTED, without_floods
 from ..model import WebAddress
 
 LINE_BREAKS = f"\r{SEPARATORS}"

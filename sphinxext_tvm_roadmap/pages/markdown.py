@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from ..body.markdown import Document
+    from ..markdown.parser import Document
     from .parts import Block, Inline
 
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
@@ -27,7 +27,7 @@ ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECAS
 LINE_ENDS: tuple[Inline, ...] = (" ", parts.Break())
 
 MOST_MARKS = 16
-"""Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`body.limits`)."""
+"""Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`markdown.limits`)."""
 
 MOST_MENTIONS = 1_000
 """Links made of what one text refers to: ``#1`` is two letters, its link a hundred. Later references stay text."""
@@ -44,7 +44,7 @@ def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
         ``owner/repository`` that ``#12`` in this text belongs to.
     """
     # The parser is loaded by the first text that is shown; a table of titles has none.
-    from ..body.markdown import parse  # noqa: PLC0415
+    from ..markdown.parser import parse  # noqa: PLC0415
 
     return Reader(parse(text), repository).blocks()
 
@@ -59,7 +59,7 @@ def web_address(url: str) -> str | None:
 
 def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
     """Return plain text, with what it refers to as links, up to so many."""
-    from ..body.references import find_marks  # noqa: PLC0415 - as in `to_parts`
+    from ..markdown.references import find_marks  # noqa: PLC0415 - as in `to_parts`
 
     found: list[Inline] = []
     position = 0
@@ -173,7 +173,7 @@ def _closed(opener: Token, inside: list[Any]) -> list[Any]:
 
 def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Make a checkbox of what GitHub shows as one."""
-    from ..body.references import CHECKBOX  # noqa: PLC0415 - as in `to_parts`
+    from ..markdown.references import CHECKBOX  # noqa: PLC0415 - as in `to_parts`
 
     text, rest = _lead(blocks)
     box = CHECKBOX.match(text)

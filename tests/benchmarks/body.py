@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from sphinxext_tvm_roadmap.body.markdown import parse
 from sphinxext_tvm_roadmap.body.reading import read_body
+from sphinxext_tvm_roadmap.markdown.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,7 @@ from typing import Any
 from sphinxext_tvm_roadmap.body.boilerplate import TEMPLATES, UNREAD_HEADINGS
 from sphinxext_tvm_roadmap.body.headings import USUAL_NAMES
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.body.references import RELATIONS
+from sphinxext_tvm_roadmap.markdown.references import RELATIONS
 
 FILE = Path(__file__).parent / "data" / "shapes.jsonl"
 FILLER = "loremipsumdolorsitametconsectetur"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.body.references import find_marks
+from sphinxext_tvm_roadmap.markdown.references import find_marks
 
 CASES = "references"
 

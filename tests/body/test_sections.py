@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from sphinxext_tvm_roadmap.body.headings import SECTION_NAMES, USUAL_NAMES, fold_heading, section_names, section_of
-from sphinxext_tvm_roadmap.body.markdown import parse
 from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.body.sections import read_headings, read_sections
+from sphinxext_tvm_roadmap.markdown.parser import parse
 
 CASES = "sections"
 

@@ -12,8 +12,8 @@ import pytest
 from body.make_shapes import FILE, make_shapes
 from strangers import inputs
 
-from sphinxext_tvm_roadmap.body.markdown import UNWANTED, parse
 from sphinxext_tvm_roadmap.body.reading import read_body
+from sphinxext_tvm_roadmap.markdown.parser import UNWANTED, parse
 
 LINES = FILE.read_text(encoding="utf-8").splitlines()
 ROWS = [json.loads(line) for line in LINES]

@@ -19,8 +19,8 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import capacity
-from sphinxext_tvm_roadmap.body.markdown import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
+from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
 from sphinxext_tvm_roadmap.model import HexColor, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,

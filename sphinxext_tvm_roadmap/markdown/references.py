@@ -9,13 +9,13 @@ from msgspec import Struct, structs
 
 from ..model import Reference
 from ..names import LOGIN
-from .markdown import prose
+from .parser import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Relation
-    from .markdown import Document
+    from .parser import Document
 
 Marks = dict[int, "tuple[Mark, ...]"]
 """What each inline token of a text refers to, by the token's index."""

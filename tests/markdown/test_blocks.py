@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.body import limits
-from sphinxext_tvm_roadmap.body.markdown import _parser_without, normalise, parse
+from sphinxext_tvm_roadmap.markdown import limits
+from sphinxext_tvm_roadmap.markdown.parser import _parser_without, normalise, parse
 
 BEGINNINGS = ["", "  ", "    ", "\t", "> ", ">", "- ", "* ", "1. ", "2) ", "# ", "- [ ] ", "> " * 18, "- " * 9, "  - "]
 ENDINGS = [

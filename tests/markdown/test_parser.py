@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.body import limits
-from sphinxext_tvm_roadmap.body.markdown import normalise, parse, plain, prose
+from sphinxext_tvm_roadmap.markdown import limits
+from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain, prose
 
 
 def kinds(text: str) -> list[str]:
