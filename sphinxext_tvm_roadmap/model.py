@@ -70,6 +70,14 @@ class Column(Record, frozen=True):
     """The last day, inclusive."""
     goals: tuple[Goal, ...] = ()
 
+    def tense(self, today: dt.date) -> Literal["past", "current", "future"] | None:
+        """Return where ``today`` stands to the column; ``None`` for one without dates."""
+        if self.start is None or self.end is None:
+            return None
+        if self.end < today:
+            return "past"
+        return "current" if self.start <= today else "future"
+
 
 class Theme(Record, frozen=True):
     """A stream of work, from a card of the *Background & Motivations* column."""
@@ -199,6 +207,14 @@ class Item(Record, frozen=True, kw_only=True):
     created: Instant | None = None
     updated: Instant | None = None
     closed: Instant | None = None
+
+    @property
+    def fraction(self) -> float | None:
+        """How far the item is, 0-1: a done one is wholly, however many of its boxes were ticked."""
+        if self.status == "done":
+            return 1.0
+        counted = self.progress
+        return counted.done / counted.total if counted and counted.total else None
 
 
 class Roadmap(Record, frozen=True, kw_only=True):

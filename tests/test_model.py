@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from examples import item, roadmap
+from examples import QUARTERS, item, roadmap
 
 from sphinxext_tvm_roadmap.model import (
     ChangeKind,
@@ -19,6 +19,7 @@ from sphinxext_tvm_roadmap.model import (
     Item,
     ItemType,
     Layout,
+    Progress,
     ProgressSource,
     Record,
     Reference,
@@ -30,6 +31,10 @@ from sphinxext_tvm_roadmap.model import (
     Theme,
     View,
 )
+
+DAY = dt.timedelta(days=1)
+FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
+"""Of the first quarter of 2026, which is ``QUARTERS[1]``."""
 
 PROMISED = {
     Roadmap: "schema key title description url public fetched maintainers scope status columns themes items left_out",
@@ -136,3 +141,37 @@ def test_days_and_instants_are_written_as_in_iso_8601() -> None:
     written: Any = msgspec.to_builtins(item(1, target=dt.date(2026, 3, 31)))
     assert written["target"] == "2026-03-31"
     assert msgspec.to_builtins(roadmap())["fetched"] == "2026-01-10T06:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(FIRST - DAY, "future"), (FIRST, "current"), (LAST, "current"), (LAST + DAY, "past")],
+    ids=str,
+)
+def test_the_first_and_the_last_day_belong_to_a_quarter(today: dt.date, expected: str) -> None:
+    assert QUARTERS[1].tense(today) == expected
+
+
+@pytest.mark.parametrize(
+    "column", [Column("Backlog", "backlog"), Column("Q", "quarter", FIRST), Column("Q", "quarter", None, LAST)]
+)
+def test_a_column_without_both_dates_is_at_no_time(column: Column) -> None:
+    assert column.tense(FIRST) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (item(1, progress=Progress(2, 4, "tasks")), 0.5),
+        (item(2, status="done", progress=Progress(1, 4, "sub-issues")), 1.0),
+        (item(3), None),
+        (item(4, progress=Progress(0, 4, "tasks")), 0.0),
+    ],
+    ids=["half of its tasks", "done, whatever was ticked", "unknown is not nothing", "nothing done"],
+)
+def test_an_item_is_as_far_as_is_known(made: Item, expected: float | None) -> None:
+    assert made.fraction == expected
+
+
+def test_an_empty_list_of_tasks_says_nothing() -> None:
+    assert item(1, progress=Progress(0, 0, "tasks")).fraction is None

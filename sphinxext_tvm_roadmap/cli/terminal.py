@@ -13,7 +13,6 @@ from rich.table import Table
 from rich.text import Text
 
 from ..github.text import clean_line
-from ..planning.schedule import tense
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -151,5 +150,5 @@ def _goal(goal: Goal) -> str:
 def _dates(column: Column, today: dt.date) -> str:
     if column.start is None or column.end is None:
         return ""
-    now = " · now" if tense(column, today) == "current" else ""
+    now = " · now" if column.tense(today) == "current" else ""
     return f" · {column.start} – {column.end}{now}"

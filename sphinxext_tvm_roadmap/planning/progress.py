@@ -32,7 +32,7 @@ def roll_up(items: Iterable[Item]) -> RollUp:
     everything = tuple(items)
     kept = [item for item in everything if item.status != "cut"]
     done = sum(item.status == "done" for item in kept)
-    known = [found for item in kept if (found := fraction(item)) is not None]
+    known = [found for item in kept if (found := item.fraction) is not None]
     return RollUp(
         items=len(kept),
         done=done,
@@ -41,11 +41,3 @@ def roll_up(items: Iterable[Item]) -> RollUp:
         unknown=len(kept) - len(known),
         fraction=sum(known) / len(kept) if kept else 0.0,
     )
-
-
-def fraction(item: Item) -> float | None:
-    """Return how far one item is, 0-1: a done one is wholly, however many of its boxes were ticked."""
-    if item.status == "done":
-        return 1.0
-    counted = item.progress
-    return counted.done / counted.total if counted and counted.total else None

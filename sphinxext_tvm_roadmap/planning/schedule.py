@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -24,18 +24,9 @@ class Risk(Struct, frozen=True):
     """What it waits for, which is planned for later."""
 
 
-def tense(column: Column, today: dt.date) -> Literal["past", "current", "future"] | None:
-    """Return where ``today`` stands to a column; ``None`` for one without dates."""
-    if column.start is None or column.end is None:
-        return None
-    if column.end < today:
-        return "past"
-    return "current" if column.start <= today else "future"
-
-
 def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
     """Return the first column that holds ``today``."""
-    return next((column for column in roadmap.columns if tense(column, today) == "current"), None)
+    return next((column for column in roadmap.columns if column.tense(today) == "current"), None)
 
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:

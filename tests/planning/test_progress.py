@@ -8,25 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Progress
-from sphinxext_tvm_roadmap.planning.progress import fraction, roll_up
+from sphinxext_tvm_roadmap.planning.progress import roll_up
 
 HALF = item(1, progress=Progress(2, 4, "tasks"))
 DONE = item(2, status="done", progress=Progress(1, 4, "sub-issues"))
 UNKNOWN = item(3)
 CUT = item(4, status="cut", progress=Progress(4, 4, "tasks"))
-
-
-@pytest.mark.parametrize(
-    ("made", "expected"),
-    [(HALF, 0.5), (DONE, 1.0), (UNKNOWN, None), (item(5, progress=Progress(0, 4, "tasks")), 0.0)],
-    ids=["half of its tasks", "done, whatever was ticked", "unknown is not nothing", "nothing done"],
-)
-def test_an_item_is_as_far_as_is_known(made: Item, expected: float | None) -> None:
-    assert fraction(made) == expected
-
-
-def test_an_empty_list_of_tasks_says_nothing() -> None:
-    assert fraction(item(1, progress=Progress(0, 0, "tasks"))) is None
 
 
 def test_each_item_weighs_the_same_and_what_was_cut_nothing() -> None:

@@ -12,28 +12,12 @@ from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Column, Item, Reference
 from sphinxext_tvm_roadmap.pages.views.context import Context
-from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk, tense
+from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk
 
 DAY = dt.timedelta(days=1)
 CONTEXT = Context(today=dt.date(2026, 1, 15), stale_after=30 * DAY)
 QUARTER = QUARTERS[1]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [(FIRST - DAY, "future"), (FIRST, "current"), (LAST, "current"), (LAST + DAY, "past")],
-    ids=str,
-)
-def test_the_first_and_the_last_day_belong_to_a_quarter(today: dt.date, expected: str) -> None:
-    assert tense(QUARTER, today) == expected
-
-
-@pytest.mark.parametrize(
-    "column", [Column("Backlog", "backlog"), Column("Q", "quarter", FIRST), Column("Q", "quarter", None, LAST)]
-)
-def test_a_column_without_both_dates_is_at_no_time(column: Column) -> None:
-    assert tense(column, FIRST) is None
 
 
 def test_the_current_column_is_the_first_that_holds_today() -> None:

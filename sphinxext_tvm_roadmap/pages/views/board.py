@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.schedule import tense
 from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph
 from .card import card
@@ -30,7 +29,7 @@ def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
     # Where all is over, nothing else would be left to see.
-    folds = any(group.column and tense(group.column, context.today) in {"current", "future"} for group in shown.groups)
+    folds = any(group.column and group.column.tense(context.today) in {"current", "future"} for group in shown.groups)
     columns = tuple(
         _column(group, shown, context, depth=depth, folds=folds)
         for group in shown.groups
@@ -67,7 +66,7 @@ def _column(group: Group, shown: Shown, context: Context, *, depth: int, folds: 
 
 def _kind(column: Column, context: Context) -> str:
     """Return how a column stands to the others: the quarter that is now, one that is over, or its kind."""
-    time = tense(column, context.today)
+    time = column.tense(context.today)
     return time if time in {"current", "past"} else column.kind
 
 
@@ -81,5 +80,5 @@ def _dates(column: Column, context: Context) -> tuple[Block, ...]:
     time = span(column, context.language)
     if time is None:
         return ()
-    now = f" · {_('now')}" if tense(column, context.today) == "current" else ""
+    now = f" · {_('now')}" if column.tense(context.today) == "current" else ""
     return (Box("dates", (Paragraph((time + now,)),)),)

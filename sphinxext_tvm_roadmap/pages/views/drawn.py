@@ -6,7 +6,6 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from ...planning.layers import BOX, BOX_HEIGHT, GAP
-from ...planning.schedule import tense
 from ..i18n import _
 from ..parts import Facets
 from ..pictures import Arrow, Layer, Mark, Picture
@@ -70,7 +69,7 @@ def _layer(layer: Placing, x: int, width: int, context: Context) -> Layer:
     if layer.column is None:
         name = _("Elsewhere") if layer.kind == "elsewhere" else _("Not placed yet")
         return Layer(name, times, x, width, layer.kind)
-    is_current = tense(layer.column, context.today) == "current"
+    is_current = layer.column.tense(context.today) == "current"
     name = f"{layer.column.name} · {_('now')}" if is_current else layer.column.name
     short_name = "".join(fitted(name, width=100 * (width // times - 40) // 14, lines=1))
     return Layer(short_name, times, x, width, "current" if is_current else layer.column.kind)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...planning.chains import crossing_chains
 from ...planning.filter import Scene
 from ...planning.help_wanted import help_wanted
-from ...planning.schedule import current_column, tense
+from ...planning.schedule import current_column
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
 from .head import day, status_word
@@ -72,7 +72,7 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     colors = theme_colors(roadmap)
 
     def is_ahead(column: Column) -> bool:
-        return bool(column.goals) and tense(column, context.today) in {"current", "future"}
+        return bool(column.goals) and column.tense(context.today) in {"current", "future"}
 
     column = next(filter(is_ahead, roadmap.columns), None)
     themes = dict.fromkeys(goal.theme for goal in column.goals if goal.theme) if column else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.progress import fraction
 from ...planning.timeline import WIDTH, find_span
 from ..i18n import _, format_date
 from ..parts import Badge, Box, Paragraph, Row, Tags, Track
@@ -78,7 +77,7 @@ def _track(item: Item, roadmap: Roadmap, scale: Scale, context: Context) -> Trac
         bar=scale.bar(span) if span else None,
         text=f"{words} · {counted.text}" if counted else words,
         status=item.status,
-        done=round((fraction(item) or 0) * WIDTH),
+        done=round((item.fraction or 0) * WIDTH),
         is_certain=span is None or span.is_certain,
         today=None if scale.current(context.today) is None else scale.at(context.today),
     )

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from ...model import Item, State, Status
 from ...names import fold
-from ..progress import fraction
 from .scene import Scene
 
 Raw = str | float | dt.date
@@ -59,7 +58,7 @@ def _kinds(item: Item, _scene: Scene) -> tuple[str, ...]:
 
 def _percent(item: Item, _scene: Scene) -> tuple[int, ...]:
     """Return whole percents, rounded down, so that 100 is all of it; a trifle makes up for binary fractions."""
-    known = fraction(item)
+    known = item.fraction
     return () if known is None else (math.floor(known * 100 + 1e-9),)
 
 

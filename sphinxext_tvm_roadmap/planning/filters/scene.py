@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...names import fold
-from ..schedule import tense
 from .terms import Place
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _position(place: Place, order: Sequence[Column], today: dt.date) -> float:
     """Return where a column stands in an order; between two columns where today lies in none; NaN where it is not."""
     if place.anchor is None:
         return next((float(at) for at, column in enumerate(order) if fold(column.name) == place.name), math.nan)
-    tenses = [tense(column, today) for column in order]
+    tenses = [column.tense(today) for column in order]
     if "current" in tenses:
         here = float(tenses.index("current"))
     else:
