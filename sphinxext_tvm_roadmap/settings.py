@@ -14,10 +14,10 @@ from .body.headings import USUAL_NAMES
 from .capacity import MOST_SETTINGS
 from .disk import read_file
 from .errors import FilterError, SettingsError, nearest
+from .filters.parse import parse_filter
+from .filters.syntax import scan
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
 from .names import LOGIN
-from .planning.filter import parse_filter
-from .planning.filters.scan import scan
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -1,6 +1,6 @@
 """Break the product in one place at a time, and name the breaks that no test of their room notices.
 
-    python tests/mutate.py markdown planning --sample 150 --seed 1
+    python tests/mutate.py filters planning --sample 150 --seed 1
 
 Each mutant is tried in a process of its own, on a copy of the package: the checkout is never changed.
 Only tests that run the changed line are run, those of the module's own test file first, and then the other tests of
@@ -39,6 +39,7 @@ GROUND = ("model", "names", "clock", "disk", "capacity", "errors")
 ROOMS = {
     "markdown": (["markdown"], ["markdown", "body"]),
     "body": (["body"], ["body"]),
+    "filters": (["filters"], ["filters"]),
     "planning": (["planning"], ["planning"]),
     "store": (["store"], ["store"]),
     "github": (["github"], ["github"]),

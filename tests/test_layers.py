@@ -24,7 +24,7 @@ FLOORS = (
     {"names", "clock", "disk"},
     {"model"},
     {"capacity"},
-    {"markdown"},
+    {"markdown", "filters"},
     {"body", "planning"},
     {"settings"},
     {"store"},

@@ -10,9 +10,9 @@ from .. import names
 from ..body.headings import section_names
 from ..body.themes import Readme, read_readme
 from ..errors import FilterError, NotPublicError, SettingsError
+from ..filters.parse import Scene, parse_filter
 from ..markdown.parser import normalise
 from ..model import LeftOut, Roadmap, StatusUpdate, View
-from ..planning.filter import Scene, parse_filter
 from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
 from .items import Card, Surroundings, read_card, read_item
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ..planning.filter import Question
+    from ..filters.parse import Question
     from ..settings import RoadmapSettings, Settings
     from .paging import Gathered
     from .replies import Project

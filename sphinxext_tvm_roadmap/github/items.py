@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from .. import names
 from ..body.reading import Body, read_body
+from ..filters.parse import Question  # noqa: TC001
 from ..model import Item, Label, Progress, Status
-from ..planning.filter import Question  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import Parts, plain_value, plain_values, value_day, value_words, values_by_field
 from .people import logins_in, valid_logins

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 
 from ..errors import FilterError, nearest
+from ..filters.keys import KEYS, spelled
+from ..filters.parse import parse_filter
+from ..filters.syntax import said
 from ..model import Item, Status
 from ..names import fold, words_of_number
-from .filter import parse_filter
-from .filters.keys import KEYS, spelled
-from .filters.scan import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..filters.keys import Raw
+    from ..filters.parse import Scene
     from ..model import Column
-    from .filter import Scene
-    from .filters.keys import Raw
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
 """Words for priorities, the weightiest first; a number in any other (``P0``) says its place."""

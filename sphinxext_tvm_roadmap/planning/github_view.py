@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..errors import FilterError
+from ..filters.keys import KEYS, spelled
+from ..filters.parse import field_names
 from ..names import fold
-from .filter import field_names
-from .filters.keys import KEYS, spelled
 from .selection import Selection
 
 if TYPE_CHECKING:

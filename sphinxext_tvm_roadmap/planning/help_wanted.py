@@ -13,8 +13,8 @@ from .arrange import SortKey, sort_items
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..filters.parse import Scene
     from ..model import Item
-    from .filter import Scene
 
 ASKS = re.compile(
     r"\b(?:help (?:is )?(?:wanted|needed|welcome)|looking for (?:help|volunteers?|contributors?)|up for grabs)\b"

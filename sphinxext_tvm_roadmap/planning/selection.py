@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FilterError, nearest
+from ..filters.keys import KEYS, spelled
+from ..filters.parse import Scene, field_names, parse_filter, select
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
 from .arrange import by_column, check_quarters, choose_columns, group_items, parse_sort, sort_items
-from .filter import Scene, field_names, parse_filter, select
-from .filters.keys import KEYS, spelled
 
 if TYPE_CHECKING:
     import datetime as dt

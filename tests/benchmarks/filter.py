@@ -11,8 +11,8 @@ import datetime as dt
 import time
 from typing import TYPE_CHECKING
 
+from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, select
 from sphinxext_tvm_roadmap.model import Column, Item, Label, Progress
-from sphinxext_tvm_roadmap.planning.filter import Scene, field_names, parse_filter, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable

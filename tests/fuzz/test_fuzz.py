@@ -22,6 +22,7 @@ from strangers import everywhere
 
 from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError
+from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
 from sphinxext_tvm_roadmap.github.client import Client
 from sphinxext_tvm_roadmap.github.faults import Fault, Reply, read_reply
@@ -33,7 +34,6 @@ from sphinxext_tvm_roadmap.pages.to_html import to_html
 from sphinxext_tvm_roadmap.pages.to_nodes import text_of, to_nodes
 from sphinxext_tvm_roadmap.pages.views import PAGES
 from sphinxext_tvm_roadmap.pages.views.context import Context
-from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.planning.joined import join
 from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
 from sphinxext_tvm_roadmap.settings import load_settings, parse_settings

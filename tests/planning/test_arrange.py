@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.filters.keys import KEYS
+from sphinxext_tvm_roadmap.filters.parse import Scene
 from sphinxext_tvm_roadmap.model import Column, Progress
 from sphinxext_tvm_roadmap.planning.arrange import (
     SortKey,
@@ -22,8 +24,6 @@ from sphinxext_tvm_roadmap.planning.arrange import (
     parse_sort,
     sort_items,
 )
-from sphinxext_tvm_roadmap.planning.filter import Scene
-from sphinxext_tvm_roadmap.planning.filters.keys import KEYS
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Item

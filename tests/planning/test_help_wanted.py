@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from examples import QUARTERS, item
 
+from sphinxext_tvm_roadmap.filters.parse import Scene
 from sphinxext_tvm_roadmap.model import Item, Label, Reference, Task
-from sphinxext_tvm_roadmap.planning.filter import Scene
 from sphinxext_tvm_roadmap.planning.help_wanted import Wanted, help_wanted
 
 if TYPE_CHECKING:

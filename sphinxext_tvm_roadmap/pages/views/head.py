@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.filter import Scene
+from ...filters.parse import Scene
 from ...planning.help_wanted import help_wanted
 from ...planning.schedule import is_stale
 from ...planning.selection import is_whole

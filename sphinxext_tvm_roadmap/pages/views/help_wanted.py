@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.filter import Scene
+from ...filters.parse import Scene
 from ...planning.help_wanted import help_wanted
 from ..i18n import _
 from ..markdown import linked, to_parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...filters.parse import Scene
 from ...planning.chains import crossing_chains
-from ...planning.filter import Scene
 from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
 from ..i18n import _

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, get_args
 
-from ...errors import nearest
-from ...names import fold
+from ..errors import nearest
+from ..names import fold
 from .keys import spelled
-from .scan import Piece, Written, fault, said
+from .syntax import Piece, Written, fault, said
 from .terms import Anchor, Day, Place, Span
 
 if TYPE_CHECKING:

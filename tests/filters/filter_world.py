@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from sphinxext_tvm_roadmap.filters.parse import Scene, parse_filter, select
 from sphinxext_tvm_roadmap.model import Column, Item, Label
-from sphinxext_tvm_roadmap.planning.filter import Scene, parse_filter, select
 
 DATA = Path(__file__).parent / "data"
 CASE = re.compile(r"(?P<filter>\S.*?) +(?:= (?P<items>.+)|! (?P<column>\d+): (?P<words>.+))")

@@ -12,19 +12,19 @@ from msgspec import Struct
 
 from ..errors import nearest
 from ..names import fold
-from .filters.keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
-from .filters.match import Question, questions
-from .filters.scan import fault, said, scan
-from .filters.scene import Scene
-from .filters.terms import Comparison, Mention, Presence, Target, Term
-from .filters.values import read_value
+from .keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
+from .match import Question, questions
+from .relative import Scene
+from .syntax import fault, said, scan
+from .terms import Comparison, Mention, Presence, Target, Term
+from .values import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..errors import FilterError
     from ..model import Item
-    from .filters.scan import Clause, Piece, Written
+    from .syntax import Clause, Piece, Written
 
 __all__ = ["Filter", "Question", "Scene", "field_names", "parse_filter", "select"]
 

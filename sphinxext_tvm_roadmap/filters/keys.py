@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from ...model import Item, State, Status
-from ...names import fold
-from .scene import Scene
+from ..model import Item, State, Status
+from ..names import fold
+from .relative import Scene
 
 Raw = str | float | dt.date
 """What an item holds, as it holds it."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ...names import fold
+from ..names import fold
 from .terms import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...model import Column
+    from ..model import Column
     from .terms import Day, Span
 
 MONTHS = 12

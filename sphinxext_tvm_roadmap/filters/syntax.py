@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from ...errors import FilterError
+from ..errors import FilterError
 
 LONGEST = 2_000
 """Characters; a filter written by a person has fewer than a tenth of them."""

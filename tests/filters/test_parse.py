@@ -3,12 +3,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from planning.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
+from filters.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
 
 from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
+from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, select
 from sphinxext_tvm_roadmap.model import Column, Item
-from sphinxext_tvm_roadmap.planning.filter import Scene, field_names, parse_filter, select
-from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
 
 CASES = read_cases()
 EVERY = [item.id for item in ITEMS]

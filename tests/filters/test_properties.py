@@ -4,14 +4,14 @@ import re
 import time
 
 import pytest
+from filters.filter_world import FIELDS, ITEMS, SCENE, chosen, read_cases
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from planning.filter_world import FIELDS, ITEMS, SCENE, chosen, read_cases
 
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.planning.filter import Filter, parse_filter, select
-from sphinxext_tvm_roadmap.planning.filters.keys import KEYS, PRESENCE
-from sphinxext_tvm_roadmap.planning.filters.match import wildcard
+from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
+from sphinxext_tvm_roadmap.filters.match import wildcard
+from sphinxext_tvm_roadmap.filters.parse import Filter, parse_filter, select
 
 GOOD = [case.filter for case in read_cases() if case.items]
 SINGLE = [text for text in GOOD if len(parse_filter(text, fields=FIELDS).terms) == 1 and not text.startswith("-")]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ...model import Item
-from ...names import fold, words_of_number
+from ..model import Item
+from ..names import fold, words_of_number
 from .keys import KEYS, spelled
-from .scene import columns_between, day_in
+from .relative import columns_between, day_in
 from .terms import Comparison, Day, Mention, Place, Presence
 from .values import NUMBER, read_day
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .keys import Raw, Reader
-    from .scene import Scene
+    from .relative import Scene
     from .terms import Target, Term, Value
 
 Question = Callable[[Item], bool]
