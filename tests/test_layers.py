@@ -34,12 +34,17 @@ FLOORS = (
 )
 """The rooms: each may import itself and those of the floors above it in this list."""
 
+WITHIN = {
+    "github": ({"wire"}, {"ask"}, {"read"}, {"fetch"}),
+}
+"""The rooms within a room, as above."""
+
 OUTSIDE = {
     "sphinx": ("pages",),
     "docutils": ("pages",),
     "sphinx_design": ("pages",),
     "markdown_it": ("markdown", "body", "pages.markdown"),
-    "github": ("github.client",),
+    "github": ("github.wire.client",),
     "click": ("cli",),
     "rich": ("cli",),
 }
@@ -129,6 +134,24 @@ def test_rooms_import_only_what_lies_beneath_them() -> None:
         room = room_of(inner) if room_of(inner) in below else "__init__"
         if package == PACKAGE.name and room not in beneath[room_of(found.importer)]:
             against.append(found)
+    assert against == []
+
+
+@pytest.mark.parametrize("room", WITHIN)
+def test_rooms_within_a_room_import_only_what_lies_beneath_them(room: str) -> None:
+    inside = [module.split(".")[1] for module in MODULES if is_within(module, room) and module != room]
+    assert set(inside) == set().union(*WITHIN[room])
+    height = {name: at for at, names in enumerate(WITHIN[room]) for name in names}
+    against = []
+    for found in IMPORTS:
+        if (
+            is_within(found.importer, room)
+            and is_within(found.imported, f"{PACKAGE.name}.{room}")
+            and "." in found.importer
+        ):
+            importer, imported = found.importer.split(".")[1], found.imported.split(".")[2]
+            if importer != imported and height[imported] >= height[importer]:
+                against.append(found)
     assert against == []
 
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError, TokenError
-from sphinxext_tvm_roadmap.github import client as github_client
-from sphinxext_tvm_roadmap.github.token import Token
-from sphinxext_tvm_roadmap.github.wire import Wire
+from sphinxext_tvm_roadmap.github.wire import client as github_client
+from sphinxext_tvm_roadmap.github.wire.connection import Wire
+from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.model import Reference
 from sphinxext_tvm_roadmap.provider import Origin, Places, Policy, Provided, Refresh, provide
 from sphinxext_tvm_roadmap.settings import parse_settings

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
-from ..github.private import changes_without_names, without_names
+from ..github.read.redact import changes_without_names, without_names
 from ..planning.changes import changes_between
 from ..settings import choose_keys
 from ..store.files import alone
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..github import Fetched
-    from ..github.client import Client
+    from ..github.wire.client import Client
     from ..model import Change, Roadmap
     from ..settings import Settings
 

@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..github.text import clean_line
+from ..github.read.text import clean_line
 
 if TYPE_CHECKING:
     import datetime as dt

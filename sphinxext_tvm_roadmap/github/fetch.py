@@ -12,13 +12,13 @@ from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
-from .client import Client
-from .decode import decode_project
-from .issues import decode_issues
-from .search import search_issues
-from .token import API_VARIABLE, DEFAULT_API, find_api, find_token
-from .visibility import hidden_repositories
-from .walk import project_texts, walk_project
+from .ask.project import project_texts, walk_project
+from .ask.search import search_issues
+from .ask.visibility import hidden_repositories
+from .read.issues import decode_issues
+from .read.roadmap import decode_project
+from .wire.client import Client
+from .wire.token import API_VARIABLE, DEFAULT_API, find_api, find_token
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ..settings import RoadmapSettings, Settings
-    from .paging import Gathered
+    from .ask.paging import Gathered
 
     Found = TypeVar("Found", bound=Gathered)
 

@@ -26,14 +26,14 @@ from github_server import World, many, serve  # noqa: E402
 from made import made_bodies  # noqa: E402
 
 from sphinxext_tvm_roadmap.github import connect  # noqa: E402
-from sphinxext_tvm_roadmap.github.decode import decode_project  # noqa: E402
-from sphinxext_tvm_roadmap.github.walk import walk_project  # noqa: E402
+from sphinxext_tvm_roadmap.github.ask.project import walk_project  # noqa: E402
+from sphinxext_tvm_roadmap.github.read.roadmap import decode_project  # noqa: E402
 from sphinxext_tvm_roadmap.settings import parse_project_url, parse_settings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinxext_tvm_roadmap.github.walk import Walked
+    from sphinxext_tvm_roadmap.github.ask.project import Walked
 
 ITEMS, WALKED, RUNS = 10_000, 500, 5
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)

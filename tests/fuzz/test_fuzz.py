@@ -24,9 +24,9 @@ from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
-from sphinxext_tvm_roadmap.github.client import Client
-from sphinxext_tvm_roadmap.github.faults import Fault, Reply, read_reply
-from sphinxext_tvm_roadmap.github.token import Token
+from sphinxext_tvm_roadmap.github.wire.client import Client
+from sphinxext_tvm_roadmap.github.wire.faults import Fault, Reply, read_reply
+from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.model import Roadmap
 from sphinxext_tvm_roadmap.pages.i18n import CATALOG
 from sphinxext_tvm_roadmap.pages.markdown import to_parts

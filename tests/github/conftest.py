@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from github_server import World
 
     from sphinxext_tvm_roadmap.github import Fetched
-    from sphinxext_tvm_roadmap.github.client import Client
+    from sphinxext_tvm_roadmap.github.wire.client import Client
     from sphinxext_tvm_roadmap.model import Roadmap
 
 NOW = dt.datetime(2026, 1, 15, 6, 30, tzinfo=dt.timezone.utc)
@@ -27,7 +27,7 @@ PROJECT = "https://github.com/orgs/apache/projects/31"
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinxext_tvm_roadmap.github.client.FIRST_WAIT", 0.001)
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.wire.client.FIRST_WAIT", 0.001)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from sphinxext_tvm_roadmap.settings import parse_settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxext_tvm_roadmap.github.client import Client
+    from sphinxext_tvm_roadmap.github.wire.client import Client
 
 NOW = dt.datetime(2026, 1, 15, 6, 30, tzinfo=dt.timezone.utc)
 CI = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_tvm_roadmap.github.queries import ASSIGNEES, ENTRIES, FEATURE, FOUND, HEAD, ITEMS, build_query
+from sphinxext_tvm_roadmap.github.ask.queries import ASSIGNEES, ENTRIES, FEATURE, FOUND, HEAD, ITEMS, build_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

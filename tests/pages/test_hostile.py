@@ -24,7 +24,7 @@ from strangers import LONG, LONGEST_LINE, delivering, inputs
 
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.github.text import clean_line, is_visible
+from sphinxext_tvm_roadmap.github.read.text import clean_line, is_visible
 from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
 from sphinxext_tvm_roadmap.model import Roadmap, View
 from sphinxext_tvm_roadmap.pages.parts import Box

@@ -10,7 +10,7 @@ from examples import FETCHED, board_on_github, item, roadmap
 from sphinx.errors import ConfigError
 from sphinx_project import CONF, Project, page, words
 
-from sphinxext_tvm_roadmap.github import client as github_client
+from sphinxext_tvm_roadmap.github.wire import client as github_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,102 @@
+"""What each query of `queries` answers, and how an answer is read."""
+
+# ruff: noqa: D101 - as in `replies`
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+from ...errors import GitHubError
+from .replies import KNOWN, AnyContent, Nodes, Project, ProjectItem, User
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Answer = TypeVar("Answer")
+
+
+class Owner(Struct, frozen=True, rename="camel"):
+    project_v2: Project | None = field(default=None, name="projectV2")
+
+
+class HeadAnswer(Struct, frozen=True):
+    owner: Owner | None = None
+
+
+class PageInfo(Struct, frozen=True, rename="camel"):
+    has_next_page: bool = False
+    end_cursor: str | None = None
+
+
+class ItemPage(Struct, frozen=True, rename="camel"):
+    total_count: int
+    page_info: PageInfo
+    nodes: tuple[ProjectItem | None, ...] | None = None
+
+
+class ProjectPage(Struct, frozen=True):
+    items: ItemPage | None = None
+
+
+class ItemsAnswer(Struct, frozen=True):
+    project: ProjectPage | None = None
+
+
+class FoundPage(Struct, frozen=True, rename="camel"):
+    """GraphQL ``SearchResultItemConnection``."""
+
+    issue_count: int
+    page_info: PageInfo
+    nodes: tuple[AnyContent | None, ...] | None = None
+
+
+class FoundAnswer(Struct, frozen=True):
+    search: FoundPage | None = None
+
+
+class Assigned(Struct, frozen=True):
+    id: str | None = None
+    assignees: Nodes[User] | None = None
+
+
+class AssigneesAnswer(Struct, frozen=True):
+    nodes1: tuple[Assigned | None, ...] | None = None
+    nodes2: tuple[Assigned | None, ...] | None = None
+    nodes3: tuple[Assigned | None, ...] | None = None
+    nodes4: tuple[Assigned | None, ...] | None = None
+    nodes5: tuple[Assigned | None, ...] | None = None
+
+    def __iter__(self) -> Iterator[Assigned]:
+        lists = (self.nodes1, self.nodes2, self.nodes3, self.nodes4, self.nodes5)
+        return (node for nodes in lists for node in nodes or () if node is not None)
+
+
+def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
+    """Read the ``data`` of a reply.
+
+    Raises
+    ------
+    GitHubError
+        It is not what GitHub's schema promises; the message names the place.
+    """
+    try:
+        return msgspec.convert(_forget_unknown(data), answer)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        raise GitHubError(
+            f"GitHub's answer is not as its schema has it, at {where.strip('`') or '$'}: {what}."
+        ) from None
+    except RecursionError:
+        raise GitHubError("GitHub's answer is not as its schema has it: it is nested without end.") from None
+
+
+def _forget_unknown(node: Any) -> Any:  # noqa: ANN401 - JSON
+    """Put ``None`` for each node of a type that is not read here."""
+    if isinstance(node, dict):
+        if (name := node.get("__typename")) and str(name) not in KNOWN:
+            return None
+        return {key: _forget_unknown(value) if isinstance(value, dict | list) else value for key, value in node.items()}
+    return [_forget_unknown(value) if isinstance(value, dict | list) else value for value in node]

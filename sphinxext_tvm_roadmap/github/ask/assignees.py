@@ -1,0 +1,46 @@
+"""Who is assigned to the sub-issues of what was read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .answers import AssigneesAnswer, read_answer
+from .paging import ask_shrinking
+from .queries import ASSIGNEES, ask
+from .replies import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..wire.client import Client
+    from ..wire.faults import Reply
+    from .replies import ProjectItem
+
+MOST_IDS = 100
+"""As many ids as GitHub takes in one list; a request has five lists."""
+
+BATCH_SIZES = (5 * MOST_IDS, MOST_IDS, 25)
+"""Ids a request."""
+
+
+def read_assignees(client: Client, items: Iterable[ProjectItem]) -> dict[str, tuple[str, ...]]:
+    """Read who is assigned to sub-issues, by their id; those that are among the items have said it already."""
+    issues = [item.content for item in items if isinstance(item.content, Issue) and not item.is_archived]
+    assigned = {issue.id: tuple(user.login for user in issue.assignees or ()) for issue in issues}
+    parts = dict.fromkeys(part.id for issue in issues for part in issue.sub_issues or ())
+    elsewhere = [part for part in parts if part not in assigned]
+    sizes = list(BATCH_SIZES)
+    while elsewhere:
+        reply = ask_shrinking(partial(_ask_for_assignees, client, elsewhere), sizes)
+        for issue in read_answer(reply.data, AssigneesAnswer):
+            if issue.id is not None:
+                assigned[issue.id] = tuple(user.login for user in issue.assignees or ())
+        elsewhere = elsewhere[sizes[0] :]
+    return {part: assigned[part] for part in parts if part in assigned}
+
+
+def _ask_for_assignees(client: Client, ids: Sequence[str], size: int, *, can_ask_less: bool) -> Reply:
+    starts = range(0, 5 * MOST_IDS, MOST_IDS)
+    variables = {f"ids{place}": ids[start : min(start + MOST_IDS, size)] for place, start in enumerate(starts, 1)}
+    return ask(client, ASSIGNEES, variables, can_ask_less=can_ask_less)

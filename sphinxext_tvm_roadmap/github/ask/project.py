@@ -1,0 +1,93 @@
+"""One project read whole: its head, then page after page of its items, then who is assigned to sub-issues."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ...errors import GitHubError, NotVisibleError, TokenError
+from .answers import HeadAnswer, ItemsAnswer, read_answer
+from .assignees import read_assignees
+from .paging import Gathered, read_pages
+from .queries import ENTRIES, HEAD, ITEMS, ask
+from .replies import Project  # noqa: TC001 - msgspec reads the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...settings import ProjectAddress
+    from ..wire.client import Client
+    from ..wire.faults import Reply
+    from .answers import ItemPage
+    from .paging import Progress
+
+
+class Walked(Gathered, frozen=True, kw_only=True):
+    """A project as GitHub gave it."""
+
+    project: Project
+
+
+def walk_project(client: Client, address: ProjectAddress, url: str, *, progress: Progress | None = None) -> Walked:
+    """Read a project with everything on it.
+
+    Parameters
+    ----------
+    url
+        The project's address as the user wrote it; errors name it.
+
+    Raises
+    ------
+    NotVisibleError
+        The project does not exist, or this token may not see it.
+    GitHubError
+        It could not be read (see `Client.ask`).
+    """
+    project = _read_head(client, address, url)
+    pages = read_pages(partial(_read_page, client, project), progress=progress)
+    return Walked(
+        project=project,
+        items=tuple(pages.items.values()),
+        withheld=pages.withheld,
+        assignees=read_assignees(client, pages.items.values()),
+        notes=pages.lost("the board may have been edited meanwhile"),
+    )
+
+
+def project_texts(project: Project) -> Iterator[str]:
+    """Yield what a project says of itself."""
+    yield project.title
+    yield project.short_description or ""
+    yield project.readme or ""
+    yield from (update.body or "" for update in project.status_updates or ())
+
+
+def _read_head(client: Client, address: ProjectAddress, url: str) -> Project:
+    login, _, name = address.owner.partition("/")
+    variables = {"login": login, "number": address.number} | ({"name": name} if name else {})
+    reply = ask(client, ENTRIES[address.owner_type] + HEAD, variables)
+    owner = read_answer(reply.data, HeadAnswer).owner
+    if owner is None or owner.project_v2 is None:
+        raise _not_visible(reply, url, login)
+    return owner.project_v2
+
+
+def _not_visible(reply: Reply, url: str, login: str) -> GitHubError | TokenError:
+    """Say why a project is not in the answer, as far as GitHub says it."""
+    if any(missing.why == "sign-on" for missing in reply.missing):
+        return TokenError(
+            f"{url}: {login} asks for single sign-on; authorize the token for it where GitHub lists your tokens."
+        )
+    return NotVisibleError(
+        f"{url}: there is no such project, or this token may not see it; GitHub does not say which. A classic token "
+        f"needs the scope read:project, a fine-grained one {login} as its resource owner with the organization "
+        'permission "Projects: read"; the GITHUB_TOKEN of GitHub Actions sees no project.'
+    )
+
+
+def _read_page(client: Client, project: Project, cursor: str | None, size: int, *, can_ask_less: bool) -> ItemPage:
+    asked = {"project": project.id, "first": size, "after": cursor}
+    answer = read_answer(ask(client, ITEMS, asked, can_ask_less=can_ask_less).data, ItemsAnswer)
+    if answer.project is None or answer.project.items is None:
+        raise GitHubError(f"{project.url}: GitHub gave none of its items; perhaps the token sees it no longer.")
+    return answer.project.items

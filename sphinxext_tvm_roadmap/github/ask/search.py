@@ -1,0 +1,86 @@
+"""The second source of a roadmap: issues and pull requests that GitHub's own search finds.
+
+It needs no project, and no more of a token than that it reads the repositories.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ...errors import GitHubError, TokenError
+from .answers import FoundAnswer, ItemPage, read_answer
+from .assignees import read_assignees
+from .paging import Gathered, read_pages
+from .queries import FOUND, ask
+from .replies import ProjectItem
+
+if TYPE_CHECKING:
+    from ..wire.client import Client
+    from ..wire.faults import Reply
+    from .paging import Pages, Progress
+
+MOST_FOUND = 1_000
+"""GitHub counts all that a search finds, and lists no more than these."""
+
+OLDEST_FIRST = "sort:created-asc"
+"""An order in which what is new comes last; GitHub's own, the best match, changes from day to day."""
+
+
+def search_issues(client: Client, text: str, url: str, *, progress: Progress | None = None) -> Gathered:
+    """Read all that a search finds, each found issue as if it were an item of a project.
+
+    Parameters
+    ----------
+    text
+        In GitHub's language for searching issues and pull requests.
+    url
+        The search's page on GitHub; errors name it.
+
+    Raises
+    ------
+    TokenError
+        GitHub asks for single sign-on.
+    GitHubError
+        GitHub does not understand the search, or could not be asked (see `Client.ask`).
+    """
+    pages = read_pages(partial(_read_page, client, in_order(text), url), most=MOST_FOUND, progress=progress)
+    return Gathered(
+        items=tuple(pages.items.values()),
+        withheld=pages.withheld,
+        assignees=read_assignees(client, pages.items.values()),
+        notes=_notes(pages),
+    )
+
+
+def in_order(text: str) -> str:
+    """Return a search on one line, with an order unless it names one."""
+    text = " ".join(text.split())
+    sorts = re.search(r"(?:^|[\s(])sort:", re.sub(r'"[^"]*"', '""', text), re.IGNORECASE)
+    return text if sorts else f"{text} {OLDEST_FIRST}"
+
+
+def _notes(pages: Pages) -> tuple[str, ...]:
+    if not pages.counted:
+        return ("GitHub found nothing for this search; a misspelt name in it is no error to GitHub.",)
+    ended = f"GitHub found {pages.counted:,} issues and lists no more than {MOST_FOUND:,} of them; narrow the search."
+    lost = pages.lost("the issues may have been edited meanwhile")
+    return (ended, *lost) if pages.counted > MOST_FOUND else lost
+
+
+def _read_page(client: Client, text: str, url: str, cursor: str | None, size: int, *, can_ask_less: bool) -> ItemPage:
+    reply = ask(client, FOUND, {"query": text, "first": size, "after": cursor}, can_ask_less=can_ask_less)
+    found = read_answer(reply.data, FoundAnswer).search
+    if found is None:
+        raise _not_understood(reply, url)
+    nodes = (None if each is None else ProjectItem(each.id, content=each) for each in found.nodes or ())
+    return ItemPage(found.issue_count, found.page_info, tuple(nodes))
+
+
+def _not_understood(reply: Reply, url: str) -> GitHubError | TokenError:
+    if any(missing.why == "sign-on" for missing in reply.missing):
+        return TokenError(
+            f"{url}: GitHub asks for single sign-on; authorize the token for it where it lists your tokens."
+        )
+    return GitHubError(f"{url}: GitHub does not understand this search; open the address to see what it makes of it.")

@@ -1,0 +1,127 @@
+"""Which repositories not everybody may see: those that GitHub showed say it, of others that texts name it is asked."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from .answers import read_answer
+from .paging import ask_shrinking
+from .queries import ask, build_repositories
+from .replies import DraftIssue, Issue, Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ..wire.client import Client
+    from ..wire.faults import Reply
+    from .replies import Linked, ProjectItem
+
+NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}"
+
+MOST_NAMES = 1_000
+"""As many names are asked of; strangers may write any number of them."""
+
+BATCH_SIZES = (100, 25)
+"""Names a request."""
+
+
+def hidden_repositories(
+    client: Client, items: Sequence[ProjectItem], texts: Iterable[str], host: str
+) -> frozenset[str]:
+    """Return the private repositories among those of items, of what they link to, and of what texts name.
+
+    Parameters
+    ----------
+    texts
+        What the project says of itself; titles and bodies of its items are read anyway.
+    host
+        The server whose addresses name repositories.
+
+    Raises
+    ------
+    GitHubError
+        GitHub did not say of one whether it is private (see `Client.ask`).
+    """
+    known = {each.name_with_owner: each.is_private for each in _repositories(items)}
+    folded = {name.casefold() for name in known}
+    owners = {name.partition("/")[0] for name in folded}
+    named = _named((*texts, *_texts(items)), host)
+    # Those of people who are on the board come first: what a token may see of private ones is theirs.
+    unknown = sorted(named - folded, key=lambda name: (name.partition("/")[0] not in owners, name))
+    found = _ask_all(client, unknown[:MOST_NAMES])
+    return frozenset(name for name, is_private in known.items() if is_private) | found
+
+
+def _repositories(items: Iterable[ProjectItem]) -> Iterator[Repository]:
+    for item in items:
+        content = item.content
+        if content is None or isinstance(content, DraftIssue):
+            continue
+        yield content.repository
+        if isinstance(content, Issue):
+            yield from (each.repository for each in _linked(content))
+
+
+def _linked(content: Issue) -> Iterator[Linked]:
+    yield from content.blocked_by or ()
+    yield from content.sub_issues or ()
+    yield from content.closed_by_pull_requests_references or ()
+    if content.parent is not None:
+        yield content.parent
+
+
+def _texts(items: Iterable[ProjectItem]) -> Iterator[str]:
+    for content in (item.content for item in items):
+        if content is not None:
+            yield content.title
+            yield content.body or ""
+
+
+def _named(texts: Iterable[str], host: str) -> set[str]:
+    """Return the folded names of the repositories that texts refer to."""
+    in_address = rf"https?://(?:www\.)?{re.escape(host)}/({NAME})"
+    in_reference = rf"(?<![\w./-])({NAME})#\d"
+    named = re.compile(f"{in_address}|{in_reference}", re.IGNORECASE)
+    found = (match[1] or match[2] for text in texts for match in named.finditer(text))
+    return {name.rstrip(".").removesuffix(".git").casefold() for name in found}
+
+
+def _ask_all(client: Client, names: Sequence[str]) -> frozenset[str]:
+    """Return those of these repositories that are private: what GitHub says of one is what this token may see."""
+    kept_back = client.kept_back.copy()
+    hidden: set[str] = set()
+    sizes = list(BATCH_SIZES)
+    while names:
+        reply = ask_shrinking(partial(_ask, client, names), sizes)
+        hidden.update(_hidden(reply, names))
+        names = names[sizes[0] :]
+    # A name of nothing is no part that is missing from an answer.
+    client.kept_back = kept_back
+    return frozenset(hidden)
+
+
+def _ask(client: Client, names: Sequence[str], size: int, *, can_ask_less: bool) -> Reply:
+    asked = names[:size]
+    variables = {f"{part}{place}": word for place, name in enumerate(asked) for part, word in _parts(name)}
+    return ask(client, build_repositories(len(asked)), variables, can_ask_less=can_ask_less)
+
+
+def _parts(name: str) -> Iterable[tuple[str, str]]:
+    return zip(("owner", "name"), name.split("/"), strict=True)
+
+
+def _hidden(reply: Reply, names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of private repositories, the new one of a renamed one too."""
+    # GitHub keeps back what there is, and does not show; what there is not, it does not find.
+    kept_back = {missing.path[0] for missing in reply.missing if missing.path and missing.why != "not-found"}
+    found: Mapping[str, Any] = {key: value for key, value in reply.data.items() if key.startswith("repository")}
+    for place, name in enumerate(names):
+        alias = f"repository{place}"
+        if alias in kept_back:
+            yield name
+        if found.get(alias) is not None:
+            repository = read_answer(found[alias], Repository)
+            if repository.is_private:
+                yield from (name, repository.name_with_owner)

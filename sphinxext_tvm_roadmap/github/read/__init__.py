@@ -1,0 +1,1 @@
+"""From GitHub's replies to the records of the model; this room asks nothing."""

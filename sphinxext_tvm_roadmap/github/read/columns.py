@@ -1,0 +1,100 @@
+"""The columns of a board: the options of a single-select field, or the iterations of an iteration field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ... import names
+from ...model import Column, ColumnKind
+from ..ask.replies import IterationField, IterationValue, SingleSelectField, SingleSelectValue
+from .text import clean_line, read_date, words_of
+
+if TYPE_CHECKING:
+    from ..ask.replies import AnyField, FieldValue, Iteration
+
+BACKGROUND = re.compile(r"\b(?:background|motivations?)\b")
+BACKLOG = re.compile(r"\b(?:backlog|icebox|unscheduled)\b")
+
+YEAR = r"(?P<{}>20\d\d|\d\d)"
+QUARTER = re.compile(
+    r"\W*(?:"
+    rf"q(?:uarter )?(?P<q1>[1-4])\s*[-/.,]?\s*['’]?{YEAR.format('y1')}"  # Q3 2021, Q3'21, Q3/21
+    rf"|(?P<q2>[1-4])q\s*[-/]?\s*['’]?{YEAR.format('y2')}"  # 3Q21
+    rf"|{YEAR.format('y3')}\s*[-/.,]?\s*q(?:uarter )?(?P<q3>[1-4])"  # 2021 Q3, 2021-Q3
+    r")(?!\w)\W*(?:[:(\[|].*)?"
+)
+"""A calendar quarter, and what may follow it: ``Q3 2021 (current)``. A fiscal year (``FY21 Q3``) has no known dates."""
+
+
+class Board(Struct, frozen=True):
+    """The columns, and which of them a value stands for."""
+
+    columns: tuple[Column, ...] = ()
+    by_key: dict[str, Column] = {}
+    """By the id of the option or iteration, and by folded name: ids change where an option is made anew."""
+
+    def column_of(self, value: FieldValue | None) -> Column | None:
+        """Return the column that a value of the column field puts its item in."""
+        if isinstance(value, SingleSelectValue):
+            return self._find(value.option_id, value.name)
+        if isinstance(value, IterationValue):
+            return self._find(value.iteration_id, value.title)
+        return None
+
+    def _find(self, key: str | None, name: str | None) -> Column | None:
+        return self.by_key.get(key or "") or self.by_key.get(names.fold(clean_line(name)))
+
+
+def read_board(field: AnyField | None) -> Board:
+    """Read the columns from the field that makes them; a field of another type makes none."""
+    if isinstance(field, SingleSelectField):
+        return _board([(option.id, _option_column(clean_line(option.name))) for option in field.options])
+    if isinstance(field, IterationField):
+        both = (*field.configuration.completed_iterations, *field.configuration.iterations)
+        found = [(iteration.id, _iteration_column(iteration)) for iteration in both]
+        return _board(sorted(found, key=lambda entry: entry[1].start or dt.date.max))
+    return Board()
+
+
+def read_quarter(name: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of the calendar quarter that a column is named after."""
+    found = QUARTER.fullmatch(names.fold(name))
+    if found is None:
+        return None
+    quarter, year = (int(found[f"{part}1"] or found[f"{part}2"] or found[f"{part}3"]) for part in "qy")
+    year += 2000 if year < 100 else 0  # noqa: PLR2004
+    following = dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return dt.date(year, quarter * 3 - 2, 1), following - dt.timedelta(days=1)
+
+
+def last_day(start: dt.date | None, duration: int) -> dt.date | None:
+    """Return the last day, inclusive, of an iteration of so many days."""
+    try:
+        return start + dt.timedelta(days=duration - 1) if start is not None and duration > 0 else None
+    except OverflowError:
+        return None
+
+
+def _board(found: list[tuple[str, Column]]) -> Board:
+    columns = {column.name: column for _key, column in reversed(found) if column.name}
+    by_name = {names.fold(name): column for name, column in columns.items()}
+    by_id = {key: columns[column.name] for key, column in found if column.name}
+    return Board(tuple(reversed(columns.values())), by_name | by_id)
+
+
+def _option_column(name: str) -> Column:
+    quarter = read_quarter(name)
+    if quarter is not None:
+        return Column(name, "quarter", *quarter)
+    words = words_of(name)
+    kind: ColumnKind = "background" if BACKGROUND.search(words) else "backlog" if BACKLOG.search(words) else "other"
+    return Column(name, kind)
+
+
+def _iteration_column(iteration: Iteration) -> Column:
+    start = read_date(iteration.start_date)
+    return Column(clean_line(iteration.title), "quarter", start, last_day(start, iteration.duration))

@@ -1,0 +1,157 @@
+"""Which of a project's fields plays which part, and what an item's values say."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ... import names
+from ..ask.replies import (
+    DateValue,
+    IssueDate,
+    IssueMultiSelect,
+    IssueNumber,
+    IssueSingleSelect,
+    IssueText,
+    IssueValue,
+    IterationField,
+    IterationValue,
+    MultiSelectField,
+    MultiSelectValue,
+    NumberValue,
+    SingleSelectField,
+    SingleSelectValue,
+    TextValue,
+)
+from .columns import last_day
+from .text import clean_line, read_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ...settings import FieldNames
+    from ..ask.replies import AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
+
+OWN_TYPES = frozenset({"DATE", "ITERATION", "MULTI_SELECT", "NUMBER", "SINGLE_SELECT", "TEXT"})
+"""GraphQL ``ProjectV2FieldType`` of the fields that people add; the others repeat what issues say themselves."""
+
+COLUMN_NAMES = ("Quarter", "Status")
+EXPERT_NAMES = ("SMEs", "SME", "Experts")
+START_NAMES = ("Start date",)
+STATUS_NAMES = ("Status",)
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """The project's own fields, and the ids of those that play a part."""
+
+    own: dict[str, str]
+    """Names by id, in the project's order."""
+    column: AnyField | None = None
+    theme: AnyField | None = None
+    priority: str | None = None
+    owners: str | None = None
+    experts: str | None = None
+    target: str | None = None
+    start: str | None = None
+    status: str | None = None
+
+
+def find_parts(project: Project, wanted: FieldNames) -> Parts:
+    """Find the fields by name; of the names for one part, the first that is a field's wins.
+
+    Without such a field the columns are those of the project's first board view, and failing that `COLUMN_NAMES`.
+    """
+    own = [field for field in project.fields or () if field.data_type in OWN_TYPES]
+
+    def find(words: Iterable[str], among: Iterable[AnyField] = own) -> AnyField | None:
+        by_name = {names.fold(field.name): field for field in reversed(list(among))}
+        return next((by_name[names.fold(word)] for word in words if names.fold(word) in by_name), None)
+
+    def find_id(words: Iterable[str]) -> str | None:
+        field = find(words)
+        return field.id if field is not None else None
+
+    may_be_columns = [field for field in own if isinstance(field, SingleSelectField | IterationField)]
+    of_view = _column_of_board_view(project)
+    return Parts(
+        own={field.id: clean_line(field.name) for field in own},
+        column=find(wanted.column, may_be_columns)
+        or next((field for field in may_be_columns if field.id == of_view), None)
+        or find(COLUMN_NAMES, may_be_columns),
+        theme=find(wanted.theme),
+        priority=find_id(wanted.priority),
+        owners=find_id(wanted.owners),
+        experts=find_id(EXPERT_NAMES),
+        target=find_id(wanted.target),
+        start=find_id(START_NAMES),
+        status=find_id(STATUS_NAMES),
+    )
+
+
+def _column_of_board_view(project: Project) -> str | None:
+    """Return the id of the field that makes the columns of the project's first board view."""
+    boards = (view for view in project.views or () if view.layout == "BOARD_LAYOUT")
+    fields = (field.id for view in boards for field in view.vertical_group_by_fields or ())
+    return next(fields, None)
+
+
+def option_names(field: AnyField | None) -> tuple[str, ...]:
+    """Return the names of a select field's options."""
+    if not isinstance(field, SingleSelectField | MultiSelectField):
+        return ()
+    return tuple(name for option in field.options if (name := clean_line(option.name)))
+
+
+def values_by_field(item: ProjectItem) -> dict[str, FieldValue]:
+    """Return an item's values by the id of their field."""
+    return {value.field.id: value for value in item.field_values or () if value.field is not None and value.field.id}
+
+
+def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str, str | float | None]:
+    """Return the values of the project's own fields by name; of two of one name the first with a value wins."""
+    plain: dict[str, str | float | None] = {}
+    for key, name in own.items():
+        value = plain_value(values[key]) if key in values else None
+        if name and value not in {None, ""}:
+            plain.setdefault(name, value)
+    return plain
+
+
+def plain_value(value: FieldValue | IssueFieldValue | None) -> str | float | None:
+    """Return one value as a number or a line of text; several options are joined by commas."""
+    if isinstance(value, NumberValue | IssueNumber):
+        return value.number if value.number is not None and math.isfinite(value.number) else None
+    return ", ".join(value_words(value)) or None
+
+
+def value_words(value: FieldValue | IssueFieldValue | None) -> tuple[str, ...]:
+    """Return the names that a value stands for: one for each option, else its text."""
+    match value:
+        case SingleSelectValue(name=text) | IssueSingleSelect(name=text) | IterationValue(title=text):
+            found = [clean_line(text)]
+        case TextValue(text=text) | IssueText(text=text):
+            found = [clean_line(text)]
+        case DateValue(date=text) | IssueDate(date=text):
+            day = read_date(text)
+            found = [day.isoformat()] if day is not None else []
+        case MultiSelectValue(options=options) | IssueMultiSelect(options=options):
+            found = [clean_line(option.name) for option in options or ()]
+        case IssueValue(issue_field_value=inner):
+            return value_words(inner)
+        case _:
+            found = []
+    return tuple(filter(None, found))
+
+
+def value_day(value: FieldValue | None) -> dt.date | None:
+    """Return the day of a date; the last one of an iteration."""
+    match value:
+        case DateValue(date=text) | IssueValue(issue_field_value=IssueDate(date=text)):
+            return read_date(text)
+        case IterationValue(start_date=text, duration=duration):
+            return last_day(read_date(text), duration)
+        case _:
+            return None

@@ -1,0 +1,113 @@
+"""The roadmap of issues that a search found: their columns are quarters and milestones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ... import names
+from ...model import Column
+from ...settings import source_url
+from ..ask.replies import DraftIssue
+from .columns import BACKLOG, Board, read_quarter
+from .fields import Parts
+from .items import Card
+from .roadmap import Source, make_roadmap, sort_items
+from .text import clean_line, read_instant, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...model import ColumnKind, Roadmap
+    from ...settings import RoadmapSettings, Settings
+    from ..ask.paging import Gathered
+    from ..ask.replies import AnyContent, Milestone
+
+BACKLOG_COLUMN = Column("Backlog", "backlog")
+"""The column of what has neither a quarter nor a milestone."""
+
+KINDS = ("quarter", "other", "backlog")
+"""Of columns, from left to right."""
+
+
+def decode_issues(key: str, settings: Settings, chosen: RoadmapSettings, given: Gathered, now: dt.datetime) -> Roadmap:
+    """Make the roadmap of what a search found.
+
+    Parameters
+    ----------
+    chosen
+        What ``roadmap.toml`` says of this roadmap.
+    now
+        When GitHub was asked, in UTC.
+    """
+    found = sort_items(given, include_private=chosen.include_private)
+    wanted = [(item, content, wanted_column(content)) for item, content in found.kept]
+    columns = merge_columns(column for _item, _content, column in wanted)
+    source = Source(
+        url=source_url(chosen),
+        title="",
+        public=True,
+        parts=Parts(own={}),
+        board=Board(tuple(columns.values())),
+        cards=tuple(Card(item, content, {}, columns[_place_of(column)]) for item, content, column in wanted),
+        found=found,
+        assignees=given.assignees,
+    )
+    return make_roadmap(key, settings, chosen, source, now)
+
+
+def wanted_column(content: AnyContent) -> Column:
+    """Return the column of the quarter that a label such as ``Q3 2026`` names, else of the milestone, else *Backlog*.
+
+    Of several quarters the latest counts: the item was moved there, and its old label forgotten.
+    """
+    if isinstance(content, DraftIssue):
+        return BACKLOG_COLUMN
+    quarters = [quarter for label in content.labels or () if (quarter := _quarter_column(clean_line(label.name)))]
+    if quarters:
+        return max(quarters, key=lambda column: column.start or dt.date.min)
+    return _milestone_column(content.milestone) or BACKLOG_COLUMN
+
+
+def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:
+    """Return each column once, from left to right: quarters, milestones as they are due, *Backlog*.
+
+    Of several spellings of a name the shortest stays, and of several due dates of milestones of one name the latest.
+    """
+    merged: dict[str, Column] = {}
+    for column in wanted:
+        place = _place_of(column)
+        merged[place] = _merged(merged.get(place, column), column)
+    return dict(sorted(merged.items(), key=lambda entry: _order(entry[1])))
+
+
+def _quarter_column(name: str) -> Column | None:
+    quarter = read_quarter(name)
+    return Column(name, "quarter", *quarter) if quarter is not None else None
+
+
+def _milestone_column(milestone: Milestone | None) -> Column | None:
+    name = clean_line(milestone.title) if milestone is not None else ""
+    if milestone is None or not name:
+        return None
+    due = read_instant(milestone.due_on)
+    kind: ColumnKind = "backlog" if BACKLOG.search(words_of(name)) else "other"
+    return _quarter_column(name) or Column(name, kind, end=due.date() if due is not None else None)
+
+
+def _place_of(column: Column) -> str:
+    """Return what is the same for all spellings of a column."""
+    return f"quarter of {column.start}" if column.kind == "quarter" else names.fold(column.name)
+
+
+def _merged(first: Column, second: Column) -> Column:
+    name = min(first.name, second.name, key=lambda name: (len(name), name))
+    end = max(filter(None, (first.end, second.end)), default=None)
+    return msgspec.structs.replace(first, name=name, end=end)
+
+
+def _order(column: Column) -> tuple[int, bool, dt.date, str]:
+    is_last = _place_of(column) == _place_of(BACKLOG_COLUMN)
+    return KINDS.index(column.kind), is_last, column.end or dt.date.max, names.fold(column.name)

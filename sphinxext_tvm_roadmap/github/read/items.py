@@ -1,0 +1,184 @@
+"""One card of the board, from GitHub's words to the roadmap's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from ... import names
+from ...body.reading import Body, read_body
+from ...filters.parse import Question  # noqa: TC001
+from ...model import Item, Label, Progress, Status
+from ..ask.replies import DraftIssue, Issue, PullRequest
+from .columns import Board  # noqa: TC001 - msgspec reads the annotations
+from .fields import Parts, plain_value, plain_values, value_day, value_words, values_by_field
+from .people import logins_in, valid_logins
+from .relations import Known, Relations, links_of, ref_of, relate
+from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
+from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
+from .themes import ThemeNames  # noqa: TC001
+
+if TYPE_CHECKING:
+    from ...model import Column, Task
+    from ..ask.replies import AnyContent, FieldValue, ProjectItem
+
+PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What an item's reading needs to know of the project around it."""
+
+    project_url: str
+    repository: str | None
+    """Where a bare ``#12`` of a draft points."""
+    help_wanted: frozenset[str]
+    """Labels, folded."""
+    parts: Parts
+    board: Board
+    themes: ThemeNames
+    known: Known
+    assignees: dict[str, tuple[str, ...]]
+    """Of sub-issues, by id."""
+    sections: dict[str, str]
+    """Sections of a body by folded heading."""
+    kinds: tuple[tuple[str, Question], ...] = ()
+    """What an item can track, with the question that tells it."""
+
+
+class Card(Struct, frozen=True):
+    """A project item with content, its values sorted by field."""
+
+    item: ProjectItem
+    content: AnyContent
+    values: dict[str, FieldValue]
+    column: Column | None
+
+
+def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board) -> Card:
+    """Put a project item where it stands on the board."""
+    values = values_by_field(item)
+    column = board.column_of(values.get(parts.column.id)) if parts.column is not None else None
+    return Card(item, content, values, column)
+
+
+def read_item(card: Card, around: Surroundings) -> Item:
+    """Read an item of the roadmap."""
+    content, values, parts = card.content, card.values, around.parts
+    title = clean_line(content.title)
+    ref = None if isinstance(content, DraftIssue) else ref_of(content)
+    body = _read_body(content, around)
+    labels = _labels(content)
+    relations = _relations(ref, content, body, around)
+    status, progress = _status(card, body, relations, around)
+    state, reason = read_state(content)
+    owners = logins_in(value_words(values.get(parts.owners or "")))
+    folded = {names.fold(label.name) for label in labels}
+    item = Item(
+        id=content.id,
+        title=title if is_visible(title) else ref or "?",
+        type=ITEM_TYPES[type(content)],
+        state=state,
+        status=status,
+        url=_url(card, around.project_url),
+        ref=ref,
+        kind=clean_line(content.issue_type.name) or None if isinstance(content, Issue) and content.issue_type else None,
+        reason=reason,
+        column=card.column.name if card.column is not None else None,
+        themes=around.themes.of_item(_words(card, parts.theme.id if parts.theme else None), labels),
+        priority=_priority(card, labels, parts),
+        owners=valid_logins((*_assignees(content), *owners)),
+        experts=logins_in(_words(card, parts.experts)) or valid_logins(body.experts),
+        labels=labels,
+        progress=progress,
+        tasks=tuple(_without_hidden(task, around.known) for task in body.tasks),
+        sections=body.sections,
+        summary=body.summary,
+        blocked_by=relations.blocked_by,
+        blocks=relations.blocks,
+        references=relations.references,
+        help_wanted=state == "open" and not folded.isdisjoint(around.help_wanted),
+        votes=None if isinstance(content, DraftIssue) or content.reactions is None else content.reactions.total_count,
+        target=value_day(values.get(parts.target or "")),
+        start=value_day(values.get(parts.start or "")),
+        milestone=_milestone(content),
+        fields=plain_values(values, parts.own),
+        created=read_instant(content.created_at),
+        updated=read_instant(content.updated_at),
+        closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),
+    )
+    kind = next((kind for kind, fits in around.kinds if fits(item)), None)
+    return msgspec.structs.replace(item, kind=kind) if kind is not None else item
+
+
+def _read_body(content: AnyContent, around: Surroundings) -> Body:
+    repository = around.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
+    return read_body(content.body or "", repository=repository or "", names=around.sections)
+
+
+def _without_hidden(task: Task, known: Known) -> Task:
+    refs = tuple(filter(known.may_show, task.refs))
+    return task if refs == task.refs else msgspec.structs.replace(task, refs=refs)
+
+
+def _relations(ref: str | None, content: AnyContent, body: Body, around: Surroundings) -> Relations:
+    of_github = links_of(content, around.assignees) if isinstance(content, Issue) else []
+    return relate(ref, of_github, body.references, around.known)
+
+
+def _status(card: Card, body: Body, relations: Relations, around: Surroundings) -> tuple[Status, Progress | None]:
+    content, parts = card.content, around.parts
+    state, reason = read_state(content)
+    progress = count_progress(content.sub_issues_summary if isinstance(content, Issue) else None, body.tasks)
+    said = [*_words(card, parts.status), *([card.column.name] if card.column is not None else [])]
+    status = derive_status(Signs(
+        type=ITEM_TYPES[type(content)],
+        state=state,
+        reason=reason,
+        column=card.column,
+        words=frozenset(map(words_of, said)),
+        is_blocked=relations.is_blocked,
+        is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
+        progress=progress,
+    ))  # fmt: skip
+    return status, progress or (Progress(1, 1, "state") if status == "done" else None)
+
+
+def _words(card: Card, field: str | None) -> tuple[str, ...]:
+    return value_words(card.values.get(field or ""))
+
+
+def _labels(content: AnyContent) -> tuple[Label, ...]:
+    if isinstance(content, DraftIssue):
+        return ()
+    named = ((clean_line(label.name), label.color) for label in content.labels or ())
+    return tuple(Label(name, clean_color(color)) for name, color in named if name)
+
+
+def _priority(card: Card, labels: tuple[Label, ...], parts: Parts) -> str | None:
+    """Return what the field says, else the words of a label such as ``P0`` or ``priority: high``."""
+    value = plain_value(card.values.get(parts.priority or ""))
+    if value is not None:
+        return value if isinstance(value, str) else names.words_of_number(value)
+    found = (PRIORITY_LABEL.fullmatch(label.name) for label in labels)
+    return next((match["named"] or match["short"] for match in found if match), None)
+
+
+def _assignees(content: AnyContent) -> list[str]:
+    return [user.login for user in content.assignees or ()]
+
+
+def _milestone(content: AnyContent) -> str | None:
+    if isinstance(content, DraftIssue) or content.milestone is None:
+        return None
+    return clean_line(content.milestone.title) or None
+
+
+def _url(card: Card, project_url: str) -> str | None:
+    """Return where an item lives; a draft lives on its board."""
+    if not isinstance(card.content, DraftIssue):
+        return clean_url(card.content.url)
+    number = str(card.item.full_database_id or "")
+    return f"{project_url}?pane=issue&itemId={number}" if number.isdecimal() and number.isascii() else project_url

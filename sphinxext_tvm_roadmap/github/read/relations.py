@@ -1,0 +1,135 @@
+"""What waits for what, and what belongs to what: GitHub's own relations first, then those in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from ...model import Reference
+from ...settings import REPOSITORY
+from ..ask.replies import Issue
+from .people import valid_logins
+from .status import STATES
+from .text import clean_line, clean_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ...model import Item, Relation
+    from ..ask.replies import Linked, PullRequest
+
+
+class Known(Struct, frozen=True):
+    """What GitHub said of issues and pull requests on the board, by folded ``owner/repository#number``."""
+
+    shown: dict[str, Reference]
+    hidden: frozenset[str]
+    """Folded names of repositories that not everybody may see."""
+
+    def may_show(self, ref: str) -> bool:
+        """Whether nothing is known against naming ``owner/repository#number``."""
+        return ref.partition("#")[0].casefold() not in self.hidden
+
+
+class Relations(Struct, frozen=True):
+    """All that an item speaks of."""
+
+    blocked_by: tuple[Reference, ...] = ()
+    blocks: tuple[Reference, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something that is known to be open stands in the way."""
+        return any(each.state == "open" for each in self.blocked_by)
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether a pull request that will close the item is known to be open."""
+        return any(each.relation == "closed-by" and each.state == "open" for each in self.references)
+
+
+def ref_of(content: Issue | PullRequest | Linked) -> str | None:
+    """Return ``owner/repository#number``."""
+    repository = content.repository.name_with_owner
+    return f"{repository}#{content.number}" if REPOSITORY.fullmatch(repository) else None
+
+
+def know(contents: Iterable[Issue | PullRequest], hidden: Iterable[str]) -> Known:
+    """Collect what references may be told of: title and state of what is on the board itself."""
+    shown: dict[str, Reference] = {}
+    for content in contents:
+        ref, url = ref_of(content), clean_url(content.url)
+        if ref is not None and url is not None:
+            state = STATES.get(content.issue_state if isinstance(content, Issue) else content.pull_state)
+            shown[ref.casefold()] = Reference(ref, url, title=clean_line(content.title) or None, state=state)
+    return Known(shown, frozenset(name.casefold() for name in hidden))
+
+
+def relate(
+    own_ref: str | None, of_github: Iterable[Reference], in_words: Iterable[Reference], known: Known
+) -> Relations:
+    """Sort an item's references; of several to the same place, the first that states a relation stays."""
+    found: dict[str, Reference] = {}
+    for reference in (*of_github, *in_words):
+        key = reference.ref.casefold()
+        if not known.may_show(reference.ref) or (own_ref is not None and key == own_ref.casefold()):
+            continue
+        before = found.get(key)
+        if before is None or (before.relation == "mentions" and reference.relation != "mentions"):
+            found[key] = _complete(reference, known.shown.get(key))
+    return Relations(
+        blocked_by=tuple(each for each in found.values() if each.relation == "blocked-by"),
+        blocks=tuple(each for each in found.values() if each.relation == "blocks"),
+        references=tuple(each for each in found.values() if each.relation not in {"blocked-by", "blocks"}),
+    )
+
+
+def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Reference]:
+    """Return the relations that GitHub keeps of an issue; ``assignees`` are those of sub-issues, by id."""
+    found = [_reference(linked, "blocked-by") for linked in content.blocked_by or ()]
+    if content.parent is not None:
+        found.append(_reference(content.parent, "part-of"))
+    parts = content.sub_issues or ()
+    found += (_reference(part, "sub-issue", valid_logins(assignees.get(part.id, ()))) for part in parts)
+    pulls = content.closed_by_pull_requests_references or ()
+    found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
+    return [reference for reference in found if reference is not None]
+
+
+def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Let the items of one roadmap say what waits for them, which the others said."""
+    items = tuple(items)
+    waiting: dict[str, list[Reference]] = {}
+    for item in items:
+        if item.ref is not None and item.url is not None:
+            for blocker in item.blocked_by:
+                there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
+                waiting.setdefault(blocker.ref.casefold(), []).append(there)
+    return tuple(_with_blocks(item, waiting) for item in items)
+
+
+def _with_blocks(item: Item, waiting: Mapping[str, list[Reference]]) -> Item:
+    here = waiting.get(item.ref.casefold()) if item.ref is not None else None
+    if not here:
+        return item
+    blocks = {reference.ref.casefold(): reference for reference in (*here, *item.blocks)}
+    rest = tuple(each for each in item.references if each.relation != "mentions" or each.ref.casefold() not in blocks)
+    return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)
+
+
+def _reference(linked: Linked, relation: Relation, owners: tuple[str, ...] = ()) -> Reference | None:
+    ref, url = ref_of(linked), clean_url(linked.url)
+    if ref is None or url is None:
+        return None
+    title = clean_line(linked.title) or None
+    return Reference(ref, url, relation, title=title, state=STATES.get(linked.state), owners=owners)
+
+
+def _complete(reference: Reference, known: Reference | None) -> Reference:
+    """Add what the board says of it to a reference that words make."""
+    if known is None or reference.state is not None:
+        return reference
+    return msgspec.structs.replace(reference, ref=known.ref, url=known.url, title=known.title, state=known.state)

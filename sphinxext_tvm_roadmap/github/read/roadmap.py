@@ -1,0 +1,203 @@
+"""From GitHub's replies to the roadmap: pure, so that the same replies make the same roadmap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ... import names
+from ...body.headings import section_names
+from ...body.themes import Readme, read_readme
+from ...errors import FilterError, NotPublicError, SettingsError
+from ...filters.parse import Scene, parse_filter
+from ...markdown.parser import normalise
+from ...model import LeftOut, Roadmap, StatusUpdate, View
+from ..ask.replies import AnyContent, DraftIssue, ProjectItem
+from .columns import Board, read_board
+from .fields import Parts, find_parts, option_names
+from .items import Card, Surroundings, read_card, read_item
+from .people import valid_logins
+from .redact import without_names
+from .relations import Known, add_what_they_block, know
+from .text import clean_line, clean_url, read_date, read_instant
+from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
+from .views import read_views
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ...filters.parse import Question
+    from ...settings import RoadmapSettings, Settings
+    from ..ask.paging import Gathered
+    from ..ask.project import Walked
+    from ..ask.replies import Project
+
+
+STATUS_STATES = {
+    "ON_TRACK": "on-track",
+    "AT_RISK": "at-risk",
+    "OFF_TRACK": "off-track",
+    "COMPLETE": "complete",
+    "INACTIVE": "inactive",
+}
+
+
+class Sorted(Struct, frozen=True):
+    """What GitHub gave, by what becomes of it."""
+
+    kept: tuple[tuple[ProjectItem, AnyContent], ...]
+    left_out: LeftOut
+    hidden: frozenset[str]
+    """As `Gathered.hidden`."""
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What a roadmap is made of, wherever its items were found."""
+
+    url: str
+    title: str
+    public: bool
+    description: str | None = None
+    readme: Readme = Readme()
+    status: StatusUpdate | None = None
+    parts: Parts
+    board: Board
+    cards: tuple[Card, ...]
+    found: Sorted
+    assignees: dict[str, tuple[str, ...]]
+    """Of sub-issues, by id."""
+    views: tuple[View, ...] = ()
+
+
+def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked: Walked, now: dt.datetime) -> Roadmap:
+    """Make the roadmap of a project.
+
+    Parameters
+    ----------
+    chosen
+        What ``roadmap.toml`` says of this roadmap.
+    now
+        When GitHub was asked, in UTC.
+
+    Raises
+    ------
+    NotPublicError
+        Not everybody may see the project, and ``include-private`` is not set.
+    """
+    project = walked.project
+    if not project.public and not chosen.include_private:
+        raise NotPublicError(
+            f"{chosen.project} is not public, but documentation is. Make it public in its settings on GitHub, "
+            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml. "
+            "A snapshot of when it was public has to be deleted by hand."
+        )
+    parts = find_parts(project, settings.fields)
+    board = read_board(parts.column)
+    archived = project.archived.total_count if project.archived is not None else 0
+    found = sort_items(walked, archived=archived, include_private=chosen.include_private)
+    source = Source(
+        url=clean_url(project.url) or chosen.project or "",
+        title=clean_line(project.title),
+        public=project.public,
+        description=clean_line(project.short_description),
+        readme=read_readme(project.readme or ""),
+        status=read_status_update(project),
+        parts=parts,
+        board=board,
+        cards=tuple(read_card(item, content, parts, board) for item, content in found.kept),
+        found=found,
+        assignees=walked.assignees,
+        views=read_views(project, parts),
+    )
+    return make_roadmap(key, settings, chosen, source, now)
+
+
+def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: Source, now: dt.datetime) -> Roadmap:
+    """Make a roadmap of what was found; what ``roadmap.toml`` says of it comes first."""
+    readme, board = source.readme, source.board
+    goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
+    themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.parts.theme))
+    called = name_themes(themes, chosen.labels)
+    scene = Scene(key, board.columns, now.date())
+    around = Surroundings(
+        project_url=source.url,
+        repository=settings.repository,
+        help_wanted=frozenset(map(names.fold, settings.help_wanted)),
+        parts=source.parts,
+        board=board,
+        themes=called,
+        known=_known(source.found),
+        assignees=source.assignees,
+        sections=section_names(settings.sections),
+        kinds=read_kinds(settings, source.parts.own.values(), scene),
+    )
+    apart = {card.item.id for card in (*goal_cards, *theme_cards)}
+    items = add_what_they_block(read_item(card, around) for card in source.cards if card.item.id not in apart)
+    roadmap = Roadmap(
+        key=key,
+        title=chosen.title or source.title or key,
+        url=source.url,
+        public=source.public,
+        include_private=chosen.include_private,
+        fetched=now,
+        description=source.description or readme.description,
+        scope=chosen.scope or readme.scope,
+        maintainers=valid_logins(login.lstrip("@") for login in chosen.maintainers or readme.maintainers),
+        status=source.status,
+        columns=add_goals(board.columns, goal_cards, called),
+        themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
+        items=items,
+        left_out=source.found.left_out,
+        views=source.views,
+    )
+    return without_names(roadmap, source.found.hidden)
+
+
+def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) -> Sorted:
+    """Keep what readers of documentation may see, each content once, and count the rest."""
+    kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
+    redacted, private = gathered.withheld, 0
+    for item in gathered.items:
+        content = item.content
+        if item.is_archived:
+            archived += 1
+        elif content is None or item.type == "REDACTED":
+            redacted += 1
+        elif not isinstance(content, DraftIssue) and content.repository.is_private and not include_private:
+            private += 1
+        else:
+            kept.setdefault(content.id, (item, content))
+    left_out = LeftOut(private=private, redacted=redacted, archived=archived)
+    return Sorted(tuple(kept.values()), left_out, gathered.hidden)
+
+
+def read_status_update(project: Project) -> StatusUpdate | None:
+    """Read what the maintainers last said of the whole project."""
+    update = next(iter(project.status_updates or ()), None)
+    if update is None:
+        return None
+    created = read_instant(update.created_at)
+    return StatusUpdate(
+        state=STATUS_STATES.get(update.status or ""),
+        text=normalise(update.body or "").strip() or None,
+        date=created.date() if created is not None else read_date(update.start_date),
+    )
+
+
+def _known(found: Sorted) -> Known:
+    contents = [content for _item, content in found.kept]
+    return know((content for content in contents if not isinstance(content, DraftIssue)), found.hidden)
+
+
+def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:
+    """Make the filters of ``[kinds]`` into questions; raise `SettingsError` for a field that the source lacks."""
+    fields = tuple(fields)
+    kinds = []
+    for kind, text in settings.kinds.items():
+        try:
+            kinds.append((kind, parse_filter(text, fields=fields).question(scene)))
+        except FilterError as error:
+            raise SettingsError(f'roadmap.toml: kinds."{kind}": {error}') from None
+    return tuple(kinds)

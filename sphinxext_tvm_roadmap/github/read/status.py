@@ -1,0 +1,80 @@
+"""How an item stands: its status, derived once, and how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...model import MOST_COUNTED, Progress
+from ..ask.replies import DraftIssue, Issue, PullRequest
+
+if TYPE_CHECKING:
+    from ...model import Column, ItemType, State, Status, Task
+    from ..ask.replies import AnyContent, SubIssuesSummary
+
+DONE = frozenset({"done", "complete", "completed", "shipped", "released", "finished", "closed", "delivered"})
+WORKING = frozenset({
+    "in progress", "in review", "in development", "work in progress", "wip", "doing", "active", "started", "ongoing",
+    "under way", "underway", "under review", "review",
+})  # fmt: skip
+"""Names of columns and of the field Status, as `words_of` gives them."""
+
+ITEM_TYPES: dict[type, ItemType] = {DraftIssue: "draft", Issue: "issue", PullRequest: "pull"}
+STATES: dict[str, State] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}
+REASONS = {"COMPLETED": "completed", "NOT_PLANNED": "not-planned", "DUPLICATE": "duplicate"}
+
+
+class Signs(Struct, frozen=True, kw_only=True):
+    """What an item's status is told from."""
+
+    type: ItemType
+    state: State
+    reason: str | None = None
+    column: Column | None = None
+    words: frozenset[str] = frozenset()
+    """What the column and the field Status are called, as `words_of` gives it."""
+    is_blocked: bool = False
+    """Whether something that it waits for is open."""
+    is_worked_on: bool = False
+    """Whether a pull request is open for it, or it is one that is not a draft."""
+    progress: Progress | None = None
+
+
+def derive_status(signs: Signs) -> Status:
+    """Tell an item's status; what GitHub itself says comes before what a column says."""
+    if signs.state == "merged":
+        return "done"
+    if signs.state == "closed":
+        return "cut" if signs.type == "pull" or signs.reason in {"not-planned", "duplicate"} else "done"
+    if signs.type == "draft" and not DONE.isdisjoint(signs.words):
+        return "done"
+    if signs.is_blocked:
+        return "blocked"
+    if signs.column is None or signs.column.kind == "backlog":
+        return "backlog"
+    has_begun = signs.progress is not None and signs.progress.done > 0
+    return (
+        "in-progress" if has_begun or signs.is_worked_on or not (DONE | WORKING).isdisjoint(signs.words) else "planned"
+    )
+
+
+def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:
+    """Return how far an item is by its sub-issues, else by its tasks, else ``None``."""
+    if summary is not None and summary.total > 0:
+        total = min(summary.total, MOST_COUNTED)
+        return Progress(min(max(summary.completed, 0), total), total, "sub-issues")
+    if tasks:
+        return Progress(sum(task.done for task in tasks), len(tasks), "tasks")
+    return None
+
+
+def read_state(content: AnyContent) -> tuple[State, str | None]:
+    """Return the state, and why it is closed; a draft is open."""
+    match content:
+        case Issue(issue_state="CLOSED"):
+            return "closed", REASONS.get(content.duplicate_reason or content.state_reason or "")
+        case PullRequest():
+            return STATES.get(content.pull_state, "open"), None
+        case _:
+            return "open", None

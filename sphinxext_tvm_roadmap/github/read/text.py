@@ -1,0 +1,86 @@
+"""What strangers wrote, made harmless at the edge: lines without control characters, and http addresses alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TypeVar
+from unicodedata import category
+
+import msgspec
+
+from ... import names
+from ...markdown.parser import SEPARATORS, UNWANTED, without_floods
+from ...model import WebAddress
+
+LINE_BREAKS = f"\r{SEPARATORS}"
+
+COLOR = re.compile(r"[0-9a-f]{6}")
+
+Value = TypeVar("Value", str, dt.date, dt.datetime)
+
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
+
+
+def clean_line(text: str | None) -> str:
+    """Return plain text on one line: blanks folded, without control characters and those that turn its direction."""
+    if not text:
+        return ""
+    if not text.isascii():
+        text = without_floods(text)
+    if not text.isprintable():
+        text = UNWANTED.sub(lambda found: " " if found[0] in LINE_BREAKS else "", text)
+    return " ".join(text.split())
+
+
+def words_of(name: str) -> str:
+    """Return the words of a column's or card's name, folded and without the emoji that people put before them."""
+    return " ".join(re.findall(r"\w+", names.fold(name)))
+
+
+def clean_url(text: str | None) -> str | None:
+    """Return an absolute http or https address as snapshots hold it, else ``None``."""
+    return _read(text, WebAddress)
+
+
+def clean_color(text: str | None) -> str | None:
+    """Return six lower-case hexadecimal digits, else ``None``."""
+    color = (text or "").lower()
+    return color if COLOR.fullmatch(color) else None
+
+
+def clean_login(text: str) -> str | None:
+    """Return a login, else ``None``."""
+    return text if names.LOGIN.fullmatch(text) else None
+
+
+def read_date(text: str | None) -> dt.date | None:
+    """Read GraphQL's ``Date``."""
+    return _read(text, dt.date)
+
+
+def read_instant(text: str | None) -> dt.datetime | None:
+    """Read GraphQL's ``DateTime``, as UTC."""
+    when = _read(text, dt.datetime)
+    if when is None or when.tzinfo is None:
+        return None
+    try:
+        return when.astimezone(dt.timezone.utc)
+    except OverflowError:
+        return None
+
+
+def _read(text: str | None, kind: type[Value]) -> Value | None:
+    try:
+        return msgspec.convert(text, kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def is_visible(line: str) -> bool:
+    """Whether there is anything to see in a line: not blanks alone, nor marks without a letter."""
+    return any(
+        letter.isprintable() and not letter.isspace() and letter not in BLANK_LETTERS and category(letter)[0] != "M"
+        for letter in line
+    )

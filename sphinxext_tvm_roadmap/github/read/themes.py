@@ -1,0 +1,171 @@
+"""Themes and goals: from cards, from the project's README, from ``roadmap.toml`` and from the field of themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from ... import names
+from ...body.goals import read_goal_card, read_label_colors
+from ...body.themes import read_theme_card
+from ...model import Goal, Theme
+from ...settings import ThemeSettings
+from ..ask.replies import DraftIssue
+from .text import clean_line, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ...model import Column, Label
+    from ...settings import RoadmapSettings
+    from .items import Card
+
+GOAL_TITLES = frozenset(
+    {"themes goals", "themes and goals", "theme goals", "goals and themes", "goals themes", "goals"}
+)
+"""Titles of cards that hold a quarter's goals, as `words_of` gives them."""
+
+
+class ThemeNames(Struct, frozen=True):
+    """The themes of a roadmap by what they are called, names and labels alike."""
+
+    by_word: dict[str, str] = {}
+    by_label: dict[str, str] = {}
+
+    def named(self, word: str) -> str | None:
+        """Return the theme that a word means."""
+        folded = names.fold(word)
+        return self.by_word.get(folded) or self.by_label.get(folded)
+
+    def of_item(self, words: Iterable[str], labels: Iterable[Label]) -> tuple[str, ...]:
+        """Return the themes that an item's field names, else those that its labels stand for."""
+        found = [self.named(word) or word for word in words]
+        found = found or [name for label in labels if (name := self.by_label.get(names.fold(label.name)))]
+        return tuple(dict.fromkeys(found))
+
+
+def is_goal_card(card: Card) -> bool:
+    """Whether a draft in a column holds that column's goals."""
+    return (
+        isinstance(card.content, DraftIssue) and card.column is not None and words_of(card.content.title) in GOAL_TITLES
+    )
+
+
+def is_theme_card(card: Card) -> bool:
+    """Whether a draft tells of a theme: all do in the *Background & Motivations* column, but for a goal card."""
+    in_background = card.column is not None and card.column.kind == "background"
+    return isinstance(card.content, DraftIssue) and in_background and not is_goal_card(card)
+
+
+def read_themes(
+    chosen: RoadmapSettings, cards: Iterable[Card], of_readme: Iterable[Theme], of_field: Iterable[str]
+) -> tuple[Theme, ...]:
+    """Collect a roadmap's themes, each once.
+
+    Parameters
+    ----------
+    chosen
+        ``roadmap.toml``: what it says of a theme wins over a card.
+    cards
+        Theme cards: their themes stand first.
+    of_readme
+        Themes of the project's README; they also fill in what a card leaves open.
+    of_field
+        The options of the field of themes.
+    """
+    of_cards = (read_theme_card(clean_line(card.content.title), card.content.body or "") for card in cards)
+    of_settings = [
+        *(_theme(name, said.label, said) for name, said in chosen.themes.items()),
+        *(_theme(theme, label) for label, theme in chosen.labels.items()),
+    ]
+    first = {names.fold(theme.name): theme for theme in reversed(of_settings)}
+    found: dict[str, Theme] = {}
+    for theme in (*of_cards, *of_readme, *of_settings, *map(_theme, of_field)):
+        key = names.fold(theme.name)
+        if key:
+            found[key] = _merged(found.get(key) or first.get(key, theme), theme)
+    return _with_own_slugs(found.values())
+
+
+def name_themes(themes: Iterable[Theme], by_label: Mapping[str, str]) -> ThemeNames:
+    """Make themes findable by their names and labels."""
+    by_word = {names.fold(theme.name): theme.name for theme in themes}
+    labels = {names.fold(theme.label): theme.name for theme in themes if theme.label}
+    labels |= {
+        names.fold(label): by_word[names.fold(clean_line(theme))]
+        for label, theme in by_label.items()
+        if clean_line(theme)
+    }
+    return ThemeNames(by_word, labels)
+
+
+def color_themes(themes: Iterable[Theme], labels: Iterable[Label], goal_cards: Iterable[Card]) -> tuple[Theme, ...]:
+    """Give each theme the colour of its label, as an item has it, else as a badge shows it."""
+    colors: dict[str, str] = {}
+    for card in goal_cards:
+        colors |= {names.fold(label): color for label, color in read_label_colors(card.content.body or "").items()}
+    colors |= {names.fold(label.name): label.color for label in labels if label.color}
+    return tuple(
+        msgspec.structs.replace(theme, color=theme.color or colors.get(names.fold(theme.label or theme.name)))
+        for theme in themes
+    )
+
+
+def add_goals(columns: Iterable[Column], goal_cards: Iterable[Card], themes: ThemeNames) -> tuple[Column, ...]:
+    """Give each column the goals of its cards."""
+    goals: dict[str, list[Goal]] = {}
+    for card in goal_cards:
+        if card.column is not None:
+            goals.setdefault(card.column.name, []).extend(read_goal_card(card.content.body or ""))
+    return tuple(
+        msgspec.structs.replace(column, goals=tuple(_goal(goal, themes) for goal in goals[column.name]))
+        if column.name in goals
+        else column
+        for column in columns
+    )
+
+
+def _goal(goal: Goal, themes: ThemeNames) -> Goal:
+    if goal.theme is None:
+        return goal
+    return msgspec.structs.replace(goal, theme=themes.named(goal.theme) or goal.theme)
+
+
+def _theme(name: str, label: str | None = None, said: ThemeSettings | None = None) -> Theme:
+    said = said or ThemeSettings()
+    return Theme(
+        clean_line(name),
+        names.slug(name),
+        label=label,
+        color=said.color,
+        definition=said.definition,
+        criteria=said.criteria,
+    )
+
+
+def _merged(first: Theme, second: Theme) -> Theme:
+    """Keep what the first says, and take the rest from the second."""
+    return Theme(
+        first.name,
+        first.slug,
+        label=first.label or second.label,
+        color=first.color or second.color,
+        definition=first.definition or second.definition,
+        criteria=first.criteria or second.criteria,
+    )
+
+
+def _with_own_slugs(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """Put a number after a slug that another name has already (``C`` and ``C++``)."""
+    taken: set[str] = set()
+    unique: list[Theme] = []
+    for theme in themes:
+        slug, number = theme.slug, 1
+        while slug in taken:
+            number += 1
+            slug = f"{theme.slug}-{number}"
+        taken.add(slug)
+        unique.append(msgspec.structs.replace(theme, slug=slug))
+    return tuple(unique)

@@ -1,0 +1,71 @@
+"""The views that maintainers made on GitHub, in the words of the filter language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import View
+from .text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...model import Layout
+    from ..ask import replies
+    from .fields import Parts
+
+LAYOUTS: dict[str | None, Layout] = {"BOARD_LAYOUT": "board", "ROADMAP_LAYOUT": "roadmap", "TABLE_LAYOUT": "table"}
+
+KEYS = {
+    "ASSIGNEES": "assignee",
+    "CLOSED": "closed",
+    "CREATED": "created",
+    "ISSUE_TYPE": "type",
+    "LABELS": "label",
+    "MILESTONE": "milestone",
+    "REPOSITORY": "repo",
+    "SUB_ISSUES_PROGRESS": "progress",
+    "TITLE": "title",
+    "UPDATED": "updated",
+}
+"""Keys by GraphQL ``ProjectV2FieldType``: fields that each project has go by their type, since people rename them."""
+
+
+def read_views(project: replies.Project, parts: Parts) -> tuple[View, ...]:
+    """Return a project's views, in the order of their tabs."""
+    named = _field_names(project, parts)
+    return tuple(_view(view, named) for view in project.views or ())
+
+
+def _field_names(project: replies.Project, parts: Parts) -> dict[str | None, str]:
+    """Return what the fields are called here, by id: a part that one plays comes before its type and its name."""
+    named: dict[str | None, str] = {
+        field.id: KEYS.get(field.data_type or "") or clean_line(field.name) for field in project.fields or ()
+    }
+    played = {
+        parts.status: "status",
+        parts.priority: "priority",
+        parts.theme.id if parts.theme else None: "theme",
+        parts.column.id if parts.column else None: "column",
+    }
+    return {field: name for field, name in (named | played).items() if field and name}
+
+
+def _view(view: replies.View, named: dict[str | None, str]) -> View:
+    def known(fields: Iterable[replies.FieldId] | None) -> tuple[str, ...]:
+        return tuple(named[field.id] for field in fields or () if field.id in named)
+
+    return View(
+        number=view.number,
+        name=clean_line(view.name),
+        layout=LAYOUTS.get(view.layout, "table"),
+        filter=clean_line(view.filter),
+        sort=tuple(
+            f"{'-' * (key.direction == 'DESC')}{named[key.field.id]}"
+            for key in view.sort_by_fields or ()
+            if key.field is not None and key.field.id in named
+        ),
+        group_by=next(iter(known(view.group_by_fields)), None),
+        column=next(iter(known(view.vertical_group_by_fields)), None),
+        fields=known(view.fields),
+    )

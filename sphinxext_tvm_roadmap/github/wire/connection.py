@@ -1,0 +1,177 @@
+"""One question sent and one answer read over HTTP: of so many bytes, for so long, and from no other host."""
+
+from __future__ import annotations
+
+import zlib
+from threading import Thread
+from traceback import clear_frames
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from ... import clock
+from .faults import NOT_GITHUB, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, ItemsView, Mapping
+
+    from requests import Response
+
+Result = TypeVar("Result")
+
+MOST_BYTES = 32 * 2**20
+"""Of one answer, unpacked. A page of 50 bodies of GitHub's greatest length takes about half of it."""
+
+CHUNK = 2**16
+
+QUESTION = "tvm-roadmap-question"
+"""The name of the thread in which a question is put."""
+
+STOPPING = 0.5
+"""Seconds in which a call whose connection is gone should have come to its end."""
+
+
+class Received(Struct, frozen=True):
+    """An answer in the form in which PyGithub takes it."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def getheaders(self) -> ItemsView[str, str]:
+        """Return the headers, in the server's spelling."""
+        return self.headers.items()
+
+    def read(self) -> str:
+        """Return the text; JSON is UTF-8 (RFC 8259, section 8.1)."""
+        return self.body.decode("utf-8")
+
+
+class Wire:
+    """The connection to one server, which PyGithub uses in the place of its own: that one reads whatever it is sent.
+
+    Parameters
+    ----------
+    api
+        The API's root, as `find_api` returns it.
+    timeout
+        Seconds without a byte.
+    """
+
+    def __init__(self, api: str, *, timeout: float) -> None:
+        import requests  # noqa: PLC0415 - comes with PyGithub, and as late
+
+        from .adapter import CuttableAdapter  # noqa: PLC0415 - as late
+
+        parts = urlsplit(api)
+        self._server = f"{parts.scheme}://{parts.netloc}"
+        self._timeout = timeout
+        self.seconds_left = timeout
+        """How long the next answer may take, from its question on."""
+        self._question: tuple[str, str, dict[str, str]] = ("", "", {})
+        self._session = requests.Session()
+        # Else what ~/.netrc has for this host would be sent in the token's place.
+        self._session.auth = lambda asked: asked
+        # Else a proxy that the environment names for http would be sent the token in the clear: http is for loopback.
+        self._session.trust_env = parts.scheme == "https"
+        self._adapter = CuttableAdapter()
+        self._session.mount(f"{parts.scheme}://", self._adapter)
+
+    def request(self, _verb: str, path: str, body: str, headers: dict[str, str], _stream: object = None) -> None:
+        """Take a question, which PyGithub has put together."""
+        self._question = (path, body, headers | {"Accept-Encoding": "gzip"})
+
+    def getresponse(self) -> Received:
+        """Send the question and read the answer; raise what `read_exception` knows, or something else."""
+        path, body, headers = self._question
+        until = clock.monotonic() + self.seconds_left
+        with self._session.post(
+            self._server + path,
+            data=body,
+            headers=headers,
+            # A little more than is left, so that who waits for all of it is the first to know.
+            timeout=min(self._timeout, max(0.0, self.seconds_left) + 1),
+            allow_redirects=False,
+            hooks={"response": _lead_nowhere},
+            stream=True,
+        ) as response:
+            return Received(response.status_code, response.headers, _read(response, until))
+
+    def close(self) -> None:
+        """Close the connection, and break off what is under way: what waits for an answer holds the token."""
+        self._adapter.cut()
+        self._session.close()
+
+
+def read_exception(error: Exception) -> Fault:
+    """Tell what an exception means; its text is not used, since it may hold the question's headers."""
+    import requests.exceptions as sent  # noqa: PLC0415 - comes with PyGithub, and as late
+    import urllib3.exceptions as received  # noqa: PLC0415
+
+    slow = Fault("slow", "took too long to answer")
+    broken = Fault("truncated", "broke off in its answer")
+    away = Fault("network", "cannot be reached; check the network, and the name")
+    kinds: dict[type[Exception], Fault] = {
+        sent.SSLError: Fault(
+            "refused", "has a certificate that is not accepted here; behind a proxy, set REQUESTS_CA_BUNDLE"
+        ),
+        sent.ProxyError: Fault("network", "cannot be reached through the proxy that the environment names"),
+        sent.ReadTimeout: slow,
+        sent.ConnectionError: away,
+        sent.Timeout: away,
+        received.ReadTimeoutError: slow,
+        received.HTTPError: broken,
+        zlib.error: broken,
+        OverflowError: Fault("too-big", f"sent more than {MOST_BYTES // 2**20} MiB in one answer"),
+    }
+    return next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
+
+
+def forget(error: BaseException) -> None:
+    """Empty the frames that an error and those before it came through.
+
+    The libraries keep errors in their frames, and errors keep their frames. Such circles hold the question with its
+    token, and would stay until the next collection: any process that is forked before would inherit them.
+    """
+    clear_frames(error.__traceback__)
+    for earlier in {error.__cause__, error.__context__}:
+        if earlier is not None:
+            forget(earlier)
+
+
+def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object]) -> Result | None:
+    """Return what a call returns, or ``None`` where it takes longer: then it is stopped, or left behind.
+
+    No timeout of the libraries ends an answer that comes byte by byte, and nothing at all the search for a name.
+    """
+    if seconds <= 0:
+        return None
+    results: list[Result] = []
+    thread = Thread(target=lambda: results.append(call()), name=QUESTION, daemon=True)
+    thread.start()
+    clock.join(thread, seconds)
+    if thread.is_alive():
+        stop()
+        clock.join(thread, STOPPING)
+        return None
+    return results[0] if results else None
+
+
+def _read(response: Response, until: float) -> bytes:
+    """Read and unpack no more than `MOST_BYTES`; urllib3 would unpack gigabytes out of a few bytes."""
+    packed = response.headers.get("content-encoding", "").lower() == "gzip"
+    unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
+    body = bytearray()
+    for chunk in response.raw.stream(CHUNK, decode_content=False):
+        body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk
+        if len(body) > MOST_BYTES:
+            raise OverflowError
+        if clock.monotonic() > until:
+            break
+    return bytes(body)
+
+
+def _lead_nowhere(response: Response, **_: Any) -> None:
+    """Forget where an answer leads: requests would read all of its body, and PyGithub go there."""
+    response.headers.pop("location", None)

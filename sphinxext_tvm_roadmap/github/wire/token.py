@@ -1,0 +1,123 @@
+"""The token and the server, from the environment alone: Sphinx writes every configuration value into a file."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import SplitResult, urlsplit
+
+from ...errors import SettingsError, TokenError
+from ...settings import TOKEN_VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+API_VARIABLE = "ROADMAP_GITHUB_API"
+DEFAULT_API = "https://api.github.com"
+
+
+class Token:
+    """A secret that does not show itself: not in logs, tracebacks, f-strings or pickles.
+
+    Parameters
+    ----------
+    secret
+        Printable ASCII without blanks.
+    variable
+        The environment variable that it came from; messages name this instead.
+    """
+
+    __slots__ = ("_secret", "variable")
+
+    def __init__(self, secret: str, variable: str) -> None:
+        self._secret = secret
+        self.variable = variable
+
+    def reveal(self) -> str:
+        """Return the secret itself; only what sends it may ask."""
+        return self._secret
+
+    def __repr__(self) -> str:
+        return f"<token from {self.variable}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a token is neither copied nor written anywhere")
+
+
+def find_token(environ: Mapping[str, str]) -> Token | None:
+    """Return the token of the environment, or ``None`` where each of `TOKEN_VARIABLES` is missing or empty.
+
+    Raises
+    ------
+    TokenError
+        It holds what no token holds. The message names the variable and quotes nothing of it.
+    """
+    for variable in TOKEN_VARIABLES:
+        secret = environ.get(variable, "").strip()
+        if not secret:
+            continue
+        if not re.fullmatch(r"[!-~]+", secret):
+            raise TokenError(
+                f"{variable} is not a token: there is a blank, a control or a non-ASCII character inside. "
+                "Copy the token again, alone and on one line."
+            )
+        return Token(secret, variable)
+    return None
+
+
+def find_api(environ: Mapping[str, str]) -> str:
+    """Return the root of the API to ask, without a slash at the end.
+
+    A bare ``https://HOST`` of a GitHub Enterprise Server becomes ``https://HOST/api/v3``, and an address of GraphQL
+    itself the root that it belongs to.
+
+    Raises
+    ------
+    SettingsError
+        The address has no scheme, another than https (http is for loopback only), no host, or holds a password.
+    """
+    address = environ.get(API_VARIABLE, "").strip()
+    if not address:
+        return DEFAULT_API
+    parts = _split(address)
+    path = parts.path.rstrip("/").removesuffix("/graphql")
+    if path == "/api" or (not path and not _is_root(parts.hostname or "")):
+        path = "/api/v3"
+    return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def _split(address: str) -> SplitResult:
+    """Take an address apart; nothing of it is quoted, since a password may stand in it."""
+    forms = "Allowed: https://api.github.com, https://HOST/api/v3 (GitHub Enterprise Server), https://api.NAME.ghe.com."
+    try:
+        parts = urlsplit(address)
+        port_is_number = parts.port is None or parts.port > 0
+    except ValueError:
+        raise SettingsError(f"{API_VARIABLE} is not an address. {forms}") from None
+    if parts.scheme not in {"http", "https"}:
+        raise SettingsError(f"{API_VARIABLE} does not begin with https://. {forms}")
+    if not parts.hostname or not port_is_number or re.search(r"[\s\x00-\x1f\x7f\\]", address) or not address.isascii():
+        raise SettingsError(f"{API_VARIABLE} names no host. {forms}")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise SettingsError(f"{API_VARIABLE} must hold neither a name nor a password, ? or #. {forms}")
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        raise SettingsError(
+            f"{API_VARIABLE} begins with http://, over which everyone on the way could read the token. {forms}"
+        )
+    if parts.hostname in {"github.com", "www.github.com"}:
+        raise SettingsError(f"{API_VARIABLE} is github.com, whose API is at {DEFAULT_API}.")
+    return parts
+
+
+def _is_root(host: str) -> bool:
+    """Whether this host's API stands at its root: GitHub's own, and a stand-in on loopback."""
+    return host.startswith("api.") or _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from github_server import Reply, Request, World, error, forbidden, issue, item, many, org, project, redacted, serve
+
+from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, TokenError
+from sphinxext_tvm_roadmap.github.ask.project import walk_project
+from sphinxext_tvm_roadmap.settings import ProjectAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from github_server import GitHubServer
+
+    from sphinxext_tvm_roadmap.github import Fetched
+    from sphinxext_tvm_roadmap.github.ask.project import Walked
+    from sphinxext_tvm_roadmap.github.wire.client import Client
+
+    Fetch = Callable[..., Fetched]
+    Connect = Callable[..., Client]
+
+MANY = "https://github.com/orgs/example-org/projects/1"
+ADDRESS = ProjectAddress("organization", "apache", 31)
+
+
+def is_page(request: Request) -> bool:
+    return "query Items" in request.query
+
+
+def pages(github: GitHubServer) -> list[tuple[Any, Any]]:
+    return [(request.variables["first"], request.variables["after"]) for request in github.requests if is_page(request)]
+
+
+def walk(connected: Client, **given: Any) -> Walked:
+    return walk_project(connected, ADDRESS, "the project", **given)
+
+
+def world_of(count: int) -> World:
+    return World(
+        [project(31, owner=org("apache"), items=[issue(f"apache/tvm#{number}") for number in range(1, count + 1)])]
+    )
+
+
+def numbers(walked: Walked) -> list[int]:
+    return [item.content.number for item in walked.items]  # type: ignore[union-attr]
+
+
+def test_a_thousand_items_take_twenty_one_requests_beside_the_head(fetch: Fetch) -> None:
+    told: list[tuple[int, int]] = []
+    fetched = fetch(World([many(1000)]), url=MANY, progress=lambda done, total: told.append((done, total)))
+    refs = [item.ref for item in fetched.roadmap.items if item.ref]
+    assert len(fetched.roadmap.items) == 1000
+    assert refs == sorted(set(refs), key=lambda ref: int(ref.partition("#")[2]))
+    assert fetched.requests <= 22
+    assert fetched.notes == ()
+    assert (told[0], told[-1], len(told)) == ((50, 1000), (1000, 1000), 20)
+
+
+@pytest.mark.parametrize("count", [0, 1, 50, 51])
+def test_all_items_arrive_in_the_order_of_the_board(client: Connect, count: int) -> None:
+    with serve(world_of(count)) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert numbers(walked) == list(range(1, count + 1))
+        assert len(pages(github)) == max(1, -(-count // 50))
+
+
+@pytest.mark.parametrize(
+    "step", [error("timeout_502_json"), error("timeout_504"), error("resource_limits"), error("max_node_limit")]
+)
+def test_a_page_that_is_too_much_is_asked_for_in_smaller_ones(client: Connect, step: Reply) -> None:
+    def too_much(request: Request) -> Reply | None:
+        return step if is_page(request) and request.variables["first"] > 10 else None
+
+    with serve(world_of(25), script=too_much) as github, client(github.url) as connected:
+        assert numbers(walk(connected)) == list(range(1, 26))
+        assert [size for size, _cursor in pages(github)] == [50, 25, 10, 10, 10]
+        assert [cursor for _size, cursor in pages(github)][:3] == [None, None, None]
+
+
+def test_a_later_page_is_asked_for_again_from_where_it_began(client: Connect) -> None:
+    steps = [None, None, error("timeout_200_dated")]
+    with serve(world_of(60), script=steps) as github, client(github.url) as connected:
+        assert numbers(walk(connected)) == list(range(1, 61))
+        (_, begun), (_, again) = pages(github)[1:3]
+        assert begun == again
+
+
+def test_a_cursor_that_comes_back_ends_the_walk(client: Connect) -> None:
+    def same_cursor(request: Request) -> Reply | None:
+        return page([1, 2], cursor="MQ==", total=4) if is_page(request) else None
+
+    with serve(world_of(4), script=same_cursor) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert numbers(walked) == [1, 2]
+        assert walked.notes == ("2 of 4 items did not arrive; the board may have been edited meanwhile.",)
+        assert len(pages(github)) == 4
+
+
+def test_a_board_that_is_edited_during_the_walk_is_walked_once_more(client: Connect) -> None:
+    shifted = [page([1, 2], cursor="Mg==", total=4), page([2, 4], total=4)]
+    with serve(world_of(4), script=[None, *shifted]) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert (numbers(walked), walked.notes) == ([1, 2, 3, 4], ())
+
+
+def test_the_walk_that_brought_more_counts(client: Connect) -> None:
+    steps = [None, page([1, 2, 3], total=4), page([1], total=4)]
+    with serve(world_of(4), script=steps) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert numbers(walked) == [1, 2, 3]
+        assert "1 of 4 items" in walked.notes[0]
+
+
+def page(found: list[int], *, total: int, cursor: str | None = None) -> Reply:
+    """Return a page of issues as GitHub would give it, whatever was asked."""
+    repository = {"nameWithOwner": "apache/tvm", "isPrivate": False}
+    nodes = [
+        {
+            "id": f"PVTI_{number}",
+            "type": "ISSUE",
+            "isArchived": False,
+            "content": {
+                "__typename": "Issue",
+                "id": f"I_{number}",
+                "number": number,
+                "title": "",
+                "url": "",
+                "issueState": "OPEN",
+                "repository": repository,
+            },
+        }
+        for number in found
+    ]
+    items = {"totalCount": total, "pageInfo": {"hasNextPage": cursor is not None, "endCursor": cursor}, "nodes": nodes}
+    return Reply({"data": {"project": {"items": items}, "rateLimit": {"cost": 1}}})
+
+
+def test_items_of_which_nothing_arrives_are_counted(client: Connect) -> None:
+    items = [issue("apache/tvm#1"), forbidden(), item(issue("apache/tvm#2")), redacted()]
+    with serve(World([project(31, owner=org("apache"), items=items)])) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert (len(walked.items), walked.withheld, walked.notes) == (3, 1, ())
+
+
+def test_a_token_that_sees_no_item_of_many_gets_no_empty_roadmap(client: Connect) -> None:
+    world = World([project(31, owner=org("apache"), items=[forbidden(), forbidden()])])
+    with (
+        serve(world) as github,
+        client(github.url) as connected,
+        pytest.raises(GitHubError, match="counts 2 items here, and gave none"),
+    ):
+        walk(connected)
+
+
+@pytest.mark.parametrize("address", [ProjectAddress("organization", "apache", 99), ProjectAddress("user", "nobody", 1)])
+def test_a_project_that_is_not_there_may_as_well_be_hidden(client: Connect, address: ProjectAddress) -> None:
+    with serve(world_of(1)) as github, client(github.url) as connected:
+        with pytest.raises(NotVisibleError, match=r"^URL: there is no such project, or .*read:project.*GitHub Actions"):
+            walk_project(connected, address, "URL")
+        assert connected.requests == 1
+
+
+@pytest.mark.parametrize("kind", ["forbidden_fine_grained_pat_partial", "not_found_project"])
+def test_a_refusal_reads_like_a_project_that_is_not_there(client: Connect, kind: str) -> None:
+    with (
+        serve(world_of(1), script=[error(kind)]) as github,
+        client(github.url) as connected,
+        pytest.raises(NotVisibleError),
+    ):
+        walk(connected)
+
+
+def test_single_sign_on_is_said(client: Connect) -> None:
+    with (
+        serve(world_of(1), script=[error("forbidden_saml")]) as github,
+        client(github.url) as connected,
+        pytest.raises(TokenError, match="apache asks for single sign-on"),
+    ):
+        walk(connected)
+
+
+def test_an_answer_against_the_schema_names_the_place(client: Connect) -> None:
+    odd = Reply({"data": {"owner": {"projectV2": {"id": 7}}}})
+    with (
+        serve(world_of(1), script=[odd]) as github,
+        client(github.url) as connected,
+        pytest.raises(GitHubError, match=r"not as its schema has it, at \$.owner.projectV2.id"),
+    ):
+        walk(connected)
+
+
+def test_who_is_assigned_to_sub_issues_is_asked_of_those_that_are_not_on_the_board(client: Connect) -> None:
+    on_board, elsewhere = issue("apache/tvm#2", assignees=["ann"]), issue("apache/tvm#3", assignees=["bob"])
+    parent = issue("apache/tvm#1", sub_issues=[on_board, elsewhere])
+    world = World([project(31, owner=org("apache"), items=[parent, on_board])])
+    with serve(world) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert sorted(walked.assignees.values()) == [("ann",), ("bob",)]
+        assert connected.requests == 3
+        assert github.requests[-1].variables["ids1"] == [elsewhere["id"]]
+
+
+@pytest.mark.parametrize("step", [None, error("timeout_502_json")])
+def test_many_sub_issues_are_asked_for_a_hundred_at_a_time(client: Connect, step: Reply | None) -> None:
+    parts = [issue(f"apache/tvm#{number}", assignees=["ann"]) for number in range(100, 700)]
+    parents = [issue(f"apache/tvm#{n + 1}", sub_issues=parts[n * 100 : n * 100 + 100]) for n in range(6)]
+    world = World([project(31, owner=org("apache"), items=parents)])
+    with serve(world, script=[None, None, step]) as github, client(github.url) as connected:
+        walked = walk(connected)
+        assert len(walked.assignees) == 600
+        assert set(walked.assignees.values()) == {("ann",)}
+        asked = [request.variables for request in github.requests if "query Assignees" in request.query]
+        assert max(len(ids) for variables in asked for ids in variables.values()) <= 100
+        assert len(asked) == (2 if step is None else 7)

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from github_server import (
+    Reply,
+    World,
+    error,
+    issue,
+    issue_type,
+    item,
+    multi_select_field,
+    org,
+    project,
+    serve,
+    single_select_field,
+    status_update,
+    user,
+    validate,
+    view,
+)
+from github_server.cost import reckon
+from github_server.questions import FEATURES, PAGES, QUERIES, ways_to_ask
+from github_server.schema import part
+from graphql import get_operation_ast, parse
+
+from sphinxext_tvm_roadmap.errors import GitHubError
+from sphinxext_tvm_roadmap.github.ask.queries import (
+    ASSIGNEES,
+    ENTRIES,
+    FOUND,
+    HEAD,
+    ITEMS,
+    build_query,
+    find_features,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.github import Fetched
+
+    Fetch = Callable[..., Fetched]
+
+pytestmark = pytest.mark.once
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_each_query_fits_the_schema_with_and_without_each_feature(query: str) -> None:
+    for text in ways_to_ask(query):
+        assert validate(text, part()) == []
+        assert "#?" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "size", "requests", "points"),
+    [
+        ("items", 50, 451, 5),
+        ("items", 25, 226, 2),
+        ("items", 10, 91, 1),
+        ("found", 50, 351, 4),
+        ("found", 25, 176, 2),
+        ("found", 10, 71, 1),
+    ],
+)
+def test_the_points_of_a_page_are_those_beside_the_query(query: str, size: int, requests: int, points: int) -> None:
+    document = parse(build_query(PAGES[query]))
+    operation = get_operation_ast(document)
+    assert operation is not None
+    cost = reckon(part(), document, operation, {"first": size})
+    assert (cost.requests, cost.points, cost.over) == (requests, points, None)
+
+
+def test_the_points_of_the_other_queries_are_those_beside_them() -> None:
+    ids = {f"ids{place}": ["I_1"] * 100 for place in range(1, 6)}
+    for query, variables, points in ((ENTRIES["user"] + HEAD, {}, 1), (ASSIGNEES, ids, 5)):
+        document = parse(build_query(query))
+        operation = get_operation_ast(document)
+        assert operation is not None
+        assert reckon(part(), document, operation, variables).points == points
+
+
+def test_a_feature_is_found_by_a_field_an_argument_or_a_type() -> None:
+    assert find_features(ITEMS, {"blockedBy"}) == {"dependencies"}
+    assert find_features(ENTRIES["user"] + HEAD, {"archivedStates"}) == {"archived-states"}
+    assert find_features(ITEMS, {"ProjectV2ItemFieldMultiSelectValue"}) == {"multi-select"}
+    assert find_features(ITEMS, {"title"}) <= {"sub-issues", "dependencies", "linked-pulls"}
+
+
+WORLD = World([
+    project(
+        31,
+        owner=org("apache"),
+        fields=[single_select_field("Status", ["Todo"]), multi_select_field("Theme", ["Runtime"])],
+        views=[view("Board", "BOARD", columns="Status")],
+        status_updates=[status_update("AT_RISK")],
+        items=[
+            item(
+                issue(
+                    "apache/tvm#1",
+                    "Kept",
+                    blocked_by=[issue("apache/tvm#2")],
+                    sub_issues=[issue("apache/tvm#3")],
+                    type=issue_type("Feature"),
+                ),
+                {"Status": "Todo"},
+            )
+        ],
+    )
+])  # fmt: skip
+
+LATER = {
+    "dependencies": ("Issue.blockedBy",),
+    "sub-issues": ("Issue.subIssues", "SubIssuesSummary", "Issue.parent"),
+    "issue-types": ("IssueType",),
+    "multi-select": ("ProjectV2MultiSelectField", "ProjectV2ItemFieldMultiSelectValue"),
+    "issue-fields": ("ProjectV2ItemIssueFieldValue", "ProjectV2IssueFieldValues"),
+    "archived-states": ("ProjectV2.items.archivedStates",),
+    "status-updates": ("ProjectV2.statusUpdates",),
+    "linked-pulls": ("Issue.closedByPullRequestsReferences",),
+    "duplicates": ("Issue.stateReason.enableDuplicate",),
+    "views": ("ProjectV2View.verticalGroupByFields",),
+    "item-number": ("ProjectV2Item.fullDatabaseId",),
+}
+"""What a server lacks that is older than each feature."""
+
+
+def test_every_feature_was_tried_on_an_older_server() -> None:
+    assert sorted(LATER) == FEATURES
+
+
+@pytest.mark.parametrize("feature", LATER)
+def test_a_server_that_lacks_a_feature_is_asked_again_without_it(fetch: Fetch, feature: str) -> None:
+    fetched = fetch(WORLD, without=LATER[feature])
+    assert [item.title for item in fetched.roadmap.items] == ["Kept"]
+    assert fetched.requests <= len(LATER[feature]) + 4
+
+
+def test_a_server_that_lacks_all_features_still_gives_its_items(fetch: Fetch) -> None:
+    fetched = fetch(WORLD, without=tuple(name for names in LATER.values() for name in names))
+    assert [(item.title, item.column) for item in fetched.roadmap.items] == [("Kept", "Todo")]
+
+
+def test_a_search_is_asked_again_without_what_a_server_lacks_too(fetch: Fetch) -> None:
+    older = [*LATER["dependencies"], *LATER["sub-issues"], *LATER["issue-types"], *LATER["duplicates"]]
+    fetched = fetch(WORLD, issues="Kept", without=(*older, *LATER["linked-pulls"]))
+    assert [item.title for item in fetched.roadmap.items] == ["Kept"]
+
+
+def test_a_search_asks_for_nothing_of_projects() -> None:
+    assert "project" not in FOUND.lower()
+
+
+def test_what_a_server_lacks_is_asked_for_once_a_client(client: Callable[..., object]) -> None:
+    from sphinxext_tvm_roadmap.github.ask.queries import ask  # noqa: PLC0415
+
+    with serve(WORLD, without=LATER["views"]) as github, client(github.url) as connected:  # type: ignore[attr-defined]
+        for _time in range(3):
+            ask(connected, ENTRIES["organization"] + HEAD, {"login": "apache", "number": 31})
+        assert connected.requests == 4
+
+
+def test_a_server_without_projects_is_too_old(fetch: Fetch) -> None:
+    with pytest.raises(GitHubError, match=r"does not know isArchived, without which"):
+        fetch(WORLD, without=("ProjectV2Item.isArchived",))
+
+
+def test_all_that_a_server_does_not_know_is_named(fetch: Fetch) -> None:
+    older = ("ProjectV2Item.type", "ProjectV2Item.isArchived", "ProjectV2Item.content")
+    with pytest.raises(GitHubError, match=r"does not know content, isArchived, type, without which"):
+        fetch(WORLD, without=older)
+
+
+def test_words_that_were_not_asked_for_are_not_passed_on(fetch: Fetch) -> None:
+    undefined = {"message": "x", "extensions": {"code": "undefinedField", "fieldName": "Sentinel"}}
+    with pytest.raises(GitHubError, match=r"does not know something, without which"):
+        fetch(WORLD, script=[Reply({"errors": [undefined]})])
+
+
+def test_a_project_s_head_cannot_be_asked_for_in_parts_and_is_asked_for_again(fetch: Fetch) -> None:
+    fetched = fetch(WORLD, script=[error("timeout_502_json")])
+    assert ([item.title for item in fetched.roadmap.items], fetched.requests) == (["Kept"], 4)
+
+
+@pytest.mark.parametrize(
+    ("url", "owner"),
+    [
+        ("https://github.com/orgs/apache/projects/7", org("apache")),
+        ("https://github.com/users/octocat/projects/7/views/2", user("octocat")),
+        ("https://github.com/apache/tvm/projects/7", org("apache")),
+    ],
+)
+def test_a_project_is_found_wherever_it_lives(fetch: Fetch, url: str, owner: dict[str, object]) -> None:
+    from github_server import repository  # noqa: PLC0415
+
+    world = World(
+        [project(7, "Found", owner=owner, repositories=[repository("apache/tvm")], items=[issue("apache/tvm#1")])]
+    )
+    assert fetch(world, url=url).roadmap.title == "Found"
+
+
+def test_no_line_of_a_query_is_marked_with_an_unknown_word() -> None:
+    marks = [mark for query in QUERIES.values() for mark in re.findall(r"#.*", query)]
+    assert all(re.fullmatch(r"#\? [a-z-]+", mark) for mark in marks)

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from github_server import World, draft, item, iteration, iteration_field, org, project, single_select_field, view
+
+from sphinxext_tvm_roadmap.github.ask.replies import Option, SingleSelectField
+from sphinxext_tvm_roadmap.github.read.columns import last_day, read_board, read_quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.model import Roadmap
+
+    Read = Callable[..., Roadmap]
+
+THIRD_OF_2021 = (dt.date(2021, 7, 1), dt.date(2021, 9, 30))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Q3 2021",
+        "q3 2021",
+        "Q3-2021",
+        "Q3/2021",
+        "Q3.2021",
+        "Q3 2021 (current)",
+        "Q3 2021: stability",
+        "🚀 Q3 2021",
+        "Q3 2021 ✅",
+        "2021 Q3",
+        "2021-Q3",
+        "2021Q3",
+        "2021/q3",
+        "Q3'21",
+        "Q3 ’21",
+        "Q3 21",
+        "3Q21",
+        "3Q 2021",
+        "Quarter 3 2021",
+        "Ｑ３ ２０２１",
+    ],
+)
+def test_a_quarter_is_read_however_it_is_written(name: str) -> None:
+    assert read_quarter(name) == THIRD_OF_2021
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "Q3",
+        "Q5 2021",
+        "Q0 2021",
+        "2021",
+        "FY21 Q3",
+        "Q3 FY21",
+        "FY2021 Q3",
+        "Q3 20212",
+        "Q3 2021 – Q4 2021",
+        "Q3 2021 and later",
+        "After Q3 2021",
+        "IQ3 2021",
+        "Q3 1999",
+        "H1 2021",
+    ],
+)
+def test_what_is_no_single_quarter_has_no_dates(name: str) -> None:
+    assert read_quarter(name) is None
+
+
+def test_quarters_end_with_their_last_day() -> None:
+    ends = [read_quarter(f"Q{quarter} 2024") for quarter in (1, 2, 3, 4)]
+    assert [(end.month, end.day) for _start, end in filter(None, ends)] == [(3, 31), (6, 30), (9, 30), (12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Background & Motivations", "background"),
+        ("📚 background and motivation", "background"),
+        ("Motivation", "background"),
+        ("Backlog", "backlog"),
+        ("📋 Backlog", "backlog"),
+        ("Product backlog", "backlog"),
+        ("Icebox", "backlog"),
+        ("Q1 2022", "quarter"),
+        ("In progress", "other"),
+        ("Done", "other"),
+        ("Playground", "other"),
+        ("Demotivation", "other"),
+        ("Motivational", "other"),
+        ("Unscheduled", "backlog"),
+        ("Backlogged", "other"),
+        ("Superbacklog", "other"),
+    ],
+)
+def test_the_kind_of_a_column_is_told_from_its_name(name: str, kind: str) -> None:
+    board = read_board(SingleSelectField(id="F", name="Status", options=(Option("1", name),)))
+    assert [column.kind for column in board.columns] == [kind]
+
+
+def test_options_are_columns_in_their_order(roadmap: Read) -> None:
+    options = ["Background & Motivations", "Q4 2021", "Q3 2021", "Someday", "Backlog"]
+    world = World([project(31, owner=org("apache"), fields=[single_select_field("Status", options)])])
+    assert [column.name for column in roadmap(world).columns] == options
+
+
+def test_iterations_are_quarters_in_the_order_of_their_days(roadmap: Read) -> None:
+    field = iteration_field(
+        "Quarter",
+        [iteration("Spring", "2024-04-01", 91), iteration("Summer", "2024-07-01", 92)],
+        completed=[iteration("Winter", "2024-01-01", 91), iteration("Fall", "2023-10-01", 92)],
+    )
+    world = World([project(31, owner=org("apache"), fields=[field], items=[item(draft("Old"), {"Quarter": "Fall"})])])
+    read = roadmap(world)
+    assert [column.name for column in read.columns] == ["Fall", "Winter", "Spring", "Summer"]
+    assert {column.kind for column in read.columns} == {"quarter"}
+    assert (read.columns[0].start, read.columns[0].end) == (dt.date(2023, 10, 1), dt.date(2023, 12, 31))
+    assert read.items[0].column == "Fall"
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (dt.date(2024, 1, 1), 14, dt.date(2024, 1, 14)),
+        (dt.date(2024, 1, 1), 0, None),
+        (dt.date(2024, 1, 1), -3, None),
+        (dt.date(9999, 12, 31), 3650, None),
+        (dt.date(2024, 1, 1), 10**12, None),
+        (None, 14, None),
+    ],
+)
+def test_an_iteration_ends_on_its_last_day_if_there_is_one(
+    start: dt.date | None, days: int, end: dt.date | None
+) -> None:
+    assert last_day(start, days) == end
+
+
+def test_of_two_columns_of_one_name_the_first_holds_the_items_of_both() -> None:
+    board = read_board(SingleSelectField(id="F", name="Status", options=(Option("1", "Now"), Option("2", " Now "))))
+    assert [column.name for column in board.columns] == ["Now"]
+    assert board.by_key["2"] is board.columns[0]
+
+
+def test_without_a_named_field_the_first_board_view_has_the_columns(roadmap: Read) -> None:
+    fields = [single_select_field("Stage", ["A"]), single_select_field("Phase", ["B"])]
+    views = [view("Table"), view("Board", "BOARD", columns="Phase"), view("Other", "BOARD", columns="Stage")]
+    world = World([project(31, owner=org("apache"), fields=fields, views=views)])
+    assert [column.name for column in roadmap(world).columns] == ["B"]
+
+
+def test_a_project_without_such_a_field_has_no_columns(roadmap: Read) -> None:
+    world = World([project(31, owner=org("apache"), items=[draft("Alone")])])
+    read = roadmap(world)
+    assert read.columns == ()
+    assert (read.items[0].column, read.items[0].status) == (None, "backlog")

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.github.read.people import logins_in, valid_logins
+
+
+@pytest.mark.parametrize(
+    ("text", "logins"),
+    [
+        ("@areusch and @denise-k", ("areusch", "denise-k")),
+        ("areusch, denise-k; leandron / Mousius", ("areusch", "denise-k", "leandron", "Mousius")),
+        ("areusch", ("areusch",)),
+        ("Andrew Reusch", ()),
+        ("ask in the forum", ()),
+        ("@areusch, Andrew", ("areusch",)),
+        ("@areusch @AReusch", ("areusch",)),
+        ("someone@example.com", ()),
+        ("@apache/tvm-committers", ()),
+        ("@dependabot[bot]", ()),
+        ("", ()),
+    ],
+)
+def test_logins_are_found_in_a_field(text: str, logins: tuple[str, ...]) -> None:
+    assert logins_in([text]) == logins
+
+
+def test_what_cannot_be_a_login_is_none() -> None:
+    assert valid_logins(
+        ["ann", "-ann", "ann-", "a--b", "a" * 40, "ann\n", "a/b", "../x", "https://x", "dependabot[bot]"]
+    ) == ("ann",)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.github.ask.replies import SubIssuesSummary
+from sphinxext_tvm_roadmap.github.read.status import Signs, count_progress, derive_status
+from sphinxext_tvm_roadmap.model import Column, ItemType, Progress, State, Status, Task
+
+QUARTER = Column("Q1 2024", "quarter")
+BACKLOG = Column("Backlog", "backlog")
+OTHER = Column("Todo", "other")
+BEGUN = Progress(1, 3, "tasks")
+NOT_BEGUN = Progress(0, 3, "tasks")
+
+
+@pytest.mark.parametrize(
+    ("status", "signs"),
+    [
+        ("done", {"state": "closed"}),
+        ("done", {"state": "closed", "reason": "completed"}),
+        ("cut", {"state": "closed", "reason": "not-planned"}),
+        ("cut", {"state": "closed", "reason": "duplicate"}),
+        ("done", {"state": "closed", "is_blocked": True}),
+        ("cut", {"state": "closed", "reason": "not-planned", "progress": BEGUN}),
+        ("done", {"type": "pull", "state": "merged"}),
+        ("cut", {"type": "pull", "state": "closed"}),
+        ("blocked", {"is_blocked": True}),
+        ("blocked", {"is_blocked": True, "column": BACKLOG}),
+        ("backlog", {"column": BACKLOG}),
+        ("backlog", {"column": None}),
+        ("backlog", {"column": BACKLOG, "progress": BEGUN}),
+        ("planned", {}),
+        ("planned", {"progress": NOT_BEGUN}),
+        ("planned", {"column": OTHER, "words": {"todo"}}),
+        ("planned", {"words": {"blocked"}}),
+        ("in-progress", {"progress": BEGUN}),
+        ("in-progress", {"is_worked_on": True}),
+        ("in-progress", {"words": {"in progress"}}),
+        ("in-progress", {"words": {"in review", "q1 2024"}}),
+        ("in-progress", {"words": {"done"}}),
+        ("done", {"type": "draft", "words": {"done"}}),
+        ("done", {"type": "draft", "words": {"done"}, "is_blocked": True}),
+        ("in-progress", {"type": "draft", "words": {"in progress"}}),
+        ("planned", {"type": "draft"}),
+    ],
+)
+def test_a_status_is_told_from_the_signs(status: Status, signs: dict[str, object]) -> None:
+    words = frozenset(signs.pop("words", ()))  # type: ignore[call-overload]
+    type_: ItemType = signs.pop("type", "issue")  # type: ignore[assignment]
+    state: State = signs.pop("state", "open")  # type: ignore[assignment]
+    given: dict[str, object] = {"column": QUARTER} | signs
+    assert derive_status(Signs(type=type_, state=state, words=words, **given)) == status  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "name", ["done", "complete", "completed", "shipped", "released", "finished", "closed", "delivered"]
+)
+def test_a_draft_in_a_column_of_this_name_is_done(name: str) -> None:
+    assert derive_status(Signs(type="draft", state="open", column=OTHER, words=frozenset({name}))) == "done"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("in progress", "in review", "in development", "work in progress", "wip", "doing", "active", "started"),
+        *("ongoing", "under way", "underway", "under review", "review"),
+    ],
+)
+def test_an_issue_in_a_column_of_this_name_is_in_progress(name: str) -> None:
+    assert derive_status(Signs(type="issue", state="open", column=OTHER, words=frozenset({name}))) == "in-progress"
+
+
+@pytest.mark.parametrize(
+    ("summary", "tasks", "progress"),
+    [
+        (None, "", None),
+        (SubIssuesSummary(0, 0), "", None),
+        (SubIssuesSummary(4, 1), "x-", Progress(1, 4, "sub-issues")),
+        (SubIssuesSummary(2, 5), "", Progress(2, 2, "sub-issues")),
+        (SubIssuesSummary(2, -1), "", Progress(0, 2, "sub-issues")),
+        (SubIssuesSummary(0, 0), "xx-", Progress(2, 3, "tasks")),
+        (None, "-", Progress(0, 1, "tasks")),
+    ],
+)
+def test_progress_is_counted_by_sub_issues_else_by_tasks(
+    summary: SubIssuesSummary | None, tasks: str, progress: Progress | None
+) -> None:
+    assert count_progress(summary, tuple(Task("a task", done=mark == "x") for mark in tasks)) == progress

@@ -1,0 +1,103 @@
+"""The views of a project, in the words of the filter language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from github_server import World, draft, item, number_field, org, project, single_select_field, text_field, view
+
+from sphinxext_tvm_roadmap.github.ask.replies import FieldId, Nodes, Project, SortBy
+from sphinxext_tvm_roadmap.github.ask.replies import View as FoundView
+from sphinxext_tvm_roadmap.github.read.fields import Parts
+from sphinxext_tvm_roadmap.github.read.views import read_views
+from sphinxext_tvm_roadmap.model import Roadmap, View
+
+Read = Callable[..., Roadmap]
+
+FIELDS = (
+    single_select_field("Status", ["Todo", "Done"]),
+    single_select_field("Quarter", ["Q1 2026"]),
+    single_select_field("Theme", ["Runtime"]),
+    single_select_field("Priority", ["P0"]),
+    number_field("Size"),
+    text_field("Labels, of ours"),
+)
+
+
+def world(*views: Any) -> World:
+    return World([project(31, owner=org("apache"), fields=FIELDS, views=views, items=[item(draft("Kept"))])])
+
+
+def test_a_view_is_kept_whole(roadmap: Read) -> None:
+    made = view(
+        "Help wanted",
+        filter='is:open  label:"help wanted"',
+        groups="Theme",
+        sort={"Priority": "ASC", "Size": "DESC"},
+        fields=["Title", "Assignees", "Priority", "Size"],
+    )
+    assert roadmap(world(made)).views == (
+        View(
+            number=1,
+            name="Help wanted",
+            layout="table",
+            filter='is:open label:"help wanted"',
+            sort=("priority", "-Size"),
+            group_by="theme",
+            fields=("title", "assignee", "priority", "Size"),
+        ),
+    )
+
+
+def test_the_columns_of_a_board_are_told_from_other_fields(roadmap: Read) -> None:
+    made = [view("By quarter", "BOARD", columns="Quarter"), view("By status", "BOARD", columns="Status")]
+    assert [each.column for each in roadmap(world(*made)).views] == ["column", "status"]
+
+
+def test_views_stand_in_the_order_of_their_tabs_with_their_layout(roadmap: Read) -> None:
+    made = [view("One"), view("Two", "BOARD"), view("Three", "ROADMAP")]
+    found = [(each.number, each.name, each.layout) for each in roadmap(world(*made)).views]
+    assert found == [(1, "One", "table"), (2, "Two", "board"), (3, "Three", "roadmap")]
+
+
+def test_the_fields_of_every_project_go_by_their_type(roadmap: Read) -> None:
+    names = ["Title", "Assignees", "Labels", "Milestone", "Repository", "Sub-issues progress", "Reviewers"]
+    (found,) = roadmap(world(view("All", fields=[*names, "Labels, of ours"]))).views
+    assert found.fields[:6] == ("title", "assignee", "label", "milestone", "repo", "progress")
+    assert found.fields[6:] == ("Reviewers", "Labels, of ours")
+
+
+def test_text_of_a_view_is_one_line_without_control_characters(roadmap: Read) -> None:
+    (found,) = roadmap(world(view("A\x1b[31m\nname", filter="is:open\r\n\u202elabel:x"))).views
+    assert (found.name, found.filter) == ("A[31m name", "is:open label:x")
+
+
+def test_a_server_that_does_not_know_views_gives_none(roadmap: Read) -> None:
+    assert roadmap(world(view("One")), without=("ProjectV2View.sortByFields",)).views == ()
+
+
+def test_the_issues_that_a_search_finds_have_no_views(roadmap: Read) -> None:
+    assert roadmap(world(view("One")), issues="repo:apache/tvm").views == ()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        FoundView(number=1, name="One"),
+        FoundView(
+            number=1,
+            name="One",
+            layout="LAYOUT_OF_ANOTHER_YEAR",
+            fields=Nodes((FieldId("gone"), FieldId(), None)),
+            group_by_fields=Nodes((FieldId("gone"),)),
+            vertical_group_by_fields=Nodes((None,)),
+            sort_by_fields=Nodes((SortBy("ASC", FieldId("gone")), SortBy("DESC"), None)),
+        ),
+    ],
+    ids=["without anything", "of unknown fields"],
+)
+def test_what_github_leaves_out_or_nobody_knows_is_no_part_of_a_view(given: FoundView) -> None:
+    found = Project(id="P", title="", url="", public=True, views=Nodes((given, None)))
+    assert read_views(found, Parts(own={})) == (View(number=1, name="One", layout="table"),)

@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from github_server import Cut, Drop, Reply, Request, error, sample, serve
+from github_server.script import ERRORS
+from stopped_clock import REAL_GRACE
+
+from sphinxext_tvm_roadmap.errors import GitHubError, RateLimitError, RoadmapError, TokenError
+from sphinxext_tvm_roadmap.github.wire.client import TRIES, TooHeavyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from stopped_clock import StoppedClock
+
+    from sphinxext_tvm_roadmap.github.wire.client import Client
+
+    Connect = Callable[..., Client]
+
+QUERY = "{ viewer { login } rateLimit { cost } }"
+VIEWER = {"login": "octocat"}
+
+OUTCOMES: dict[str, type[RoadmapError] | None] = {
+    "argument_limit_nodes": GitHubError,
+    "bad_credentials_401": TokenError,
+    "forbidden_fine_grained_pat_partial": None,
+    "forbidden_saml": None,
+    "forbidden_saml_403": TokenError,
+    "insufficient_scopes": TokenError,
+    "max_node_limit": GitHubError,
+    "max_node_limit_whole_query": GitHubError,
+    "not_found_node": None,
+    "not_found_project": None,
+    "rate_limit_new": RateLimitError,
+    "rate_limited_old": RateLimitError,
+    "resource_limits": GitHubError,
+    "secondary_403": RateLimitError,
+    "timeout_200_dated": GitHubError,
+    "timeout_502_data_is_string_null": GitHubError,
+    "timeout_502_html": GitHubError,
+    "timeout_502_json": GitHubError,
+    "timeout_504": GitHubError,
+    "unauthenticated_401": TokenError,
+    "unauthenticated_401_v2": TokenError,
+    "undefined_field": None,
+}
+"""What each recorded reply becomes if GitHub gives no other; ``None`` is an answer that lacks something."""
+
+ODD_REPLIES: dict[str, Any] = {
+    "no errors and no data": Reply({"errors": []}),
+    "errors null": Reply({"errors": None}),
+    "errors that are no list": Reply({"errors": "x"}),
+    "errors of no known form": Reply({"errors": ["x", 3, None]}),
+    "an empty body": Reply(""),
+    "a login page": Reply("<html>sign in</html>", headers={"content-type": "text/html"}),
+    "a list": Reply([1, 2]),
+    "a number": Reply(7),
+    "data that is text": Reply({"data": "null"}),
+    "data that is a list": Reply({"data": []}),
+    "broken JSON": Reply('{"data": {"viewer"'),
+    "JSON of no end": Reply("[" * 100_000),
+    "bytes that are no text": Reply(b"\xff\xfe\x00"),
+    "a redirect": Reply("", 307, {"location": "https://elsewhere.invalid/"}),
+    "a move elsewhere": Reply("", 301, {"location": "https://elsewhere.invalid/"}),
+    "a move to itself": Reply("", 301, {"location": "/graphql"}),
+    "400": Reply({"message": "Problems parsing JSON"}, 400),
+    "403 of a proxy": Reply("<html>no</html>", 403),
+    "403 whose body is a list": Reply([1], 403),
+    "404": Reply({"message": "Not Found"}, 404),
+    "407": Reply("", 407),
+    "429": Reply("", 429),
+    "500": Reply("oops", 500),
+    "503": Reply("", 503),
+    "a reset that is no number": Reply("", 500, {"x-ratelimit-reset": "soon", "x-ratelimit-remaining": "none"}),
+    "cut": Cut(),
+    "dropped": Drop(),
+}
+
+
+def always(step: Any) -> Callable[[Request], Any]:
+    return lambda _request: step
+
+
+def recordings() -> list[Path]:
+    return sorted(ERRORS.glob("*.json"))
+
+
+def test_an_answer_comes_with_what_it_cost(client: Connect) -> None:
+    with serve(sample()) as github, client(github.url) as connected:
+        reply = connected.ask(QUERY, {})
+        assert (reply.data["viewer"], reply.missing, reply.undefined) == (VIEWER, (), frozenset())
+        assert (connected.requests, connected.points) == (1, 1)
+        assert github.requests[0].headers["user-agent"].startswith("sphinxext-tvm-roadmap/")
+
+
+@pytest.mark.parametrize("file", recordings(), ids=lambda file: file.stem)
+def test_each_recorded_reply_becomes_an_answer_or_an_error_of_ours(client: Connect, file: Path) -> None:
+    with serve(sample(), script=always(error(file.stem))) as github, client(github.url) as connected:
+        expected = OUTCOMES[file.stem]
+        if expected is None:
+            reply = connected.ask(QUERY, {})
+            assert reply.missing or reply.undefined
+            return
+        with pytest.raises(expected) as raised:
+            connected.ask(QUERY, {})
+        recorded = json.loads(file.read_text(encoding="utf-8"))["body"]
+        assert_is_one_safe_line(raised.value, recorded)
+        assert len(github.requests) <= TRIES
+
+
+@pytest.mark.parametrize("name", ODD_REPLIES)
+def test_whatever_comes_back_ends_in_an_error_of_ours(client: Connect, name: str) -> None:
+    with serve(sample(), script=always(ODD_REPLIES[name])) as github, client(github.url) as connected:
+        with pytest.raises(RoadmapError) as raised:
+            connected.ask(QUERY, {})
+        assert_is_one_safe_line(raised.value, "sign in oops elsewhere.invalid")
+        assert 1 <= len(github.requests) <= TRIES
+
+
+def assert_is_one_safe_line(raised: RoadmapError, body: object) -> None:
+    """The message says where; it quotes neither the token nor what the server said."""
+    message = str(raised)
+    assert message.startswith("127.0.0.1:")
+    assert "\n" not in message
+    assert "secret" not in message
+    for words in ("sign in", "oops", "elsewhere.invalid", "Something went wrong", "C9", "XXXXX", "xxxxx"):
+        if words in str(body):
+            assert words not in message
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        error("timeout_502_json"),
+        error("timeout_502_html"),
+        error("timeout_200_dated"),
+        error("timeout_504"),
+        Reply("", 500),
+        Reply("", 503, {"retry-after": "0"}),
+        Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "0"}),
+        Reply({"message": "slow down"}, 429, {"retry-after": "0"}),
+        Reply({"errors": [{"type": "RATE_LIMIT", "message": "x"}]}, headers={"x-ratelimit-reset": "1"}),
+        Cut(),
+        Drop(),
+    ],
+)
+def test_what_may_pass_is_asked_again(client: Connect, step: Any) -> None:
+    lines: list[str] = []
+    with serve(sample(), script=[step, step]) as github, client(github.url, report=lines.append) as connected:
+        assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
+        assert (connected.requests, connected.points, len(lines)) == (3, 1, 2)
+    assert all("asked again in" in line and "WARN" not in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["timeout_502_json", "resource_limits", "max_node_limit"])
+def test_who_can_ask_for_less_is_told_at_once(client: Connect, name: str) -> None:
+    with serve(sample(), script=always(error(name))) as github, client(github.url) as connected:
+        with pytest.raises(TooHeavyError):
+            connected.ask(QUERY, {}, can_ask_less=True)
+        assert connected.requests == 1
+
+
+def test_less_is_asked_for_only_where_too_much_was_asked(client: Connect) -> None:
+    with serve(sample(), script=[Reply("", 500)]) as github, client(github.url) as connected:
+        assert connected.ask(QUERY, {}, can_ask_less=True).data["viewer"] == VIEWER
+        assert connected.requests == 2
+
+
+def test_the_waits_between_tries_double_and_vary(
+    client: Connect, stopped_clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.client.FIRST_WAIT", 0.5)
+    with serve(sample(), script=always(Reply("", 500))) as github, client(github.url) as connected:
+        with pytest.raises(GitHubError, match=r"trouble of its own \(500\)"):
+            connected.ask(QUERY, {})
+        assert connected.requests == 5
+    assert len(stopped_clock.waits) == 4
+    for wait, least in zip(stopped_clock.waits, [0.5, 1, 2, 4], strict=True):
+        assert least < wait < 2 * least
+
+
+def test_a_limit_that_ends_in_time_is_waited_for(client: Connect, stopped_clock: StoppedClock) -> None:
+    busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "30"})
+    with serve(sample(), script=[busy]) as github, client(github.url) as connected:
+        connected.ask(QUERY, {})
+        (wait,) = stopped_clock.waits
+        assert 30 <= wait < 31
+
+
+@pytest.mark.parametrize("headers", [{"retry-after": "86400"}, {}])
+def test_a_limit_that_ends_too_late_is_not_waited_for(
+    client: Connect, stopped_clock: StoppedClock, headers: dict[str, str]
+) -> None:
+    busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, headers)
+    with serve(sample(), script=always(busy)) as github, client(github.url) as connected:
+        with pytest.raises(RateLimitError, match="longer than may be waited for"):
+            connected.ask(QUERY, {})
+        assert (connected.requests, stopped_clock.waits) == (1, [])
+
+
+def test_a_rate_limit_says_when_it_ends(client: Connect) -> None:
+    reached = Reply({"errors": [{"type": "RATE_LIMITED"}]}, headers={"x-ratelimit-reset": "4102444800"})
+    with (
+        serve(sample(), script=always(reached)) as github,
+        client(github.url) as connected,
+        pytest.raises(RateLimitError, match="until 2100-01-01 00:00 UTC"),
+    ):
+        connected.ask(QUERY, {})
+
+
+def test_a_last_answer_counts_even_if_no_points_are_left(client: Connect) -> None:
+    last = Reply(
+        {"data": {"viewer": VIEWER}}, headers={"x-ratelimit-remaining": "0", "x-ratelimit-reset": "4102444800"}
+    )
+    with serve(sample(), script=[last]) as github, client(github.url) as connected:
+        assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
+
+
+def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect, stopped_clock: StoppedClock) -> None:
+    def busy(seconds: int) -> Reply:
+        return Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": str(seconds)})
+
+    limits = {"limit_seconds": 60, "total_seconds": 600}
+    with serve(sample(), script=[busy(20), None, busy(50)]) as github, client(github.url, **limits) as connected:
+        connected.ask(QUERY, {})
+        with pytest.raises(RateLimitError):
+            connected.ask(QUERY, {})
+    (wait,) = stopped_clock.waits
+    assert 20 <= wait < 21
+
+
+def test_time_that_failed_answers_take_is_lost_as_well(client: Connect, stopped_clock: StoppedClock) -> None:
+    def failing(_request: Request) -> Reply:
+        stopped_clock.now += 25
+        return Reply("", 500)
+
+    limits = {"limit_seconds": 60, "total_seconds": 600}
+    with serve(sample(), script=failing) as github, client(github.url, **limits) as connected:
+        with pytest.raises(GitHubError):
+            connected.ask(QUERY, {})
+        assert connected.requests == 3
+
+
+def test_missing_scopes_are_named(client: Connect) -> None:
+    with (
+        serve(sample(), script=[error("insufficient_scopes")]) as github,
+        client(github.url) as connected,
+        pytest.raises(TokenError, match=r"needs read:project.*ROADMAP_GITHUB_TOKEN"),
+    ):
+        connected.ask(QUERY, {})
+
+
+def test_a_server_that_is_not_there_is_named(client: Connect) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    with client(f"http://127.0.0.1:{port}") as connected, pytest.raises(GitHubError, match=f"{port} cannot be reached"):
+        connected.ask(QUERY, {})
+
+
+def test_nothing_is_open_afterwards(client: Connect) -> None:
+    with serve(sample()) as github:
+        threads = threading.active_count()
+        with client(github.url) as connected:
+            connected.ask(QUERY, {})
+        waiting = time.monotonic() + REAL_GRACE
+        # The stand-in's own threads end a moment after its connections.
+        while (github.connections or threading.active_count() > threads) and time.monotonic() < waiting:
+            time.sleep(0.01)
+        assert not github.connections
+        assert threading.active_count() <= threads
+
+
+def test_the_token_is_in_no_log_line(client: Connect, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with serve(sample(), script=[Reply("", 500)]) as github, client(github.url) as connected:
+        connected.ask(QUERY, {})
+        assert "secret" in github.requests[0].headers["authorization"]
+    assert caplog.records
+    assert "secret" not in caplog.text

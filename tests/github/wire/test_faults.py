@@ -1,0 +1,261 @@
+"""Whatever comes back is read as a reply or a fault, and nothing of it is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.github.wire.faults import Fault, Missing, Reply, read_reply
+
+NOW = dt.datetime(2026, 1, 15, tzinfo=dt.timezone.utc)
+SENTINEL = "Sentinel"
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.just(SENTINEL)
+JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+ERRORS = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "type": st.sampled_from(["FORBIDDEN", "NOT_FOUND", "RATE_LIMIT", "INSUFFICIENT_SCOPES", SENTINEL]) | JSON,
+            "message": st.sampled_from(["API rate limit", "scopes: ['Sentinel']", SENTINEL]) | JSON,
+            "code": JSON,
+            "path": st.lists(st.text() | st.integers()) | JSON,
+            "extensions": st.dictionaries(st.sampled_from(["code", "fieldName", "saml_failure"]), JSON) | JSON,
+        },
+    )
+    | JSON
+)
+BODIES = JSON | st.fixed_dictionaries({}, optional={"data": JSON, "errors": ERRORS | JSON, "message": JSON})
+HEADERS = st.dictionaries(
+    st.sampled_from(["retry-after", "x-ratelimit-reset", "x-github-sso"]), st.text() | st.integers().map(str)
+)
+
+
+@given(st.integers(100, 599), BODIES, HEADERS)
+def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[str, str]) -> None:
+    found = read_reply(status, json.dumps(body), headers, NOW)
+    assert isinstance(found, Reply | Fault)
+    if isinstance(found, Fault):
+        assert SENTINEL not in found.said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"a\ud83db", "ab"),
+        (r"\uDE80", ""),
+        (r"\ud83d\ud83d\ude80", "\U0001f680"),
+        (r"\ud83d\ude80\ude80", "\U0001f680"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\\\ud83d", "\\"),
+        ("\U0001f680", "\U0001f680"),
+    ],
+)
+def test_half_a_surrogate_pair_costs_no_answer(written: str, meant: str) -> None:
+    assert read_reply(200, f'{{"data": {{"title": "{written}"}}}}', {}, NOW) == Reply({"title": meant})
+
+
+def read(status: int, body: object, **headers: str) -> Reply | Fault:
+    """Read a reply with this JSON; names of headers are written with underscores."""
+    return read_reply(status, json.dumps(body), {name.replace("_", "-"): text for name, text in headers.items()}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "said"),
+    [
+        ("RATE_LIMIT", "limit", "no points left"),
+        ("RATE_LIMITED", "limit", "no points left"),
+        ("INSUFFICIENT_SCOPES", "token", "needs read:project;"),
+        ("FORBIDDEN", "token", "(403)"),
+        ("MAX_NODE_LIMIT_EXCEEDED", "too-big", "too big"),
+        ("RESOURCE_LIMITS_EXCEEDED", "too-big", "too big"),
+        ("INTERNAL", "server", "trouble of its own"),
+        ("SERVICE_UNAVAILABLE", "server", "trouble of its own"),
+        ("ARGUMENT_LIMIT", "refused", "(ARGUMENT_LIMIT)"),
+        ("NOT_FOUND", "refused", "(NOT_FOUND)"),
+        ("UNPROCESSABLE", "refused", "(UNPROCESSABLE)"),
+        ("STALE_DATA", "refused", "(STALE_DATA)"),
+        ("SENTINEL", "refused", "refused the question"),
+    ],
+)
+def test_the_type_of_an_error_says_what_went_wrong(type_: str, kind: str, said: str) -> None:
+    fault = read(200, {"errors": [{"type": type_, "message": "x"}]})
+    assert isinstance(fault, Fault)
+    assert fault.kind == kind
+    assert said in fault.said
+    assert "SENTINEL" not in fault.said
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "wait"),
+    [
+        ("You have exceeded a secondary rate limit.", "limit", 60),
+        ("You have triggered an abuse detection mechanism.", "limit", 60),
+        ("API rate limit exceeded for user ID 1.", "limit", None),
+        ("Something went wrong while executing your query on 2026-01-15.", "slow", None),
+        ("We couldn't respond to your request in time.", "slow", None),
+        ("Resource limits for this query exceeded.", "too-big", None),
+        ("This query requests up to 600,000 possible nodes which exceeds the maximum limit.", "too-big", None),
+    ],
+)
+def test_where_github_gives_no_type_its_words_say_what_went_wrong(message: str, kind: str, wait: float | None) -> None:
+    fault = read(200, {"errors": [{"message": message}]})
+    assert isinstance(fault, Fault)
+    assert (fault.kind, fault.wait) == (kind, wait)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "said"),
+    [
+        (300, "refused", "elsewhere"),
+        (399, "refused", "elsewhere"),
+        (400, "refused", "(400)"),
+        (401, "token", "expired"),
+        (403, "token", "(403)"),
+        (404, "refused", "(404)"),
+        (407, "refused", "proxy"),
+        (429, "limit", "secondary"),
+        (499, "refused", "(499)"),
+        (500, "server", "(500)"),
+        (502, "slow", "(502)"),
+        (503, "server", "(503)"),
+        (504, "slow", "(504)"),
+    ],
+)
+def test_a_status_says_what_went_wrong(status: int, kind: str, said: str) -> None:
+    fault = read(status, {"message": "x"})
+    assert isinstance(fault, Fault)
+    assert fault.kind == kind
+    assert said in fault.said
+
+
+def test_words_of_a_failure_count_more_than_its_status() -> None:
+    for body, kind in (
+        ({"message": "API rate limit exceeded for user ID 1."}, "limit"),
+        ({"errors": [{"message": "Something went wrong while executing your query"}]}, "slow"),
+        ({"message": "Resource protected by organization SAML enforcement."}, "token"),
+    ):
+        fault = read(500, body)
+        assert isinstance(fault, Fault)
+        assert fault.kind == kind
+
+
+def test_a_header_asks_for_single_sign_on() -> None:
+    fault = read(404, {}, x_github_sso="required; url=https://example.org")
+    assert isinstance(fault, Fault)
+    assert (fault.kind, fault.said.partition(":")[0]) == ("token", "asks for single sign-on")
+
+
+@pytest.mark.parametrize(
+    ("error", "headers", "wait"),
+    [
+        ({"message": "secondary rate limit"}, {"retry_after": "7"}, 7),
+        ({"message": "secondary rate limit"}, {"retry_after": "0"}, 0),
+        ({"message": "secondary rate limit"}, {"retry_after": "soon"}, 60),
+        ({"message": "secondary rate limit"}, {"retry_after": "1234567890"}, 60),
+        ({"type": "INTERNAL"}, {"retry_after": "123456789"}, 123_456_789),
+        ({"type": "INTERNAL"}, {}, None),
+        ({"code": "graphql_rate_limit"}, {"x_ratelimit_reset": str(int(NOW.timestamp()) + 90)}, 90),
+        ({"type": "RATE_LIMITED"}, {"x_ratelimit_reset": str(int(NOW.timestamp()) - 90)}, 0),
+        ({"type": "RATE_LIMITED"}, {"x_ratelimit_reset": "soon"}, None),
+        ({"type": "RATE_LIMITED"}, {"x_ratelimit_reset": "9" * 30}, None),
+    ],
+)
+def test_github_says_how_long_to_wait(error: dict[str, str], headers: dict[str, str], wait: float | None) -> None:
+    fault = read(200, {"errors": [error]}, **headers)
+    assert isinstance(fault, Fault)
+    assert fault.wait == wait
+
+
+def test_of_several_errors_the_one_that_needs_most_attention_counts() -> None:
+    errors = [
+        {"type": "STALE_DATA"},
+        {"type": "INTERNAL"},
+        {"type": "RESOURCE_LIMITS_EXCEEDED"},
+        {"message": "We couldn't respond to your request in time"},
+        {"type": "INSUFFICIENT_SCOPES"},
+        {"message": "secondary rate limit"},
+        {"type": "RATE_LIMITED"},
+    ]
+    found = [read(200, {"errors": errors[: count + 1]}) for count in range(len(errors))]
+    assert [fault.kind for fault in found if isinstance(fault, Fault)] == [
+        "refused",
+        "server",
+        "too-big",
+        "slow",
+        "token",
+        "limit",
+        "limit",
+    ]
+    assert [fault.wait for fault in found[-2:] if isinstance(fault, Fault)] == [60, None]
+
+
+def test_scopes_that_a_classic_token_lacks_are_named() -> None:
+    message = "requires one of the following scopes: ['read:project', 'read:org', 'sentinel'], but has ['repo']"
+    fault = read(200, {"errors": [{"type": "INSUFFICIENT_SCOPES", "message": message}]})
+    assert isinstance(fault, Fault)
+    assert "needs read:project, read:org;" in fault.said
+
+
+def test_an_error_of_a_part_leaves_the_rest_of_the_answer() -> None:
+    errors = [
+        {"type": "NOT_FOUND", "path": ["a"]},
+        {"type": "FORBIDDEN", "path": ["b", 1]},
+        {"type": "FORBIDDEN", "path": ["c"], "extensions": {"saml_failure": True}},
+        {"type": "SENTINEL", "path": ["d"]},
+    ]
+    assert read(200, {"data": {"e": 1}, "errors": errors}) == Reply(
+        {"e": 1},
+        (
+            Missing(("a",), "not-found"),
+            Missing(("b", 1), "forbidden"),
+            Missing(("c",), "sign-on"),
+            Missing(("d",), "other"),
+        ),
+    )
+    assert read(200, {"data": None, "errors": errors[:2]}) == Reply(
+        {}, (Missing(("a",), "not-found"), Missing(("b", 1), "forbidden"))
+    )
+    assert read(200, {"data": None, "errors": [{"path": ["search"]}]}) == Reply({}, (Missing(("search",), "other"),))
+    assert isinstance(read(200, {"data": None, "errors": errors[3:]}), Fault)
+
+
+def test_what_an_older_server_does_not_know_is_named_and_nothing_else_of_its_answer_is_used() -> None:
+    errors = [
+        {"message": "x", "path": ["query"], "extensions": {"code": "undefinedField", "fieldName": "blockedBy"}},
+        {"message": "x", "extensions": {"code": "argumentNotAccepted", "argumentName": "archivedStates"}},
+        {"message": "x", "extensions": {"code": "undefinedType", "typeName": "IssueType"}},
+        {"message": "x", "path": ["query"]},
+    ]
+    assert read(200, {"data": {"a": 1}, "errors": errors}) == Reply(
+        {}, (Missing(("query",), "other"),), frozenset({"blockedBy", "archivedStates", "IssueType"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ('{"data"', "truncated", "broke off"),
+        ("[1,", "truncated", "broke off"),
+        ("<html>", "refused", "any proxy in between"),
+        ("", "refused", "any proxy in between"),
+        ("{}", "truncated", "with nothing"),
+        ('{"data": {}}', "truncated", "with nothing"),
+        ('{"data": [1]}', "refused", "any proxy in between"),
+    ],
+)
+def test_an_answer_that_is_none_is_told_from_one_that_broke_off(text: str, kind: str, said: str) -> None:
+    fault = read_reply(200, text, {}, NOW)
+    assert isinstance(fault, Fault)
+    assert fault.kind == kind
+    assert said in fault.said
+
+
+@given(st.integers(100, 599), st.text())
+def test_any_text_is_a_reply_or_a_fault(status: int, text: str) -> None:
+    assert isinstance(read_reply(status, text, {}, NOW), Reply | Fault)

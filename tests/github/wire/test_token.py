@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from sphinxext_tvm_roadmap.errors import SettingsError, TokenError
+from sphinxext_tvm_roadmap.github.wire.token import Token, find_api, find_token
+
+SECRET = "ghp_0123456789"
+
+
+def test_the_first_variable_that_is_not_empty_wins() -> None:
+    token = find_token({"ROADMAP_GITHUB_TOKEN": " \n", "GITHUB_TOKEN": f"{SECRET}\n", "GH_TOKEN": "other"})
+    assert token is not None
+    assert (token.reveal(), token.variable) == (SECRET, "GITHUB_TOKEN")
+
+
+def test_without_a_variable_there_is_no_token() -> None:
+    assert find_token({"GH_TOKEN": "", "PATH": "/bin"}) is None
+
+
+@pytest.mark.parametrize("inside", [" ", "\n", "\r\n", "\t", "\0", "\x7f", "é", "\u200b"])
+def test_what_no_token_holds_is_refused_without_quoting_it(inside: str) -> None:
+    with pytest.raises(TokenError, match=r"^GH_TOKEN is not a token") as raised:
+        find_token({"GH_TOKEN": f"{SECRET}{inside}{SECRET}"})
+    assert SECRET not in str(raised.value)
+
+
+def test_a_token_shows_itself_nowhere() -> None:
+    token = Token(SECRET, "GH_TOKEN")
+    shown = [repr(token), str(token), f"{token}", f"{token!r}", "%s" % token, repr([token])]  # noqa: UP031
+    assert SECRET not in "".join(shown)
+    for keep in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="neither copied nor written"):
+            keep(token)
+
+
+@pytest.mark.parametrize(
+    ("given", "root"),
+    [
+        ("", "https://api.github.com"),
+        ("https://api.github.com/", "https://api.github.com"),
+        ("https://api.github.com/graphql", "https://api.github.com"),
+        ("https://api.octo.ghe.com", "https://api.octo.ghe.com"),
+        ("https://github.example.com", "https://github.example.com/api/v3"),
+        ("https://github.example.com/", "https://github.example.com/api/v3"),
+        ("https://github.example.com/api/v3/", "https://github.example.com/api/v3"),
+        ("https://github.example.com/api/graphql", "https://github.example.com/api/v3"),
+        ("https://proxy.example.com:8443/github", "https://proxy.example.com:8443/github"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://localhost:8000/api/v3", "http://localhost:8000/api/v3"),
+    ],
+)
+def test_the_root_of_the_api_is_found_in_what_people_write(given: str, root: str) -> None:
+    assert find_api({"ROADMAP_GITHUB_API": given}) == root
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("github.example.com", "does not begin with https://"),
+        ("//github.example.com", "does not begin with https://"),
+        ("ftp://github.example.com", "does not begin with https://"),
+        ("http://github.example.com", "read the token"),
+        ("https://", "names no host"),
+        ("https://github.example.com:port/", "is not an address"),
+        ("https://github.exa mple.com", "names no host"),
+        ("https://user:hidden@github.example.com", "neither a name nor a password"),
+        ("https://github.example.com/?a=1", "neither a name nor a password"),
+        ("https://github.com", "whose API is at https://api.github.com"),
+        ("https://[::1", "is not an address"),
+    ],
+)
+def test_an_address_that_cannot_be_asked_is_explained(given: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=r"^ROADMAP_GITHUB_API ") as raised:
+        find_api({"ROADMAP_GITHUB_API": given})
+    assert said in str(raised.value)
+    assert "hidden" not in str(raised.value)
