@@ -11,9 +11,9 @@ from ... import names
 from ...model import Column
 from ...settings import source_url
 from ..ask.replies import DraftIssue
+from .cards import Card
 from .columns import BACKLOG, Board, read_quarter
 from .fields import Parts
-from .items import Card
 from .roadmap import Source, make_roadmap, sort_items
 from .text import clean_line, read_instant, words_of
 

@@ -1,4 +1,4 @@
-"""One card of the board, from GitHub's words to the roadmap's."""
+"""One item of the roadmap, from GitHub's words to the roadmap's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Status
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
-from .fields import Parts, plain_value, plain_values, value_day, value_words, values_by_field
+from .fields import Parts, plain_value, plain_values, value_day, value_words
 from .people import logins_in, valid_logins
 from .relations import Known, Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
@@ -22,8 +22,9 @@ from .text import clean_color, clean_line, clean_url, is_visible, read_instant, 
 from .themes import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
-    from ...model import Column, Task
-    from ..ask.replies import AnyContent, FieldValue, ProjectItem
+    from ...model import Task
+    from ..ask.replies import AnyContent
+    from .cards import Card
 
 PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
 
@@ -46,22 +47,6 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """Sections of a body by folded heading."""
     kinds: tuple[tuple[str, Question], ...] = ()
     """What an item can track, with the question that tells it."""
-
-
-class Card(Struct, frozen=True):
-    """A project item with content, its values sorted by field."""
-
-    item: ProjectItem
-    content: AnyContent
-    values: dict[str, FieldValue]
-    column: Column | None
-
-
-def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board) -> Card:
-    """Put a project item where it stands on the board."""
-    values = values_by_field(item)
-    column = board.column_of(values.get(parts.column.id)) if parts.column is not None else None
-    return Card(item, content, values, column)
 
 
 def read_item(card: Card, around: Surroundings) -> Item:

@@ -14,9 +14,10 @@ from ...filters.parse import Scene, parse_filter
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
 from ..ask.replies import AnyContent, DraftIssue, ProjectItem
+from .cards import Card, read_card
 from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
-from .items import Card, Surroundings, read_card, read_item
+from .items import Surroundings, read_item
 from .people import valid_logins
 from .redact import without_names
 from .relations import Known, add_what_they_block, know

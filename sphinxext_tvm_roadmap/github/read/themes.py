@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ...model import Column, Label
     from ...settings import RoadmapSettings
-    from .items import Card
+    from .cards import Card
 
 GOAL_TITLES = frozenset(
     {"themes goals", "themes and goals", "theme goals", "goals and themes", "goals themes", "goals"}
