@@ -19,7 +19,6 @@ from .homes import find_homes
 from .i18n import _
 from .objects import find_objects
 from .request import Request
-from .roles import RoadmapCount, RoadmapReference
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,14 +29,13 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-    from sphinx.roles import XRefRole
-    from sphinx.util.typing import RoleFunction
 
     from ..model import Roadmap
     from ..provider import Provided
     from ..settings import Settings
-    from .homes import Home, ObjectType, Target
+    from .homes import Home
     from .objects import Object
+    from .parts import ObjectType, Target
 
 
 class Live(Struct, frozen=True):
@@ -70,12 +68,6 @@ class RoadmapDomain(Domain):
         "item": ObjType(_("item"), "item"),
         "ref": ObjType(_("roadmap"), "ref", searchprio=0),
         "theme": ObjType(_("theme"), "theme"),
-    }
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
-        "item": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
-        "ref": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
-        "theme": RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True),
-        "count": RoadmapCount(),
     }
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "homes": ""}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from .. import __version__
 from . import assets, config, events, feeds, i18n
 from .directives.roadmap import Roadmap
@@ -13,6 +15,7 @@ from .directives.roadmap_item import RoadmapItem
 from .directives.roadmap_themes import RoadmapThemes
 from .domain import RoadmapDomain
 from .nodes import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
+from .roles import RoadmapCount, RoadmapReference
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +33,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # under those names would hide the one for html.
     app.add_node(roadmap_view, html=(visit_html, None))
     app.add_domain(RoadmapDomain)
+    for name in RoadmapDomain.object_types:
+        app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))
+    app.add_role_to_domain("roadmap", "count", RoadmapCount())
     app.add_directive("roadmap", Roadmap)
     app.add_directive("roadmap-dependencies", RoadmapDependencies)
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,13 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..model import Roadmap
+    from .parts import Target
     from .request import Request
-
-ObjectType = Literal["item", "ref", "theme"]
-"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
-
-Target = tuple[ObjectType, str]
-"""An item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
 
 SHOWS_ITEMS = frozenset({"board", "item", "list", "table", "timeline"})
 """The views in which an item can have its home."""

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from ..errors import one_line
 from ..names import fold
-from .homes import ObjectType, Target, theme_name
+from .homes import theme_name
 from .views.words import status_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import Item, Roadmap
+    from .parts import ObjectType, Target
 
 
 class Object(Struct, frozen=True):

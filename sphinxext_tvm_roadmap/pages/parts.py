@@ -26,8 +26,11 @@ BoxRole = Literal[
     "chart", "label",
 ]  # fmt: skip
 
-Target: TypeAlias = tuple[Literal["item", "ref", "theme"], str]
-"""What a link means, by the name that references use."""
+ObjectType: TypeAlias = Literal["item", "ref", "theme"]
+"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
+
+Target: TypeAlias = tuple[ObjectType, str]
+"""What a link means: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
 
 
 class Part(Struct, frozen=True, gc=False):

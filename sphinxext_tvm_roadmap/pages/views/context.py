@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from ..homes import ObjectType
+    from ..parts import ObjectType
 
 
 class Context(Struct, frozen=True):
