@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; imported late, so that the core can be used without Sphinx."""
-    from .pages.extension import setup as setup_pages
+    from .pages.setup.extension import setup as setup_pages
 
     return setup_pages(app)

@@ -46,7 +46,7 @@ ROOMS = {
     "ground": ([f"{name}.py" for name in GROUND], [f"test_{name}.py" for name in GROUND]),
     "settings": (["settings.py"], ["test_settings.py"]),
     "provider": (["provider.py"], ["test_provider.py"]),
-    "views": (["pages/views", "pages/parts.py"], ["pages"]),
+    "views": (["pages/views", "pages/parts"], ["pages"]),
 }
 """Where a room stands in the package, and where its tests stand."""
 

@@ -36,6 +36,15 @@ FLOORS = (
 
 WITHIN = {
     "github": ({"wire"}, {"ask"}, {"read"}, {"fetch"}),
+    "pages": (
+        {"i18n", "request", "diagnostics"},
+        {"parts"},
+        {"views"},
+        {"refs"},
+        {"write"},
+        {"directives"},
+        {"setup"},
+    ),
 }
 """The rooms within a room, as above."""
 
@@ -43,14 +52,14 @@ OUTSIDE = {
     "sphinx": ("pages",),
     "docutils": ("pages",),
     "sphinx_design": ("pages",),
-    "markdown_it": ("markdown", "body", "pages.markdown"),
+    "markdown_it": ("markdown", "body", "pages.parts.from_markdown"),
     "github": ("github.wire.client",),
     "click": ("cli",),
     "rich": ("cli",),
 }
 """Where in the package each of these may be imported; nowhere else."""
 
-WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.pictures")
+WITHOUT_SPHINX = ("pages.views", "pages.parts")
 """Parts of `pages` that are as pure as the core."""
 
 CLOCKS = (
@@ -155,6 +164,12 @@ def test_rooms_within_a_room_import_only_what_lies_beneath_them(room: str) -> No
     assert against == []
 
 
+def test_pieces_of_views_import_no_view() -> None:
+    pieces, views = "pages.views.pieces", f"{PACKAGE.name}.pages.views"
+    of_pieces = [found for found in IMPORTS if is_within(found.importer, pieces) and is_within(found.imported, views)]
+    assert [found for found in of_pieces if not is_within(found.imported, f"{views}.pieces")] == []
+
+
 @pytest.mark.parametrize("outsider", OUTSIDE)
 def test_an_outsider_is_known_only_in_its_room(outsider: str) -> None:
     importers = {found.importer for found in IMPORTS if is_within(found.imported, outsider)} - {"__init__"}
@@ -187,4 +202,4 @@ def test_the_core_can_be_used_without_sphinx() -> None:
 
 
 def test_the_extension_loads_no_pygithub() -> None:
-    assert "github" not in loaded_with(["pages.extension"])
+    assert "github" not in loaded_with(["pages.setup.extension"])

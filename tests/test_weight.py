@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from sphinxext_tvm_roadmap.pages.assets import STATIC
+from sphinxext_tvm_roadmap.pages.setup.assets import STATIC
 
 pytestmark = pytest.mark.once
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from body import LONGEST, seconds, worst_cases
 
-from sphinxext_tvm_roadmap.pages.markdown import to_parts
 from sphinxext_tvm_roadmap.pages.parts import Box
-from sphinxext_tvm_roadmap.pages.to_html import to_html
-from sphinxext_tvm_roadmap.pages.to_nodes import to_nodes
+from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
+from sphinxext_tvm_roadmap.pages.write.to_html import to_html
+from sphinxext_tvm_roadmap.pages.write.to_nodes import to_nodes
 
 MORE = {
     "emphasis in emphasis": lambda size: "*a **b " * (size // 36) + "c** d*" * (size // 36),

@@ -29,11 +29,11 @@ from sphinxext_tvm_roadmap.github.wire.faults import Fault, Reply, read_reply
 from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.model import Roadmap
 from sphinxext_tvm_roadmap.pages.i18n import CATALOG
-from sphinxext_tvm_roadmap.pages.markdown import to_parts
-from sphinxext_tvm_roadmap.pages.to_html import to_html
-from sphinxext_tvm_roadmap.pages.to_nodes import text_of, to_nodes
+from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
 from sphinxext_tvm_roadmap.pages.views import PAGES
-from sphinxext_tvm_roadmap.pages.views.context import Context
+from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
+from sphinxext_tvm_roadmap.pages.write.to_html import to_html
+from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
 from sphinxext_tvm_roadmap.planning.joined import join
 from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
 from sphinxext_tvm_roadmap.settings import load_settings, parse_settings

@@ -28,10 +28,10 @@ from sphinxext_tvm_roadmap.github.read.text import clean_line, is_visible
 from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
 from sphinxext_tvm_roadmap.model import Roadmap, View
 from sphinxext_tvm_roadmap.pages.parts import Box
-from sphinxext_tvm_roadmap.pages.to_html import to_html
-from sphinxext_tvm_roadmap.pages.to_nodes import to_nodes
-from sphinxext_tvm_roadmap.pages.views.context import Context
-from sphinxext_tvm_roadmap.pages.views.details import details
+from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
+from sphinxext_tvm_roadmap.pages.views.pieces.details import details
+from sphinxext_tvm_roadmap.pages.write.to_html import to_html
+from sphinxext_tvm_roadmap.pages.write.to_nodes import to_nodes
 from sphinxext_tvm_roadmap.planning.github_view import follow
 from sphinxext_tvm_roadmap.planning.selection import show_all
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap

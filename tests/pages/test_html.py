@@ -13,8 +13,8 @@ from sphinx.errors import SphinxError
 from sphinx_project import Built, Project, having, page, words
 
 from sphinxext_tvm_roadmap import capacity
-from sphinxext_tvm_roadmap.pages import homes
-from sphinxext_tvm_roadmap.pages.contrast import ink_on, luminance
+from sphinxext_tvm_roadmap.pages.refs import anchors
+from sphinxext_tvm_roadmap.pages.setup.contrast import ink_on, luminance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -364,7 +364,7 @@ def test_of_more_items_than_a_page_can_hold_the_first_are_shown_and_the_rest_is_
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(capacity, "MOST_SHOWN", 3)
-    monkeypatch.setattr(homes, "MOST_SHOWN", 3)
+    monkeypatch.setattr(anchors, "MOST_SHOWN", 3)
     text = "\n".join(f":roadmap:item:`{item.ref}`" for item in ITEMS[:5])
     made: Project = project({"index.rst": page(".. roadmap:: ci", ".. roadmap:: ci\n   :limit: 9", text)}, roadmap())
     built = made.build()

@@ -11,7 +11,7 @@ from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.model import View
 from sphinxext_tvm_roadmap.pages.views import VIEWS
-from sphinxext_tvm_roadmap.pages.views.cells import CELLS
+from sphinxext_tvm_roadmap.pages.views.pieces.cells import CELLS
 from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, follow
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection
 

@@ -11,7 +11,7 @@ from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Column, Item, Reference
-from sphinxext_tvm_roadmap.pages.views.context import Context
+from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk
 
 DAY = dt.timedelta(days=1)

@@ -13,10 +13,10 @@ from ...names import fold
 from ...planning.github_view import Followed, find_view, follow
 from ...planning.selection import EVERYTHING, show_all
 from ..diagnostics import Subtype
-from ..options import SELECTION, RoadmapDirective
 from ..views import VIEWS
-from ..views.cells import CELLS
-from ..views.tools import LISTING
+from ..views.pieces.cells import CELLS
+from ..views.pieces.tools import LISTING
+from .options import SELECTION, RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..options import SELECTION, RoadmapDirective
+from .options import SELECTION, RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes

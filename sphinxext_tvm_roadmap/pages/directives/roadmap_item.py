@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import nearest
 from ..diagnostics import Subtype
-from ..options import RoadmapDirective
+from .options import RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..options import RoadmapDirective
+from .options import RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes

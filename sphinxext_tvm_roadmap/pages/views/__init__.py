@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ...planning.selection import Shown
     from ..parts import Block
-    from .context import Context
+    from .pieces.context import Context
 
 __all__ = ["PAGES", "VIEWS", "item_view", "missing_view"]
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph
-from .card import card
-from .goals import goals
-from .head import head, meant
-from .more import more
+from .pieces.card import card
+from .pieces.goals import goals
+from .pieces.head import head, meant
+from .pieces.left_out import more
+from .pieces.wording import count, group_name, nothing, rolled_up, span, theme_colors
 from .themes import theme_strip
-from .words import count, group_name, nothing, rolled_up, span, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Column
     from ...planning.selection import Group, Shown
     from ..parts import Block
-    from .context import Context
+    from .pieces.context import Context
 
 
 def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:

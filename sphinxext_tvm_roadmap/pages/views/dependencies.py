@@ -8,9 +8,9 @@ from ...planning.dependencies import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
-from .drawn import drawn
-from .head import day, head, meant, stale
-from .words import state_word
+from .pieces.dependency_picture import drawn
+from .pieces.head import day, head, meant, stale
+from .pieces.wording import state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...planning.dependencies import Dependencies, Member, Wait
     from ...planning.selection import Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 
 MOST_MEMBERS, MOST_WAITS = 500, 1_000

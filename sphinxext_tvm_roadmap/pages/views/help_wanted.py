@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from ...filters.parse import Scene
 from ...planning.help_wanted import help_wanted
 from ..i18n import _
-from ..markdown import linked, to_parts
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags
-from .details import repository_of
-from .facets import facets
-from .head import head
-from .more import rest
-from .people import links
-from .words import chips, place, priority, theme_colors, to_item
+from ..parts.from_markdown import linked, to_parts
+from .pieces.details import repository_of
+from .pieces.facets import facets
+from .pieces.head import head
+from .pieces.left_out import rest
+from .pieces.people import links
+from .pieces.wording import chips, place, priority, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Roadmap
     from ...planning.help_wanted import Wanted
     from ...planning.selection import Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 KINDS = {"task": lambda: _("Task of"), "sub-issue": lambda: _("Sub-issue of")}
 

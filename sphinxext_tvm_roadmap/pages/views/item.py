@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Box, Link, Paragraph
-from .card import card
-from .head import day
+from .pieces.card import card
+from .pieces.head import day
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 
 def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
-from .facets import facets
-from .goals import goals
-from .head import head, meant
-from .more import more
-from .words import (
+from .pieces.facets import facets
+from .pieces.goals import goals
+from .pieces.head import head, meant
+from .pieces.left_out import more
+from .pieces.wording import (
     chips,
     group_name,
     nothing,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ...model import Item, Roadmap
     from ...planning.selection import Group, Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 
 def listing(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:

@@ -10,16 +10,16 @@ from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
-from .head import day, status_word
-from .people import links
-from .words import done_of, theme_colors, to_item
+from .pieces.head import day, status_word
+from .pieces.people import links
+from .pieces.wording import done_of, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Column, Roadmap
     from ...planning.chains import Chain
     from ...planning.selection import Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 
 def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Box, Heading, Paragraph, Row, Table
-from .cells import cell, heading
-from .facets import facets
-from .head import head, meant
-from .more import more
-from .words import group_name, nothing, theme_colors
+from .pieces.cells import cell, heading
+from .pieces.facets import facets
+from .pieces.head import head, meant
+from .pieces.left_out import more
+from .pieces.wording import group_name, nothing, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
     from ...planning.selection import Group, Shown
     from ..parts import Block
-    from .context import Context
+    from .pieces.context import Context
 
 DEFAULT_COLUMNS = ("item", "status", "column", "theme", "priority", "owners", "progress")
 

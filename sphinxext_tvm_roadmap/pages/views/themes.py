@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from ...names import fold
 from ..i18n import _
-from ..markdown import to_parts
 from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong
-from .head import head
-from .words import done_of, priority, rolled_up
+from ..parts.from_markdown import to_parts
+from .pieces.head import head
+from .pieces.wording import done_of, priority, rolled_up
 
 if TYPE_CHECKING:
     from ...model import Column, Goal, Item, Roadmap, Theme
     from ...planning.selection import Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 
 def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:

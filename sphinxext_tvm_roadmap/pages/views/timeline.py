@@ -10,11 +10,11 @@ from ...planning.selection import Group
 from ...planning.timeline import find_span, make_scale
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table
-from .cells import heading
-from .head import head, meant
-from .more import more
-from .track import TOLD, draw, tell
-from .words import count, group_name, nothing, theme_colors
+from .pieces.cells import heading
+from .pieces.head import head, meant
+from .pieces.left_out import more
+from .pieces.timeline_bar import TOLD, draw, tell
+from .pieces.wording import count, group_name, nothing, theme_colors
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...planning import timeline as planned
     from ...planning.selection import Shown
     from ..parts import Block, Inline
-    from .context import Context
+    from .pieces.context import Context
 
 MOST_SEEN = 8
 """Periods that a phone has room for; a chart of more scrolls within itself."""

@@ -1,0 +1,111 @@
+"""What directives share: their options, their checks and the placeholder that they leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from ...errors import FilterError, SettingsError
+from ...planning.selection import Selection, show_all
+from ...settings import choose_keys
+from ..diagnostics import Subtype, warn
+from ..write.placeholder import roadmap_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.util.typing import OptionSpec
+
+    from ..refs.domain import RoadmapDomain
+    from ..request import Request
+
+SELECTION: OptionSpec = {
+    "filter": directives.unchanged_required,
+    "sort": directives.unchanged_required,
+    "group-by": directives.unchanged_required,
+    "limit": directives.positive_int,
+    "quarters": directives.unchanged_required,
+}
+"""The options shared by all directives that list items."""
+
+
+class RoadmapDirective(SphinxDirective):
+    """The base of the directives that show roadmaps."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    @property
+    def domain_here(self) -> RoadmapDomain:
+        """The domain ``roadmap``."""
+        return cast("RoadmapDomain", self.env.get_domain("roadmap"))
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn of something on the line of the directive."""
+        warn(subtype, message, self.get_location())
+
+    def known_keys(self, wanted: list[str]) -> tuple[str, ...]:
+        """Return the keys of the roadmaps to show, and warn of those that are not defined or hold no data."""
+        live = self.domain_here.live
+        if live.settings is None:
+            self.domain_here.wait(self.env.docname)
+            self.warn(Subtype.SETTINGS, live.problem)
+            return ()
+        keys: list[str] = []
+        for key in wanted:
+            if key not in live.settings.roadmaps:
+                self.domain_here.wait(self.env.docname)
+            try:
+                keys += choose_keys([key], live.settings.roadmaps)
+            except SettingsError as error:
+                self.warn(Subtype.UNKNOWN_ROADMAP, str(error))
+        known = tuple(dict.fromkeys(keys))
+        for key in known:
+            if live.provided[key].roadmap is None:
+                self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.provided[key].problem}')
+        return known
+
+    def selection(self, keys: tuple[str, ...]) -> Selection | None:
+        """Return what the author chose, or warn of what cannot be understood."""
+        chosen = Selection(**{name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options})
+        domain = self.domain_here
+        try:
+            show_all((domain.roadmaps[key] for key in keys if key in domain.roadmaps), chosen, domain.live.today)
+        except FilterError as error:
+            domain.wait(self.env.docname)
+            self.warn(Subtype.OPTION, str(error))
+            return None
+        return chosen
+
+    def view_of_roadmaps(self, view: str) -> list[nodes.Node]:
+        """Record a view of what the author chose of the roadmaps that he names, and leave its placeholder."""
+        keys = self.known_keys(self.arguments[0].split())
+        chosen = self.selection(keys) if keys else None
+        if chosen is None:
+            return []
+        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, chosen=chosen))
+
+    def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
+        """Return the nodes of views: the caption, a placeholder each, and the author's own words under them."""
+        frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
+        self.set_source_info(frame)
+        if "caption" in self.options:
+            words, messages = self.parse_inline(self.options["caption"])
+            caption = nodes.paragraph(self.options["caption"], "", *words, classes=["roadmap-caption"])
+            self.set_source_info(caption)
+            frame += [caption, *messages]
+        for request in requests:
+            view = roadmap_view(docname=self.env.docname, number=request.number)
+            self.set_source_info(view)
+            frame += view
+        frame += list(content)
+        self.add_name(frame)
+        return [frame]

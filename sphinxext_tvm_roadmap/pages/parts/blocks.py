@@ -1,0 +1,309 @@
+"""What views are made of: a closed vocabulary with no markup in it.
+
+A view turns a roadmap into a small tree of these; `to_html` and `to_nodes` write the tree. Plain ``str`` is text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from .pictures import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Status
+    from ...planning.timeline import Bar
+
+BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
+
+BoxRole = Literal[
+    "board", "table", "list", "timeline", "dependencies", "item", "summary", "help-wanted",
+    "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
+    "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
+    "chart", "label",
+]  # fmt: skip
+
+ObjectType: TypeAlias = Literal["item", "ref", "theme"]
+"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
+
+Target: TypeAlias = tuple[ObjectType, str]
+"""What a link means: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
+
+
+class Part(Struct, frozen=True, gc=False):
+    """The base of all parts."""
+
+
+class Facets(Part, frozen=True, omit_defaults=True):
+    """By what a reader can choose an item."""
+
+    title: str
+    roadmap: str | None = None
+    column: str | None = None
+    themes: tuple[str, ...] = ()
+    priority: str | None = None
+    owners: tuple[str, ...] = ()
+    kind: str | None = None
+    labels: tuple[str, ...] = ()
+    help_wanted: bool = False
+    waits_for: tuple[str, ...] = ()
+    """References to what it waits for."""
+
+
+class Strong(Part, frozen=True):
+    """Text of weight."""
+
+    children: tuple[Inline, ...]
+
+
+class Emphasis(Part, frozen=True):
+    """Stressed text."""
+
+    children: tuple[Inline, ...]
+
+
+class Strike(Part, frozen=True):
+    """Text that no longer holds."""
+
+    children: tuple[Inline, ...]
+
+
+class Code(Part, frozen=True):
+    """Code within a line."""
+
+    text: str
+
+
+class Break(Part, frozen=True):
+    """A new line within a paragraph."""
+
+    unbroken: str = " "
+    """What stands in its place where a paragraph has no lines of its own."""
+
+
+class Link(Part, frozen=True):
+    """A link to another site; its address is http or https, checked where it was read."""
+
+    children: tuple[Inline, ...]
+    url: str
+    target: Target | None = None
+    """What the link means: where these pages show it, the link leads there instead."""
+
+
+class Badge(Part, frozen=True):
+    """A short word in a frame."""
+
+    text: str
+    role: BadgeRole
+
+
+class Chip(Part, frozen=True):
+    """A label or a theme in its own colour."""
+
+    text: str
+    color: str | None = None
+    """Six hexadecimal digits."""
+    theme: str | None = None
+    """The theme that the chip stands for."""
+
+
+class Tags(Part, frozen=True):
+    """Badges and chips one after the other; separated in words where there are no frames."""
+
+    children: tuple[Badge | Chip, ...]
+
+
+class StatusSign(Part, frozen=True):
+    """The status of an item: a sign, and the word for it."""
+
+    status: Status
+    text: str
+
+
+class Meter(Part, frozen=True):
+    """A bar that shows how far something is, and the words for it."""
+
+    done: int
+    total: int
+    text: str
+
+
+class Check(Part, frozen=True):
+    """The box before a task, and the word for what it says."""
+
+    text: str
+    done: bool
+
+
+class Paragraph(Part, frozen=True):
+    """Text on lines of its own."""
+
+    children: tuple[Inline, ...]
+
+
+class Heading(Part, frozen=True):
+    """The heading of a box, so many levels below that of the section around the view."""
+
+    children: tuple[Inline, ...]
+    depth: int = 1
+
+
+class Items(Part, frozen=True):
+    """A list."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+    role: Literal["cards", "facts", "tracks", "text"] = "text"
+
+
+class CodeBlock(Part, frozen=True):
+    """Lines of code, as they are."""
+
+    text: str
+
+
+class Quote(Part, frozen=True):
+    """Somebody's words within somebody's text."""
+
+    children: tuple[Block, ...]
+
+
+class Table(Part, frozen=True):
+    """Rows under a head; the first cell of a row names it."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[Row, ...]
+    label: str
+    """What the table is, for those who do not see it."""
+    role: Literal["items", "text"] = "text"
+    """Whether it lists items of a roadmap, or is part of somebody's text."""
+    names: tuple[str, ...] = ()
+    """What the columns hold, where a reader with a script can sort by it."""
+
+
+class Row(Part, frozen=True):
+    """A row of a table."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    item: str | None = None
+    status: Status | None = None
+    anchor: str | None = None
+    facets: Facets | None = None
+
+
+class Disclosure(Part, frozen=True):
+    """Blocks that a reader unfolds."""
+
+    summary: tuple[Inline, ...]
+    children: tuple[Block, ...]
+    is_invitation: bool = False
+    """Whether the summary says nothing but that there is more, so that it is left out where nothing folds."""
+    role: Literal["details", "past"] = "details"
+    """``past`` for what was planned for a time that is over."""
+
+
+class Box(Part, frozen=True):
+    """Blocks that belong together; what it stands for is said in ``data-`` attributes."""
+
+    role: BoxRole
+    children: tuple[Block, ...]
+    label: str | None = None
+    """A name for those who do not see the box."""
+    roadmap: str | None = None
+    """Keys of the roadmaps that a view shows."""
+    column: str | None = None
+    kind: str | None = None
+    theme: str | None = None
+    item: str | None = None
+    status: Status | None = None
+    anchor: str | None = None
+    """The id that references lead to, made by `names.slug`."""
+    facets: Facets | None = None
+    view: str | None = None
+    """The view that a choice stands for."""
+    is_first: bool = True
+    """Whether it is what a reader sees first, where a script lets him choose."""
+
+
+class Tools(Part, frozen=True):
+    """The place of what a script adds above items; nothing without one."""
+
+    roadmap: str
+    """Keys of the roadmaps, as in the views below."""
+    words: dict[str, str]
+    """What it says, by its own names."""
+    views: dict[str, str]
+    """The views that a reader changes between, and their names."""
+    columns: tuple[str, ...]
+    """In their order."""
+    statuses: dict[str, str]
+    """In their order, and the words for them."""
+
+
+class Scale(Part, frozen=True):
+    """The head of a chart over time, and the lines behind it; seen, not read."""
+
+    periods: tuple[str, ...]
+    """Of equal widths."""
+    current: int | None
+    """The place of the period that is now."""
+    today: int | None
+    """Where this day is, 0-1000."""
+    text: str
+    """The word at its line."""
+
+
+class Track(Part, frozen=True):
+    """The bar of an item on a scale, and the words for it."""
+
+    bar: Bar | None
+    text: str
+    status: Status
+    done: int = 0
+    """How far the bar is filled, 0-1000 of its own length."""
+    is_certain: bool = True
+    today: int | None = None
+    """As on the scale."""
+
+
+class Drawing(Part, frozen=True):
+    """Something that HTML draws."""
+
+    drawn: tuple[Block, ...]
+    children: tuple[Block, ...]
+    """The same for builders that do not draw."""
+
+
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
+)
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | Items
+    | CodeBlock
+    | Quote
+    | Table
+    | Disclosure
+    | Box
+    | Tools
+    | Scale
+    | Track
+    | Drawing
+    | Picture
+)
+
+
+def walk(part: object) -> Iterator[Struct]:
+    """Return a part and all within it."""
+    if isinstance(part, tuple):
+        for child in part:
+            yield from walk(child)
+    elif isinstance(part, Struct):
+        yield part
+        for name in part.__struct_fields__:
+            yield from walk(getattr(part, name))

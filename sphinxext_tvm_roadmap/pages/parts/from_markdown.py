@@ -1,0 +1,215 @@
+"""Markdown that strangers wrote, as parts: an allow-list, and what is not on it becomes text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ...model import WebAddress
+from .. import parts
+from ..i18n import _
+from .blocks import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+    from ...markdown.parser import Document
+    from .blocks import Block, Inline
+
+ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+"""The first line of a quote that GitHub shows as an alert."""
+
+LINE_ENDS: tuple[Inline, ...] = (" ", parts.Break())
+
+MOST_MARKS = 16
+"""Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`markdown.limits`)."""
+
+MOST_MENTIONS = 1_000
+"""Links made of what one text refers to: ``#1`` is two letters, its link a hundred. Later references stay text."""
+
+PEOPLE = "https://github.com"
+
+
+def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
+    """Return what a text says; never raises.
+
+    Parameters
+    ----------
+    repository
+        ``owner/repository`` that ``#12`` in this text belongs to.
+    """
+    # The parser is loaded by the first text that is shown; a table of titles has none.
+    from ...markdown.parser import parse  # noqa: PLC0415
+
+    return Reader(parse(text), repository).blocks()
+
+
+def web_address(url: str) -> str | None:
+    """Return an address that may be linked to: http or https, absolute; ``None`` for any other."""
+    try:
+        return msgspec.convert(url, WebAddress)
+    except msgspec.ValidationError:
+        return None
+
+
+def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
+    """Return plain text, with what it refers to as links, up to so many."""
+    from ...markdown.references import find_marks  # noqa: PLC0415 - as in `to_parts`
+
+    found: list[Inline] = []
+    position = 0
+    for mark in islice(find_marks(text, repository), most):
+        words = (text[mark.start : mark.end],)
+        reference = mark.reference
+        link = (
+            Link(words, reference.url, target=("item", reference.ref))
+            if reference
+            else Link(words, f"{PEOPLE}/{mark.login}")
+        )
+        found += [text[position : mark.start], link]
+        position = mark.end
+    return tuple(word for word in (*found, text[position:]) if word != "")
+
+
+MARKS: dict[str, type[parts.Strong | parts.Emphasis | parts.Strike]] = {
+    "strong_open": parts.Strong,
+    "em_open": parts.Emphasis,
+    "s_open": parts.Strike,
+}
+
+
+class Reader:
+    """Reads one text from markdown-it's flat tokens, with stacks of its own: no nesting is too deep for those."""
+
+    def __init__(self, document: Document, repository: str) -> None:
+        self.document = document
+        self.repository = repository
+        self.mentions_left = MOST_MENTIONS
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return what all of the text says."""
+        opened: list[tuple[Token | None, list[Any]]] = [(None, [])]
+        for token in self.document.tokens:
+            if token.nesting == 1:
+                opened.append((token, []))
+            elif token.nesting == -1:
+                opener, inside = opened.pop()
+                opened[-1][1].extend(_closed(opener, inside) if opener else inside)
+            else:
+                opened[-1][1].extend(self._leaf(token))
+        return tuple(opened[0][1])
+
+    def _leaf(self, token: Token) -> list[Any]:
+        match token.type:
+            case "inline":
+                return [self._inlines(self.document.inline(token))]
+            case "fence" | "code_block":
+                return [parts.CodeBlock(token.content.rstrip("\n"))]
+        return [parts.Paragraph((token.content,))] if token.content.strip() else []
+
+    def _inlines(self, tokens: Iterable[Token]) -> tuple[Inline, ...]:
+        opened: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        links = 0
+        for token in tokens:
+            links += token.nesting if token.tag == "a" else 0
+            if token.nesting == 1:
+                opened.append((token, []))
+            elif token.nesting == -1:
+                opener, words = opened.pop()
+                opened[-1][1].extend(_marked(opener, tuple(words), depth=len(opened), in_link=links > 0))
+            else:
+                opened[-1][1].extend(self._words(token, in_link=links > 0))
+        return tuple(opened[0][1])
+
+    def _words(self, token: Token, *, in_link: bool) -> tuple[Inline, ...]:
+        match token.type:
+            case "softbreak":
+                return (" ",)
+            case "hardbreak":
+                return (parts.Break(),)
+            case "code_inline":
+                return (parts.Code(token.content),)
+            case "image":
+                words = self.document.text_of(token) or str(_("image"))
+                return _link((words,), token.attrs.get("src"), in_link=in_link)
+        text = token.content
+        if in_link:
+            return (text,) if text else ()
+        found = linked(text, self.repository, self.mentions_left)
+        self.mentions_left -= sum(isinstance(word, Link) for word in found)
+        return found
+
+
+def _closed(opener: Token, inside: list[Any]) -> list[Any]:
+    """Return what a block becomes of what stands in it; nothing of an empty one, which LaTeX would stumble over."""
+    match opener.type:
+        case "paragraph_open":
+            return [parts.Paragraph(words) for words in inside if words]
+        case "heading_open":
+            return [parts.Paragraph((parts.Strong(words),)) for words in inside if words]
+        case "blockquote_open":
+            return [parts.Quote(_alert(tuple(inside)))] if inside else []
+        case "list_item_open":
+            return [_item(tuple(inside))]
+        case "bullet_list_open":
+            return [parts.Items(tuple(inside))]
+        case "ordered_list_open":
+            start = opener.attrs.get("start", 1)
+            return [parts.Items(tuple(inside), ordered=True, start=start if isinstance(start, int) else 1)]
+        case "th_open" | "td_open":
+            return inside or [()]
+        case "tr_open":
+            return [tuple(inside)]
+        case "table_open":
+            head, *rows = inside
+            return [parts.Table(head, tuple(map(parts.Row, rows)), label=_("Table"))]
+    return inside
+
+
+def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Make a checkbox of what GitHub shows as one."""
+    from ...markdown.references import CHECKBOX  # noqa: PLC0415 - as in `to_parts`
+
+    text, rest = _lead(blocks)
+    box = CHECKBOX.match(text)
+    if box is None:
+        return blocks
+    done = box[1] != " "
+    check = parts.Check(_("done") if done else _("open"), done=done)
+    return (parts.Paragraph((check, " ", text[box.end() :].lstrip(), *rest)), *blocks[1:])
+
+
+def _alert(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Name an alert by a bold paragraph."""
+    text, rest = _lead(blocks)
+    alert = ALERT.fullmatch(text)
+    if alert is None or (rest and rest[0] not in LINE_ENDS):
+        return blocks
+    words = (parts.Paragraph(rest[1:]),) if rest[1:] else ()
+    return (parts.Paragraph((parts.Strong((alert[1].capitalize(),)),)), *words, *blocks[1:])
+
+
+def _lead(blocks: tuple[Block, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the plain text that blocks begin with, and what follows it in its paragraph."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, parts.Paragraph) and isinstance(first.children[0], str):
+        return first.children[0], first.children[1:]
+    return "", ()
+
+
+def _marked(opener: Token | None, words: tuple[Inline, ...], *, depth: int, in_link: bool) -> tuple[Inline, ...]:
+    if opener is not None and opener.type == "link_open":
+        return _link(words, opener.attrs.get("href"), in_link=in_link)
+    mark = MARKS.get(opener.type) if opener is not None else None
+    return (mark(words),) if mark and words and depth <= MOST_MARKS else words
+
+
+def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inline, ...]:
+    """Return a link, or only its words where it leads nowhere or stands in another one."""
+    address = None if in_link else web_address(str(url))
+    return (Link(words, address),) if address and words else words

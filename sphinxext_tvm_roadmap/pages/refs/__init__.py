@@ -1,0 +1,1 @@
+"""References: their objects, their anchors, their roles, and the domain that holds them."""

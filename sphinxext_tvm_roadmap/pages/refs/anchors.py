@@ -1,0 +1,83 @@
+"""Where references lead: the one place of each item, roadmap and theme, the same in every build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...capacity import MOST_SHOWN
+from ...names import fold, slug
+from ...planning.selection import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ...model import Roadmap
+    from ..parts import Target
+    from ..request import Request
+
+SHOWS_ITEMS = frozenset({"board", "item", "list", "table", "timeline"})
+"""The views in which an item can have its home."""
+
+
+class Home(Struct, frozen=True):
+    """The place of something."""
+
+    docname: str
+    number: int
+    """Of the request on that page."""
+    anchor: str
+
+
+def theme_name(key: str, theme: str) -> str:
+    """Return the name by which a theme is referred to."""
+    return f"{key}/{fold(theme)}"
+
+
+def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Home]:
+    """Return the home of all that the pages show.
+
+    A directive made for it (``roadmap-item``, ``roadmap-themes``) comes before a roadmap that holds it, and of those a
+    board, then one that shows a roadmap alone; among equals the first page by name wins. A view that leaves something
+    out is no home: what is there today may be gone tomorrow.
+    """
+    homes: dict[Target, Home] = {}
+    taken: dict[str, Target] = {}
+    for docname, request in _in_order(requests):
+        for key in request.keys:
+            for target, name in _shown(request, roadmaps[key]) if key in roadmaps else ():
+                if target not in homes:
+                    homes[target] = Home(docname, request.number, _anchor(target, name, taken))
+    return homes
+
+
+def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Request]]:
+    shown = [(docname, request) for docname in sorted(requests) for request in requests[docname]]
+    whole = [(docname, request) for docname, request in shown if is_whole(request.chosen)]
+    ranks = {"item": 0, "themes": 0, "board": 1}
+    return sorted(whole, key=lambda place: (ranks.get(place[1].view, 2), len(place[1].keys)))
+
+
+def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
+    """Return what a view shows of a roadmap, each with a name for its id."""
+    if request.view in SHOWS_ITEMS - {"item"}:
+        yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
+    if request.view in {"board", "themes"}:
+        for theme in roadmap.themes:
+            yield (
+                ("theme", theme_name(roadmap.key, theme.name)),
+                f"roadmap-theme-{slug(roadmap.key)}-{slug(theme.slug)}",
+            )
+    if request.view in SHOWS_ITEMS:
+        for item in roadmap.items if request.item else roadmap.items[:MOST_SHOWN]:
+            if request.item in (None, item.id):
+                yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"
+
+
+def _anchor(target: Target, name: str, taken: dict[str, Target]) -> str:
+    """Return an id that nothing else has: two references may differ in a sign that no id can hold."""
+    if taken.setdefault(name, target) != target:
+        name = f"{name}-{slug(target[1])}"
+        taken[name] = target
+    return name

@@ -1,0 +1,238 @@
+"""The domain ``roadmap``: what the pages show, and the roadmaps themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+from docutils import nodes
+from msgspec import Struct
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from ...names import fold
+from ...planning.schedule import current_column, is_stale
+from ...settings import source_url
+from ..i18n import _
+from ..request import Request
+from .anchors import find_homes
+from .objects import find_objects
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ...model import Roadmap
+    from ...provider import Provided
+    from ...settings import Settings
+    from ..parts import ObjectType, Target
+    from .anchors import Home
+    from .objects import Object
+
+
+class Live(Struct, frozen=True):
+    """What a build loads before it reads; never pickled, inherited by the processes that it forks."""
+
+    settings: Settings | None
+    problem: str
+    """Why there are no settings."""
+    provided: dict[str, Provided]
+    today: dt.date
+    stale_after: dt.timedelta
+
+
+SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
+"""What the filter language has for days that are told from today."""
+
+AMBIGUOUS = re.compile(r"\s\S+\s+-?\d+\s|[\r\n]")
+"""A name in which there seem to be a type and a priority, as `sphinx.util.inventory` looks for them."""
+
+PAGE_DATA = ("requests", "waiting", "referring")
+"""What the domain keeps of each page, by its name."""
+
+
+class RoadmapDomain(Domain):
+    """Records which page shows what; holds the roadmaps beside its data, where nothing is pickled."""
+
+    name = "roadmap"
+    label = "Roadmap"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "item": ObjType(_("item"), "item"),
+        "ref": ObjType(_("roadmap"), "ref", searchprio=0),
+        "theme": ObjType(_("theme"), "theme"),
+    }
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "homes": ""}
+    live: Live
+    _homes: dict[Target, Home] | None = None
+    _objects: dict[tuple[str, str], Object] | None = None
+
+    @property
+    def requests(self) -> dict[str, list[Request]]:
+        """What each page shows, by its name, in the order of the page."""
+        return self.data["requests"]  # type: ignore[no-any-return]
+
+    @property
+    def roadmaps(self) -> dict[str, Roadmap]:
+        """The roadmaps that there is data of."""
+        found = ((key, provided.roadmap) for key, provided in self.live.provided.items())
+        return {key: roadmap for key, roadmap in found if roadmap is not None}
+
+    def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Return where these roadmaps are on GitHub, as ``roadmap.toml`` names them."""
+        known = self.live.settings.roadmaps if self.live.settings else {}
+        return [(key, source_url(known[key])) for key in keys if key in known]
+
+    def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
+        """Record what a page shows, and return the record."""
+        requests = self.requests.setdefault(docname, [])
+        made = Request(len(requests), view, keys, **rest)
+        requests.append(msgspec.structs.replace(made, fingerprint=self._fingerprint_of(made)))
+        return requests[-1]
+
+    def _fingerprint_of(self, request: Request) -> str:
+        """Return the digest of what a request depends on, the day itself included where it matters."""
+        of_days = request.view == "timeline" or SPEAKS_OF_DAYS.search(request.chosen.filter)
+        day = self.live.today if of_days else ""
+        return f"{self.fingerprint(request.keys)} {day}"
+
+    def wait(self, docname: str) -> None:
+        """Record that a page asks for all roadmaps, or for what is not there: it depends on everything."""
+        self.data["waiting"][docname] = self._everything()
+
+    def _everything(self) -> str:
+        return self.fingerprint(self.live.settings.roadmaps) if self.live.settings else ""
+
+    def fingerprint(self, keys: Iterable[str]) -> str:
+        """Return a digest of all that a view of these roadmaps depends on, the day included as far as it matters."""
+        settings = self.live.settings
+        seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
+        for key in keys:
+            provided = self.live.provided.get(key)
+            roadmap = provided.roadmap if provided else None
+            if provided is None or roadmap is None:
+                seen.update(f"{key}:none {provided.problem if provided else None};".encode())
+                continue
+            column = current_column(roadmap, self.live.today)
+            stale = is_stale(roadmap, self.live.today, self.live.stale_after)
+            late = sum(item.target is not None and item.target < self.live.today for item in roadmap.items)
+            seen.update(f"{key}:{provided.digest}:{column.name if column else None}:{stale}:{late};".encode())
+        return seen.hexdigest()
+
+    def outdated_pages(self) -> set[str]:
+        """Return the pages that were read with other data, or lack some: that is warned of in each build."""
+        changed = {
+            docname
+            for docname, requests in self.requests.items()
+            if any(request.fingerprint != self._fingerprint_of(request) for request in requests)
+            or not self.roadmaps.keys() >= {key for request in requests for key in request.keys}
+        }
+        everything = self._everything()
+        return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
+
+    def moved_pages(self) -> set[str]:
+        """Return the pages to write again: where references lead, or what they say, is not as it was written."""
+        self._homes = None
+        seen = hashlib.sha256(repr((sorted(self.homes.items()), self.objects)).encode()).hexdigest()
+        before, self.data["homes"] = self.data["homes"], seen
+        return {*self.requests, *self.data["referring"]} if seen != before else set()
+
+    def anchors(self, docname: str, request: Request) -> Callable[[ObjectType, str], str | None]:
+        """Return the function that gives each thing its id where this view is its home, and only once."""
+        here = (docname, request.number)
+        ids = {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
+        return lambda kind, name: ids.pop((kind, name), None)
+
+    def home(self, kind: str, name: str) -> Home | None:
+        """Return the place of what a reference means, in whatever case."""
+        meant = self.objects.get((kind, fold(name)))
+        return self.homes.get(meant.target) if meant else None
+
+    @property
+    def objects(self) -> dict[tuple[str, str], Object]:
+        """All that references may mean, by type and folded name; collected once a build."""
+        if self._objects is None:
+            self._objects = find_objects(self.roadmaps.values())
+        return self._objects
+
+    @property
+    def homes(self) -> dict[Target, Home]:
+        """The places of all that the pages show; found once, when all pages are read."""
+        if self._homes is None:
+            self._homes = find_homes(self.requests, self.roadmaps)
+        return self._homes
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for name in PAGE_DATA:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for name in PAGE_DATA:
+            self.data[name].update((docname, seen) for docname, seen in otherdata[name].items() if docname in docnames)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002  the signature is Sphinx's
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Lead to the place of what is meant on these pages, else to GitHub."""
+        meant = self.objects.get((typ, fold(target)))
+        if meant is not None and typ != "item" and not node.get("refexplicit"):
+            contnode = nodes.inline("", meant.title)
+        if meant is not None and (home := self.homes.get(meant.target)) is not None:
+            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, meant.title)
+        url = node.get("refuri") or (meant.url if meant else None)
+        if url is None:
+            return None
+        title = {"reftitle": meant.title} if meant else {}
+        return nodes.reference("", "", contnode, refuri=url, internal=False, **title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve whatever has this name."""
+        found = [
+            (f"roadmap:{typ}", self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode))
+            for typ in self.object_types
+            if (typ, fold(target)) in self.objects
+        ]
+        return [(role, reference) for role, reference in found if reference is not None]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Return what other projects and the search may lead to.
+
+        In an inventory (``objects.inv``) blanks part a name from what follows it: one that could be read as that too,
+        such as ``Support for Python 3 on ARM``, is left out.
+        """
+        for (kind, _name), found in self.objects.items():
+            home = self.homes.get(found.target)
+            if home is not None and not AMBIGUOUS.search(found.name):
+                yield (
+                    found.name,
+                    found.title,
+                    kind,
+                    home.docname,
+                    home.anchor,
+                    self.object_types[kind].attrs["searchprio"],
+                )

@@ -1,0 +1,55 @@
+"""What references may mean: items, roadmaps and themes, by the names that authors write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...errors import one_line
+from ...names import fold
+from ..views.pieces.wording import status_word
+from .anchors import theme_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...model import Item, Roadmap
+    from ..parts import ObjectType, Target
+
+
+class Object(Struct, frozen=True):
+    """Something with a name of its own."""
+
+    type: ObjectType
+    name: str
+    """As it spells itself: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``."""
+    target: Target
+    """What its home is found by."""
+    title: str
+    """What is shown when a reader points at a reference, and in the search."""
+    url: str | None
+    """Where it is on GitHub."""
+
+
+def find_objects(roadmaps: Iterable[Roadmap]) -> dict[tuple[str, str], Object]:
+    """Return all objects by type and folded name; an item in several roadmaps is one."""
+    found: dict[tuple[str, str], Object] = {}
+    for roadmap in roadmaps:
+        for made in _objects(roadmap):
+            found.setdefault((made.type, fold(made.name)), made)
+    return found
+
+
+def _objects(roadmap: Roadmap) -> Iterable[Object]:
+    yield Object("ref", roadmap.key, ("ref", roadmap.key), one_line(roadmap.title), roadmap.url)
+    for theme in roadmap.themes:
+        name = f"{roadmap.key}/{theme.name}"
+        yield Object("theme", name, ("theme", theme_name(roadmap.key, theme.name)), one_line(theme.name), roadmap.url)
+    for item in roadmap.items:
+        if item.ref:
+            yield Object("item", item.ref, ("item", item.id), _item_title(item), item.url)
+
+
+def _item_title(item: Item) -> str:
+    return f"{one_line(item.title)} ({status_word(item.status)})"

@@ -1,0 +1,72 @@
+"""The roles of the domain: references, and a number in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxRole
+
+from ...errors import FilterError, SettingsError
+from ...planning.selection import Selection, show_all
+from ...settings import choose_keys
+from ..diagnostics import Subtype, warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import RoadmapDomain
+
+
+class RoadmapReference(XRefRole):
+    """Leads to an item, a roadmap or a theme."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,  # noqa: FBT001 - the signature is Sphinx's
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Complete a bare number."""
+        domain = cast("RoadmapDomain", env.get_domain("roadmap"))
+        settings = domain.live.settings
+        if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
+            target = f"{settings.repository}{target}"
+        return super().process_link(env, refnode, has_explicit_title, title, target)
+
+
+class RoadmapCount(SphinxRole):
+    """Says how many items of roadmaps a filter means: ``ci is:open``."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the number, or warn."""
+        domain = cast("RoadmapDomain", self.env.get_domain("roadmap"))
+        live = domain.live
+        key, _blank, text = self.text.strip().partition(" ")
+        chosen = Selection(filter=text.strip())
+        if live.settings is None or key not in live.settings.roadmaps:
+            domain.wait(self.env.docname)
+        if live.settings is None:
+            return self._unknown(Subtype.SETTINGS, live.problem)
+        try:
+            keys = choose_keys([key], live.settings.roadmaps)
+            shown = show_all((domain.roadmaps[each] for each in keys if each in domain.roadmaps), chosen, live.today)
+        except SettingsError as error:
+            return self._unknown(Subtype.UNKNOWN_ROADMAP, str(error))
+        except FilterError as error:
+            domain.wait(self.env.docname)
+            return self._unknown(Subtype.OPTION, str(error))
+        domain.note(self.env.docname, "count", keys, chosen=chosen)
+        if missing := [each for each in keys if each not in domain.roadmaps]:
+            return self._unknown(Subtype.NO_DATA, f'no data of roadmap "{missing[0]}"')
+        ids = {item.id for each in shown for item in each.items}
+        return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []
+
+    def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
+        """Warn, and say that the number is not known: 0 would be one."""
+        warn(subtype, f":roadmap:count: {problem}", self.get_location())
+        return [nodes.inline("", "?", classes=["roadmap-number"])], []

@@ -1,0 +1,68 @@
+"""Stylesheets and the script, on the pages that need them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from ..views.pieces.tools import LISTING
+from .contrast import ink_on
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+    from ...model import Roadmap
+    from ..refs.domain import RoadmapDomain
+
+STATIC = Path(__file__).parents[1] / "static"
+STYLE = "tvm-roadmap/roadmap.css"
+COLORS = "tvm-roadmap/colors.css"
+SCRIPT = "tvm-roadmap/roadmap.js"
+TOOLS = "tvm-roadmap/tools.css"
+"""Of the bar that the script adds."""
+STYLES = {"dependencies": "tvm-roadmap/dependencies.css", "timeline": "tvm-roadmap/timeline.css"}
+"""Of views that need more than all have."""
+
+
+def register_static(_app: Sphinx, config: Config) -> None:
+    """Put our folder before the user's, so that a file of the same name there wins."""
+    config.html_static_path.insert(0, str(STATIC))
+
+
+def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
+    """Write a stylesheet with a class for each colour of a label or theme: no page needs a style attribute."""
+    if app.builder.format != "html":
+        return
+    colors = {
+        *(theme.color for roadmap in roadmaps for theme in roadmap.themes),
+        *(label.color for roadmap in roadmaps for item in roadmap.items for label in item.labels),
+    }
+    known = sorted(color for color in colors if color)
+    rules = [f".roadmap-color-{color}{{background:#{color};color:{ink_on(color)}}}\n" for color in known]
+    path = app.outdir / "_static" / COLORS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(rules), encoding="utf-8")
+
+
+def add_to_page(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Name in the head of a page what its views need; in that of a page without any, nothing."""
+    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    whole = app.builder.name == "singlehtml" and doctree is not None
+    pages = domain.requests if whole else {pagename: domain.requests.get(pagename, [])}
+    views = {request.view for requests in pages.values() for request in requests} - {"count"}
+    # Not app.add_css_file: that would name them in the head of each page after this one.
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    for name in (STYLE, *(STYLES[view] for view in sorted(STYLES.keys() & views)), COLORS) if views else ():
+        builder.add_css_file(name)
+    if views & LISTING:
+        builder.add_css_file(TOOLS)
+        # Before the page is painted it says that it is there, so that nothing moves later: not deferred.
+        builder.add_js_file(SCRIPT)

@@ -1,0 +1,91 @@
+"""The values of ``conf.py``: each declared once, with what it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+from sphinx.config import ENUM
+from sphinx.errors import ConfigError
+
+from ... import clock
+from ...errors import SettingsError
+from ...provider import Policy
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+class Value(Struct, frozen=True):
+    """One configuration value."""
+
+    name: str
+    default: str | bool | None
+    rebuild: Literal["env", ""]
+    types: Any
+    description: str
+
+
+TEXT = frozenset({str})
+TEXT_OR_NONE = TEXT | {type(None)}
+
+VALUES = (
+    Value("roadmap_config", "roadmap.toml", "env", TEXT, "Path of the file that says which roadmaps there are."),
+    Value("roadmap_snapshot_dir", "_roadmap", "env", TEXT, "Folder of the committed snapshots."),
+    Value("roadmap_refresh", "auto", "", ENUM("auto", "always", "never"), "When GitHub is asked."),
+    Value("roadmap_max_age", "1h", "", TEXT, "How old fetched data may be before auto asks again."),
+    Value("roadmap_timeout", "60s", "", TEXT, "How long fetching all roadmaps may take, failing and waiting included."),
+    Value("roadmap_stale_after", "30d", "env", TEXT, "From this age pages say that the data is old."),
+    Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that 'now' is."),
+    Value("roadmap_strict", False, "", frozenset({bool}), "A fetch that fails ends the build."),
+)
+
+
+def register(app: Sphinx) -> None:
+    """Declare the values."""
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, value.rebuild, value.types, value.description)
+
+
+def validate(_app: Sphinx, config: Config) -> None:
+    """End the build on a value that cannot be guessed right; all of them are named at once."""
+    ages = ("roadmap_max_age", "roadmap_timeout", "roadmap_stale_after")
+    checks = dict.fromkeys(ages, clock.parse_age) | {"roadmap_today": _today}
+    problems = []
+    for value in VALUES:
+        found = config[value.name]
+        if value.types in (TEXT, TEXT_OR_NONE) and not isinstance(found, tuple(value.types)):
+            problems.append(f"{value.name}: {found!r:.80} is not text in quotes.")
+            continue
+        try:
+            checks.get(value.name, str)(found)
+        except SettingsError as error:
+            problems.append(f"{value.name}: {error}")
+    if config.roadmap_refresh not in ("auto", "always", "never"):
+        problems.append(f"roadmap_refresh: {config.roadmap_refresh!r} is not one of 'auto', 'always', 'never'.")
+    if problems:
+        raise ConfigError("conf.py: " + " ".join(problems))
+
+
+def policy(config: Config) -> Policy:
+    """Return when GitHub is asked, and for how long."""
+    max_age, limit = clock.parse_age(config.roadmap_max_age), clock.parse_age(config.roadmap_timeout)
+    return Policy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
+
+
+def _today(text: str | None) -> dt.date:
+    return clock.today(text)
+
+
+def resolve(confdir: Path, path: str) -> Path:
+    """Return a path of ``conf.py``: from its folder, else from the folder that its ``conf.py`` really is in.
+
+    TVM builds in a folder of symbolic links, where only some of the files are (docs/Makefile, ``staging``).
+    """
+    here = confdir / path
+    there = (confdir / "conf.py").resolve().parent / path
+    return there if there.exists() and not here.exists() else here

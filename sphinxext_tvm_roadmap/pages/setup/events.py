@@ -1,0 +1,93 @@
+"""What happens when, in a build."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.addnodes import pending_xref
+from sphinx.errors import ConfigError
+
+from ... import clock
+from ...errors import RoadmapError, nearest, one_line
+from ...provider import Places, provide
+from ...settings import load_settings
+from ..diagnostics import Subtype, report, warn
+from ..refs.domain import Live, RoadmapDomain
+from . import assets
+from .config import policy, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+
+def load(app: Sphinx) -> None:
+    """Load all roadmaps, once, before Sphinx forks."""
+    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    try:
+        domain.live = _live(app)
+    except (RoadmapError, OSError, ValueError) as error:  # a path may hold what no name of a file does
+        raise ConfigError(one_line(str(error))) from error
+    assets.write_colors(app, domain.roadmaps.values())
+
+
+def _live(app: Sphinx) -> Live:
+    today = clock.today(app.config.roadmap_today)
+    stale_after = clock.parse_age(app.config.roadmap_stale_after)
+    path = resolve(Path(app.confdir), app.config.roadmap_config)
+    if not path.exists():
+        problem = f"{path}: there is no such file; it says which roadmaps there are. See roadmap_config in conf.py."
+        return Live(None, problem, {}, today, stale_after)
+    settings = load_settings(path)
+    places = Places(
+        snapshots=resolve(Path(app.confdir), app.config.roadmap_snapshot_dir),
+        cache=Path(app.doctreedir) / "tvm-roadmap",
+    )
+    provided = provide(settings, policy=policy(app.config), places=places, environ=os.environ, report=report)
+    return Live(settings, "", provided, today, stale_after)
+
+
+def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose ids and references would be others now, although they were not read again."""
+    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).moved_pages())
+
+
+def outdated_pages(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: AbstractSet[str],
+    _changed: AbstractSet[str],
+    _removed: AbstractSet[str],
+) -> list[str]:
+    """Return the pages that show data which has changed; the dates of files do not matter."""
+    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).outdated_pages())
+
+
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Record that a page refers to something of ours, or may: it is written again when that moves."""
+    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    if any(_may_be_ours(node) for node in doctree.findall(pending_xref)):
+        domain.data["referring"][app.env.docname] = True
+
+
+def _may_be_ours(node: pending_xref) -> bool:
+    return node.get("refdomain") == "roadmap" or node.get("reftype") in {"any", "myst"}
+
+
+def explain_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Warn of a reference that leads nowhere, with the nearest name; return whether it was one of ours."""
+    if not isinstance(domain, RoadmapDomain):
+        return None
+    kind, name = node["reftype"], node["reftarget"]
+    subtype = Subtype.UNKNOWN_ITEM if kind == "item" else Subtype.UNKNOWN_ROADMAP
+    # Names of themes were written on GitHub, and do not belong into a log.
+    known = [found.name for found in domain.objects.values() if found.type == kind and kind != "theme"]
+    near = f"; {nearest(name, known)}" if known else ""
+    warn(subtype, f':roadmap:{kind}: "{name}" is on none of the roadmaps{near}.', node)
+    return True

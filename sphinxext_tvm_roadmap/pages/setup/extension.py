@@ -1,0 +1,62 @@
+"""Registers all that Sphinx has to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ... import __version__
+from .. import i18n
+from ..directives.roadmap import Roadmap
+from ..directives.roadmap_dependencies import RoadmapDependencies
+from ..directives.roadmap_help_wanted import RoadmapHelpWanted
+from ..directives.roadmap_item import RoadmapItem
+from ..directives.roadmap_themes import RoadmapThemes
+from ..refs.domain import RoadmapDomain
+from ..refs.roles import RoadmapCount, RoadmapReference
+from ..write.placeholder import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
+from . import assets, config, events, feeds
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 2
+"""To be raised when what is kept in the environment or in doctrees changes its form."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire the extension (sphinx-doc, "Developing extensions")."""
+    app.setup_extension("sphinx_design")
+    config.register(app)
+    # No visitor for epub, dirhtml, singlehtml: Sphinx looks handlers up by builder first, and one of another extension
+    # under those names would hide the one for html.
+    app.add_node(roadmap_view, html=(visit_html, None))
+    app.add_domain(RoadmapDomain)
+    for name in RoadmapDomain.object_types:
+        app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))
+    app.add_role_to_domain("roadmap", "count", RoadmapCount())
+    app.add_directive("roadmap", Roadmap)
+    app.add_directive("roadmap-dependencies", RoadmapDependencies)
+    app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
+    app.add_directive("roadmap-item", RoadmapItem)
+    app.add_directive("roadmap-themes", RoadmapThemes)
+    for transform in (AddSearchText, ExpandViews, ExpandViewsWithoutTables):
+        app.add_post_transform(transform)
+    app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
+    app.connect("config-inited", config.validate, priority=400)
+    app.connect("config-inited", assets.register_static)
+    app.connect("builder-inited", events.load)
+    app.connect("doctree-read", events.note_references)
+    app.connect("env-get-outdated", events.outdated_pages)
+    app.connect("env-updated", events.moved_pages)
+    app.connect("warn-missing-reference", events.explain_missing)
+    app.connect("html-page-context", assets.add_to_page)
+    app.connect("build-finished", feeds.write_json)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

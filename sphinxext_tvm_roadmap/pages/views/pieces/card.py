@@ -1,0 +1,65 @@
+"""One item in a column of the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...i18n import _
+from ...parts import Badge, Box, Disclosure, Paragraph, Tags
+from .details import details
+from .facets import facets
+from .wording import (
+    chips,
+    open_blockers,
+    owners,
+    place,
+    priority,
+    progress,
+    risk_badge,
+    status_sign,
+    theme_colors,
+    title,
+)
+
+if TYPE_CHECKING:
+    from ....model import Item, Roadmap
+    from ...parts import Block, Inline
+    from .context import Context
+
+
+def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True) -> Box:
+    """Return the card of an item; ``folded`` where a reader opens the rest of it."""
+    blocks: list[Block] = [_title(item), _facts(item, context)]
+    if (tags := _tags(item, roadmap, context)).children:
+        blocks.append(Paragraph((tags,)))
+    if (counted := progress(item)) is not None:
+        blocks.append(Paragraph((counted,)))
+    if more := details(item, roadmap, context):
+        blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
+    return Box(
+        "card",
+        tuple(blocks),
+        item=item.ref or item.id,
+        status=item.status,
+        anchor=context.anchor("item", item.id),
+        facets=facets(item, roadmap),
+    )
+
+
+def _title(item: Item) -> Box:
+    badge: tuple[Inline, ...] = (" ", priority(item.priority)) if item.priority else ()
+    return Box("title", (Paragraph((title(item), *badge)),))
+
+
+def _facts(item: Item, context: Context) -> Box:
+    return Box(
+        "facts",
+        (Paragraph((status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context))),),
+    )
+
+
+def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
+    wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.help_wanted else ()
+    waits = tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
+    late = risk_badge(item, roadmap, context)
+    return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *waits))

@@ -1,0 +1,108 @@
+"""What stands in the columns of a table, by the names that authors use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....names import fold, words_of_number
+from ...i18n import _
+from ...parts import Chip, Tags
+from .people import links
+from .wording import chips, place, priority, progress, status_sign, title
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from ....model import Item, Roadmap
+    from ...parts import Inline
+    from .context import Context
+
+    Line: TypeAlias = tuple[Inline, ...]
+    Colors: TypeAlias = dict[str, str | None]
+    Cell: TypeAlias = Callable[[Item, Colors, Context], Line]
+
+
+def heading(name: str, roadmap: Roadmap) -> str:
+    """Return the head of a column; a field of the project is its own head."""
+    if name == "column" and any(column.kind == "quarter" for column in roadmap.columns):
+        return _("Quarter")
+    known = {
+        "item": _("Item"),
+        "ref": _("Where"),
+        "status": _("Status"),
+        "kind": _("Kind"),
+        "column": _("Column"),
+        "theme": _("Theme"),
+        "priority": _("Priority"),
+        "owners": _("Owners"),
+        "experts": _("Experts"),
+        "labels": _("Labels"),
+        "progress": _("Progress"),
+        "milestone": _("Milestone"),
+        "target": _("Target date"),
+        "from": _("From"),
+        "to": _("To"),
+        "votes": _("Votes"),
+        "updated": _("Updated"),
+    }
+    return known.get(name, name)
+
+
+def cell(name: str) -> Cell:
+    """Return what writes the cells of a column; a name that is none of ours is a field of the project."""
+    if name in CELLS:
+        return CELLS[name]
+    wanted = fold(name)
+
+    def field(item: Item, _colors: Colors, _context: Context) -> Line:
+        return next((_text(value) for found, value in item.fields.items() if fold(found) == wanted), ())
+
+    return field
+
+
+def _text(value: object) -> Line:
+    if value is None or value == "":
+        return ()
+    return (words_of_number(value) if isinstance(value, float) else str(value),)
+
+
+def _day(moment: dt.date | None) -> Line:
+    return (f"{moment:%Y-%m-%d}",) if moment else ()
+
+
+def _item(item: Item, _colors: Colors, context: Context) -> Line:
+    return (title(item), f" ({place(item, context.repository)})")
+
+
+def _themes(item: Item, colors: Colors, _context: Context) -> Line:
+    return (Tags(chips(item, colors)),) if item.themes else ()
+
+
+def _labels(item: Item, _colors: Colors, _context: Context) -> Line:
+    return (Tags(tuple(Chip(label.name, label.color) for label in item.labels)),) if item.labels else ()
+
+
+def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
+    counted = progress(item)
+    return (counted,) if counted else ()
+
+
+CELLS: dict[str, Cell] = {
+    "item": _item,
+    "ref": lambda item, _colors, _context: (place(item, None),),
+    "status": lambda item, _colors, _context: (status_sign(item),),
+    "kind": lambda item, _colors, _context: _text(item.kind),
+    "column": lambda item, _colors, _context: _text(item.column),
+    "theme": _themes,
+    "priority": lambda item, _colors, _context: (priority(item.priority),) if item.priority else (),
+    "owners": lambda item, _colors, context: links(item.owners, context),
+    "experts": lambda item, _colors, context: links(item.experts, context),
+    "labels": _labels,
+    "progress": _progress,
+    "milestone": lambda item, _colors, _context: _text(item.milestone),
+    "target": lambda item, _colors, _context: _day(item.target),
+    "votes": lambda item, _colors, _context: _text(item.votes),
+    "updated": lambda item, _colors, _context: _day(item.updated),
+}

@@ -1,0 +1,111 @@
+"""The picture of what waits for what."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from ....planning.layers import BOX, BOX_HEIGHT, GAP
+from ...i18n import _
+from ...parts import Facets
+from ...parts.pictures import Arrow, Layer, Mark, Picture
+from .facets import facets
+from .fit_text import fitted
+from .wording import place as place_of
+from .wording import short, state_word, status_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ....planning.dependencies import Dependencies, Member, WaitKind
+    from ....planning.dependencies import Layer as Placing
+    from ....planning.layers import Placed
+    from ...parts.pictures import Sign
+    from .context import Context
+
+SIGNS: dict[Sign, Callable[[], str]] = {
+    "circle": lambda: _("in a circle"),
+    "conflict": lambda: _("planned before what it waits for"),
+}
+"""What a sign in the corner of a box says, the worse first."""
+
+TITLE_WIDTH = round(100 * (BOX - 24) / 12.5)
+"""The room of a line in hundredths of the font's size, 12.5 pixels there, 11 in the note."""
+NOTE_WIDTH = 100 * (BOX - 56) // 11
+
+WINDOW = 3 * (BOX + GAP)
+"""What is seen of a picture at once on most pages."""
+
+
+def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
+    """Return the picture of what `placed` gave a place."""
+    layers = tuple(_layer(each.layer, each.x, each.width, context) for each in placed.layers)
+    members = found.members
+    waits: dict[str, list[WaitKind]] = {name: [] for name in members}
+    for wait in found.waits:
+        waits[wait.waiting].append(wait.kind)
+    marks = tuple(_mark(members[name], corner, waits[name], context) for name, corner in placed.boxes.items())
+    arrows = tuple(
+        Arrow(each.wait.kind, each.points, members[each.wait.blocker].id, members[each.wait.waiting].id)
+        for each in placed.waits
+    )
+    return Picture(
+        placed.width,
+        placed.height,
+        (BOX, BOX_HEIGHT),
+        label=_("What waits for what"),
+        legend=_(
+            "An arrow leads from what comes first to what waits for it: dashed where nothing waits any more, "
+            "thick in a circle, and where the plan is the other way round."
+        ),
+        layers=layers,
+        marks=marks,
+        arrows=arrows,
+    )
+
+
+def _layer(layer: Placing, x: int, width: int, context: Context) -> Layer:
+    times = ceil(width / WINDOW)
+    if layer.column is None:
+        name = _("Elsewhere") if layer.kind == "elsewhere" else _("Not placed yet")
+        return Layer(name, times, x, width, layer.kind)
+    is_current = layer.column.tense(context.today) == "current"
+    name = f"{layer.column.name} · {_('now')}" if is_current else layer.column.name
+    short_name = "".join(fitted(name, width=100 * (width // times - 40) // 14, lines=1))
+    return Layer(short_name, times, x, width, "current" if is_current else layer.column.kind)
+
+
+def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], context: Context) -> Mark:
+    note = _note(member, context)
+    count = len(waits) - waits.count("met")
+    signs = (_("waits for %s") % count,) if count else ()
+    sign = next((kind for kind in SIGNS if kind in waits), None)
+    return Mark(
+        corner,
+        item=member.id,
+        status=member.link.item.status if member.link else None,
+        url=member.url,
+        target=("item", member.id),
+        name=", ".join((member.title, *note, *signs, *((SIGNS[sign](),) if sign else ()))),
+        tip=member.title,
+        lines=fitted(member.title, width=TITLE_WIDTH, lines=2),
+        note=_short(note),
+        facets=facets(member.link.item, member.link.roadmap) if member.link else Facets(member.title),
+        sign=sign,
+    )
+
+
+def _note(member: Member, context: Context) -> tuple[str, ...]:
+    """Return the words for how a member stands, and where it is."""
+    if member.link is not None:
+        return status_word(member.link.item.status), place_of(member.link.item, context.repository)
+    state = (state_word(member.state),) if member.state else ()
+    return (*state, short(member.id, context.repository))
+
+
+def _short(note: Sequence[str]) -> str:
+    """Return as much of a note as there is room for: of a reference, the number says most."""
+    *words, ref = note
+    notes = [" · ".join((*words, place)) for place in (ref, ref.rpartition("/")[2], f"#{ref.rpartition('#')[2]}")]
+    fitting = (text for text in notes if fitted(text, width=NOTE_WIDTH, lines=1) == (text,))
+    return next(fitting, "".join(fitted(notes[0], width=NOTE_WIDTH, lines=1)))

@@ -1,0 +1,87 @@
+"""What is known of an item beyond its card's face, in the order in which a newcomer asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....names import words_of_number
+from ...i18n import _, format_date
+from ...parts import Check, Items, Paragraph, Strong, walk
+from ...parts.from_markdown import linked, to_parts
+from .people import people
+from .relations import relations
+from .tasks import task_list
+from .wording import risk_reason, status_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ....model import Item, Roadmap
+    from ...parts import Block, Inline
+    from .context import Context
+
+
+def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return why, what, what not, who, what first, and how far; nothing is shown empty."""
+    sections = tuple(_sections(item))
+    return (
+        *_reasons(item, roadmap, context),
+        *sections,
+        *_tasks(item, sections),
+        *people(item, context),
+        *relations(item, context),
+        *_facts(item, context),
+    )
+
+
+def _reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    reasons = (status_reason(item), risk_reason(item, roadmap, context))
+    return tuple(Paragraph((reason,)) for reason in reasons if reason)
+
+
+def _sections(item: Item) -> Iterator[Block]:
+    if item.summary and "motivation" not in item.sections:
+        yield Paragraph(linked(item.summary, repository_of(item)))
+    headings = {
+        "motivation": _("Motivation"),
+        "definition": _("Definition"),
+        "goals": _("Goals"),
+        "deliverables": _("Deliverables"),
+        "criteria": _("Success criteria"),
+        "scope": _("Scope"),
+        "alternatives": _("Alternatives"),
+        "help_wanted": _("Help wanted"),
+    }
+    for name, heading in headings.items():
+        if text := item.sections.get(name):
+            yield Paragraph((Strong((heading,)),))
+            yield from to_parts(text, repository_of(item))
+
+
+def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the task list, unless the sections that are shown hold all of it already."""
+    if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
+        return ()
+    return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
+
+
+def _facts(item: Item, context: Context) -> tuple[Block, ...]:
+    lines: list[tuple[Inline, ...]] = []
+    for word, day in ((_("Start"), item.start), (_("Target"), item.target)):
+        if day is not None:
+            lines.append((Strong((word,)), " ", format_date("%x", day, context.language)))
+    for word, value in ((_("Milestone"), item.milestone), (_("Kind"), item.kind)):
+        if value:
+            lines.append((Strong((word,)), " ", value))
+    said = {item.column, item.priority, *item.themes, item.target and str(item.target), item.start and str(item.start)}
+    for name, field in sorted(item.fields.items()):
+        if field is not None and field not in said:
+            lines.append((Strong((name,)), " ", words_of_number(field) if isinstance(field, float) else str(field)))
+    if item.votes:
+        lines.append((Strong((_("Votes"),)), " ", str(item.votes)))
+    return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()
+
+
+def repository_of(item: Item) -> str:
+    """Return ``owner/repository`` that a bare number in an item's text belongs to."""
+    return item.ref.partition("#")[0] if item.ref else ""

@@ -1,0 +1,100 @@
+"""The head of each view: what this roadmap is, how far, whose, and of when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....filters.parse import Scene
+from ....planning.help_wanted import help_wanted
+from ....planning.schedule import is_stale
+from ....planning.selection import is_whole
+from ...i18n import _, format_date
+from ...parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
+from ...parts.from_markdown import to_parts
+from .people import links
+from .wording import rolled_up
+
+if TYPE_CHECKING:
+    from ....model import Roadmap
+    from ....planning.selection import Shown
+    from ...parts import Block, Inline
+    from .context import Context
+
+
+def meant(shown: Shown) -> int | None:
+    """Return how many items a view means, where that is not all of them."""
+    return None if is_whole(shown.chosen) else len(shown.meant)
+
+
+def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int | None = None) -> Box:
+    """Return the head of one roadmap.
+
+    Parameters
+    ----------
+    titled
+        Whether several roadmaps stand in one view.
+    meant
+        How many items the view means, where that is not all of them: the other figures are the whole roadmap's.
+    """
+    title = (Heading((roadmap.title,)),) if titled else ()
+    scope = roadmap.scope or roadmap.description
+    words = to_parts(scope) if scope else ()
+    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, meant)), role="facts")
+    return Box("head", (*title, *words, *_status(roadmap, context), facts, *stale(roadmap, context)))
+
+
+def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return what the maintainers last said of the whole project."""
+    update = roadmap.status
+    if update is None:
+        return ()
+    line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
+    if update.date:
+        line.append(" " + _("as of %s") % format_date("%x", update.date, context.language))
+    words = to_parts(update.text) if update.text else ()
+    return (*((Paragraph(tuple(line)),) if line else ()), *words)
+
+
+def status_word(state: str) -> str:
+    """Return the words for the state of a whole project."""
+    known = {
+        "on-track": _("On track"),
+        "at-risk": _("At risk"),
+        "off-track": _("Off track"),
+        "complete": _("Complete"),
+        "inactive": _("Inactive"),
+    }
+    return known.get(state, state)
+
+
+def _facts(roadmap: Roadmap, context: Context, meant: int | None) -> list[tuple[Inline, ...]]:
+    found: list[tuple[Inline, ...]] = []
+    if meant is not None:
+        figures = {"meant": meant, "total": len(roadmap.items)}
+        found.append((_("%(meant)s of %(total)s items are shown here") % figures,))
+    found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
+    for word, number in (
+        (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
+        (_("Help wanted: %s"), len(help_wanted(roadmap.items, Scene(roadmap.key, roadmap.columns, context.today)))),
+        (_("Not public, left out: %s"), roadmap.left_out.private + roadmap.left_out.redacted),
+    ):
+        if number:
+            found.append((word % number,))
+    if roadmap.maintainers:
+        found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
+    found.append((_("Data of %s") % day(roadmap, context),))
+    found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
+    return found
+
+
+def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return the notice that the data is old, where it is."""
+    if not is_stale(roadmap, context.today, context.stale_after):
+        return ()
+    notice = _("This page shows the roadmap as it was on %s; much may have changed since.") % day(roadmap, context)
+    return (Box("stale", (Paragraph((Badge(_("Old data"), "note"), " ", Strong((notice,)))),)),)
+
+
+def day(roadmap: Roadmap, context: Context) -> str:
+    """Return the day that the data is of."""
+    return format_date("%x", roadmap.fetched.date(), context.language)

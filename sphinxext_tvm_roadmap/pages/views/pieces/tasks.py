@@ -1,0 +1,34 @@
+"""The task list of an item, nested as it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...i18n import _
+from ...parts import Check, Items, Paragraph
+from ...parts.from_markdown import linked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ....model import Task
+    from ...parts import Block
+
+
+def task_list(tasks: Sequence[Task], repository: str) -> Items:
+    """Return the tasks as a list; deeper ones stand in a list below the one before them."""
+    entries: list[tuple[Block, ...]] = []
+    index = 0
+    while index < len(tasks):
+        end = index + 1
+        while end < len(tasks) and tasks[end].depth > tasks[index].depth:
+            end += 1
+        below = (task_list(tasks[index + 1 : end], repository),) if end > index + 1 else ()
+        entries.append((_line(tasks[index], repository), *below))
+        index = end
+    return Items(tuple(entries))
+
+
+def _line(task: Task, repository: str) -> Paragraph:
+    check = Check(_("done") if task.done else _("open"), done=task.done)
+    return Paragraph((check, " ", *linked(task.text, repository)))

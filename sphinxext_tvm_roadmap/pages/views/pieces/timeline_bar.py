@@ -1,0 +1,105 @@
+"""One item on the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....planning.timeline import WIDTH, find_span
+from ...i18n import _, format_date
+from ...parts import Badge, Box, Paragraph, Row, Tags, Track
+from .cells import cell
+from .facets import facets
+from .wording import open_blockers, owners, place, priority, progress, risk_badge, status_sign, theme_colors, title
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ....model import Item, Roadmap
+    from ....planning.timeline import Scale
+    from ...parts import Inline
+    from .context import Context
+
+TOLD = ("item", "status", "owners", "from", "to", "progress")
+"""The columns of the table that says the same."""
+
+
+def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: Scale, context: Context) -> Box:
+    """Return the line of an item: what it is, and its bar."""
+    name: list[Inline] = [title(item)]
+    if item.priority:
+        name += [" ", priority(item.priority)]
+    facts: tuple[Inline, ...] = (
+        status_sign(item),
+        " · ",
+        place(item, context.repository),
+        " · ",
+        *owners(item, context),
+    )
+    tags = _tags(item, roadmap, context)
+    lines = (Box("title", (Paragraph(tuple(name)),)), Box("facts", (Paragraph(facts),)))
+    label = Box("label", (*lines, Paragraph((tags,))) if tags.children else lines)
+    return Box(
+        "line",
+        (label, _track(item, roadmap, scale, context)),
+        item=item.ref or item.id,
+        status=item.status,
+        anchor=anchor,
+        facets=facets(item, roadmap),
+    )
+
+
+def tell(item: Item, anchor: str | None, roadmap: Roadmap, context: Context) -> Row:
+    """Return the row of a table that says the same as the line of an item."""
+    colors = theme_colors(roadmap)
+    tags = _tags(item, roadmap, context)
+    first, last = _ends(item, roadmap, context.language)
+    cells: tuple[tuple[Inline, ...], ...] = (
+        cell("item")(item, colors, context),
+        (status_sign(item), ", ", tags) if tags.children else (status_sign(item),),
+        cell("owners")(item, colors, context),
+        (first,) if first else (),
+        (last,) if last else (),
+        cell("progress")(item, colors, context),
+    )
+    return Row(cells, item=item.ref or item.id, status=item.status, anchor=anchor)
+
+
+def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
+    waits = (Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
+    return Tags((*risk_badge(item, roadmap, context), *waits))
+
+
+def _track(item: Item, roadmap: Roadmap, scale: Scale, context: Context) -> Track:
+    span = find_span(item, roadmap)
+    counted = progress(item)
+    words = _when(item, roadmap, context.language)
+    return Track(
+        bar=scale.bar(span) if span else None,
+        text=f"{words} · {counted.text}" if counted else words,
+        status=item.status,
+        done=round((item.fraction or 0) * WIDTH),
+        is_certain=span is None or span.is_certain,
+        today=None if scale.current(context.today) is None else scale.at(context.today),
+    )
+
+
+def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
+    """Return the words for the time of an item: its days, else its quarter."""
+    first, last = _ends(item, roadmap, language)
+    if item.start is None and item.target is None:
+        return _("some time in %s") % first if first else item.column or _("Not placed yet")
+    if not last:
+        return _("from %s") % first
+    if not first:
+        return _("until %s") % last
+    return first if first == last else f"{first} – {last}"
+
+
+def _ends(item: Item, roadmap: Roadmap, language: str | None) -> tuple[str, str]:
+    """Return from when until when: a day where there is one, else the quarter."""
+    dated = next((column.name for column in roadmap.columns if column.name == item.column and column.start), "")
+
+    def words(day: dt.date | None) -> str:
+        return format_date("%x", day, language) if day else dated
+
+    return words(item.start), words(item.target)

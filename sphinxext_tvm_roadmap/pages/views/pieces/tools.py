@@ -1,0 +1,76 @@
+"""The bar above items by which a reader with a script chooses among them; all that it says, in the page's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from ....model import Status
+from ...i18n import _
+from ...parts import Box, Facets, Tools, walk
+from .wording import STATUS_WORDS, status_word
+
+if TYPE_CHECKING:
+    from ....planning.selection import Shown
+    from ...parts import Block
+
+LISTING = frozenset({"board", "dependencies", "help-wanted", "list", "table", "timeline"})
+"""The views that a reader chooses items of."""
+
+
+def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
+    """Return the bar over what the first of these views made; none where nothing in it can be chosen."""
+    if not LISTING.issuperset(views) or not any(isinstance(part, Facets) for part in walk(made)):
+        return ()
+    columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
+    return (
+        Tools(
+            roadmap=" ".join(each.roadmap.key for each in shown),
+            words=_words(),
+            views={view: view_word(view) for view in views},
+            columns=tuple(columns),
+            statuses={status: status_word(status) for status in get_args(Status) if status in STATUS_WORDS},
+        ),
+    )
+
+
+def choice(view: str, blocks: tuple[Block, ...], *, is_first: bool = True) -> Box:
+    """Return one of the views that a reader changes between; without a script all of them are there."""
+    return Box("choice", blocks, label=view_word(view), view=view, is_first=is_first)
+
+
+def view_word(view: str) -> str:
+    """Return the name of a view."""
+    known = {
+        "board": _("Board"),
+        "dependencies": _("Dependencies"),
+        "help-wanted": _("Help wanted"),
+        "list": _("List"),
+        "table": _("Table"),
+        "timeline": _("Timeline"),
+    }
+    return known[view]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "filter": _("Filter by title, owner, label or number"),
+        "choose": _("Choose"),
+        "views": _("Views"),
+        "all": _("All"),
+        "none": _("None"),
+        "theme": _("Theme"),
+        "column": _("Quarter"),
+        "priority": _("Priority"),
+        "status": _("Status"),
+        "owner": _("Owner"),
+        "kind": _("Kind"),
+        "roadmap": _("Roadmap"),
+        "help": _("Help wanted"),
+        "hide-done": _("Hide what is done or cut"),
+        "waits": _("Show what waits for what"),
+        "clear": _("Clear"),
+        "count": _("{shown} of {total} items"),
+        "nothing": _("Nothing matches all of this. Take one away:"),
+        "sorted-up": _("sorted, lowest first"),
+        "sorted-down": _("sorted, highest first"),
+    }

@@ -1,0 +1,190 @@
+"""The words for what the model says in keys."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+from ....names import fold
+from ....planning.progress import roll_up
+from ....planning.schedule import risk
+from ....planning.selection import is_whole
+from ...i18n import _, format_date
+from ...parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
+from .people import links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sized
+
+    from ....model import Column, Item, Reference, Roadmap, State, Status
+    from ....planning.schedule import Risk
+    from ....planning.selection import Group, Shown
+    from ...parts import BadgeRole, Inline
+    from .context import Context
+
+PRIORITY_ROLES: dict[str, BadgeRole] = {
+    "p0": "priority-0",
+    "urgent": "priority-0",
+    "critical": "priority-0",
+    "p1": "priority-1",
+    "high": "priority-1",
+}
+
+STATUS_WORDS: dict[Status, Callable[[], str]] = {
+    "backlog": lambda: _("Backlog"),
+    "planned": lambda: _("Planned"),
+    "in-progress": lambda: _("In progress"),
+    "blocked": lambda: _("Blocked"),
+    "done": lambda: _("Done"),
+    "cut": lambda: _("Cut"),
+}
+"""Looked up late, when the language is known."""
+
+
+def status_word(status: Status) -> str:
+    """Return the word for a status."""
+    return STATUS_WORDS[status]()
+
+
+def state_word(state: State) -> str:
+    """Return the word for the state of an issue or pull request."""
+    return {"open": _("open"), "closed": _("closed"), "merged": _("merged")}[state]
+
+
+def status_reason(item: Item) -> str | None:
+    """Return why an item is blocked or cut; other statuses say enough."""
+    if item.status == "blocked":
+        blockers = ", ".join(reference.ref for reference in open_blockers(item))
+        return _("Blocked by %s, still open.") % blockers if blockers else None
+    if item.status == "cut" and item.reason:
+        words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
+        return words.get(item.reason)
+    return None
+
+
+def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
+    """Return the badge of an item that may not come when it is planned."""
+    return (Badge(_("At risk"), "at-risk"),) if _risk(item, roadmap, context) else ()
+
+
+def _risk(item: Item, roadmap: Roadmap, context: Context) -> Risk | None:
+    return risk(item, roadmap, context.today, lambda ref: context.find(roadmap, ref))
+
+
+def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
+    """Return why an item is at risk."""
+    found = _risk(item, roadmap, context)
+    if found is None:
+        return None
+    if found.target is not None:
+        return _("Its target date, %s, has passed.") % format_date("%x", found.target, context.language)
+    if found.blocker is not None:
+        return _("It waits for %s, which is planned for later.") % found.blocker.ref
+    return _("%s is over.") % found.column
+
+
+def open_blockers(item: Item) -> tuple[Reference, ...]:
+    """Return what stands in the way of an item."""
+    return tuple(reference for reference in item.blocked_by if reference.state == "open")
+
+
+def status_sign(item: Item) -> StatusSign:
+    """Return the sign and word for an item's status."""
+    return StatusSign(item.status, status_word(item.status))
+
+
+def title(item: Item) -> Inline:
+    """Return an item's title, linked to where it lives."""
+    return Link((item.title,), item.url) if item.url else item.title
+
+
+def to_item(item: Item, words: str) -> Inline:
+    """Return words that lead to where these pages show an item, else to where it lives."""
+    if item.url is None:
+        return words
+    return Link((words,), item.url, target=("item", item.ref) if item.ref else None)
+
+
+def place(item: Item, repository: str | None) -> str:
+    """Return where an item lives, in GitHub's short form: the number alone says it in the repository of these pages."""
+    return _("draft") if item.ref is None else short(item.ref, repository)
+
+
+def short(ref: str, repository: str | None) -> str:
+    """Return a reference without the repository of these pages."""
+    return ref.removeprefix(repository) if repository and ref.startswith(f"{repository}#") else ref
+
+
+def priority(text: str) -> Badge:
+    """Return the badge of a priority; the first two stand out."""
+    return Badge(text, PRIORITY_ROLES.get(fold(text), "priority"))
+
+
+def owners(item: Item, context: Context) -> tuple[Inline, ...]:
+    """Return who does it."""
+    return links(item.owners, context) if item.owners else (Emphasis((_("no owner"),)),)
+
+
+def progress(item: Item) -> Meter | None:
+    """Return how far an item is; its state alone is said elsewhere already."""
+    counted = item.progress
+    if counted is None or counted.source == "state":
+        return None
+    words = _("%(done)s of %(total)s tasks") if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
+    return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
+
+
+def nothing(shown: Shown) -> str:
+    """Return the words for a place without items: nothing is planned there, or nothing of it is meant."""
+    return _("No items planned yet") if is_whole(shown.chosen) else _("No items are meant here.")
+
+
+def group_name(group: Group) -> str | None:
+    """Return the heading of a group; a status has a word of its own."""
+    return STATUS_WORDS[group.name]() if group.name in STATUS_WORDS and group.column is None else group.name
+
+
+def done_of(items: Iterable[Item]) -> Meter:
+    """Return how many of these items are done."""
+    found = roll_up(items)
+    return Meter(found.done, found.items, _("%(done)s of %(total)s done") % {"done": found.done, "total": found.items})
+
+
+def rolled_up(items: Iterable[Item]) -> Meter:
+    """Return how far items are together, in words that say what was counted."""
+    found = roll_up(items)
+    words = [_("%(done)s of %(total)s items done") % {"done": found.done, "total": found.items}]
+    if found.cut:
+        words.append(_("%s cut") % found.cut)
+    if found.begun:
+        known = {"begun": found.begun, "percent": round(found.fraction * 100)}
+        sentence = _("with the tasks and sub-issues of %(begun)s more, %(percent)s %% of the way")
+        if found.unknown:
+            sentence = _("with the tasks and sub-issues of %(begun)s more, at least %(percent)s %% of the way")
+        words.append(sentence % known)
+    return Meter(found.done, found.items, ", ".join(words))
+
+
+def theme_colors(roadmap: Roadmap) -> dict[str, str | None]:
+    """Return the colour of each theme."""
+    return {theme.name: theme.color for theme in roadmap.themes}
+
+
+def chips(item: Item, colors: dict[str, str | None]) -> tuple[Chip, ...]:
+    """Return an item's themes in the roadmap's colours."""
+    return tuple(Chip(name, colors.get(name), theme=name) for name in item.themes)
+
+
+def count(items: Sized) -> str:
+    """Return how many items there are."""
+    return _("1 item") if len(items) == 1 else _("%s items") % len(items)
+
+
+def span(column: Column, language: str | None) -> str | None:
+    """Return the time of a column, in months where it is made of whole ones."""
+    if column.start is None or column.end is None:
+        return None
+    last = calendar.monthrange(column.end.year, column.end.month)[1]
+    whole = column.start.day == 1 and column.end.day == last
+    form = "%b" if whole else "%b %d"
+    return f"{format_date(form, column.start, language)} – {format_date(form, column.end, language)}"

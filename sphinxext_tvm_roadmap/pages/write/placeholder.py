@@ -1,0 +1,142 @@
+"""The placeholder in the doctree, and how it becomes a page when that is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ... import capacity
+from ...planning.selection import show_all
+from ..views import PAGES, item_view, missing_view
+from ..views.pieces.context import Context
+from ..views.pieces.tools import choice, tools
+from .breaking import break_words
+from .to_html import to_html
+from .to_nodes import text_of, to_nodes
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+    from ...model import Roadmap
+    from ..parts import Block
+    from ..refs.domain import RoadmapDomain
+
+HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
+"""The builders that get HTML of our own; what epub needs is made of nodes."""
+
+
+class roadmap_view(nodes.container):  # noqa: N801  docutils names its nodes so
+    """Stands for a view: it names a page and a request of that page, and holds nothing of GitHub's."""
+
+    parts: tuple[Block, ...] | None = None
+    """The view, once it is made; never pickled, since that is done before."""
+
+
+def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
+    """Return the parts of what a placeholder stands for."""
+    if node.parts is None:
+        node.parts = _make_view(node, env)
+    return node.parts
+
+
+def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
+    domain: RoadmapDomain = env.get_domain("roadmap")  # type: ignore[assignment]
+    docname = node["docname"]
+    request = domain.requests[docname][node["number"]]
+    roadmaps = domain.roadmaps
+    present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
+    context = Context(
+        today=domain.live.today,
+        stale_after=domain.live.stale_after,
+        language=env.config.language,
+        site=_site(present),
+        repository=domain.live.settings.repository if domain.live.settings else None,
+        anchor=domain.anchors(docname, request),
+        columns=request.columns,
+        titled=request.titled,
+    )
+    missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
+    if request.item is not None:
+        return (*item_view(request.item, present, context), *missing)
+    shown = show_all(present, request.chosen, domain.live.today, most=capacity.MOST_SHOWN)
+    made = PAGES[request.view](shown, context)
+    if not request.views:
+        return (*tools(made, shown, (request.view,)), *made, *missing)
+    if request.view == request.views[0]:
+        return (*tools(made, shown, request.views), choice(request.view, (*made, *missing)))
+    return (choice(request.view, made, is_first=False),)
+
+
+def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
+    """Write a view as HTML."""
+    builder, docname = translator.builder, node["docname"]
+    domain: RoadmapDomain = builder.env.get_domain("roadmap")  # type: ignore[assignment]
+
+    def resolve(kind: str, name: str) -> str | None:
+        home = domain.home(kind, name)
+        if home is None:
+            return None
+        # All of singlehtml is one page: there the address of a document is a fragment already.
+        page = builder.get_relative_uri(docname, home.docname).partition("#")[0]
+        return f"{page}#{home.anchor}"
+
+    parts = view_of(node, builder.env)
+    translator.body.extend(to_html(part, resolve=resolve, level=translator.section_level) for part in parts)
+    raise nodes.SkipNode
+
+
+def _site(roadmaps: tuple[Roadmap, ...]) -> str:
+    """Return the server that the roadmaps are on."""
+    parts = urlsplit(roadmaps[0].url) if roadmaps else None
+    return f"{parts.scheme}://{parts.netloc}" if parts else "https://github.com"
+
+
+class AddSearchText(SphinxPostTransform):
+    """Give each placeholder its words, so that the search index is whole."""
+
+    default_priority = 5
+    builders = HTML_BUILDERS
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add one text to each placeholder."""
+        for node in self.document.findall(roadmap_view):
+            node.append(nodes.Text(" ".join(text_of(part) for part in view_of(node, self.env))))
+
+
+class ExpandViews(SphinxPostTransform):
+    """Put standard nodes in the place of each placeholder, before references are resolved."""
+
+    default_priority = 5
+    builders: tuple[str, ...] = HTML_BUILDERS
+    tables = True
+
+    def is_supported(self) -> bool:
+        """Return whether the builder is none of those that get HTML of our own."""
+        return not super().is_supported()
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the placeholders."""
+        for node in list(self.document.findall(roadmap_view)):
+            made = [new for part in view_of(node, self.env) for new in to_nodes(part, tables=self.tables)]
+            for new in made if not self.tables else ():
+                break_words(new)
+            node.replace_self(made)
+
+
+class ExpandViewsWithoutTables(ExpandViews):
+    """The same, before it, for the formats whose tables are better read as lists."""
+
+    default_priority = 4
+    builders = ()
+    formats = ("text", "man", "texinfo")
+    tables = False
+
+    def is_supported(self) -> bool:
+        """Return whether the builder writes one of the formats."""
+        return SphinxPostTransform.is_supported(self)

@@ -1,0 +1,296 @@
+"""Parts to escaped HTML: the only place that makes any, with `to_svg` for pictures.
+
+The output is XHTML too, loads nothing, and holds neither style attributes nor scripts, so that any
+Content-Security-Policy lets it be.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from .. import parts
+from ..parts.pictures import Picture
+from .attributes import REL, as_json, attributes
+from .to_svg import to_svg
+from .to_track import scale, track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
+
+    from ..parts import Block, Inline
+
+    Resolve: TypeAlias = Callable[[str, str], str | None]
+
+
+class Out(list[str]):
+    """What is written so far."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+        """Returns where these pages show something."""
+
+
+BOXES: dict[parts.BoxRole, tuple[str, str]] = {
+    "board": ("div", "roadmap roadmap-board"),
+    "table": ("div", "roadmap roadmap-table"),
+    "list": ("div", "roadmap roadmap-list"),
+    "timeline": ("div", "roadmap roadmap-timeline"),
+    "item": ("div", "roadmap roadmap-item"),
+    "summary": ("div", "roadmap roadmap-summary"),
+    "help-wanted": ("div", "roadmap roadmap-help-wanted"),
+    "dependencies": ("div", "roadmap roadmap-dependencies"),
+    "head": ("div", "roadmap-head"),
+    "stale": ("div", "roadmap-stale"),
+    "themes": ("div", "roadmap roadmap-themes"),
+    "strip": ("section", "roadmap-strip"),
+    "theme": ("div", "roadmap-theme sd-card"),
+    "columns": ("div", "roadmap-columns"),
+    "column": ("section", "roadmap-column"),
+    "goals": ("div", "roadmap-goals sd-card"),
+    "goal": ("div", "roadmap-goal"),
+    "card": ("article", "roadmap-card sd-card"),
+    "line": ("div", "roadmap-line"),
+    "title": ("div", "roadmap-title"),
+    "facts": ("div", "roadmap-facts"),
+    "dates": ("div", "roadmap-dates"),
+    "details": ("div", "roadmap-details"),
+    "empty": ("div", "roadmap-empty"),
+    "scroll": ("div", "roadmap-scroll"),
+    "choice": ("section", "roadmap-choice"),
+    "outcome": ("div", "roadmap-outcome"),
+    "chart": ("div", "roadmap-chart"),
+    "label": ("div", "roadmap-label"),
+}
+"""Element and classes of each box."""
+
+WIDE = frozenset({"board", "dependencies", "timeline"})
+"""What needs more room than text; sphinx-book-theme gives it that of its right side bar."""
+
+LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
+
+ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
+"""Drawn by the stylesheet, by the status of the element around it; what is read aloud is the word beside it."""
+
+
+def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
+    """Write a view.
+
+    Parameters
+    ----------
+    resolve
+        Returns the address on these pages of what a link means, or ``None`` where it has no place there.
+    level : int, 1-6
+        The level of the heading above the view, so that its own headings follow in order.
+    """
+    out = Out(resolve)
+    _block(part, out, level)
+    return "".join(out)
+
+
+def _blocks(children: Iterable[Block], out: Out, level: int) -> None:
+    for child in children:
+        _block(child, out, level)
+
+
+def _block(part: Block, out: Out, level: int) -> None:
+    BLOCKS[type(part)](part, out, level)
+
+
+def _inlines(children: Iterable[Inline], out: Out) -> None:
+    for child in children:
+        if type(child) is str:
+            out.append(escape(child))
+        else:
+            INLINES[type(child)](child, out)
+
+
+def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, Out], None]:
+    def write(part: parts.Strong | parts.Emphasis | parts.Strike, out: Out) -> None:
+        out.append(f"<{tag}>")
+        _inlines(part.children, out)
+        out.append(f"</{tag}>")
+
+    return write
+
+
+def _code(part: parts.Code, out: Out) -> None:
+    out.append(f"<code>{escape(part.text)}</code>")
+
+
+def _break(_part: parts.Break, out: Out) -> None:
+    out.append("<br />")
+
+
+def _link(part: parts.Link, out: Out) -> None:
+    here = out.resolve(*part.target) if part.target else None
+    if here is None:
+        out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
+    else:
+        out.append(f'<a class="reference internal" href="{escape(here)}">')
+    _inlines(part.children, out)
+    out.append("</a>")
+
+
+def _badge(part: parts.Badge, out: Out) -> None:
+    out.append(f'<span class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}</span>')
+
+
+def _chip(part: parts.Chip, out: Out) -> None:
+    color = f" roadmap-color-{part.color}" if part.color else ""
+    theme = attributes(data_theme=part.theme)
+    out.append(f'<span class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</span>')
+
+
+def _tags(part: parts.Tags, out: Out) -> None:
+    for child in part.children:
+        _inlines((child, " "), out)
+
+
+def _state(part: parts.StatusSign, out: Out) -> None:
+    out.append(f'<span class="roadmap-state" data-status="{part.status}">{ICON}{escape(part.text)}</span>')
+
+
+def _meter(part: parts.Meter, out: Out) -> None:
+    bar = f'<progress value="{part.done}" max="{part.total}" aria-hidden="true"></progress> ' if part.total else ""
+    out.append(f'<span class="roadmap-meter">{bar}{escape(part.text)}</span>')
+
+
+def _check(part: parts.Check, out: Out) -> None:
+    done = "true" if part.done else "false"
+    unseen = f'<span class="roadmap-unseen">{escape(part.text)}:</span>'
+    out.append(f'<span class="roadmap-check" data-done="{done}">{ICON}{unseen}</span>')
+
+
+def _paragraph(part: parts.Paragraph, out: Out, _level: int) -> None:
+    out.append("<p>")
+    _inlines(part.children, out)
+    out.append("</p>")
+
+
+def _heading(part: parts.Heading, out: Out, level: int) -> None:
+    tag = f"h{min(level + part.depth, 6)}"
+    out.append(f'<{tag} class="roadmap-heading">')
+    _inlines(part.children, out)
+    out.append(f"</{tag}>")
+
+
+def _items(part: parts.Items, out: Out, level: int) -> None:
+    tag = "ol" if part.ordered else "ul"
+    start = str(part.start) if part.ordered and part.start != 1 else None
+    # A list without bullets is announced as a list only where its role is said.
+    role = None if part.role == "text" else "list"
+    out.append(f"<{tag}{attributes(class_=LISTS[part.role] or None, role=role, start=start)}>")
+    for item in part.items:
+        out.append("<li>")
+        _blocks(item, out, level)
+        out.append("</li>")
+    out.append(f"</{tag}>")
+
+
+def _code_block(part: parts.CodeBlock, out: Out, _level: int) -> None:
+    out.append(f'<pre tabindex="0">{escape(part.text)}</pre>')
+
+
+def _quote(part: parts.Quote, out: Out, level: int) -> None:
+    out.append("<blockquote>")
+    _blocks(part.children, out, level)
+    out.append("</blockquote>")
+
+
+def _table(part: parts.Table, out: Out, _level: int) -> None:
+    out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
+    for head, name in zip_longest(part.head, part.names):
+        out.append(f'<th scope="col"{attributes(data_sort=name)}>')
+        _inlines(head, out)
+        out.append("</th>")
+    out.append("</tr></thead><tbody>")
+    for row in part.rows:
+        facets = as_json(row.facets)
+        out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, id=row.anchor, data_facets=facets)}>")
+        tag, end = '<th scope="row">', "</th>"
+        for cell in row.cells:
+            out.append(tag)
+            _inlines(cell, out)
+            out.append(end)
+            tag, end = "<td>", "</td>"
+        out.append("</tr>\n")
+    out.append("</tbody></table>")
+
+
+def _disclosure(part: parts.Disclosure, out: Out, level: int) -> None:
+    out.append(f'<details class="roadmap-{part.role}"><summary>')
+    _inlines(part.summary, out)
+    out.append("</summary>")
+    _blocks(part.children, out, level)
+    out.append("</details>")
+
+
+def _box(part: parts.Box, out: Out, level: int) -> None:
+    tag, classes = BOXES[part.role]
+    scrolls = part.role in {"columns", "scroll"}
+    named = attributes(
+        class_=classes if part.is_first else f"{classes} roadmap-other",
+        id=part.anchor,
+        data_roadmap=part.roadmap,
+        data_column=part.column,
+        data_kind=part.kind,
+        data_theme=part.theme,
+        data_item=part.item,
+        data_status=part.status,
+        data_facets=as_json(part.facets),
+        data_view=part.view,
+        # What scrolls must be reachable by keyboard, and then needs a name.
+        tabindex="0" if scrolls else None,
+        role="region" if scrolls else None,
+        aria_label=part.label,
+    )
+    before, after = ('<div class="roadmap-wide">', "</div>") if part.role in WIDE else ("", "")
+    out.append(f"{before}<{tag}{named}>")
+    _blocks(part.children, out, level)
+    out.append(f"</{tag}>{after}\n")
+
+
+def _picture(part: Picture, out: Out, _level: int) -> None:
+    out.append(f"<div{attributes(class_='roadmap-scroll', tabindex='0', role='region', aria_label=part.label)}>")
+    out.append(to_svg(part, resolve=out.resolve))
+    out.append(f'</div><p class="roadmap-legend">{escape(part.legend)}</p>\n')
+
+
+def _tools(part: parts.Tools, out: Out, _level: int) -> None:
+    out.append(f"<div{attributes(class_='roadmap-tools', data_tools=as_json(part))}></div>\n")
+
+
+INLINES: dict[type, Callable[..., None]] = {
+    parts.Strong: _wrap("strong"),
+    parts.Emphasis: _wrap("em"),
+    parts.Strike: _wrap("s"),
+    parts.Code: _code,
+    parts.Break: _break,
+    parts.Link: _link,
+    parts.Badge: _badge,
+    parts.Chip: _chip,
+    parts.Tags: _tags,
+    parts.StatusSign: _state,
+    parts.Meter: _meter,
+    parts.Check: _check,
+}
+
+BLOCKS: dict[type, Callable[..., None]] = {
+    parts.Paragraph: _paragraph,
+    parts.Heading: _heading,
+    parts.Items: _items,
+    parts.CodeBlock: _code_block,
+    parts.Quote: _quote,
+    parts.Table: _table,
+    parts.Disclosure: _disclosure,
+    parts.Box: _box,
+    parts.Tools: _tools,
+    parts.Scale: lambda part, out, _level: out.append(scale(part)),
+    parts.Track: lambda part, out, _level: out.append(track(part)),
+    parts.Drawing: lambda part, out, level: _blocks(part.drawn, out, level),
+    Picture: _picture,
+}

@@ -1,0 +1,197 @@
+"""Parts to standard docutils nodes, for every builder but the HTML ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .. import parts
+from ..parts.pictures import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..parts import Block, Inline
+
+WORDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        name
+        for name in ("text", "summary", "head", "rows", "cells", "items", "children")
+        if name in kind.__struct_fields__
+    )
+    for kind in vars(parts).values()
+    if isinstance(kind, type) and issubclass(kind, parts.Part)
+}
+"""The attributes of parts that hold what a reader reads."""
+
+MOST_LISTS = 4
+"""Lists and quotes within one another: LaTeX ends with an error at the fifth list of a kind. Words lose no more by it
+than their indent."""
+
+
+def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.Node]:
+    """Write a view.
+
+    Parameters
+    ----------
+    tables
+        Whether the builder sets tables of items well; else their rows become the entries of a list. Sphinx's text
+        writer lays them out by hand, at about 9 ms a row.
+    depth
+        How many lists and quotes stand around it.
+    """
+    if isinstance(part, parts.Table) and part.role == "items" and not tables:
+        return [_table_as_list(part)]
+    if isinstance(part, parts.Box):
+        return [_box(part, tables=tables, depth=depth)]
+    if isinstance(part, parts.Disclosure):
+        summary = nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary)), translatable=False)
+        return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables, depth)]
+    if isinstance(part, parts.Items):
+        return _items(part, tables=tables, depth=depth)
+    if isinstance(part, parts.Tools | Picture):
+        return []
+    if isinstance(part, parts.Drawing):
+        return _blocks(part.children, tables, depth)
+    if isinstance(part, parts.Quote):
+        inside = _blocks(part.children, tables, depth + 1)
+        return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside
+    return [BLOCKS[type(part)](part)]
+
+
+def text_of(part: Block) -> str:
+    """Return the words of a view, for the search index."""
+    words: list[str] = []
+    _collect(part, words)
+    return " ".join(words)
+
+
+def _collect(part: object, words: list[str]) -> None:
+    kind = type(part)
+    if kind is str:
+        words.append(part)  # type: ignore[arg-type]
+    elif kind is tuple:
+        for child in part:  # type: ignore[attr-defined]
+            _collect(child, words)
+    else:
+        for name in WORDS.get(kind, ()):
+            _collect(getattr(part, name), words)
+
+
+def _blocks(children: Iterable[Block], tables: bool, depth: int) -> list[nodes.Node]:  # noqa: FBT001
+    return [node for child in children for node in to_nodes(child, tables=tables, depth=depth)]
+
+
+def _inlines(children: Iterable[Inline]) -> list[nodes.Node]:
+    return [nodes.Text(child) if isinstance(child, str) else INLINES[type(child)](child) for child in children]
+
+
+def _paragraph(part: parts.Paragraph) -> nodes.Node:
+    return nodes.paragraph("", "", *_inlines(part.children), translatable=False)
+
+
+def _heading(part: parts.Heading) -> nodes.Node:
+    return nodes.rubric("", "", *_inlines(part.children), translatable=False)
+
+
+def _items(part: parts.Items, *, tables: bool, depth: int) -> list[nodes.Node]:
+    items = [_blocks(item, tables, depth + 1) for item in part.items]
+    if not items or depth >= MOST_LISTS:
+        return [node for item in items for node in item]
+    entries = [nodes.list_item("", *item) for item in items]
+    if not part.ordered:
+        return [nodes.bullet_list("", *entries, bullet="-")]
+    start = {"start": part.start} if part.start != 1 else {}
+    return [nodes.enumerated_list("", *entries, enumtype="arabic", prefix="", suffix=".", **start)]
+
+
+def _code_block(part: parts.CodeBlock) -> nodes.Node:
+    return nodes.literal_block(part.text, part.text, language="none", translatable=False)
+
+
+def _box(part: parts.Box, *, tables: bool, depth: int) -> nodes.Node:
+    classes = [f"roadmap-{part.role}"]
+    # Indented, the goals of a quarter stay apart from its items.
+    frame, depth = (nodes.block_quote, depth + 1) if part.role == "goals" else (nodes.container, depth)
+    return frame("", *_target(part.anchor), *_blocks(part.children, tables, depth), classes=classes)
+
+
+def _table(part: parts.Table) -> nodes.Node:
+    widths = [4, *(2 for _ in part.head[1:])]
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
+    group += nodes.thead("", _row(part.head))
+    group += nodes.tbody("", *(_row(row.cells, row.anchor) for row in part.rows))
+    return nodes.table("", group, classes=["longtable", "colwidths-given"])
+
+
+def _row(cells: Iterable[Iterable[Inline]], anchor: str | None = None) -> nodes.row:
+    paragraphs = [nodes.paragraph("", "", *_inlines(cell), translatable=False) for cell in cells]
+    paragraphs[0][:0] = _target(anchor)
+    return nodes.row("", *(nodes.entry("", paragraph) for paragraph in paragraphs))
+
+
+def _target(anchor: str | None) -> list[nodes.Node]:
+    """Return what references lead to: a node that every writer knows as that."""
+    return [nodes.target("", "", ids=[anchor])] if anchor else []
+
+
+def _table_as_list(part: parts.Table) -> nodes.Node:
+    entries = []
+    for row in part.rows:
+        paragraph = nodes.paragraph("", "", *_target(row.anchor), *_inlines(row.cells[0]), translatable=False)
+        for head, cell in zip(part.head[1:], row.cells[1:], strict=True):
+            if cell:
+                paragraph += [nodes.Text(" · "), *_inlines(head), nodes.Text(": "), *_inlines(cell)]
+        entries.append(nodes.list_item("", paragraph))
+    return nodes.bullet_list("", *entries, bullet="-")
+
+
+def _link(part: parts.Link) -> nodes.Node:
+    if part.target:
+        kind, name = part.target
+        words = nodes.inline("", "", *_inlines(part.children))
+        wanted = {"refdomain": "roadmap", "reftype": kind, "reftarget": name, "refwarn": False}
+        return addnodes.pending_xref("", words, refexplicit=True, refuri=part.url, **wanted)
+    return nodes.reference("", "", *_inlines(part.children), refuri=part.url, internal=False)
+
+
+def _chip(part: parts.Chip) -> nodes.Node:
+    return nodes.inline("", part.text, classes=["roadmap-chip"])
+
+
+def _badge(part: parts.Badge) -> nodes.Node:
+    return nodes.strong("", part.text)
+
+
+def _tags(part: parts.Tags) -> nodes.Node:
+    separated = [node for child in part.children for node in (nodes.Text(", "), *_inlines((child,)))]
+    return nodes.inline("", "", *separated[1:])
+
+
+def _words(part: parts.StatusSign | parts.Meter) -> nodes.Node:
+    return nodes.inline("", part.text)
+
+
+INLINES: dict[type, Callable[..., nodes.Node]] = {
+    parts.Strong: lambda part: nodes.strong("", "", *_inlines(part.children)),
+    parts.Emphasis: lambda part: nodes.emphasis("", "", *_inlines(part.children)),
+    parts.Strike: lambda part: nodes.inline("", "", *_inlines(part.children), classes=["roadmap-strike"]),
+    parts.Code: lambda part: nodes.literal("", part.text),
+    parts.Break: lambda part: nodes.Text(part.unbroken),
+    parts.Link: _link,
+    parts.Badge: _badge,
+    parts.Chip: _chip,
+    parts.Tags: _tags,
+    parts.StatusSign: _words,
+    parts.Meter: _words,
+    parts.Check: lambda part: nodes.Text("[x]" if part.done else "[ ]"),
+}
+
+BLOCKS: dict[type, Callable[..., nodes.Node]] = {
+    parts.Paragraph: _paragraph,
+    parts.Heading: _heading,
+    parts.CodeBlock: _code_block,
+    parts.Table: _table,
+}

@@ -1,0 +1,80 @@
+"""Bars on a scale of time to SVG.
+
+All places are shares of the width, so that nothing is drawn out of shape, and no page needs a style attribute. None of
+it is read aloud: the words beside each bar say the same.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .. import parts
+
+SHORTEST = 8
+"""The width of a bar that would be too short to see, in thousandths of the scale."""
+
+GOES_BEFORE = '<path class="roadmap-arrow" d="m9 6-4 4 4 4"></path>'
+GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="m-9 6 4 4-4 4"></path></svg>'
+
+
+def scale(part: parts.Scale) -> str:
+    """Write the names of the periods, the flag of this day, and the lines that run down behind the bars."""
+    names = "".join(
+        f"<span{' data-kind=' + chr(34) + 'current' + chr(34) if place == part.current else ''}>{escape(name)}</span>"
+        for place, name in enumerate(part.periods)
+    )
+    width = 1000 / len(part.periods)
+    lines = [_upright("roadmap-edge", place * width) for place in range(len(part.periods))]
+    if part.current is not None:
+        lines.insert(0, _shape("roadmap-now", part.current * width, width, y="0", height="100%"))
+    flag = ""
+    if part.today is not None:
+        lines.append(_upright("roadmap-today", part.today))
+        flag = f'<div class="roadmap-flag">{_space(part.today)}<span>{escape(part.text)}</span></div>'
+    head = f'<div class="roadmap-scale" aria-hidden="true"><div class="roadmap-periods">{names}</div>{flag}</div>'
+    return f'{head}<svg class="roadmap-lines" aria-hidden="true">{"".join(lines)}</svg>'
+
+
+def track(part: parts.Track) -> str:
+    """Write the bar of an item, with its words under it as far as there is room."""
+    words = f"<p>{escape(part.text)}</p>"
+    if part.bar is None:
+        return f'<div class="roadmap-time">{words}</div>'
+    start = min(part.bar.start, 1000 - SHORTEST)
+    width = max(part.bar.end - start, SHORTEST)
+    vague = "" if part.is_certain else " roadmap-vague"
+    shapes = [_shape(f"roadmap-bar{vague}", start, width, y="2", height="16", rx="5")]
+    if part.done:
+        shapes.append(_shape("roadmap-filled", start, width * part.done / 1000, y="3", height="14", rx="4"))
+    if part.status in {"blocked", "cut"}:
+        shapes.append(f'<line class="roadmap-mark" {_from_to(start, start + width)} y1="10" y2="10"></line>')
+    shapes += [GOES_BEFORE] * part.bar.goes_before + [GOES_AFTER] * part.bar.goes_after
+    if part.today is not None and start <= part.today <= start + width:
+        # Elsewhere the line behind is in sight.
+        shapes.append(_upright("roadmap-today", part.today, "2", "18"))
+    drawn = f'<svg class="roadmap-track" aria-hidden="true">{"".join(shapes)}</svg>'
+    return f'<div class="roadmap-time">{drawn}<div class="roadmap-when">{_space(start)}{words}</div></div>'
+
+
+def _shape(classes: str, start: float, width: float, **rest: str) -> str:
+    more = "".join(f' {name}="{value}"' for name, value in rest.items())
+    return f'<rect class="{classes}" x="{_share(start)}" width="{_share(width)}"{more}></rect>'
+
+
+def _upright(classes: str, at: float, top: str = "0", bottom: str = "100%") -> str:
+    return f'<line class="{classes}" {_from_to(at, at)} y1="{top}" y2="{bottom}"></line>'
+
+
+def _from_to(start: float, end: float) -> str:
+    return f'x1="{_share(start)}" x2="{_share(end)}"'
+
+
+def _space(width: float) -> str:
+    """Write room before words, which they take back where they need it."""
+    return f'<svg class="roadmap-space" width="{_share(width)}" height="1" aria-hidden="true"></svg>'
+
+
+def _share(thousandths: float) -> str:
+    return f"{thousandths / 10:.4g}%"

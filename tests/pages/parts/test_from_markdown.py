@@ -1,0 +1,109 @@
+"""Markdown that strangers wrote becomes parts, and loses nothing that its readers would see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_texts import seen, texts, written
+from strangers import LONG, inputs
+
+from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
+from sphinxext_tvm_roadmap.pages import parts
+from sphinxext_tvm_roadmap.pages.parts.from_markdown import MOST_MARKS, MOST_MENTIONS, to_parts, web_address
+from sphinxext_tvm_roadmap.pages.write.to_html import to_html
+from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..conftest import Case
+
+CASES = "markdown"
+DEEPEST = 128
+"""Parts within parts, and what holds them: far below what Python's own recursion can bear."""
+
+
+def test_markdown_becomes_what_github_would_show_without_its_pictures(case: Case) -> None:
+    shown = [to_html(part, resolve=lambda _kind, _name: None, level=1) for part in to_parts(case.input, "o/r")]
+    assert "\n".join(shown).strip() == case.expected.strip()
+
+
+@given(texts)
+def test_no_word_is_lost(text: str) -> None:
+    assert seen(" ".join(map(text_of, to_parts(text)))) == written(text)
+
+
+@given(st.one_of(texts, st.text()))
+def test_no_text_is_too_much_and_nothing_in_it_hides_or_turns(text: str) -> None:
+    found = to_parts(text, "o/r")
+    assert all(UNWANTED.search(text_of(part)) is None for part in found)
+    assert depth_of(found) <= DEEPEST
+
+
+@given(st.one_of(texts, st.text()))
+def test_links_are_addresses_and_none_holds_another(text: str) -> None:
+    links = [part for part in all_of(to_parts(text, "o/r")) if isinstance(part, parts.Link)]
+    assert all(web_address(link.url) == link.url for link in links)
+    assert not any(isinstance(inner, parts.Link) for link in links for inner in all_of(link.children))
+
+
+@pytest.mark.parametrize(("title", "text"), [(title, text) for title, text in inputs() if len(text) >= LONG])
+def test_the_longest_text_has_no_more_parts_than_characters(title: str, text: str) -> None:
+    found = to_parts(text, "o/r")
+    assert depth_of(found) <= DEEPEST, title
+    assert sum(1 for _part in all_of(found)) <= 2 * len(text), title
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "~~a ", "**_", "*a **b "])
+def test_emphasis_within_emphasis_ends_somewhere_and_its_words_stay(mark: str) -> None:
+    text = f"{mark * 1900}word{mark.strip()[::-1] * 1900}"
+    found = to_parts(text)
+    assert depth_of(found) <= 2 * MOST_MARKS + 4
+    assert "word" in " ".join(map(text_of, found))
+
+
+@pytest.mark.parametrize("unit", ["#1 ", "*#1* ", "@ann ", "o/p#2\n\n"])
+def test_beyond_a_thousand_references_later_ones_are_text(unit: str) -> None:
+    found = to_parts(unit * 3_000, "o/r")
+    assert sum(isinstance(part, parts.Link) for part in all_of(found)) == MOST_MENTIONS
+    assert "".join(map(text_of, found)).count(unit.strip("* \n")) == 3_000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "//a.example", "https:a.example", "https://", "https://a@b.example", "https://a\\@b"),
+        *("https://a b", "https://a\n", "https://ä.example", "https://-a/", "mailto:a@b.example", "data:x,y", "/a", ""),
+    ],
+)
+def test_what_is_no_address_of_the_web_is_none(address: str) -> None:
+    assert web_address(address) is None
+
+
+def all_of(found: Any) -> Iterator[parts.Part]:
+    """Yield all parts, however deep."""
+    ahead = [found]
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, tuple):
+            ahead += each
+        elif isinstance(each, parts.Part):
+            yield each
+            ahead += [getattr(each, name) for name in each.__struct_fields__]
+
+
+def depth_of(found: Any) -> int:
+    level, depth = list(found), 0
+    while level:
+        level = [child for part in level for child in inside(part)]
+        depth += 1
+    return depth
+
+
+def inside(part: Any) -> tuple[Any, ...]:
+    if isinstance(part, parts.Part):
+        return tuple(getattr(part, name) for name in part.__struct_fields__)
+    return part if isinstance(part, tuple) else ()

@@ -1,0 +1,325 @@
+"""The page that shows what waits for what: a picture, and the same in words."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from examples import HOSTILE, hostile, item, other, roadmap
+from msgspec.structs import replace
+from sphinx_project import Project, differing_from_a_fresh_build, having, page, words
+from waits import blocker, entangled, waiting
+
+from sphinxext_tvm_roadmap.pages.views.pieces.fit_text import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from sphinx_project import Built
+
+pytestmark = pytest.mark.heavy
+
+DIRECTIVE = ".. roadmap-dependencies::"
+ITEMS = (
+    item(1, "Rent machines", column="Q4 2025", status="done", state="closed"),
+    waiting(2, 1, title="Move the runners", status="in-progress"),
+    waiting(3, 2, 404, title="Shard the tests", status="blocked"),
+    waiting(4, 5, title="Explain failures", status="blocked", priority="P0", themes=("Stability",)),
+    item(5, "Collect logs", column="Q2 2026"),
+    waiting(6, 7, title="Agree on a format", status="blocked"),
+    waiting(7, 6, title="Write a parser", status="blocked"),
+    item(8, "A note", type="draft", id="DI_8", ref=None, url=None, column=None, blocked_by=(blocker(5),)),
+    item(9, "On its own"),
+)
+DOCS = roadmap("docs", title="Documentation", items=(waiting(60, 2, title="Publish", status="blocked"),))
+
+CONF = """
+version = release = "1"
+copyright = "2026, Somebody"
+man_pages = [("index", "example", "Example", ["Somebody"], 1)]
+epub_show_urls = "no"
+"""
+
+TAGS = re.compile("a|circle|g|path|rect|svg|text|title")
+ATTRIBUTES = re.compile(
+    "aria-(?:hidden|label)|c[xy]|class|d|data-[a-z]+|direction|height|href|r|rel|role|rx|text-anchor|viewbox|width|x|xmlns|y"
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    files = {
+        "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
+        "board.rst": page(".. roadmap:: ci"),
+        "ci.rst": page(f"{DIRECTIVE} ci\n   :caption: *Mind* these\n   :name: waits"),
+        "two.rst": page(f"{DIRECTIVE} ci docs"),
+        "stability.rst": page(f"{DIRECTIVE} ci\n   :filter: theme:Stability"),
+        "next.rst": page(f"{DIRECTIVE} ci\n   :quarters: Q2 2026"),
+        "free.rst": page(f"{DIRECTIVE} free"),
+        "hostile.rst": page(f"{DIRECTIVE} hostile"),
+    }
+    strangers = hostile()
+    linked = [
+        replace(each, blocked_by=(replace(blocker(place), title=each.title),))
+        for place, each in enumerate(strangers.items)
+    ]
+    shown = (roadmap(items=ITEMS), DOCS, other("free", "First", "Second"), replace(strangers, items=tuple(linked)))
+    return Project(tmp_path_factory.mktemp("docs"), files, *shown).build()
+
+
+def root(built: Built, name: str) -> Element:
+    (found,) = having(built.page(name), class_="roadmap roadmap-dependencies")
+    return found
+
+
+def mark(built: Built, name: str, number: int) -> Element:
+    return next(
+        found
+        for found in having(root(built, name), data_item=None)
+        if found.get("data-item", "").endswith(f"#{number}")
+    )
+
+
+def told(built: Built, name: str = "ci") -> dict[str, list[str]]:
+    """Return what is said in words, by heading."""
+    (details,) = root(built, name).iter("details")
+    found: dict[str, list[str]] = {}
+    for element in details:
+        if element.tag == "ul":
+            found[list(found)[-1]] += [words(entry) for entry in element]
+        elif element.tag != "summary":
+            found[words(element)] = []
+    return found
+
+
+def test_each_item_that_waits_or_is_waited_for_is_a_box_in_the_order_of_reading(built: Built) -> None:
+    assert built.warnings == []
+    boxes = having(root(built, "ci"), class_="roadmap-member")
+    assert [box.get("data-item") for box in boxes[:4]] == [
+        "Example-Org/TVM#404",
+        "example-org/tvm#1",
+        "example-org/tvm#2",
+        "example-org/tvm#3",
+    ]
+    assert len(boxes) == 9
+    assert "On its own" not in words(root(built, "ci"))
+
+
+def test_a_box_leads_where_references_do_or_to_github(built: Built) -> None:
+    assert mark(built, "ci", 2).get("href") == "board.html#roadmap-item-example-org-tvm-2"
+    assert mark(built, "ci", 404).get("href") == "https://github.com/example-org/tvm/issues/404"
+    assert mark(built, "ci", 404).get("rel") == "nofollow ugc noopener"
+
+
+def test_a_draft_without_an_address_is_a_box_without_a_link(built: Built) -> None:
+    (note,) = having(root(built, "ci"), data_item="DI_8")
+    assert (note.tag, note.get("role"), note.get("aria-label")) == ("g", "img", "A note, Planned, draft, waits for 1")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "Rent machines, Done, #1"),
+        (2, "Move the runners, In progress, #2"),
+        (3, "Shard the tests, Blocked, #3, waits for 2"),
+        (4, "Explain failures, Blocked, #4, waits for 1, planned before what it waits for"),
+        (6, "Agree on a format, Blocked, #6, waits for 1, in a circle"),
+        (404, "Example-Org/TVM#404, open, Example-Org/TVM#404"),
+    ],
+)
+def test_said_aloud_a_box_is_all_that_it_shows(built: Built, number: int, said: str) -> None:
+    assert mark(built, "ci", number).get("aria-label") == said
+
+
+def test_what_the_script_chooses_by_is_in_the_box(built: Built) -> None:
+    box = mark(built, "ci", 4)
+    assert box.get("data-status") == "blocked"
+    for part in ('"title":"Explain failures"', '"themes":["Stability"]', '"priority":"P0"', '"waits_for":'):
+        assert part in box.get("data-facets", "")
+
+
+def test_an_arrow_names_both_ends_and_how_one_waits(built: Built) -> None:
+    arrows = having(root(built, "ci"), class_="roadmap-wait")
+    assert [
+        (arrow.get("data-from", "")[-1], arrow.get("data-kind"), arrow.get("data-to", "")[-1]) for arrow in arrows
+    ] == [
+        ("1", "met", "2"),
+        ("2", "open", "3"),
+        ("4", "open", "3"),
+        ("5", "conflict", "4"),
+        ("7", "circle", "6"),
+        ("6", "circle", "7"),
+        ("5", "open", "8"),
+    ]
+
+
+def test_quarters_stand_above_the_current_one_marked(built: Built) -> None:
+    heads = next(found for found in root(built, "ci").iter("svg") if found.get("class") == "roadmap-layers")
+    assert [words(text) for text in heads.iter("text")] == [
+        "Elsewhere",
+        "Q4 2025",
+        "Q1 2026 · now",
+        "Q2 2026",
+        "Not placed yet",
+    ]
+
+
+def test_the_picture_scrolls_within_a_region_that_the_keyboard_reaches(built: Built) -> None:
+    (region,) = having(root(built, "ci"), role="region")
+    assert (region.get("tabindex"), region.get("aria-label")) == ("0", "What waits for what")
+
+
+def test_words_say_the_same_the_worst_first(built: Built) -> None:
+    assert told(built) == {
+        "In a circle: each of these waits for itself in the end": [
+            "Agree on a format waits for Write a parser (open)",
+            "Write a parser waits for Agree on a format (open)",
+        ],
+        "Planned before what it waits for": ["Explain failures (Q1 2026) waits for Collect logs (Q2 2026, open)"],
+        "Waiting": [
+            "Shard the tests waits for Move the runners (open)",
+            "Shard the tests waits for Example-Org/TVM#404 (open)",
+            "A note waits for Collect logs (open)",
+        ],
+        "No longer waiting": ["Move the runners waited for Rent machines (closed)"],
+    }
+
+
+def test_facts_count_what_needs_a_look(built: Built) -> None:
+    shown = words(root(built, "ci"))
+    for fact in ("Waiting: 5", "Planned before what they wait for: 1", "Circles: 1", "From elsewhere: 1"):
+        assert fact in shown
+
+
+def test_several_roadmaps_are_one_picture(built: Built) -> None:
+    shown = root(built, "two")
+    assert shown.get("data-roadmap") == "ci docs"
+    assert "Publish waits for Move the runners (open)" in told(built, "two")["Waiting"]
+    assert having(shown, href="board.html#roadmap-key-ci") != []
+    assert "Documentation · Data of Jan 10, 2026" in words(shown)
+
+
+def test_a_filter_keeps_what_the_chosen_wait_for(built: Built) -> None:
+    assert [
+        box.get("aria-label", "").partition(",")[0] for box in having(root(built, "stability"), class_="roadmap-member")
+    ] == [
+        "Explain failures",
+        "Collect logs",
+    ]
+
+
+@pytest.mark.parametrize(("name", "count"), [("next", 1), ("free", 2)])
+def test_where_nothing_waits_the_page_says_so(built: Built, name: str, count: int) -> None:
+    assert f"Nothing waits for anything here. Items looked at: {count}." in words(root(built, name))
+    assert list(root(built, name).iter("svg")) == []
+
+
+def test_its_stylesheet_is_on_its_pages_alone(built: Built) -> None:
+    assert "dependencies.css" in built.text("ci.html")
+    assert "dependencies.css" not in built.text("board.html")
+
+
+def test_the_picture_is_no_home(built: Built) -> None:
+    assert having(built.page("ci"), id="roadmap-item-example-org-tvm-2") == []
+
+
+def test_strangers_write_nothing_but_text(built: Built) -> None:
+    pictures = [found for found in root(built, "hostile").iter("svg") if "class" in found.attrib]
+    for element in (element for picture in pictures for element in picture.iter()):
+        assert TAGS.fullmatch(element.tag)
+        assert all(ATTRIBUTES.fullmatch(name) for name in element.attrib), element.attrib
+        assert all(re.fullmatch("roadmap-[a-z]+", name) for name in element.get("class", "").split())
+    tips = {"".join(title.itertext()) for picture in pictures for title in picture.iter("title")}
+    assert tips == set(HOSTILE)
+
+
+def test_the_picture_is_the_same_as_xml(built: Built) -> None:
+    for name in ("ci", "two", "hostile"):
+        for drawn in re.findall(
+            r'<svg class="roadmap-.*?</svg>(?=<svg class="roadmap-picture|</div>)',
+            built.text(f"{name}.html"),
+            re.DOTALL,
+        ):
+            assert ET.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "epub"])
+def test_other_builders_have_the_words(project: Callable[..., Project], builder: str) -> None:
+    fresh: Project = project({"index.rst": page(f"{DIRECTIVE} ci")}, roadmap(items=ITEMS))
+    fresh.write({"conf.py": (fresh.folder / "conf.py").read_text(encoding="utf-8") + CONF})
+    done = fresh.build(builder)
+    assert done.warnings == []
+    name = {"text": "index.txt", "latex": "example.tex", "man": "example.1", "epub": "index.xhtml"}[builder]
+    text = " ".join(re.sub(r"\\sphinx\w+|\\f[BIPR]|[{}*]|<[^>]*>", " ", done.text(name)).split())
+    assert "Planned before what it waits for" in text
+    assert re.search(r"Shard the tests .*waits for .*Move the runners", text)
+    assert "The same in words" not in text
+    assert "<svg" not in done.text(name)
+
+
+def test_a_page_with_two_hundred_items_is_light(project: Callable[..., Project]) -> None:
+    files = {"index.rst": page(f"{DIRECTIVE} waits"), "plain.rst": ":orphan:\n\n" + page("Nothing.")}
+    done = project(files, entangled(200)).build()
+    assert len(having(done.page(), class_="roadmap-member")) == 200
+    page_, plain = (len(gzip.compress(done.text(name).encode())) for name in ("index.html", "plain.html"))
+    assert page_ - plain < 200 * 1024
+
+
+def test_what_is_too_much_to_be_drawn_is_said_in_words(project: Callable[..., Project]) -> None:
+    done = project({"index.rst": page(f"{DIRECTIVE} waits")}, entangled(520)).build()
+    assert having(done.page(), class_="roadmap-member") == []
+    assert "Too much to be drawn: 520 items" in words(done.page())
+    assert "waits for" in words(done.page())
+    assert having(done.page(), class_="roadmap-tools") == []
+
+
+def test_the_picture_follows_the_data(project: Callable[..., Project]) -> None:
+    fresh: Project = project(
+        {"index.rst": page(f"{DIRECTIVE} *"), "plain.rst": ":orphan:\n\n" + page("a")}, roadmap(items=ITEMS)
+    )
+    fresh.build()
+    assert fresh.build().read == []
+    fresh.keep(roadmap(items=ITEMS[:2]))
+    again = fresh.build()
+    assert again.read == ["index"]
+    assert len(having(again.page(), class_="roadmap-member")) == 2
+    assert differing_from_a_fresh_build(fresh) == []
+
+
+@pytest.mark.parametrize(
+    ("directive", "said"),
+    [
+        (f"{DIRECTIVE} cii", 'did you mean "ci"?'),
+        (f"{DIRECTIVE} ci\n   :filter: is:opne", ':filter: column 4: "opne" is no value of "is"; did you mean "open"?'),
+        (f"{DIRECTIVE} ci\n   :limit: 3", 'unknown option: "limit"'),
+    ],
+)
+def test_mistakes_are_warned_of(project: Callable[..., Project], directive: str, said: str) -> None:
+    warnings = project({"index.rst": page(directive)}, roadmap()).build().warnings
+    assert warnings[0].startswith("index.rst:4: ")
+    assert said in "\n".join(warnings)
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_no_data_at_all_is_no_fault(project: Callable[..., Project], builder: str) -> None:
+    (warning,) = project({"index.rst": page(f"{DIRECTIVE} ci")}).build(builder).warnings
+    assert "[tvm_roadmap.no-data]" in warning
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("one two", ("one two",)),
+        ("one two three four", ("one two", "three four")),
+        ("one two three four five", ("one two", "three…")),
+        ("x" * 40, ("x" * 9, "x" * 7 + "…")),
+        ("日本語の長い題名は折り返す必要がある", ("日本語の長い", "題名は折り…")),
+    ],
+)
+def test_a_title_is_cut_to_its_room(text: str, expected: tuple[str, ...]) -> None:
+    assert fitted(text, width=600, lines=2) == expected

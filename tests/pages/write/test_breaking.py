@@ -1,0 +1,48 @@
+"""Long words get blanks where plain text is written, and nothing else changes."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from examples import item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+from sphinx_project import Project, page
+
+from sphinxext_tvm_roadmap.pages.write.breaking import MOST_UNBROKEN, break_words
+
+pytestmark = pytest.mark.heavy
+
+pieces = st.lists(st.tuples(st.booleans(), st.text("ab \n", max_size=4).map(lambda text: text * 300)), max_size=4)
+
+
+@given(pieces)
+def test_no_word_stays_too_long_and_no_letter_is_lost(given_pieces: list[tuple[bool, str]]) -> None:
+    parts = [nodes.emphasis("", text) if strong else nodes.Text(text) for strong, text in given_pieces]
+    block = nodes.paragraph("", "", *parts)
+    before = block.astext()
+    break_words(nodes.section("", block))
+    assert max(map(len, block.astext().split()), default=0) <= MOST_UNBROKEN
+    assert "".join(block.astext().split()) == "".join(before.split())
+    if max(map(len, before.split()), default=0) <= MOST_UNBROKEN:
+        assert block.astext() == before
+
+
+def test_code_is_left_as_it_is() -> None:
+    block = nodes.literal_block("x" * 2_000, "x" * 2_000)
+    break_words(nodes.section("", block))
+    assert block.astext() == "x" * 2_000
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
+def test_a_word_as_long_as_a_body_holds_up_no_build(builder: str, tmp_path: Path) -> None:
+    long = item(1, sections={"motivation": "[" * 60_000, "goals": "**" + "x" * 60_000 + "**"})
+    project = Project(tmp_path / "docs", {"index.rst": page(".. roadmap:: ci")}, roadmap(items=(long,)))
+    started = time.process_time()
+    built = project.build(builder)
+    # Without blanks it is minutes; this is no measure of speed.
+    assert time.process_time() - started < 30
+    assert built.warnings == []

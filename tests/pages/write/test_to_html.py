@@ -1,0 +1,149 @@
+"""Parts become HTML that any reader of XML or HTML understands alike."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_texts import seen, texts, written
+from sphinx_project import parse_page
+
+from sphinxext_tvm_roadmap.pages.parts import Box, Chip, Code, Heading, Items, Link, Meter, Paragraph, Row, Table
+from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
+from sphinxext_tvm_roadmap.pages.write.to_html import to_html
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from sphinxext_tvm_roadmap.pages.parts import Block
+
+anything = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]))
+APART = {"p", "div", "li", "blockquote", "td", "th", "pre", "ul", "ol", "table", "br", "tr"}
+
+
+def shown(*found: Block) -> str:
+    return to_html(Box("card", found), resolve=lambda _kind, _name: None, level=1)
+
+
+def elements(html: str) -> Element:
+    return ET.fromstring(html)
+
+
+@given(texts)
+def test_no_word_is_lost(text: str) -> None:
+    assert seen(words_of(elements(shown(*to_parts(text))))) == written(text)
+
+
+@given(st.one_of(texts, anything))
+def test_html_and_xml_are_the_same(text: str) -> None:
+    html = shown(*to_parts(text, "o/r"))
+    tags = [element.tag for element in elements(html).iter()]
+    assert [element.tag for element in parse_page(html).iter()] == tags
+
+
+def test_a_meter_is_a_bar_for_the_eye_and_words_for_the_ear() -> None:
+    meter = elements(shown(Paragraph((Meter(2, 5, "2 of 5 tasks"),)))).find("p/span")
+    assert meter is not None
+    assert (meter.get("class"), "".join(meter.itertext()).strip()) == ("roadmap-meter", "2 of 5 tasks")
+    bar = meter.find("progress")
+    assert bar is not None
+    assert bar.attrib == {"value": "2", "max": "5", "aria-hidden": "true"}
+
+
+def test_a_meter_of_nothing_has_no_bar() -> None:
+    meter = elements(shown(Paragraph((Meter(0, 0, "nothing yet"),)))).find("p/span")
+    assert meter is not None
+    assert [child.tag for child in meter] == []
+    assert meter.text == "nothing yet"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (Items((), role="cards"), ("ul", {"class": "roadmap-cards", "role": "list"})),
+        (Items((), role="facts"), ("ul", {"class": "roadmap-fact-list", "role": "list"})),
+        (Items((), role="tracks"), ("ul", {"class": "roadmap-tracks", "role": "list"})),
+        (Items(()), ("ul", {})),
+        (Items((), ordered=True), ("ol", {})),
+        (Items((), ordered=True, start=3), ("ol", {"start": "3"})),
+    ],
+)
+def test_a_list_without_bullets_is_announced_as_one(items: Items, expected: tuple[str, dict[str, str]]) -> None:
+    (made,) = elements(shown(items))
+    assert (made.tag, made.attrib) == expected
+
+
+@given(anything)
+def test_a_text_is_one_wherever_it_stands(text: str) -> None:
+    html = to_html(
+        Box(
+            "card",
+            (
+                Heading((text,)),
+                Paragraph((Chip(text, theme=text), Code(text), Link((text,), "https://a.example"))),
+                Table(((text,),), (Row(((text,),), item=text),), label=text),
+            ),
+            label=text,
+            column=text,
+            theme=text,
+            item=text,
+        ),
+        resolve=lambda _kind, _name: None,
+        level=1,
+    )
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.texts == [text] * 6
+    assert [value for value in reader.values if value == text] == [text] * 7
+
+
+@pytest.mark.parametrize(("level", "depth", "tag"), [(1, 1, "h2"), (2, 3, "h5"), (5, 3, "h6")])
+def test_headings_follow_the_section_around_them(level: int, depth: int, tag: str) -> None:
+    html = to_html(Heading(("a",), depth=depth), resolve=lambda _kind, _name: None, level=level)
+    assert html == f'<{tag} class="roadmap-heading">a</{tag}>'
+
+
+@pytest.mark.parametrize(
+    ("here", "expected"),
+    [
+        (None, '<a class="reference external" href="https://a.example/?b&amp;c" rel="nofollow ugc noopener">d</a>'),
+        ("page.html#e", '<a class="reference internal" href="page.html#e">d</a>'),
+    ],
+)
+def test_a_link_leads_to_these_pages_where_they_show_what_is_meant(here: str | None, expected: str) -> None:
+    link = Link(("d",), "https://a.example/?b&c", target=("item", "o/r#1"))
+    html = to_html(
+        Paragraph((link,)), resolve=lambda kind, name: here if (kind, name) == ("item", "o/r#1") else "?", level=1
+    )
+    assert html == f"<p>{expected}</p>"
+
+
+def words_of(element: Element) -> str:
+    """Return the text of an element and what follows it, without the names of boxes that nobody sees."""
+    if element.get("class") == "roadmap-unseen":
+        return element.tail or ""
+    inside = (element.text or "") + "".join(map(words_of, element))
+    return (f"\n{inside}\n" if element.tag in APART else inside) + (element.tail or "")
+
+
+class Reader(HTMLParser):
+    """Collects texts that are not blank, and the values of attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.values: list[str] = []
+        self.open = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.values += [value or "" for _name, value in attrs]
+        self.texts += [""] if tag in {"h2", "span", "code", "a", "th"} else []
+
+    def handle_data(self, data: str) -> None:
+        if data != "\n":  # which only separates rows and boxes
+            self.texts[-1] += data

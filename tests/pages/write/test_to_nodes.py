@@ -1,0 +1,80 @@
+"""Parts become docutils' own nodes, such as every writer can write."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from docutils import nodes
+from examples import item, roadmap
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_texts import seen, texts, written
+from sphinx_project import Project, page
+
+from sphinxext_tvm_roadmap.pages.parts import Box, Items, Paragraph, Quote
+from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
+from sphinxext_tvm_roadmap.pages.write.to_nodes import MOST_LISTS, to_nodes
+
+from ..conftest import DATA, CaseFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxext_tvm_roadmap.pages.parts import Block
+
+LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.block_quote)
+
+
+def made(text: str) -> nodes.Node:
+    """Return the nodes of a text, as those of one card."""
+    return to_nodes(Box("card", to_parts(text)))[0]
+
+
+@given(texts)
+def test_no_word_is_lost(text: str) -> None:
+    assert seen(made(text).astext()) == written(text)
+
+
+@given(st.one_of(texts, st.text()))
+def test_no_list_quote_or_link_is_empty_and_no_node_is_raw(text: str) -> None:
+    for node in made(text).findall():
+        assert not isinstance(node, nodes.raw | nodes.image | nodes.target | nodes.system_message)
+        assert node.children or not isinstance(node, (*LISTS, nodes.reference))
+
+
+@pytest.mark.parametrize("depth", [1, MOST_LISTS, MOST_LISTS + 1, 30])
+def test_lists_and_quotes_are_nested_as_far_as_latex_can(depth: int) -> None:
+    part: Block = Paragraph(("word",))
+    for level in range(depth):
+        part = Items(((Paragraph((f"{level}",)), part),)) if level % 2 else Quote((part,))
+    (outermost,) = to_nodes(part)
+    deepest = max(sum(isinstance(above, LISTS) for above in ancestry(node)) for node in outermost.findall(nodes.Text))
+    assert deepest == min(depth, MOST_LISTS)
+    assert outermost.astext().split() == [str(level) for level in reversed(range(depth)) if level % 2] + ["word"]
+
+
+def ancestry(node: nodes.Node) -> list[nodes.Node]:
+    above = []
+    while node.parent is not None:
+        node = node.parent
+        above.append(node)
+    return above
+
+
+def test_text_holds_what_the_pages_of_html_hold(project: Callable[..., Project]) -> None:
+    cases = msgspec.toml.decode((DATA / "markdown.toml").read_bytes(), type=CaseFile).case
+    items = tuple(
+        item(number, case.title, sections={"motivation": case.input}) for number, case in enumerate(cases, start=1)
+    )
+    docs: Project = project({"index.rst": page(".. roadmap:: ci")}, roadmap(items=items))
+    built = docs.build("text")
+    assert built.warnings == []
+    shown = " ".join(built.text("index.txt").split())
+    begins = [shown.index(f"{case.title} ") for case in cases]
+    for case, begin, end in zip(cases, begins, [*begins[1:], None], strict=True):
+        expected = html.unescape(re.sub(r'<span class="roadmap-unseen">[^<]*</span>|<[^>]*>', " ", case.expected))
+        assert set(re.findall(r"[^\W_]+", expected)) <= set(re.findall(r"[^\W_]+", shown[begin:end])), case.title
