@@ -170,6 +170,35 @@ def test_pieces_of_views_import_no_view() -> None:
     assert [found for found in of_pieces if not is_within(found.imported, f"{views}.pieces")] == []
 
 
+def module_of(imported: str) -> str | None:
+    """Return the module of the package that holds an imported name, if one does."""
+    package, _, inner = imported.partition(".")
+    while package == PACKAGE.name and inner and inner not in MODULES:
+        inner = inner.rpartition(".")[0]
+    return inner if package == PACKAGE.name and inner else None
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports that only types need and imports inside functions count too.
+
+    The `__init__` of the package is left out. Modules read the version there, and Sphinx looks for `setup` there, which
+    imports the extension when it is called.
+    """
+    imported = {
+        module: {module_of(found.imported) for found in IMPORTS if found.importer == module} for module in MODULES
+    }
+
+    def reached(module: str) -> set[str | None]:
+        found, waiting = set(), [module]
+        while waiting:
+            new = imported.get(waiting.pop(), set()) - found - {None}
+            found |= new
+            waiting += new
+        return found
+
+    assert {module for module in MODULES if module in reached(module)} == set()
+
+
 @pytest.mark.parametrize("outsider", OUTSIDE)
 def test_an_outsider_is_known_only_in_its_room(outsider: str) -> None:
     importers = {found.importer for found in IMPORTS if is_within(found.imported, outsider)} - {"__init__"}

@@ -1,7 +1,4 @@
-"""What views are made of: a closed vocabulary with no markup in it.
-
-A view turns a roadmap into a small tree of these; `to_html` and `to_nodes` write the tree. Plain ``str`` is text.
-"""
+"""Parts on lines of their own: paragraphs, lists, tables and boxes, and drawings."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from .base import Part
 from .pictures import Picture
 
 if TYPE_CHECKING:
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
 
     from ...model import Status
     from ...planning.timeline import Bar
-
-BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
+    from .base import Facets
+    from .inlines import Inline
 
 BoxRole = Literal[
     "board", "table", "list", "timeline", "dependencies", "item", "summary", "help-wanted",
@@ -25,117 +23,6 @@ BoxRole = Literal[
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
     "chart", "label",
 ]  # fmt: skip
-
-ObjectType: TypeAlias = Literal["item", "ref", "theme"]
-"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
-
-Target: TypeAlias = tuple[ObjectType, str]
-"""What a link means: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
-
-
-class Part(Struct, frozen=True, gc=False):
-    """The base of all parts."""
-
-
-class Facets(Part, frozen=True, omit_defaults=True):
-    """By what a reader can choose an item."""
-
-    title: str
-    roadmap: str | None = None
-    column: str | None = None
-    themes: tuple[str, ...] = ()
-    priority: str | None = None
-    owners: tuple[str, ...] = ()
-    kind: str | None = None
-    labels: tuple[str, ...] = ()
-    help_wanted: bool = False
-    waits_for: tuple[str, ...] = ()
-    """References to what it waits for."""
-
-
-class Strong(Part, frozen=True):
-    """Text of weight."""
-
-    children: tuple[Inline, ...]
-
-
-class Emphasis(Part, frozen=True):
-    """Stressed text."""
-
-    children: tuple[Inline, ...]
-
-
-class Strike(Part, frozen=True):
-    """Text that no longer holds."""
-
-    children: tuple[Inline, ...]
-
-
-class Code(Part, frozen=True):
-    """Code within a line."""
-
-    text: str
-
-
-class Break(Part, frozen=True):
-    """A new line within a paragraph."""
-
-    unbroken: str = " "
-    """What stands in its place where a paragraph has no lines of its own."""
-
-
-class Link(Part, frozen=True):
-    """A link to another site; its address is http or https, checked where it was read."""
-
-    children: tuple[Inline, ...]
-    url: str
-    target: Target | None = None
-    """What the link means: where these pages show it, the link leads there instead."""
-
-
-class Badge(Part, frozen=True):
-    """A short word in a frame."""
-
-    text: str
-    role: BadgeRole
-
-
-class Chip(Part, frozen=True):
-    """A label or a theme in its own colour."""
-
-    text: str
-    color: str | None = None
-    """Six hexadecimal digits."""
-    theme: str | None = None
-    """The theme that the chip stands for."""
-
-
-class Tags(Part, frozen=True):
-    """Badges and chips one after the other; separated in words where there are no frames."""
-
-    children: tuple[Badge | Chip, ...]
-
-
-class StatusSign(Part, frozen=True):
-    """The status of an item: a sign, and the word for it."""
-
-    status: Status
-    text: str
-
-
-class Meter(Part, frozen=True):
-    """A bar that shows how far something is, and the words for it."""
-
-    done: int
-    total: int
-    text: str
-
-
-class Check(Part, frozen=True):
-    """The box before a task, and the word for what it says."""
-
-    text: str
-    done: bool
 
 
 class Paragraph(Part, frozen=True):
@@ -278,9 +165,6 @@ class Drawing(Part, frozen=True):
     """The same for builders that do not draw."""
 
 
-Inline: TypeAlias = (
-    str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
-)
 Block: TypeAlias = (
     Paragraph
     | Heading

@@ -11,7 +11,7 @@ import msgspec
 from ...model import WebAddress
 from .. import parts
 from ..i18n import _
-from .blocks import Link
+from .inlines import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from ...markdown.parser import Document
-    from .blocks import Block, Inline
+    from .blocks import Block
+    from .inlines import Inline
 
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
 """The first line of a quote that GitHub shows as an alert."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from ...model import Status
-    from .blocks import Facets, Target
+    from .base import Facets, Target
 
 Sign = Literal["circle", "conflict"]
 """That an item is in a circle, or planned before what it waits for."""

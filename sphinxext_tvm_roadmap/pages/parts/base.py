@@ -1,0 +1,33 @@
+"""What parts have in common: their base, the targets of links, and by what a reader can choose an item."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+ObjectType: TypeAlias = Literal["item", "ref", "theme"]
+"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
+
+Target: TypeAlias = tuple[ObjectType, str]
+"""What a link means: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
+
+
+class Part(Struct, frozen=True, gc=False):
+    """The base of all parts."""
+
+
+class Facets(Part, frozen=True, omit_defaults=True):
+    """By what a reader can choose an item."""
+
+    title: str
+    roadmap: str | None = None
+    column: str | None = None
+    themes: tuple[str, ...] = ()
+    priority: str | None = None
+    owners: tuple[str, ...] = ()
+    kind: str | None = None
+    labels: tuple[str, ...] = ()
+    help_wanted: bool = False
+    waits_for: tuple[str, ...] = ()
+    """References to what it waits for."""

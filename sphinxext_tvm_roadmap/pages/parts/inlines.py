@@ -1,0 +1,103 @@
+"""Parts within a line: words, links, badges and signs. Plain ``str`` is text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from .base import Part
+
+if TYPE_CHECKING:
+    from ...model import Status
+    from .base import Target
+
+BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
+
+
+class Strong(Part, frozen=True):
+    """Text of weight."""
+
+    children: tuple[Inline, ...]
+
+
+class Emphasis(Part, frozen=True):
+    """Stressed text."""
+
+    children: tuple[Inline, ...]
+
+
+class Strike(Part, frozen=True):
+    """Text that no longer holds."""
+
+    children: tuple[Inline, ...]
+
+
+class Code(Part, frozen=True):
+    """Code within a line."""
+
+    text: str
+
+
+class Break(Part, frozen=True):
+    """A new line within a paragraph."""
+
+    unbroken: str = " "
+    """What stands in its place where a paragraph has no lines of its own."""
+
+
+class Link(Part, frozen=True):
+    """A link to another site; its address is http or https, checked where it was read."""
+
+    children: tuple[Inline, ...]
+    url: str
+    target: Target | None = None
+    """What the link means: where these pages show it, the link leads there instead."""
+
+
+class Badge(Part, frozen=True):
+    """A short word in a frame."""
+
+    text: str
+    role: BadgeRole
+
+
+class Chip(Part, frozen=True):
+    """A label or a theme in its own colour."""
+
+    text: str
+    color: str | None = None
+    """Six hexadecimal digits."""
+    theme: str | None = None
+    """The theme that the chip stands for."""
+
+
+class Tags(Part, frozen=True):
+    """Badges and chips one after the other; separated in words where there are no frames."""
+
+    children: tuple[Badge | Chip, ...]
+
+
+class StatusSign(Part, frozen=True):
+    """The status of an item: a sign, and the word for it."""
+
+    status: Status
+    text: str
+
+
+class Meter(Part, frozen=True):
+    """A bar that shows how far something is, and the words for it."""
+
+    done: int
+    total: int
+    text: str
+
+
+class Check(Part, frozen=True):
+    """The box before a task, and the word for what it says."""
+
+    text: str
+    done: bool
+
+
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
+)
