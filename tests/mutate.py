@@ -45,7 +45,7 @@ ROOMS = {
     "github": (["github"], ["github"]),
     "ground": ([f"{name}.py" for name in GROUND], [f"test_{name}.py" for name in GROUND]),
     "settings": (["settings.py"], ["test_settings.py"]),
-    "provider": (["provider.py"], ["test_provider.py"]),
+    "load": (["load.py"], ["test_load.py"]),
     "views": (["pages/views", "pages/parts"], ["pages"]),
 }
 """Where a room stands in the package, and where its tests stand."""

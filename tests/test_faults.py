@@ -21,7 +21,7 @@ from stopped_clock import REAL_GRACE
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.errors import RoadmapError
 from sphinxext_tvm_roadmap.github.ask import paging
-from sphinxext_tvm_roadmap.provider import Places, Policy, Provided, provide
+from sphinxext_tvm_roadmap.load import Places, Policy, Provided, provide
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, load_roadmap, snapshot_path

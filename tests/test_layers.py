@@ -29,7 +29,7 @@ FLOORS = (
     {"settings"},
     {"store"},
     {"github"},
-    {"provider"},
+    {"load"},
     {"pages", "cli"},
 )
 """The rooms: each may import itself and those of the floors above it in this list."""

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ...load import Provided
     from ...model import Roadmap
-    from ...provider import Provided
     from ...settings import Settings
     from ..parts import ObjectType, Target
     from .anchors import Home

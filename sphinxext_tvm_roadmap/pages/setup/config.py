@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import SettingsError
-from ...provider import Policy
+from ...load import Policy
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import RoadmapError, nearest, one_line
-from ...provider import Places, provide
+from ...load import Places, provide
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain

@@ -16,8 +16,8 @@ from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError, TokenError
 from sphinxext_tvm_roadmap.github.wire import client as github_client
 from sphinxext_tvm_roadmap.github.wire.connection import Wire
 from sphinxext_tvm_roadmap.github.wire.token import Token
+from sphinxext_tvm_roadmap.load import Origin, Places, Policy, Provided, Refresh, provide
 from sphinxext_tvm_roadmap.model import Reference
-from sphinxext_tvm_roadmap.provider import Origin, Places, Policy, Provided, Refresh, provide
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
 from sphinxext_tvm_roadmap.store.snapshot import digest, write_roadmap
