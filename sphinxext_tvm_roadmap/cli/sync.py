@@ -19,7 +19,7 @@ from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
 from .common import FAILED, config_option, failing, open_settings, say, snapshots_option
-from .progress import progress_bar
+from .progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from . import blocks, html, limits
+from . import block_rules, html, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -213,7 +213,7 @@ class _Parser(MarkdownIt):
 def _parser_without(rules: frozenset[str]) -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
     limits.install(parser)
-    blocks.install(parser)
+    block_rules.install(parser)
     html.install(parser)
     parser.inline.ruler.after("text", "bare_address", bare_address)
     return parser.disable(list(rules))
@@ -221,7 +221,7 @@ def _parser_without(rules: frozenset[str]) -> MarkdownIt:
 
 def _parser_for(text: str) -> MarkdownIt:
     """Return the parser that asks only the rules that have something to find in the text, and not too much."""
-    return _parser_without(frozenset(blocks.idle_rules(text) | limits.rules_beyond(text)))
+    return _parser_without(frozenset(block_rules.idle_rules(text) | limits.rules_beyond(text)))
 
 
 def _verbatim(lines: list[str]) -> list[Token]:

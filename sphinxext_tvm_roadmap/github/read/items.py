@@ -15,7 +15,7 @@ from ...model import Item, Label, Progress, Status
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import Parts, plain_value, plain_values, value_day, value_words
-from .people import logins_in, valid_logins
+from .logins import logins_in, valid_logins
 from .relations import Known, Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...model import Reference
 from ...settings import REPOSITORY
 from ..ask.replies import Issue
-from .people import valid_logins
+from .logins import valid_logins
 from .status import STATES
 from .text import clean_line, clean_url
 

@@ -18,7 +18,7 @@ from .cards import Card, read_card
 from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
 from .items import Surroundings, read_item
-from .people import valid_logins
+from .logins import valid_logins
 from .redact import without_names
 from .relations import Known, add_what_they_block, know
 from .text import clean_line, clean_url, read_date, read_instant

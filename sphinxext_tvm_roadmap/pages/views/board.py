@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph
 from .pieces.card import card
-from .pieces.goals import goals
+from .pieces.goal_card import goals
 from .pieces.head import head, meant
 from .pieces.left_out import more
 from .pieces.wording import count, group_name, nothing, rolled_up, span, theme_colors

@@ -8,7 +8,7 @@ from ...planning.dependencies import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
-from .pieces.dependency_picture import drawn
+from .dependency_picture import drawn
 from .pieces.head import day, head, meant, stale
 from .pieces.wording import state_word
 

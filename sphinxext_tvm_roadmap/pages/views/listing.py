@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags
 from .pieces.facets import facets
-from .pieces.goals import goals
+from .pieces.goal_card import goals
 from .pieces.head import head, meant
 from .pieces.left_out import more
 from .pieces.wording import (

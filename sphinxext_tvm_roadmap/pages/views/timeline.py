@@ -13,8 +13,8 @@ from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale,
 from .pieces.cells import heading
 from .pieces.head import head, meant
 from .pieces.left_out import more
-from .pieces.timeline_bar import TOLD, draw, tell
 from .pieces.wording import count, group_name, nothing, theme_colors
+from .timeline_bar import TOLD, draw, tell
 
 if TYPE_CHECKING:
     import datetime as dt

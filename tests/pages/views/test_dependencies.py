@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sphinx_project import Project, differing_from_a_fresh_build, having, page, words
 from waits import blocker, entangled, waiting
 
-from sphinxext_tvm_roadmap.pages.views.pieces.fit_text import fitted
+from sphinxext_tvm_roadmap.pages.views.fit_text import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
 from .relations import relations
-from .tasks import task_list
+from .task_list import task_list
 from .wording import risk_reason, status_reason
 
 if TYPE_CHECKING:

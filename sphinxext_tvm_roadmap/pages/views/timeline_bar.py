@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....planning.timeline import WIDTH, find_span
-from ...i18n import _, format_date
-from ...parts import Badge, Box, Paragraph, Row, Tags, Track
-from .cells import cell
-from .facets import facets
-from .wording import open_blockers, owners, place, priority, progress, risk_badge, status_sign, theme_colors, title
+from ...planning.timeline import WIDTH, find_span
+from ..i18n import _, format_date
+from ..parts import Badge, Box, Paragraph, Row, Tags, Track
+from .pieces.cells import cell
+from .pieces.facets import facets
+from .pieces.wording import (
+    open_blockers,
+    owners,
+    place,
+    priority,
+    progress,
+    risk_badge,
+    status_sign,
+    theme_colors,
+    title,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ....model import Item, Roadmap
-    from ....planning.timeline import Scale
-    from ...parts import Inline
-    from .context import Context
+    from ...model import Item, Roadmap
+    from ...planning.timeline import Scale
+    from ..parts import Inline
+    from .pieces.context import Context
 
 TOLD = ("item", "status", "owners", "from", "to", "progress")
 """The columns of the table that says the same."""

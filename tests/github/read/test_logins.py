@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.github.read.people import logins_in, valid_logins
+from sphinxext_tvm_roadmap.github.read.logins import logins_in, valid_logins
 
 
 @pytest.mark.parametrize(

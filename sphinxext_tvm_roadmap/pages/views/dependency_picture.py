@@ -5,23 +5,23 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ....planning.layers import BOX, BOX_HEIGHT, GAP
-from ...i18n import _
-from ...parts import Facets
-from ...parts.pictures import Arrow, Layer, Mark, Picture
-from .facets import facets
+from ...planning.layers import BOX, BOX_HEIGHT, GAP
+from ..i18n import _
+from ..parts import Facets
+from ..parts.pictures import Arrow, Layer, Mark, Picture
 from .fit_text import fitted
-from .wording import place as place_of
-from .wording import short, state_word, status_word
+from .pieces.facets import facets
+from .pieces.wording import place as place_of
+from .pieces.wording import short, state_word, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ....planning.dependencies import Dependencies, Member, WaitKind
-    from ....planning.dependencies import Layer as Placing
-    from ....planning.layers import Placed
-    from ...parts.pictures import Sign
-    from .context import Context
+    from ...planning.dependencies import Dependencies, Member, WaitKind
+    from ...planning.dependencies import Layer as Placing
+    from ...planning.layers import Placed
+    from ..parts.pictures import Sign
+    from .pieces.context import Context
 
 SIGNS: dict[Sign, Callable[[], str]] = {
     "circle": lambda: _("in a circle"),
