@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
-from .planning.joined import join
+from .planning.across import join
 from .settings import TOKEN_VARIABLES
 from .store.cache import cache_path, keep_cached
 from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse

@@ -11,7 +11,7 @@ import msgspec
 
 from .. import clock
 from ..errors import FilterError, SnapshotError
-from ..planning.joined import join
+from ..planning.across import join
 from ..planning.selection import Selection, show_all
 from ..settings import choose_keys
 from ..store.snapshot import load_snapshot

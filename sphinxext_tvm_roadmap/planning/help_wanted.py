@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..names import fold
-from .arrange import SortKey, sort_items
+from .order import SortKey, sort_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,7 @@ from ..errors import FilterError, nearest
 from ..filters.keys import KEYS, spelled
 from ..filters.parse import Scene, field_names, parse_filter, select
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
-from .arrange import by_column, check_quarters, choose_columns, group_items, parse_sort, sort_items
+from .order import by_column, check_quarters, choose_columns, group_items, parse_sort, sort_items
 
 if TYPE_CHECKING:
     import datetime as dt

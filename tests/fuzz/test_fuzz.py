@@ -34,7 +34,7 @@ from sphinxext_tvm_roadmap.pages.views import PAGES
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
-from sphinxext_tvm_roadmap.planning.joined import join
+from sphinxext_tvm_roadmap.planning.across import join
 from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
 from sphinxext_tvm_roadmap.settings import load_settings, parse_settings
 from sphinxext_tvm_roadmap.store.snapshot import digest, dump_roadmap, load_snapshot, parse_roadmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import Scene
-from ...planning.arrange import group_items
+from ...planning.order import group_items
 from ...planning.selection import Group
 from ...planning.timeline import find_span, make_scale
 from ..i18n import _

@@ -15,7 +15,7 @@ from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.filters.parse import Scene
 from sphinxext_tvm_roadmap.model import Column, Progress
-from sphinxext_tvm_roadmap.planning.arrange import (
+from sphinxext_tvm_roadmap.planning.order import (
     SortKey,
     by_column,
     check_quarters,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Reference
-from sphinxext_tvm_roadmap.planning.joined import join
+from sphinxext_tvm_roadmap.planning.across import join
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, Roadmap, State, Status
