@@ -177,7 +177,7 @@ def test_less_is_asked_for_only_where_too_much_was_asked(client: Connect) -> Non
 def test_the_waits_between_tries_double_and_vary(
     client: Connect, stopped_clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sphinxext_tvm_roadmap.github.client.FIRST_WAIT", 0.5)
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.wire.client.FIRST_WAIT", 0.5)
     with serve(sample(), script=always(Reply("", 500))) as github, client(github.url) as connected:
         with pytest.raises(GitHubError, match=r"trouble of its own \(500\)"):
             connected.ask(QUERY, {})
