@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /**
  * The bar above the items of a roadmap: a reader filters them, sorts them, and changes between views.
  *
