@@ -29,7 +29,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the extension; imported late, so that the core can be used without Sphinx."""
+    """Register the extension; it is imported late, so that the core can be used without Sphinx."""
     from .pages.setup.extension import setup as setup_pages
 
     return setup_pages(app)

@@ -15,10 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""How much one roadmap may hold, so that no project exhausts the memory of a build.
+"""The limits of one roadmap, so that no project exhausts the memory of a build.
 
-What GitHub allows fits. The one exception is a project of thousands of items whose bodies are all among the longest: it
-is refused while it is read, before memory is short. Within these limits a sync and a build take less than 2 GiB each.
+All projects that GitHub allows fit, with one exception: a project with thousands of items that all have very long
+bodies. Such a project is refused while it is read, before memory is short. Within these limits a sync and a build take
+less than 2 GiB each.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from .model import Item, Roadmap
 
 MOST_ITEMS = 50_000
-"""As many as a project of GitHub can hold."""
+"""The most items that a GitHub project can hold."""
 
 MOST_TEXT = 128 * 1024**2
-"""Bytes of all bodies together, as UTF-8: twice what 50,000 bodies of ordinary length take."""
+"""Bytes of all bodies together, as UTF-8: twice the size of 50,000 bodies of ordinary length."""
 
 MOST_FILE = 256 * 1024**2
 """Bytes of a snapshot."""
@@ -43,19 +44,19 @@ MOST_SETTINGS = 1024**2
 """Bytes of ``roadmap.toml``."""
 
 MOST_NAMES = 1_000
-"""Columns, themes and views, of each; GitHub allows 50 options of a field."""
+"""The limit for each of columns, themes and views; GitHub allows 50 options of a field."""
 
 MOST_BODY = 4 * 65_536
 """Characters of a section; GitHub allows bodies of 65,536."""
 
 MOST_SHOWN = 10_000
-"""Items of a roadmap in one view; a page of more is opened by no browser, and not written within the memory below."""
+"""Items of a roadmap in one view; no browser opens a page with more, and writing it takes more memory than allowed."""
 
 MOST_TITLE = 1_024
 """Characters of a title, as a card shows it; GitHub allows 256."""
 
 MOST_DEPTH = 20
-"""Levels of tasks below each other; `markdown.limits` keeps to fewer."""
+"""Levels of nested tasks; `markdown.limits` allows fewer."""
 
 OF_AN_ITEM: tuple[tuple[str, Callable[[Item], int], int], ...] = (
     ("characters of title", lambda item: len(item.title), MOST_TITLE),
@@ -64,34 +65,34 @@ OF_AN_ITEM: tuple[tuple[str, Callable[[Item], int], int], ...] = (
     ("labels", lambda item: len(item.labels), 100),
     ("fields", lambda item: len(item.fields), 100),
 )
-"""What is counted of each item, and how much of it is allowed."""
+"""The parts of an item that are counted, and the limit for each part."""
 
 FEWER = "archive items that nobody needs any longer, or make several roadmaps of it"
 
 
 def too_many(items: int) -> str:
-    """Say that there are too many items, and the mend; else nothing."""
+    """Return a message with the remedy if there are too many items, else an empty text."""
     return f"it has {items:,} items, but at most {MOST_ITEMS:,} are allowed; {FEWER}" if items > MOST_ITEMS else ""
 
 
 def too_much_text(size: int) -> str:
-    """Say that so many bytes of bodies are too much, and the mend; else nothing."""
+    """Return a message with the remedy if the bodies have too many bytes, else an empty text."""
     if size <= MOST_TEXT:
         return ""
     return f"its bodies hold more than {_mebibytes(MOST_TEXT)}, which is all that is allowed; {FEWER}"
 
 
 def too_large(size: int) -> str:
-    """Say that a snapshot of so many bytes is too large, and the mend; else nothing."""
+    """Return a message with the remedy if a snapshot has too many bytes, else an empty text."""
     if size <= MOST_FILE:
         return ""
     return f"it would be a snapshot of {_mebibytes(size)}, but at most {_mebibytes(MOST_FILE)} are allowed; {FEWER}"
 
 
 def excess(roadmap: Roadmap) -> str:
-    """Say what a roadmap holds too much of, and the mend; else nothing.
+    """Return a message with the remedy if a roadmap exceeds a limit, else an empty text.
 
-    Text from GitHub is not in the sentence: an item is named by its reference or its place.
+    The message holds no text from GitHub: it names an item by its place.
     """
     if why := too_many(len(roadmap.items)):
         return why

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Today, instants, ages and waiting; the only place that looks at a clock."""
+"""The current day, instants, ages and waiting; the only module that reads a clock."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def now() -> dt.datetime:
-    """Return this instant in UTC, to the microsecond: two syncs in one second have two instants."""
+    """Return the current instant in UTC, to the microsecond: two syncs in one second have different instants."""
     return dt.datetime.now(dt.timezone.utc)
 
 
 def today(configured: str | None = None, environ: Mapping[str, str] = os.environ) -> dt.date:
-    """Return the day that 'now' is: the configured one, else that of ``SOURCE_DATE_EPOCH``, else today in UTC.
+    """Return the current day: the configured one, else that of ``SOURCE_DATE_EPOCH``, else today in UTC.
 
     Raises
     ------
     SettingsError
-        The configured day is not ``YYYY-MM-DD``, or ``SOURCE_DATE_EPOCH`` no number of seconds.
+        The configured day is not ``YYYY-MM-DD``, or ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
     if configured is not None:
         return parse_day(configured)
@@ -59,17 +59,17 @@ def today(configured: str | None = None, environ: Mapping[str, str] = os.environ
 
 
 def monotonic() -> float:
-    """Return the seconds on a clock that nobody sets; only the difference of two readings means something."""
+    """Return the seconds of a clock that nobody sets; only the difference between two readings has a meaning."""
     return time.monotonic()
 
 
 def sleep(seconds: float) -> None:
-    """Wait for so many seconds."""
+    """Wait for the given number of seconds."""
     time.sleep(seconds)
 
 
 def join(thread: Thread, seconds: float) -> None:
-    """Wait until a thread ends, but no longer than so many seconds."""
+    """Wait until a thread ends, but no longer than the given number of seconds."""
     thread.join(seconds)
 
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Files that are read: regular ones, and no more of them than is asked for."""
+"""Read regular files, up to a size that the caller gives."""
 
 from __future__ import annotations
 
@@ -29,19 +29,20 @@ if TYPE_CHECKING:
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """Return a file's bytes.
+    """Return the bytes of a file.
 
     Parameters
     ----------
     most : int, bytes
-        A file that has more is not read to its end.
+        The largest allowed size. A larger file is not read to its end.
 
     Raises
     ------
     OSError
-        It cannot be read, is larger, or is none that ends: a pipe would be waited for, a device read for ever.
+        The file cannot be read, is larger, or is not a regular file. Reading a pipe would wait for another process,
+        and reading a device might never end.
     """
-    # Opened without waiting for anybody at the other end, since only what is open is sure to be what was looked at.
+    # Open first, and do not wait for the other end of a pipe: only an open file is certain to be the checked one.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):

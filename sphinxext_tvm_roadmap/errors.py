@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Every error that a caller can meet; all share one root."""
+"""All errors that a caller can meet; they have one base class."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 
 MOST_SAID = 4_000
-"""Characters of a message; what is longer quotes a text that nobody reads in a log."""
+"""The most characters of a message; a longer message quotes a text that nobody reads in a log."""
 
 
 def one_line(text: str) -> str:
-    """Return text on one line, in which nothing moves a cursor or turns the direction."""
+    """Return the text on one line, without characters that move a cursor or change the text direction."""
     return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class RoadmapError(Exception):
-    """Something a user, a file or GitHub got wrong, said in one line that may be shown, whatever it quotes."""
+    """A mistake of a user, a file or GitHub; the message is one line that is safe to show, with all that it quotes."""
 
     def __init__(self, message: str) -> None:
         if len(message) > MOST_SAID:
@@ -49,7 +49,7 @@ class SettingsError(RoadmapError):
 
 
 class FilterError(RoadmapError):
-    """A filter is not in the language; the message begins with the column of the mistake, counted from 1."""
+    """A filter is not valid; the message begins with the column of the mistake, counted from 1."""
 
 
 class SnapshotError(RoadmapError):
@@ -57,15 +57,15 @@ class SnapshotError(RoadmapError):
 
 
 class TokenError(RoadmapError):
-    """There is no token, or it cannot be one."""
+    """There is no token, or the text cannot be a token."""
 
 
 class GitHubError(RoadmapError):
-    """GitHub could not be asked, or did not answer what was asked."""
+    """GitHub could not be asked, or did not answer the question."""
 
 
 class NotVisibleError(GitHubError):
-    """The project does not exist or may not be seen; GitHub does not say which."""
+    """The project does not exist or may not be seen; GitHub does not say which of the two."""
 
 
 class NotPublicError(GitHubError):
@@ -77,16 +77,16 @@ class RateLimitError(GitHubError):
 
 
 MOST_LISTED = 40
-"""So many allowed words are listed; a reader of a log does not read more."""
+"""The most allowed words in a message; a reader of a log does not read more."""
 
 
 def nearest(found: str, allowed: Iterable[str]) -> str:
-    """Name the allowed word that is nearest to what was found, and all of them.
+    """Name the allowed word that is nearest to the given one, and list the allowed words.
 
     Returns
     -------
     str
-        ``'did you mean "board"? Allowed: board, list, table'``; without a near word only the latter half.
+        ``'did you mean "board"? Allowed: board, list, table'``; only the second half if no word is near.
     """
     words = sorted(allowed)
     listed = (

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which roadmaps, from where, how old? The hinge between GitHub and disk on one side, and pages on the other."""
+"""Choose the source of each roadmap, GitHub or disk, by the age of the data; the pages get their roadmaps here."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ Refresh = Literal["auto", "always", "never"]
 
 
 class Policy(Struct, frozen=True):
-    """When GitHub is asked, and what a failure means."""
+    """When to ask GitHub, and how to treat a failure."""
 
     refresh: Refresh
     max_age: dt.timedelta
-    """How old data may be before ``auto`` asks again."""
+    """The greatest age of data before ``auto`` asks GitHub again."""
     strict: bool
     limit: dt.timedelta = dt.timedelta(seconds=60)
-    """How long fetching all roadmaps may take, with all that fails and all waiting."""
+    """The longest time for fetching all roadmaps, including failed requests and waiting."""
 
 
 class Places(Struct, frozen=True):
-    """Where data stands on disk."""
+    """The folders of data on disk."""
 
     snapshots: Path
     cache: Path
 
 
 class Provided(Struct, frozen=True):
-    """A roadmap with where it comes from, or why there is none."""
+    """A roadmap with its origin, or the reason why there is none."""
 
     roadmap: Roadmap | None = None
     origin: Origin | None = None
@@ -80,12 +80,12 @@ def provide(
     environ: Mapping[str, str],
     report: Callable[[str], None],
 ) -> dict[str, Provided]:
-    """Return all roadmaps by key: live where the policy says so and GitHub answers, else the newest data on disk.
+    """Return all roadmaps by key: live if the policy says so and GitHub answers, else the newest data on disk.
 
     Parameters
     ----------
     report
-        Takes one line for each fetch and each failure that other data made good.
+        Is called with one line for each fetch, and for each failure that does not raise.
 
     Raises
     ------
@@ -120,7 +120,7 @@ def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
         committed, problem = load_snapshot(places.snapshots, key, include_private=allowed), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
-    # What a clock that went wrong dated into the future would else be the newest for ever.
+    # A wrong clock may have dated the cached data into the future. It would then be the newest for ever.
     if cached is not None and (committed is None or committed.fetched < cached.fetched <= clock.now()):
         return _provided(cached, "cache", settings.roadmaps[key])
     if committed is not None:
@@ -143,10 +143,10 @@ def _fetch(
     limit: dt.timedelta,
     report: Callable[[str], None],
 ) -> Iterator[tuple[str, Fetched | RoadmapError]]:
-    """Ask GitHub for these roadmaps one after another, within one limit of time for all of them."""
+    """Ask GitHub for these roadmaps one after another, with one time limit for all of them."""
     if not keys:
         return
-    # A build from a snapshot asks nobody, and should not pay for it.
+    # Imported late: a build from snapshots does not ask GitHub, and should not wait for this import.
     from .github import connect, fetch_roadmap  # noqa: PLC0415
 
     try:
@@ -160,7 +160,10 @@ def _fetch(
 
 
 def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
-    """Return what was fetched, or an error without its past, whose frames hold the client and with it the token."""
+    """Return the fetched roadmap, or a new error without the traceback of the old one.
+
+    The frames of that traceback hold the client, and the client holds the token.
+    """
     try:
         return fetch()
     except RoadmapError as error:
@@ -168,13 +171,13 @@ def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
 
 
 def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None) -> Fetched | RoadmapError:
-    """Refuse what has lost most of what was there: more often that is a mistake on the way than a change of plans."""
+    """Refuse a fetched roadmap without most of the old items: a mistake is more likely than a change of plans."""
     why = why_worse(at_hand, fetched.roadmap) if at_hand is not None else ""
     return GitHubError(f"{why} If that is right, take it with: tvm-roadmap sync {key} --force") if why else fetched
 
 
 def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provided:
-    """Let what ``roadmap.toml`` says today win over what it said when the data was fetched."""
+    """Use the present values of ``roadmap.toml`` instead of those from the time when the data was fetched."""
     roadmap = msgspec.structs.replace(
         roadmap,
         title=said.title or roadmap.title,
@@ -185,9 +188,10 @@ def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provid
 
 
 def _joined(provided: dict[str, Provided], settings: Settings) -> dict[str, Provided]:
-    """Let each roadmap say what the others know; only then is it what its pages show, and has its digest.
+    """Add to each roadmap the facts that the others know about its items, then compute its digest.
 
-    One that may hold what is private tells the others nothing.
+    The digest comes last, since the pages show the joined roadmap. A roadmap that may hold private data adds nothing
+    to the others.
     """
     present = {key: found.roadmap for key, found in provided.items() if found.roadmap is not None}
     open_ones = {key: found for key, found in present.items() if not settings.roadmaps[key].include_private}

@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a roadmap is, in RFC 0050's words.
+"""The records of a roadmap, in the words of RFC 0050.
 
-These records are the published form of a snapshot too: their field names are its keys.
-What is unknown is ``None`` or empty, never invented.
+These records are also the published form of a snapshot: their field names are its keys.
+An unknown value is ``None`` or empty, never invented.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Layout = Literal["board", "table", "roadmap"]
 ChangeKind = Literal["added", "removed", "changed"]
 
 MOST_COUNTED = 2**31 - 1
-"""The greatest number that GraphQL's ``Int`` has."""
+"""The greatest number of the GraphQL type ``Int``."""
 
 HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 """Six lower-case hexadecimal digits without ``#``, as in GraphQL ``Label.color``."""
@@ -46,18 +46,18 @@ HexColor = Annotated[str, Meta(pattern=r"\A[0-9a-f]{6}\Z")]
 WebAddress = Annotated[
     str, Meta(pattern=r"\Ahttps?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#][!#-;=?-\[\]-~]*)?\Z")
 ]
-"""An absolute http or https address in ASCII, without user name, quotes, brackets or backslash; all else is no link."""
+"""An absolute ASCII http or https address without user name, quotes, brackets or backslash; no other text is a link."""
 
 Count = Annotated[int, Meta(ge=0, le=MOST_COUNTED)]
 """A number of things."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
-"""A point in time, which names its time zone: UTC."""
+"""A point in time with its time zone, UTC."""
 
 
-# Frozen records of text, numbers and dates cannot refer back to themselves: the garbage collector need not look.
+# Frozen records of text, numbers and dates form no reference cycles: the garbage collector need not track them.
 class Record(Struct, frozen=True, gc=False):
-    """The base of all records: immutable; each key is always written, and ``null`` where it is unknown."""
+    """The base of all records; they are immutable, and each key is always written, with ``null`` if unknown."""
 
 
 class Label(Record, frozen=True):
@@ -71,10 +71,10 @@ class Goal(Record, frozen=True):
     """One goal of a quarter, from its *Themes & Goals* card (RFC 0050, "Roadmap structure")."""
 
     theme: str | None = None
-    """The name of a theme of this roadmap, else the words that stood there."""
+    """The name of a theme of this roadmap, else the words on the card."""
     priority: str | None = None
     text: str = ""
-    """Plain text; empty where the card gives only theme and priority."""
+    """Plain text; empty if the card gives only a theme and a priority."""
 
 
 class Column(Record, frozen=True):
@@ -88,7 +88,7 @@ class Column(Record, frozen=True):
     goals: tuple[Goal, ...] = ()
 
     def tense(self, today: dt.date) -> Literal["past", "current", "future"] | None:
-        """Return where ``today`` stands to the column; ``None`` for one without dates."""
+        """Return whether the column is past, current or future on ``today``; ``None`` for a column without dates."""
         if self.start is None or self.end is None:
             return None
         if self.end < today:
@@ -102,7 +102,7 @@ class Theme(Record, frozen=True):
     name: str
     slug: str
     label: str | None = None
-    """The label whose items belong to this theme."""
+    """Items with this label belong to this theme."""
     color: HexColor | None = None
     definition: str | None = None
     """Markdown."""
@@ -122,7 +122,7 @@ class Task(Record, frozen=True):
 
 
 class Progress(Record, frozen=True):
-    """How far an item is, and who counted."""
+    """The progress of an item, and the source of the count."""
 
     done: Count
     total: Count
@@ -130,7 +130,7 @@ class Progress(Record, frozen=True):
 
 
 class Reference(Record, frozen=True):
-    """An issue or pull request that an item speaks of."""
+    """An issue or pull request that an item refers to."""
 
     ref: str
     """``owner/repository#number``."""
@@ -138,13 +138,13 @@ class Reference(Record, frozen=True):
     relation: Relation = "mentions"
     title: str | None = None
     state: State | None = None
-    """``None`` where GitHub was not asked."""
+    """``None`` if GitHub was not asked for it."""
     owners: tuple[str, ...] = ()
-    """Who is assigned; GitHub is asked of sub-issues alone."""
+    """The assignees; GitHub is asked for them only for sub-issues."""
 
 
 class StatusUpdate(Record, frozen=True):
-    """What the maintainers say of the whole project (GraphQL ``ProjectV2StatusUpdate``)."""
+    """A report of the maintainers on the whole project (GraphQL ``ProjectV2StatusUpdate``)."""
 
     state: str | None = None
     """``on-track``, ``at-risk``, ``off-track``, ``complete`` or ``inactive``."""
@@ -154,7 +154,7 @@ class StatusUpdate(Record, frozen=True):
 
 
 class LeftOut(Record, frozen=True):
-    """How many items of the project are not here, by reason."""
+    """How many items of the project were left out, by reason."""
 
     private: int = 0
     redacted: int = 0
@@ -164,40 +164,40 @@ class LeftOut(Record, frozen=True):
 class View(Record, frozen=True, kw_only=True):
     """A view that the maintainers made on GitHub (GraphQL ``ProjectV2View``).
 
-    A field is named as the filter language names it where it has a key for it (``column``, ``priority``, ``assignee``),
-    else by its own name.
+    If the filter language has a key for a field (``column``, ``priority``, ``assignee``), the field has that name here.
+    Other fields have their own names.
     """
 
     number: int
-    """As in the view's address."""
+    """The number in the view's address."""
     name: str
     layout: Layout
     filter: str = ""
-    """In the filter language of GitHub Projects."""
+    """A filter in the filter language of GitHub Projects."""
     sort: tuple[str, ...] = ()
-    """Fields, the weightiest first; ``-`` stands before one that runs downwards."""
+    """Fields, the most important first; ``-`` before a field means descending order."""
     group_by: str | None = None
     column: str | None = None
-    """The field whose values are the columns of a board."""
+    """The field that gives a board its columns."""
     fields: tuple[str, ...] = ()
-    """What is shown of each item."""
+    """The fields that are shown for each item."""
 
 
 class Item(Record, frozen=True, kw_only=True):
     """An issue, a pull request or a draft on a board (GraphQL ``ProjectV2Item``)."""
 
     id: str
-    """The id of the content, the same in each project that the item is in."""
+    """The id of the content; it is the same in all projects that have the item."""
     title: str
     type: ItemType
     state: State
     status: Status
     url: WebAddress | None = None
-    """Where it lives; for a draft, the board with the draft opened."""
+    """The page of the item; for a draft, the board with the draft opened."""
     ref: str | None = None
     """``owner/repository#number``; drafts have none."""
     kind: str | None = None
-    """What the item tracks, from ``[kinds]`` or GitHub's issue type."""
+    """The kind of thing that the item tracks, from ``[kinds]`` or GitHub's issue type."""
     reason: str | None = None
     """Why it was closed: ``completed``, ``not-planned`` or ``duplicate``."""
     column: str | None = None
@@ -220,14 +220,14 @@ class Item(Record, frozen=True, kw_only=True):
     start: dt.date | None = None
     milestone: str | None = None
     fields: dict[str, str | float | None] = {}
-    """The project's own fields by name, those without a part of their own included."""
+    """The project's own fields by name, including those that have no key of their own here."""
     created: Instant | None = None
     updated: Instant | None = None
     closed: Instant | None = None
 
     @property
     def fraction(self) -> float | None:
-        """How far the item is, 0-1: a done one is wholly, however many of its boxes were ticked."""
+        """The progress of the item, from 0 to 1; 1 for a done item, even if not all of its boxes are ticked."""
         if self.status == "done":
             return 1.0
         counted = self.progress
@@ -243,7 +243,7 @@ class Roadmap(Record, frozen=True, kw_only=True):
     url: WebAddress
     public: bool
     include_private: bool = False
-    """Whether what only some may see may be in here, as ``include-private`` of ``roadmap.toml`` allowed it."""
+    """Whether ``include-private`` of ``roadmap.toml`` allowed data that only some people may see."""
     fetched: Instant
     """When GitHub was asked, in UTC."""
     description: str | None = None
@@ -260,23 +260,23 @@ class Roadmap(Record, frozen=True, kw_only=True):
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One thing that is not as it was at the sync before: a line of the history."""
+    """One change since the sync before: a line of the history."""
 
     roadmap: str
     """The roadmap's key."""
     since: Instant
-    """When GitHub was asked before; the change was made between then and ``when``."""
+    """When GitHub was asked at the sync before; the change was made between then and ``when``."""
     when: Instant
-    """When GitHub was asked and had it, in UTC."""
+    """When GitHub was asked and already had the change, in UTC."""
     what: ChangeKind
     item: str
     """`Item.id`."""
     ref: str | None = None
     title: str | None = None
-    """As it is now; of an item that is gone, as it was, or ``None`` where it may be gone because it is not public."""
+    """The new title; for an item that is gone, the old one, or ``None`` if it may be gone because it is not public."""
     url: WebAddress | None = None
     field: str | None = None
-    """Which part of the `Item` changed: ``column``, ``status``, ``owners`` and so on."""
+    """The key of the `Item` that changed: ``column``, ``status``, ``owners`` and so on."""
     before: str | tuple[str, ...] | None = None
     after: str | tuple[str, ...] | None = None
-    """Text, or a list of texts for a part that is one; days as ``YYYY-MM-DD``."""
+    """Text, or a list of texts if the key holds a list; days as ``YYYY-MM-DD``."""

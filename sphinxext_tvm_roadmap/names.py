@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""How names and numbers from GitHub are compared and shown, and the only way in which a name becomes an id."""
+"""Compare and show names and numbers from GitHub; the only module that turns a name into an id."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ import re
 import unicodedata
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f]")
-"""Joiners, direction marks and variation selectors: people do not type them twice alike."""
+"""Joiners, direction marks and variation selectors: people do not type them the same way each time."""
 
 LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 """A GitHub login: up to 39 letters, digits and single hyphens."""
 
 
 def fold(name: str) -> str:
-    """Return the form in which two spellings of one name are equal: case, Unicode form and blanks folded."""
+    """Return a form that is equal for all spellings of one name: case, Unicode form and blanks are folded."""
     if not name.isascii():
         name = INVISIBLE.sub("", unicodedata.normalize("NFKC", name))
     return " ".join(name.casefold().split())
@@ -40,7 +40,7 @@ def fold(name: str) -> str:
 def slug(name: str) -> str:
     """Return lower-case ASCII letters, digits and hyphens for any name: usable as id, class and URL fragment.
 
-    A name that loses all of its letters on the way gets a digest of itself, so that two such names stay apart.
+    If no letter or digit remains, the result is a digest of the name, so that two such names stay different.
     """
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -48,5 +48,5 @@ def slug(name: str) -> str:
 
 
 def words_of_number(value: float) -> str:
-    """Return a number as people write it: ``3`` for 3.0, with the 15 digits that each float keeps."""
+    """Return a number as people write it: ``3`` for 3.0, and at most the 15 digits that each float keeps."""
     return f"{value:.15g}"

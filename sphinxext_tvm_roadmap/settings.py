@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``roadmap.toml``: which roadmaps there are; read by the build and by the command line."""
+"""``roadmap.toml``: the list of roadmaps and their settings; the build and the command line read it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 Converted = TypeVar("Converted")
 
 KEY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
-"""A roadmap's key: it becomes a file name, so nothing else is let in, nor what Windows takes for a device."""
+"""A roadmap's key. It becomes a file name: other characters and the names of Windows devices are not allowed."""
 
 REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
 
@@ -59,7 +59,7 @@ PROJECT_URL = re.compile(
 )
 
 TOKEN_VARIABLES = ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
-"""Where a token is looked for; the first that is not empty wins."""
+"""The environment variables that may hold a token; the first that is not empty is used."""
 
 TYPE_WORDS = {
     "str": "text in quotes",
@@ -69,7 +69,7 @@ TYPE_WORDS = {
     "array": "a list in brackets",
     "object": "a table",
 }
-"""msgspec's names of types, in TOML's words."""
+"""The type names of msgspec, in the words of TOML."""
 
 PROJECT_FORMS = (
     "https://github.com/orgs/ORGANIZATION/projects/1, https://github.com/users/USER/projects/1, "
@@ -78,14 +78,14 @@ PROJECT_FORMS = (
 
 
 class _Table(Struct, frozen=True, rename="kebab"):
-    """A table of ``roadmap.toml``: its keys are the field names, with hyphens."""
+    """A table of ``roadmap.toml``; its keys are the field names, with hyphens."""
 
 
 class FieldNames(_Table, frozen=True):
-    """Which of a project's fields plays which part; the first that exists wins."""
+    """The names of the project's fields for each purpose; the first field that exists is used."""
 
     column: tuple[str, ...] = ()
-    """Without it: the column field of the project's first board view."""
+    """If it is empty: the column field of the project's first board view."""
     theme: tuple[str, ...] = ("Theme",)
     priority: tuple[str, ...] = ("Priority",)
     owners: tuple[str, ...] = ("SMEs", "Owner")
@@ -93,7 +93,7 @@ class FieldNames(_Table, frozen=True):
 
 
 class ThemeSettings(_Table, frozen=True):
-    """What ``roadmap.toml`` says of one theme; it wins over cards and README."""
+    """The settings of one theme; they take precedence over the cards and the README."""
 
     label: str | None = None
     color: HexColor | None = None
@@ -104,37 +104,37 @@ class ThemeSettings(_Table, frozen=True):
 
 
 class RoadmapSettings(_Table, frozen=True):
-    """What ``roadmap.toml`` says of one roadmap; it has either a project or a search for issues."""
+    """The settings of one roadmap; it has either a project or a search for issues."""
 
     project: str | None = None
     issues: str | None = None
-    """GitHub's own search for issues and pull requests."""
+    """A search for issues and pull requests in the search language of GitHub."""
     title: str | None = None
     scope: str | None = None
     maintainers: tuple[str, ...] = ()
     labels: dict[str, str] = {}
-    """Theme by label."""
+    """The theme of each label."""
     themes: dict[str, ThemeSettings] = {}
-    """By name."""
+    """The settings of themes, by name."""
     include_private: bool = False
-    """Whether what only some may see on GitHub is published nevertheless."""
+    """Whether to publish data that only some people may see on GitHub."""
 
 
 class Settings(_Table, frozen=True):
-    """What ``roadmap.toml`` says."""
+    """All settings in ``roadmap.toml``."""
 
     repository: str | None = None
     help_wanted: tuple[str, ...] = ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
     fields: FieldNames = FieldNames()
     sections: dict[str, tuple[str, ...]] = {}
-    """Further headings by the section that they stand for."""
+    """Further headings for each section."""
     kinds: dict[str, str] = {}
-    """Filters by kind; the first that an item fits wins."""
+    """A filter for each kind; the first filter that matches an item is used."""
     roadmaps: dict[str, RoadmapSettings] = {}
 
 
 class ProjectAddress(Struct, frozen=True):
-    """Where a project lives."""
+    """The address of a project on GitHub."""
 
     owner_type: Literal["organization", "user", "repository"]
     owner: str
@@ -148,7 +148,8 @@ def load_settings(path: Path) -> Settings:
     Raises
     ------
     SettingsError
-        The file cannot be read, is not TOML, or holds something that is not allowed; the message names file and key.
+        The file cannot be read, is not TOML, or holds a key or value that is not allowed. The message names the file
+        and the key.
     """
     try:
         text = read_file(path, MOST_SETTINGS).decode("utf-8-sig")
@@ -165,10 +166,10 @@ def load_settings(path: Path) -> Settings:
 
 
 def parse_settings(text: str) -> Settings:
-    """Read the text of a ``roadmap.toml``; raise `SettingsError` with the key, but without a file's name."""
+    """Read the text of a ``roadmap.toml``; raise `SettingsError` with the key, but without a file name."""
     try:
         raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
+    except (ValueError, RecursionError) as error:  # a number with thousands of digits raises no TOMLDecodeError
         raise SettingsError(f"is not TOML: {error}.") from None
     _refuse_unknown_keys(raw, Settings, ())
     roadmaps = raw.get("roadmaps")
@@ -193,17 +194,17 @@ def parse_project_url(url: str) -> ProjectAddress:
 
 
 def source_url(roadmap: RoadmapSettings) -> str:
-    """Return where on GitHub a roadmap is kept: its project, or its search for issues."""
+    """Return the address of a roadmap on GitHub: its project, or its search for issues."""
     return roadmap.project or f"https://github.com/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
 
 
 def choose_keys(wanted: Iterable[str], defined: Iterable[str]) -> tuple[str, ...]:
-    """Turn ``*`` into all defined keys, and refuse a key that is not defined.
+    """Replace ``*`` by all defined keys, and refuse a key that is not defined.
 
     Raises
     ------
     SettingsError
-        With the nearest defined key.
+        A key is not defined; the message names the nearest defined key.
     """
     defined, wanted = tuple(defined), tuple(wanted)
     for key in wanted:
@@ -257,7 +258,7 @@ def _check_values(settings: Settings) -> None:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
     for kind, text in settings.kinds.items():
         try:
-            # Which fields the project has is known later: any key may be one.
+            # The fields of the project are not known yet, so any key may be a field.
             parse_filter(text, fields=[clause.head.text for clause in scan(text) if clause.values])
         except FilterError as error:
             raise SettingsError(f'kinds."{kind}": {error}') from None

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What holds for all tests: no token and no day from outside, and no network but loopback."""
+"""Rules for all tests: no token and no day from outside, and no network except loopback."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ NOT_OURS = (
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",
 )
-"""What the environment of whoever runs the tests may say, and no test may depend on."""
+"""Environment variables that the person who runs the tests may have set; no test may depend on them."""
 
 CLOSED_DOOR = "http://127.0.0.1:9"
-"""A proxy that is none: whoever asks another host meets it, the programs that tests start included."""
+"""The address of a proxy that does not exist: all requests to other hosts fail there, also those of programs."""
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector pass over what all tests were loaded with: going through it each time was a tenth of a run."""
+    """Let the garbage collector skip the objects of all loaded modules: checking them took a tenth of a run."""
     gc.freeze()
 
 
@@ -117,7 +117,7 @@ def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Project]:
-    """Return what writes a Sphinx project: from a dict of files, and the roadmaps that it has snapshots of."""
+    """Return a function that writes a Sphinx project from a dict of files and the roadmaps of its snapshots."""
 
     def write(files: dict[str, str], *roadmaps: Roadmap) -> Project:
         return Project(tmp_path / "docs", files, *roadmaps)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Roadmaps to make pages from: a whole one, a hostile one, a large one; and the same as GitHub would have them."""
+"""Example roadmaps for pages: a complete one, a hostile one, a large one; also as projects of the stand-in GitHub."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ HOSTILE = (
 
 
 def item(number: int, title: str = "", **rest: Any) -> Item:
-    """Return an open, planned issue of ``example-org/tvm`` in the first quarter of 2026, or what `rest` makes of it."""
+    """Return an open, planned issue of ``example-org/tvm`` in the first quarter of 2026, with the changes in `rest`."""
     known: dict[str, Any] = {
         "id": f"I_{number}",
         "ref": f"example-org/tvm#{number}",
@@ -146,7 +146,7 @@ def other(key: str, *titles: str, first: int = 100, **rest: Any) -> Roadmap:
 
 
 def hostile(key: str = "hostile") -> Roadmap:
-    """Return a roadmap in which strangers wrote all that they can write."""
+    """Return a roadmap with texts of strangers in all places where they can write."""
     items = tuple(
         item(
             number,

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""All that can go wrong between GitHub and a page: ``data/faults.toml``, and the table of ``docs/failures.rst``."""
+"""All faults between GitHub and a page: they are in ``data/faults.toml`` and in the table of ``docs/failures.rst``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ PRIVATE_TITLE = "Sentinel of a private title"
 PRIVATE_NAME = "sentinel-vault"
 VAULT = f"example-org/{PRIVATE_NAME}"
 SENTINELS = (TOKEN, PRIVATE_TITLE, PRIVATE_NAME)
-"""What must be nowhere."""
+"""Texts that must not appear anywhere."""
 
 LARGE = b" " * (33 * 2**20)
 
@@ -75,15 +75,15 @@ STEPS: dict[str, github.script.Step] = {
     "nested": Reply("[" * 100_000),
     "nested within": Reply('{"data": {"owner": {"projectV2": ' + '{"a": ' * 900 + "1" + "}" * 903),
 }
-"""What data cannot say."""
+"""Faults that data cannot express."""
 
 
 class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """One fault; whatever it does not say is as it should be."""
+    """One fault; everything that it does not name works as it should."""
 
     name: str
     row: str
-    """What happens, as ``docs/failures.rst`` says it."""
+    """The event, in the words of ``docs/failures.rst``."""
     recorded: str = ""
     """A reply of GitHub's, by the name of its file."""
     step: str = ""
@@ -99,22 +99,22 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     titles: int = 6
     public: bool = True
     without: tuple[str, ...] = ()
-    """What the server's schema does not have."""
+    """Parts of the schema that the server does not have."""
     environ: dict[str, str] = {}
     """``{token}`` and ``{host}`` stand for the token and the server's."""
     jump: int = 0
     """Days by which the clock is wrong from the first request on."""
     lookup: str = ""
-    """``fails`` or ``hangs``: what becomes of looking up a name."""
+    """``fails`` or ``hangs``: the result of looking up a name."""
     snapshot: str = ""
     cache: str = ""
-    """What stands in the file instead."""
+    """The content of the file instead of the data."""
     fetched: str = ""
     """When the data at hand was fetched, if it is not a matter of hours."""
     refresh: Literal["auto", "always"] = "auto"
 
     def script(self) -> Callable[[github.Request], github.script.Step]:
-        """Return what the server does with each request."""
+        """Return the server's action for each request."""
         seen = iter(range(self.after + self.times))
         step = self._step()
         return lambda _request: step if next(seen, -1) >= self.after else None
@@ -131,7 +131,7 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 @cache
 def world(titles: int, *, public: bool) -> github.World:
-    """Return what the server knows: some public items, and what must be nowhere."""
+    """Return the data of the server: some public items, and texts that must not appear anywhere."""
     secret = github.issue(f"{VAULT}#5", PRIVATE_TITLE, repo=github.repository(VAULT, private=True))
     tasks = f"See {VAULT}.\n\n- [ ] after {VAULT}#5\n- [ ] and https://github.com/{VAULT}/issues/5"
     issues = [
@@ -212,7 +212,7 @@ class Row(Struct, frozen=True):
 
     @property
     def is_live(self) -> bool:
-        """Whether readers see what GitHub says, whatever is at hand."""
+        """Whether readers see GitHub's data, no matter which data is at hand."""
         return self.readers == "what GitHub says"
 
 
@@ -226,7 +226,7 @@ def read_faults() -> list[Fault]:
 
 
 def read_rows() -> dict[str, Row]:
-    """Return the rows of the table in the documentation, by what happens."""
+    """Return the rows of the table in the documentation, by event."""
     text = (HERE.parent / "docs" / "failures.rst").read_text(encoding="utf-8")
     table = next(publish_doctree(text, settings_overrides={"report_level": 5}).findall(nodes.tbody))
     rows = [Row(*(cell.astext().replace("\n", " ") for cell in row)) for row in table]  # type: ignore[attr-defined]

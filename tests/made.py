@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Bodies and roadmaps of any size that are like real ones, where each word may weigh: all of them different."""
+"""Make bodies and roadmaps of any size, for measurements; they are like real ones, and all of them are different."""
 
 from __future__ import annotations
 

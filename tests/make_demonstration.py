@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Write docs/_roadmap from the stand-in GitHub, through `sync` as a user calls it.
+"""Write docs/_roadmap from the stand-in GitHub; it runs `sync` as a user does.
 
 Run it with an interpreter that has the package and the test dependencies: ``python tests/make_demonstration.py``.
 """
@@ -41,12 +41,12 @@ WAITS = {
     74: (13,),
     75: (9,),
 }
-"""What waits for what on the board of RFC 0050's sample, by number: made up, since its picture shows nothing of it. One
-circle and one item that is planned before what it waits for are among them, so that the pages show how those look."""
+"""The items that wait for others on the board of RFC 0050's sample, by number. They are made up, since the picture of
+the board shows none. One circle, and one item that is planned before an item it waits for, show how the pages look."""
 
 
 def board_that_waits() -> list[Node]:
-    """Return the project of the sample with what waits for what."""
+    """Return the project of the sample, including the items that wait for others."""
     projects = list(sample().projects)
     issues = {
         each["content"]["number"]: each["content"] for each in projects[0]["items"] if "number" in each["content"]

@@ -37,13 +37,13 @@ words = st.text("abcdefghijklmnopqrstuvwyzäπ安", min_size=1, max_size=6)
 texts = st.lists(st.one_of(st.sampled_from([*MARKUP.split(), *LINES, " "]), words), max_size=40).map("".join)
 
 NOT_SAID = {"open", "done", "image", "table", "x"}
-"""What the pages say themselves, of boxes and pictures."""
+"""The words that the pages add themselves, for boxes and pictures."""
 
 _reference = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def seen(text: str) -> str:
-    """Return the words in what somebody sees, in order and without what separates them: a link may end within one."""
+    """Return the words of a visible text, in order and without separators, since a link may end within a word."""
     found = re.findall(r"\w+", normalise(text).casefold())
     return "".join(word for word in found if word not in NOT_SAID)
 

@@ -17,9 +17,9 @@
 
 """The mutants of a source file: changes of one place each, of a kind that a test should notice.
 
-Left out are changes that no test should look for, or that no test here could see: texts of errors, types, ``__repr__``,
-assertions, decorators, code that depends on the system or on Python's version or runs only as a program, and keywords
-that change nothing in what a caller gets (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
+Some changes are left out, since no test should look for them or could see them here: texts of errors, types,
+``__repr__``, assertions, decorators, code that depends on the system or on Python's version or runs only as a program,
+and keywords without an effect on the result (``strict`` of ``zip``, ``encoding`` where UTF-8 is the default).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ NO_EFFECT = {
 SAYS = {"_", "__", "cast", "TypeVar", "NewType", "get_logger", "warn", "warning", "info", "debug", "error", "note"}
 """Functions that take a text for people, or the name of a type."""
 GENERIC = {"Literal", "Callable", "Mapping", "dict", "frozenset", "list", "set", "tuple", "type"}
-"""Names that make a type of what stands in brackets behind them."""
+"""Names that form a type with the brackets behind them."""
 PLATFORM = {"sys.platform", "sys.version_info", "os.name"}
 WORDS_OF_A_MESSAGE = 3
 """A text of so many words is for people."""
@@ -79,7 +79,7 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """What stays the same when lines are added elsewhere in the file."""
+        """The part that stays the same when lines are added elsewhere in the file."""
         return f"{self.file} {self.kind} {self.before} {self.after} {self.count}"
 
     def __str__(self) -> str:

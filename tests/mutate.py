@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Break the product in one place at a time, and name the breaks that no test of their room notices.
+"""Break the product in one place at a time, and list the breaks that no test of the same room notices.
 
     python tests/mutate.py filters planning --sample 150 --seed 1
 
@@ -80,7 +80,7 @@ FAILED = 99
 
 @dataclass
 class Baseline:
-    """What the tests do with the product as it is."""
+    """The results of the tests on the unchanged product."""
 
     seconds: dict[str, float]
     tests: dict[str, dict[int, set[str]]]

@@ -19,7 +19,7 @@
 
     python tests/plain_words.py
 
-It prints how many of them stand in 1,000 words, for each room of the package, for the package and for ``docs/``.
+It prints their number in 1,000 words, for each room of the package, for the package and for ``docs/``.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 @dataclass(frozen=True)
 class Built:
-    """What a build left."""
+    """The result of a build."""
 
     outdir: Path
     doctreedir: Path
@@ -108,7 +108,7 @@ class Project:
 
     def build(self, builder: str = "html", **values: Any) -> Built:
         """Build within this process; `values` are those of ``conf.py``."""
-        # The catalogues' builder marks what it reads in a way of its own, and shares with none.
+        # The builder of catalogues marks the pages that it reads in its own way, and shares with no other builder.
         shared = "gettext-doctrees" if builder == "gettext" else "doctrees"
         outdir, doctreedir = self.folder / "_build" / builder, self.folder / "_build" / shared
         read: list[str] = []
@@ -189,7 +189,7 @@ class _Reader(HTMLParser):
 
 
 def words(element: Element) -> str:
-    """Return what a reader reads in an element, with single blanks."""
+    """Return the text of an element as a reader sees it, with single blanks."""
     return " ".join("".join(element.itertext()).split())
 
 
@@ -204,7 +204,7 @@ def having(element: Element, **attributes: str | None) -> list[Element]:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Return what a reader gets, by name; not the file in which Sphinx notes how it was called."""
+    """Return the files for readers, by name; not the file in which Sphinx notes how it was called."""
     made = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo")
     return {str(path.relative_to(folder)): path.read_bytes() for path in made}
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A clock that moves only while the product waits, so that a test counts what was waited for, and waits for nothing."""
+"""A clock that moves only while the product waits: a test counts the waiting time, but does not wait itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ REAL_GRACE = 20.0
 
 
 class StoppedClock:
-    """Stands in for what `clock` knows of seconds; answers take none of them."""
+    """Stands in for the seconds of `clock`; answers take no time."""
 
     def __init__(self) -> None:
         self.now = 1_000.0

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What strangers may write, put into every text of a project as GitHub would deliver it."""
+"""Put the texts that strangers may write into every text of a project, as GitHub would deliver it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SETTINGS = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/exa
 
 
 class Input(Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody wrote: a text, JSON of it where TOML cannot hold it, or pieces of it and how often each comes."""
+    """An input: a text, or JSON of it if TOML cannot hold it, or pieces of it with the count of each."""
 
     title: str
     text: str = ""
@@ -73,7 +73,7 @@ def inputs() -> list[tuple[str, str]]:
 
 
 def everywhere() -> github.World:
-    """Return a world in which `LINE` and `BODY` stand wherever somebody can write."""
+    """Return a world with `LINE` and `BODY` in all places where somebody can write."""
     label = github.label(LINE, "ff0000")
     elsewhere = github.issue("example-org/other#50", LINE, assignees=[LINE])
     part = github.issue("example-org/other#51", LINE, assignees=[LINE, "ann"])
@@ -141,7 +141,7 @@ def everywhere() -> github.World:
 
 @contextmanager
 def delivering() -> Iterator[Any]:
-    """Return what fetches the roadmap that a text makes of that world, under a key of its own."""
+    """Return a function that puts a text into that world and fetches the roadmap, under a key of its own."""
     answers = GitHub(everywhere())
     here: list[Any] = []
 

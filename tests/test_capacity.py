@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""No project exhausts the memory of a build: what is too much is said before it is read."""
+"""No project exhausts the memory of a build: a project that is too large is refused before it is read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SETTINGS = parse_settings('[roadmaps.many]\nproject = "https://github.com/orgs/e
 
 
 def having(**changes: Any) -> Roadmap:
-    """Return a roadmap whose second item is changed."""
+    """Return a roadmap with changes in its second item."""
     return roadmap(items=(ITEMS[0], replace(ITEMS[1], **changes), *ITEMS[2:]))
 
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which day it is, and how ages are written."""
+"""The current day, and the form of ages."""
 
 from __future__ import annotations
 

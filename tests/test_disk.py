@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What is read of the disk: regular files, to a limit."""
+"""Only regular files are read from disk, up to a limit."""
 
 from __future__ import annotations
 

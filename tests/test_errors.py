@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Errors are lines that may be shown, whatever they quote."""
+"""Each error is one line that is safe to show, with all that it quotes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The fault matrix: whatever goes wrong between GitHub and a page, no traceback, no delay, no loss and no leak."""
+"""The fault matrix: no fault between GitHub and a page causes a traceback, a delay, a loss or a leak."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ BUILT = tuple(FAULTS) if "ROADMAP_WHOLE" in os.environ else IN_BUILDS
 STATES = [
     (on_disk, strict) for on_disk in ("snapshot and cache", "nothing", "snapshot", "cache") for strict in (False, True)
 ]
-"""What is on disk, and whether a failure ends the build."""
+"""The data on disk, and whether a failure ends the build."""
 
 STATES_OF_BUILDS = [(on_disk, strict) for on_disk, strict in STATES if "cache" not in on_disk]
 
@@ -102,7 +102,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Outcome(NamedTuple):
-    """What became of a fault."""
+    """The outcome of a fault."""
 
     found: Provided | None
     said: str
@@ -121,7 +121,7 @@ def ask(fault: Fault, places: Places, environ: dict[str, str], *, strict: bool) 
 
 
 def put_on_disk(fault: Fault, path: Path, title: str, hours: int, instead: str) -> None:
-    """Write data of so many hours ago, or what the fault has in its place."""
+    """Write data of so many hours ago, or the content that the fault puts in its place."""
     when = fault.fetched or (dt.datetime.now(dt.timezone.utc) - dt.timedelta(hours=hours)).isoformat()
     items = tuple(item(number, f"{title} {number}") for number in range(6))
     kept = roadmap(items=items, fetched=dt.datetime.fromisoformat(when.replace("Z", "+00:00")).replace(microsecond=0))
@@ -130,13 +130,13 @@ def put_on_disk(fault: Fault, path: Path, title: str, hours: int, instead: str) 
 
 
 def assert_no_leak(folder: Path, *said: str) -> None:
-    """The sentinels are in nothing that was written or said."""
+    """No written file and no message holds a sentinel."""
     texts = [*said, *(path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*") if path.is_file())]
     assert [sentinel for sentinel in SENTINELS for text in texts if sentinel in text] == []
 
 
 def assert_no_long_wait(row: Row, waits: list[float], limit: int) -> None:
-    """No more is waited for than the limit, and than the table says."""
+    """The wait is no longer than the limit, and no longer than the table says."""
     assert sum(waits) <= limit + STOPPING
     if row.at_most == "at once":
         assert waits == []

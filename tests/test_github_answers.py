@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The answers of the stand-in GitHub: it must fail as GitHub fails, or the tests that lean on it prove nothing."""
+"""The answers of the stand-in GitHub: it must fail as GitHub fails, or the tests that use it prove nothing."""
 
 from __future__ import annotations
 

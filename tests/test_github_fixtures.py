@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The fixtures of the stand-in GitHub: they say what GitHub's schema says, all of it and no more."""
+"""The fixtures of the stand-in GitHub: they can express all that GitHub's schema has, and no more."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The stand-in GitHub as a server: what it is asked, what it can be told to do instead of answering."""
+"""The stand-in GitHub as a server: the requests that it gets, and the actions that it can take instead of answering."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The lanes are what they say, and the README, ``.ci/run`` and ``tox.ini`` speak of the same ones."""
+"""The lanes do as they say, and the README, ``.ci/run`` and ``tox.ini`` name the same lanes."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ LOCKS = ROOT / "tests" / "requirements"
 LANES = [section.partition(":")[2] for section in TOX if section.startswith("testenv:")]
 
 OURS = re.findall(r'^    "(\w[^"]*)",$', PROJECT.partition("\ndependencies = [")[2].partition("\n]")[0], re.MULTILINE)
-"""What the package itself asks for."""
+"""The requirements of the package itself."""
 
 PROMISED = {
     "py310-tvm": {"sphinx==8.1.3", "docutils==0.21.2", "sphinx-book-theme==1.1.4", "pydata-sphinx-theme==0.15.4"},
     "py311-floor": {"sphinx==7.4.7"},
     "py313": {"sphinx>=9.2"},
 }
-"""The pairs of Python and Sphinx that are supported, beside the newest pair of whoever runs the tests."""
+"""The pairs of Python and Sphinx that are supported, beside the newest pair, on which the tests run."""
 
 
 def lock_of(lane: str) -> str:
@@ -70,12 +70,12 @@ def commands_of(lane: str) -> str:
 
 
 def pins_of(lane: str) -> set[str]:
-    """Return what a lane's lock has to fulfil."""
+    """Return the requirements that a lane's lock has to fulfil."""
     return {line.partition(" ;")[0] for line in wanted_of(lock_of(lane))}
 
 
 def wanted_of(lock: str) -> list[str]:
-    """Return what a lock is made of, beside the project's own dependencies."""
+    """Return the input of a lock, beside the project's own dependencies."""
     lines = (LOCKS / f"{lock}.in").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith(("#", "-r"))]
 
@@ -186,7 +186,7 @@ def test_the_readme_says_the_whole_command_once(lane: str) -> None:
 def test_this_lane_has_what_its_section_names() -> None:
     lane = os.environ.get("TOX_ENV_NAME")
     if lane is None:
-        return  # started by hand: whatever is installed is meant
+        return  # started by hand: the installed versions are meant
     python = re.match(r"py3(\d+)", lane)
     assert python is None or platform.python_version().startswith(f"3.{python[1]}.")
     installed = {canonicalize_name(found.name): found.version for found in distributions()}

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The imports of the package point one way, as ARCHITECTURE.md draws them."""
+"""The imports of the package have only one direction, as ARCHITECTURE.md draws them."""
 
 from __future__ import annotations
 

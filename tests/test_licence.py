@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Each source file says on top under which licence it is, as the Apache Software Foundation asks."""
+"""Each source file begins with a licence header, as the Apache Software Foundation asks."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which roadmaps, from where, how old: the table of cases, with a stand-in GitHub that really answers."""
+"""The source and the age of each roadmap: a table of cases, with a stand-in GitHub that really answers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def server() -> Iterator[github.GitHubServer]:
 
 
 class Result(NamedTuple):
-    """What a call gave."""
+    """The result of a call."""
 
     ci: Provided
     requests: int
@@ -90,7 +90,7 @@ def snapshot(places: Places, hours: float, **rest: Any) -> None:
 
 
 def cached(places: Places, hours: float) -> None:
-    """Keep what an earlier build fetched so many hours ago."""
+    """Keep the data that an earlier build fetched so many hours ago."""
     made = roadmap(items=(item(1, "From the cache"),), fetched=NOW - hours * HOUR)
     keep_cached(cache_path(places.cache, "ci", SETTINGS), made)
 
@@ -122,7 +122,7 @@ def ask(
 SNAPSHOT, CACHE, LIVE, NOTHING = "snapshot", "cache", "live", None
 
 TABLE: list[tuple[Refresh, bool, float | None, float | None, Origin | None]] = [
-    # refresh, token, age of the snapshot in hours, age of what was fetched, from where the data comes
+    # refresh, token, age of the snapshot in hours, age of the fetched data, origin of the data
     ("auto", False, 5, None, SNAPSHOT),
     ("auto", False, None, 5, CACHE),
     ("auto", False, 5, 6, SNAPSHOT),
@@ -205,7 +205,7 @@ def test_what_is_left_out_of_a_fetch_is_said_too(places: Places) -> None:
     )
 
 
-# What fails
+# Failures
 
 FAILURES = {
     "the token is refused": (github.error("bad_credentials_401"), "does not accept the token"),
@@ -386,7 +386,7 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
     from requests import PreparedRequest  # noqa: PLC0415 - comes with it
 
     holders = (Token, github_client.Client, Wire, Requester, PreparedRequest)
-    gc.collect()  # what other tests left
+    gc.collect()  # left by other tests
     gc.disable()
     try:
         with github.serve(github.World([board_on_github("From GitHub")]), script=script) as running:
@@ -397,7 +397,7 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
         gc.enable()
 
 
-# What roadmap.toml says
+# The values of roadmap.toml
 
 
 def test_what_roadmap_toml_says_wins_over_what_was_fetched(places: Places, server: github.GitHubServer) -> None:

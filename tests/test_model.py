@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The records are what INTERFACE.md promises to scripts."""
+"""The records have the form that INTERFACE.md promises to scripts."""
 
 from __future__ import annotations
 

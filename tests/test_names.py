@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Names that people type twice alike are equal, and what becomes an id can be one anywhere."""
+"""Different spellings of one name are equal, and each id that is made of a name is valid everywhere."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Tests read what the repository holds: no path in their sources leads out of it, so that all machines run the same."""
+"""Tests read only files of the repository: no path in their sources leads out of it, so that all machines run alike."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``roadmap.toml``: what it may say, and what is answered to all else."""
+"""``roadmap.toml``: the values that are allowed, and the errors for all others."""
 
 from __future__ import annotations
 

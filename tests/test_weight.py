@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a page of ours adds at most to what a reader loads, packed as servers pack it."""
+"""The most bytes that one of our pages adds to a reader's download, compressed as servers do."""
 
 from __future__ import annotations
 

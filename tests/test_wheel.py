@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What the wheel holds.
+"""The content of the wheel.
 
-A lane of tox installs the wheel and starts the tests outside of the source tree; there, what is imported is what
-users get. Started by hand on the source tree, the same tests look at the source tree.
+A lane of tox installs the wheel and starts the tests outside of the source tree. There the tests import the same files
+as users do. Started by hand in the source tree, the same tests check the source tree.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Items that wait for each other: few, and as many as a picture must hold."""
+"""Items that wait for each other: a few, or as many as a picture must hold."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PLACES = (*(column.name for column in QUARTERS), "Backlog")
 
 
 def blocker(number: int, state: State | None = "open") -> Reference:
-    """Return what is said of a blocker; GitHub is free in the case of its name."""
+    """Return the reference to a blocker; GitHub may write its name in upper or lower case."""
     url = f"https://github.com/example-org/tvm/issues/{number}"
     return Reference(f"Example-Org/TVM#{number}", url, "blocked-by", state=state)
 

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From an issue's Markdown to what it says."""
+"""Extract the content of an issue from its Markdown."""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What nobody wrote: the words that templates and GitHub itself put into a body."""
+"""Recognise the text that templates and GitHub itself put into a body."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ TEMPLATES = (
     r"ex\. i'm always frustrated when",
 )
 BOILERPLATE = re.compile("|".join(TEMPLATES), re.IGNORECASE)
-"""The beginning of a paragraph or list item that says nothing of its item."""
+"""The beginning of a paragraph or list item that says nothing about its item."""
 
 ADDRESSED = re.compile(r"cc\b[\s:]*@", re.IGNORECASE)
-"""A line that only calls people."""
+"""A line that only asks for the attention of people."""
 
 UNREAD_HEADINGS = frozenset({"triage", "is there an existing issue for this"})
-"""Sections of templates that speak to whoever sorts issues, folded as headings are."""
+"""Headings of template sections that address the people who triage issues, folded as by `fold_heading`."""
 
 
 def is_boilerplate(content: str) -> bool:
-    """Whether the Markdown of a paragraph, or of a list item's first one, is a template's."""
+    """Return whether the Markdown of a paragraph, or of the first one in a list item, comes from a template."""
     words = content.removeprefix("[ ]").strip(" \n\t*_~`>#.:;-")
     return not words or BOILERPLATE.match(words) is not None

@@ -15,9 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The goals of a quarter, from its *Themes & Goals* card (RFC 0050, "Roadmap structure").
+"""Read the goals of a quarter from its *Themes & Goals* card (RFC 0050, "Roadmap structure").
 
-A badge image per goal, ``P0 | ci:stability``, then its text; others write a bold line, a heading or a list item.
+Each goal is a badge image, ``P0 | ci:stability``, and then its text. Some authors write a bold line, a heading or a
+list item instead.
 """
 
 from __future__ import annotations
@@ -41,18 +42,18 @@ if TYPE_CHECKING:
     from ..markdown.parser import Document
 
 CARD_TITLES = frozenset({"themes and goals", "goals and themes", "goals", "themes"})
-"""A heading that repeats the card's own title is no goal."""
+"""A heading that repeats the title of the card is not a goal."""
 
 PRIORITY = re.compile(r"[\[(]?\b(p\d)\b[\])]?", re.IGNORECASE)
 SEPARATORS = " \t|:,;–—-"
 LABEL = re.compile(r"[\w.-]+:[\w./-]*\w")
-"""A label such as ``ci:stability``: what a theme is called where there is no room for its name."""
+"""A label such as ``ci:stability``; it stands for a theme where there is no room for the theme's name."""
 
 LEAD = re.compile(
     rf"[\[(]?(?P<priority>\bp\d\b)?[\])]?[{SEPARATORS}]*(?P<label>{LABEL.pattern})?(?![\w/])", re.IGNORECASE
 )
 LONGEST_THEME = 60
-"""A longer heading is a sentence: the goal itself."""
+"""The most characters of a theme; a longer heading is a sentence, and so it is the goal itself."""
 
 LONGEST_ADDRESS = 2_000
 SHIELD_PATH = re.compile(r"/badge/(?P<words>.+)-(?P<color>[^-/]+?)(?:\.svg)?\Z")
@@ -60,21 +61,21 @@ HEX_COLOR = re.compile(r"[0-9a-f]{6}")
 
 
 class Badge(Struct, frozen=True):
-    """What a badge image says of a goal."""
+    """The theme and the priority of a goal, as a badge image shows them."""
 
     theme: str | None = None
     priority: str | None = None
     color: str | None = None
-    """Of the theme's label, as six hexadecimal digits."""
+    """The colour of the theme's label, as six hexadecimal digits."""
 
 
 def read_goal_card(text: str) -> tuple[Goal, ...]:
-    """Return the goals of a card; what cannot be read as theme or priority is a goal of its text alone."""
+    """Return the goals of a card; if no theme and no priority can be read, the goal has only its text."""
     return tuple(goal for goal in _joined(_pieces(parse(text))) if goal.theme or goal.priority or goal.text)
 
 
 def read_label_colors(text: str) -> dict[str, str]:
-    """Return the colours of labels that a card's badges show, as six hexadecimal digits by label."""
+    """Return the colour of each label that a card's badges show, as six hexadecimal digits by label."""
     document = parse(text)
     badges = (_read_badge(token) for block in document.tokens if block.type == "inline"
               for token in document.inline(block) if token.type == "image")  # fmt: skip
@@ -82,7 +83,7 @@ def read_label_colors(text: str) -> dict[str, str]:
 
 
 def _joined(pieces: Iterator[Badge | str]) -> Iterator[Goal]:
-    """Make goals of what begins one and the texts that follow it."""
+    """Make each goal from the badge that begins it and the texts that follow."""
     badge = Badge()
     text = ""
     for piece in pieces:
@@ -97,9 +98,9 @@ def _joined(pieces: Iterator[Badge | str]) -> Iterator[Goal]:
 
 
 def _pieces(document: Document) -> Iterator[Badge | str]:
-    """Yield what a card says in its order: what begins a goal as a badge, all else as text.
+    """Yield the content of a card in order: the beginning of a goal as a badge, everything else as text.
 
-    Once something outside of lists has begun a goal, list items and plain paragraphs are its text.
+    Once a goal has begun outside of lists, list items and plain paragraphs belong to its text.
     """
     announced = False
     for index, block in enumerate(document.tokens):
@@ -126,7 +127,7 @@ def _pieces(document: Document) -> Iterator[Badge | str]:
 
 
 def _by_images(children: list[Token]) -> Iterator[Badge | str]:
-    """Split a paragraph at its badge images; without one, it is a single text."""
+    """Split a paragraph at its badge images; a paragraph without badges is a single text."""
     text: list[Token] = []
     for token in children:
         badge = _read_badge(token) if token.type == "image" else None
@@ -140,7 +141,7 @@ def _by_images(children: list[Token]) -> Iterator[Badge | str]:
 
 
 def _by_lead(children: list[Token], *, heading: bool) -> list[Badge | str]:
-    """Read the words that a goal begins with: a heading, what is bold or a label in front, or a priority."""
+    """Read the words that a goal begins with: a heading, or bold words, a label or a priority at the start."""
     words = plain(children)
     if heading:
         return _titled(words)
@@ -165,7 +166,7 @@ def _titled(words: str) -> list[Badge | str]:
 
 
 def _read_badge(image: Token) -> Badge | None:
-    """Read a badge from its alternative text, else from its address on shields.io; ``None`` if it is another image."""
+    """Read a badge from its alternative text, or else from its shields.io address; ``None`` for another image."""
     words, color = _read_shield(str(image.attrs.get("src", "")))
     alternative = plain(image.children or ())
     if PRIORITY.search(alternative) or LABEL.fullmatch(alternative):

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a heading means: the words that people use, by the section they stand for."""
+"""Find the section that a heading means, by the words that people use for it."""
 
 from __future__ import annotations
 
@@ -78,10 +78,10 @@ OPPOSITE = frozenset({
     "non goals", "nongoals", "non goal", "not goals", "out of scope", "not in scope", "excluded", "limitations",
     "what this is not", "drawbacks",
 })  # fmt: skip
-"""Headings that their section must not lose: their text says what the section is not."""
+"""Headings that must stay with their text, because the text states the opposite of the section's name."""
 
 LONGEST = 200
-"""Characters of a heading that are looked at."""
+"""The number of characters of a heading that are read."""
 
 NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
@@ -90,7 +90,7 @@ NO_WORD = re.compile(r"[\W_]+")
 
 
 def section_names(extra: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Return the section of each folded heading: the usual ones, and before them `extra` ones by section."""
+    """Return the section of each folded heading; `extra` headings, by section, take precedence over the usual ones."""
     usual = {heading: section for section, words in USUAL_NAMES.items() for heading in words}
     return usual | {fold_heading(heading): section for section, words in extra.items() for heading in words}
 
@@ -101,13 +101,13 @@ def fold_heading(text: str) -> str:
 
 
 def section_of(text: str, names: Mapping[str, str]) -> str | None:
-    """Return the section that a heading begins: by all its words, else by those before "and", a colon or a bracket."""
+    """Return the section of a heading, by all its words or else by those before "and", a colon or a bracket."""
     whole, first = _folded(text[:LONGEST])
     return names.get(whole) or names.get(first)
 
 
 def is_opposite(text: str) -> bool:
-    """Whether a heading says what its section is not, so that it has to be kept with its text."""
+    """Return whether a heading states the opposite of its section, so that it must stay with its text."""
     return fold_heading(text) in OPPOSITE
 
 

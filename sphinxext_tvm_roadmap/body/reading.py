@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""All that the body of an issue, pull request or draft says, from one parse."""
+"""Read the whole body of an issue, pull request or draft with one parse."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """What the body of an issue, pull request or draft says."""
+    """The content of the body of an issue, pull request or draft."""
 
     tasks: tuple[Task, ...] = ()
     sections: dict[str, str] = {}
@@ -51,18 +51,18 @@ class Body(Struct, frozen=True, kw_only=True):
     mentions: tuple[str, ...] = ()
     """Logins, as written."""
     experts: tuple[str, ...] = ()
-    """Who is mentioned in a section that names experts."""
+    """The people who are mentioned in a section that names experts."""
 
 
 def read_body(text: str, *, repository: str, names: Mapping[str, str] = SECTION_NAMES) -> Body:
-    """Read what a body says, from one parse; never raises.
+    """Read the content of a body with one parse; never raises.
 
     Parameters
     ----------
     text
         Markdown, as GraphQL ``Issue.body`` gives it.
     repository
-        ``owner/repository`` that a bare ``#12`` belongs to; empty for a draft, where it belongs to none.
+        ``owner/repository`` that a bare ``#12`` belongs to. Empty for a draft, where it belongs to no repository.
     names
         Sections by heading, from `section_names`.
     """

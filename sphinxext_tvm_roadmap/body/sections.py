@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The parts of an issue: sections by what their headings mean, and a summary where nobody wrote sections."""
+"""Split an issue into sections by the meaning of their headings."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ BOLD_LINE = re.compile(r"(?:\*\*(?=\S)([^*\n]+)\*\*|__(?=\S)([^_\n]+)__)\s*:?")
 LABEL_LINE = re.compile(r"[^\n:]{2,60}:")
 LINK_LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
 BOLD_LEVEL = 7
-"""A bold line is a heading below those that are marked as such (1 to 6)."""
+"""The level of a bold line: below the marked headings (1 to 6)."""
 
 
 class Heading(Struct, frozen=True):
-    """A heading of a text, in whatever way it is written."""
+    """A heading of a text, in any of the ways to write one."""
 
     start: int
     """Its first line, counted from 0."""
@@ -50,7 +50,7 @@ class Heading(Struct, frozen=True):
     level: int
     text: str
     name: str | None
-    """The section it begins: ``motivation``, ``goals`` and so on."""
+    """The section that it begins: ``motivation``, ``goals`` and so on."""
 
 
 class Section(Struct, frozen=True):
@@ -61,14 +61,14 @@ class Section(Struct, frozen=True):
     level: int
     text: str
     start: int
-    """The lines of the heading and what stands below it."""
+    """The lines from `start` to before `end` are the heading and the text below it."""
     end: int
 
 
 def read_sections(document: Document, headings: Iterable[Heading]) -> tuple[Section, ...]:
-    """Split a text at its headings into sections, without those that are empty or a template's.
+    """Split a text into sections at its headings, without sections that are empty or come from a template.
 
-    A section with a name holds the headings below its own, unless they have names themselves.
+    A section with a name includes the lower headings below its own, unless they have names themselves.
     """
     unread = unread_lines(document)
     begins: list[Heading] = []
@@ -84,7 +84,8 @@ def read_sections(document: Document, headings: Iterable[Heading]) -> tuple[Sect
 def by_name(sections: tuple[Section, ...]) -> dict[str, str]:
     """Return the Markdown of each named section.
 
-    Sections of one name are joined, each under its heading; so is what says the opposite of the name ("Non-goals").
+    Sections of the same name are joined, each under its heading. A section that states the opposite of its name
+    ("Non-goals") keeps its heading too.
     """
     named: dict[str, list[Section]] = {}
     for section in sections:
@@ -96,7 +97,7 @@ def by_name(sections: tuple[Section, ...]) -> dict[str, str]:
 
 
 def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) -> Iterator[Heading]:
-    """Yield the outermost headings: marked by ``#`` or underlined, a bold line alone, a known name with a colon."""
+    """Yield the outermost headings: with ``#``, underlined, a bold line alone, or a known name with a colon."""
     for index, token in enumerate(document.tokens):
         if token.level or not token.map or token.type not in {"heading_open", "paragraph_open"}:
             continue
@@ -113,7 +114,7 @@ def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) 
 
 
 def unread_lines(document: Document) -> frozenset[int]:
-    """Return the lines that hold comments or a template's words."""
+    """Return the lines that hold comments or the text of a template."""
     unread = [line for start, end in document.env["hidden"] for line in range(start, end)]
     for index, token in enumerate(document.tokens):
         if token.type == "paragraph_open" and token.map and is_boilerplate(document.tokens[index + 1].content):
@@ -130,7 +131,7 @@ def _section(document: Document, heading: Heading, end: int, unread: frozenset[i
 
 
 def _definitions(document: Document, text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the definitions of the links in `text` that stand elsewhere in the body, after a blank line."""
+    """Yield a blank line, and the definitions of links in `text` that stand elsewhere in the body."""
     known = document.env.get("references", {})
     labels = {normalizeReference(label) for label in LINK_LABEL.findall(text)} if known else set()
     elsewhere = sorted(label for label in labels & known.keys() if not start <= known[label]["map"][0] < end)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""An item in a sentence or two: its first real paragraph, shortened where a reader would breathe."""
+"""Summarise an item in a sentence or two: its first real paragraph, cut after a sentence or a word."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from .sections import Heading
 
 LONGEST = 200
-"""Characters of a summary, give or take the end of a word."""
+"""The approximate number of characters of a summary; it is cut at the end of a word."""
 
 MOST_READ = 800
-"""Characters of Markdown that a summary is made from."""
+"""The most characters of Markdown that a summary is made from."""
 
 SHORT_LINE = 48
 
 FEWEST_LETTERS = 12
-"""A paragraph of fewer letters ("Tasks:", "eta: 2022-12-31") says nothing of the item."""
+"""A paragraph of fewer letters ("Tasks:", "eta: 2022-12-31") says nothing about the item."""
 
 LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}")
 SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
@@ -53,10 +53,10 @@ SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
 
 
 def read_summary(document: Document, headings: Iterable[Heading], longest: int = LONGEST) -> str | None:
-    """Return the first paragraph that somebody wrote and that says something, as plain text of one line.
+    """Return the first paragraph that a person wrote and that is informative, as plain text on one line.
 
-    Greetings, addresses, references, mentions and what templates say do not say anything of an item;
-    a short line that ends with a colon does so only where nothing else does.
+    Greetings, addresses, references, mentions and the text of templates say nothing about an item. A short line that
+    ends with a colon is used only if there is no other paragraph.
     """
     announcement = None
     for content in _paragraphs(document, headings):
@@ -91,7 +91,7 @@ def _shortened(document: Document, content: str, longest: int) -> str:
 
 
 def _flatten(children: list[Token], longest: int) -> tuple[str, list[int]]:
-    """Return the plain text as far as needed, and where a blank may become its end."""
+    """Return as much plain text as is needed, and the positions where it may be cut."""
     parts: list[str] = []
     breaks: list[int] = []
     length = 0
@@ -111,7 +111,7 @@ def _flatten(children: list[Token], longest: int) -> tuple[str, list[int]]:
 
 
 def _words(children: list[Token]) -> Iterator[tuple[str, bool]]:
-    """Yield words and blanks, and whether they belong to what stays whole: a link, code or an image."""
+    """Yield words and blanks, and whether they belong to a link, code or an image, which stay whole."""
     inside = 0
     for token in children:
         inside += (token.type == "link_open") - (token.type == "link_close")
@@ -128,5 +128,5 @@ def _shorten(text: str, breaks: list[int], longest: int) -> str:
     sentences = [end for end in fitting if end >= longest // 3 and SENTENCE_END.match(text, end - 1)]
     if sentences:
         return text[: sentences[-1]]
-    # A first link or address that is longer than all that is allowed has to be cut nevertheless.
+    # A link or address at the beginning that is longer than the limit has to be cut nevertheless.
     return text[: fitting[-1] if fitting else longest].rstrip(" ,;:–—-") + "…"

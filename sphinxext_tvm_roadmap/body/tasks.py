@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from ..markdown.references import Mark, Marks
 
 TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s")
-"""The line of a task from its first column on: after ``>`` or a second marker GitHub draws no box (cmark-gfm)."""
+"""The line of a task, from its first column; after ``>`` or a second marker, GitHub draws no box (cmark-gfm)."""
 
 LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"})
 
 PLACEHOLDER = re.compile(r"P\d+\. Title of this piece of the feature\b", re.IGNORECASE)
-"""The one task of TVM's template for tracking issues."""
+"""The only task in TVM's template for tracking issues."""
 
 
 class _Draft(Struct):
-    """A task whose list item is still open: what stands below it may name more people and references."""
+    """A task in a list item that has not ended yet; the text below may name more people and references."""
 
     text: str
     done: bool
@@ -51,9 +51,9 @@ class _Draft(Struct):
 
 
 def read_tasks(document: Document, marks: Marks) -> tuple[Task, ...]:
-    """Return the tasks of a text in its order, without the placeholder of TVM's template.
+    """Return the tasks of a text in order, without the placeholder of TVM's template.
 
-    A task's owners and references are those of its whole list item, except for what belongs to a task inside it.
+    A task's owners and references are those of its whole list item, except those that belong to a task inside it.
     """
     drafts: list[_Draft] = []
     items: list[_Draft | None] = []

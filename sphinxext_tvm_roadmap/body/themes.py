@@ -15,7 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a roadmap is about: theme cards of the *Background & Motivations* column, and RFC 0050's text in a README."""
+"""Read the subject of a roadmap from theme cards and from a README.
+
+Theme cards are in the *Background & Motivations* column; the README follows the template of RFC 0050.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ FIELDS = {"name": "title", "maintainers": "maintainers", "maintainer": "maintain
 
 
 class Readme(Struct, frozen=True, kw_only=True):
-    """What a project's README says in the template of RFC 0050 ("Template of a Roadmap's Contextual Information")."""
+    """A project's README in the template of RFC 0050 ("Template of a Roadmap's Contextual Information")."""
 
     title: str | None = None
     description: str | None = None
@@ -56,7 +59,7 @@ class Readme(Struct, frozen=True, kw_only=True):
 
 
 def read_theme_card(title: str, text: str) -> Theme:
-    """Read a theme from its card: a label in code, what it means, and when it is reached."""
+    """Read a theme from its card: a label in code, its definition, and the criteria for reaching it."""
     document = parse(text)
     label = next(filter(None, map(_label, _paragraphs(document))), None)
     sections = by_name(read_sections(document, tuple(read_headings(document))))
@@ -71,7 +74,7 @@ def read_theme_card(title: str, text: str) -> Theme:
 
 
 def read_readme(text: str) -> Readme:
-    """Read a project's README; whatever is not there stays unknown."""
+    """Read a project's README; missing parts stay unknown."""
     document = parse(text)
     fields: dict[str, str] = {}
     for line in (line for token in document.tokens if token.type == "inline" for line in token.content.split("\n")):
@@ -90,7 +93,7 @@ def read_readme(text: str) -> Readme:
 
 
 def _themes(document: Document, headings: Sequence[Heading]) -> tuple[Theme, ...]:
-    """Read a theme of each heading right below *Themes*."""
+    """Read one theme from each heading directly below *Themes*."""
     above = next((heading for heading in headings if heading.name == "themes"), None)
     if above is None:
         return ()
@@ -119,13 +122,13 @@ def _label(content: str) -> str | None:
 
 
 def _before_headings(document: Document, label: str | None) -> str:
-    """Return what stands above the first heading, without the label: a card without headings is a definition."""
+    """Return the text above the first heading, without the label; a card without headings is all definition."""
     first = next((heading.start for heading in read_headings(document)), len(document.lines))
     lines = [line for line in document.lines[:first] if label is None or line.strip("`* ") != label]
     return "\n".join(lines).strip()
 
 
 def _logins(text: str) -> tuple[str, ...]:
-    # The template puts the names into code, where nothing is a mention on GitHub.
+    # The template puts the names into code, and on GitHub a name in code is not a mention.
     marks = find_marks(re.sub(r"[`*_\[\](]+", " ", text), "")
     return tuple(dict.fromkeys(mark.login for mark in marks if mark.login))

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The command ``tvm-roadmap``: one file a verb."""
+"""The command ``tvm-roadmap``: one file for each subcommand."""
 
 from __future__ import annotations
 

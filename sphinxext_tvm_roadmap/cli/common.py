@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What the verbs share: where the settings are, and how something is said."""
+"""The shared code of the subcommands: find the settings, write messages, end with an error."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FAILED = 2
-"""The exit status of what could not be done."""
+"""The exit status if something could not be done."""
 
 CONFIGS = (Path("roadmap.toml"), Path("docs/roadmap.toml"))
-"""Where ``roadmap.toml`` is looked for, from the current folder."""
+"""The paths where ``roadmap.toml`` is searched, relative to the current folder."""
 
 config_option = click.option(
     "--config",
@@ -51,19 +51,19 @@ snapshots_option = click.option(
 
 
 def open_settings(config: Path | None, snapshots: Path | None) -> tuple[Settings, Path]:
-    """Return the settings and the folder of snapshots; raise `SettingsError` where there are none."""
+    """Return the settings and the folder of snapshots; raise `SettingsError` if there are no settings."""
     path = config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
     return load_settings(path), snapshots or path.parent / "_roadmap"
 
 
 def say(line: str) -> None:
-    """Write one line for people; results go elsewhere."""
+    """Write one line for people to standard error; results go to standard output."""
     click.echo(line, err=True)
 
 
 @contextmanager
 def failing(context: click.Context) -> Iterator[None]:
-    """End the command with one line and `FAILED` where it cannot go on; click itself would end some with 1."""
+    """End the command with one line and `FAILED` if it cannot go on; click itself would end some errors with 1."""
     try:
         yield
     except RoadmapError as error:

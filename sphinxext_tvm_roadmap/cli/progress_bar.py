@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A bar on a terminal; nothing anywhere else."""
+"""A progress bar on a terminal; nothing is shown anywhere else."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
-    """Show how many items of a roadmap are here; what is returned takes the number and the total."""
-    # Not Console.is_terminal: with FORCE_COLOR, which continuous integration sets, that is true of a log file too.
+    """Show how many items of a roadmap have arrived; the returned function takes their number and the total."""
+    # Not Console.is_terminal: continuous integration sets FORCE_COLOR, and then it is true for a log file too.
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return

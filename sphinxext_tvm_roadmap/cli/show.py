@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``tvm-roadmap show``: roadmaps in the terminal, or their items for scripts; from the snapshots alone."""
+"""``tvm-roadmap show``: show roadmaps in the terminal, or print items for scripts; it reads only the snapshots."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def show(
     view: str,
     form: str,
 ) -> None:
-    """Show these roadmaps ('*' for all) as the snapshots have them; needs no token, asks nobody.
+    """Show these roadmaps ('*' for all) from the snapshots, without a token and without asking GitHub.
 
-    With --format json: a list of the chosen items in the form of the snapshots, each item once.
+    With --format json: print a list of the chosen items in the form of the snapshots, each item once.
     """
     chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
     with failing(context), _options_as_here():
@@ -82,7 +82,7 @@ def show(
 
 
 def _load_joined(folder: Path, keys: Sequence[str], settings: Settings) -> list[Roadmap]:
-    """Return these roadmaps, with what the others know of their items; only of these must there be a snapshot."""
+    """Return these roadmaps, with the facts that the others know about their items; only these need a snapshot."""
     loaded: dict[str, Roadmap] = {}
     for key in settings.roadmaps:
         try:
@@ -101,7 +101,7 @@ def _load(folder: Path, key: str, settings: Settings) -> Roadmap:
 
 
 def _dump_items(items: Iterable[Item]) -> bytes:
-    """Return the items as a snapshot would hold them; of one that is on several roadmaps, the first."""
+    """Return the items in the form of a snapshot; for an item on several roadmaps, only the first."""
     once: dict[str, Item] = {}
     for item in items:
         once.setdefault(item.id, item)
@@ -110,7 +110,7 @@ def _dump_items(items: Iterable[Item]) -> bytes:
 
 @contextmanager
 def _options_as_here() -> Iterator[None]:
-    """Name an option of a directive, which an error begins with, as it is called here."""
+    """Replace the directive's option at the start of an error by the option of this command."""
     try:
         yield
     except FilterError as error:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``tvm-roadmap sync``: from GitHub to the snapshots, and what changed to the history."""
+"""``tvm-roadmap sync``: write snapshots from GitHub, and add the changes to the history."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 DONE, DIFFERENT = 0, 1
 
 SECONDS_EACH = 3600.0
-"""How long one roadmap may take as long as GitHub answers: one of 50,000 items is a thousand pages."""
+"""The longest time for one roadmap if GitHub answers: a roadmap of 50,000 items has a thousand pages."""
 
 
 @click.command()
@@ -68,9 +68,9 @@ def sync(
     check: bool,
     force: bool,
 ) -> None:
-    """Bring the snapshots of these roadmaps (or of all) up to date with GitHub, and add what changed to the history.
+    """Update the snapshots of these roadmaps (or of all) from GitHub, and add the changes to the history.
 
-    Needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
+    This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
     """
     outcomes = {DONE}
     with failing(context):
@@ -109,10 +109,10 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
 
 
 def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:
-    """Write what was fetched, or only compare it; return whether anything is new, and how many changes are told.
+    """Write the fetched roadmap, or only compare it; return whether anything is new, and the number of changes.
 
-    What was fetched is compared with the snapshot, and with the changes that an unfinished sync told. What is private
-    by now is not named once more, although it was public before.
+    The fetched roadmap is compared with the snapshot, and with the changes that an unfinished sync wrote. Items that
+    have become private are not named again, although they were public before.
     """
     key = fetched.roadmap.key
     past = read_changes(folder, key)
@@ -124,13 +124,13 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
         changes = tuple(changes_between(without_names(before, fetched.hidden), now, told))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
-    # In this order: where a sync is ended in between, the next one finds its changes in the history.
+    # In this order: if the sync is stopped in between, the next one finds its changes in the history.
     add_changes(folder, changes)
     return write_roadmap(folder, now) or bool(changes), len(changes)
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:
-    """Say what was read, what it cost, and what was left out."""
+    """Return one line with the number of items, the cost, and the items that were left out."""
     left = fetched.roadmap.left_out
     reasons = {"private": left.private, "redacted": left.redacted, "archived": left.archived}
     left_out = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Roadmaps as text, as wide as the terminal; the words are those of the filter language."""
+"""Write roadmaps as text, as wide as the terminal, with the words of the filter language."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": 
 
 
 def write_views(shown: Iterable[Shown], view: str, today: dt.date) -> None:
-    """Write roadmaps to standard output, without colours where that is no terminal."""
-    if sys.stdout is None:  # closed by whoever called: nobody reads
+    """Write roadmaps to standard output, without colours if that is not a terminal."""
+    if sys.stdout is None:  # the caller closed it: nobody reads
         return
     if isinstance(sys.stdout, TextIOWrapper):
-        # A title may hold what the terminal has no letter for.
+        # A title may hold characters that the terminal cannot show.
         sys.stdout.reconfigure(errors="replace")
-    # Not Console's own guess: with FORCE_COLOR, which continuous integration sets, a log file is a terminal too.
+    # Not Console's own guess: continuous integration sets FORCE_COLOR, and then a log file counts as a terminal.
     console = Console(force_terminal=sys.stdout.isatty(), markup=False, emoji=False, highlight=False)
     for place, each in enumerate(shown):
         if place:
@@ -60,7 +60,7 @@ def write_views(shown: Iterable[Shown], view: str, today: dt.date) -> None:
 
 
 def _write_line(console: Console, *words: str | Text) -> None:
-    """Write one line and leave its breaks to the terminal: what is searched or cut line by line stays whole."""
+    """Write one line and leave line breaks to the terminal, so that tools like grep and cut see the whole line."""
     console.print(Text.assemble(*words), soft_wrap=True)
 
 
@@ -135,7 +135,7 @@ def _title(item: Item) -> Text:
 
 
 def _facts(item: Item) -> list[Text]:
-    """Return what is known of an item beside its title."""
+    """Return the facts of an item without its title."""
     words = (clean_line(item.priority), _names(item.owners) or "no owner", _names(item.themes), _progress(item))
     return [_place(item), _status(item), *(Text(word) for word in words if word)]
 

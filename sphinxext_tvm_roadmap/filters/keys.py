@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The keys of the filter language that every roadmap has, and what each reads from an item."""
+"""The keys of the filter language that every roadmap has, and the values that they read from an item."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ from ..names import fold
 from .relative import Scene
 
 Raw = str | float | dt.date
-"""What an item holds, as it holds it."""
+"""A value of an item, in the form in which the item holds it."""
 
 Reader = Callable[[Item, Scene], tuple[Raw, ...]]
-"""Nothing is what an item has no value of."""
+"""Returns the values of an item; an empty tuple if the item has none."""
 
 Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "column", "any"]
-"""How the values of a key are written: a rank is words or a number; ``any`` is told by the form of what is written."""
+"""How the values of a key are written: a rank is words or a number; for ``any``, the form of the value decides."""
 
 
 class Key(Struct, frozen=True):
-    """What may be asked, and where the answer stands."""
+    """The values that a filter may ask for, and the function that reads them from an item."""
 
     kind: Kind
     read: Reader
     allowed: frozenset[str] = frozenset()
     """The values of a choice."""
     held: Reader | None = None
-    """What ``no:`` and ``has:`` look at, where that is not the same."""
+    """The function that ``no:`` and ``has:`` use, if that is not the same."""
     optional: bool = True
-    """Whether an item can be without it."""
+    """Whether an item can be without a value."""
 
 
 def spelled(name: str) -> str:
-    """Return the one spelling of a key or a choice: folded, with a hyphen for a blank, as GitHub has it."""
+    """Return the standard spelling of a key or a choice: folded, with a hyphen for each blank, as on GitHub."""
     return fold(name).replace(" ", "-")
 
 
@@ -74,7 +74,7 @@ def _kinds(item: Item, _scene: Scene) -> tuple[str, ...]:
 
 
 def _percent(item: Item, _scene: Scene) -> tuple[int, ...]:
-    """Return whole percents, rounded down, so that 100 is all of it; a trifle makes up for binary fractions."""
+    """Return whole percents, rounded down, so that 100 means all; 1e-9 makes up for errors of binary fractions."""
     known = item.fraction
     return () if known is None else (math.floor(known * 100 + 1e-9),)
 
@@ -101,7 +101,7 @@ def _days(read: Callable[[Item], dt.date | dt.datetime | None], kind: Kind = "da
 TYPES = {"issue": "issue", "pull": "pr", "draft": "draft"}
 STATES = frozenset(get_args(State))
 STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "closed")}
-"""GitHub counts what was merged as closed."""
+"""On GitHub, merged pull requests count as closed."""
 
 FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate"})
@@ -145,10 +145,10 @@ KEYS: dict[str, Key] = {
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }
-"""Names of GitHub's where it has one, and ours: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
+"""GitHub's names where it has one, and our own: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
 
 PRESENCE = {"no": False, "has": True}
-"""The keys whose values are keys."""
+"""The keys that take keys as values."""
 
 BARE = frozenset({"blocked", "help-wanted"})
-"""Words that stand for ``is:`` and themselves, unless they are quoted."""
+"""Words that mean ``is:`` with the word as its value, unless they are quoted."""

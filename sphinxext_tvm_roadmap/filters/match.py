@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What is understood of a filter, made into questions to an item."""
+"""Turn the terms of a filter into questions about an item."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Ordered = TypeVar("Ordered", float, dt.date)
 
 
 def questions(terms: Iterable[Term], scene: Scene) -> list[Question]:
-    """Return what an item must answer with yes, the quickest to answer first."""
+    """Return the questions that must all be answered with yes for an item, the fastest first."""
     return [_question(term, scene) for term in sorted(terms, key=lambda term: isinstance(term, Mention))]
 
 
@@ -56,7 +56,7 @@ def _question(term: Term, scene: Scene) -> Question:
 
 
 def _comparison(term: Comparison, scene: Scene) -> Question:
-    """Judge what is read only where it was not read before: items share most of their words, numbers and days."""
+    """Compare each distinct value only once, since items share most of their words, numbers and days."""
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
     ways = [_fits(value, folded, scene) for value in term.values]
     judge = cache(lambda found: any(fits(raw) for raw in found for fits in ways) != term.negated)
@@ -70,7 +70,7 @@ def _presence(term: Presence, scene: Scene) -> Question:
 
 
 def _mention(text: str) -> Question:
-    """Look in the title; a number, or what has a ``#``, may be the item's own too."""
+    """Search the title; a number, or text with a ``#``, may also be the item's own reference."""
     matches = wildcard(f"*{text}*") if "*" in text else (lambda title: text in title)
     if "#" not in text and not text.isdecimal():
         return lambda item: matches(_folded_title(item))
@@ -83,12 +83,12 @@ def _mention(text: str) -> Question:
 
 
 def _folded_title(item: Item) -> str:
-    """Fold a title: each has its own, and most are ASCII, whose blanks were folded when it was read."""
+    """Fold a title. Each item has its own, and most are ASCII; their blanks were folded when they were read."""
     return item.title.lower() if item.title.isascii() else fold(item.title)
 
 
 def _reader(target: Target, *, held: bool = False) -> Reader:
-    """Return what reads our key, the project's fields of that name, or both."""
+    """Return the function that reads our key, the project's fields of that name, or both."""
     key = KEYS[target.key] if target.key else None
     readers = [(held and key.held) or key.read] if key else []
     readers += [partial(_field, name) for name in target.fields]
@@ -98,7 +98,7 @@ def _reader(target: Target, *, held: bool = False) -> Reader:
 
 
 def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
-    """Return a field's value; of several options, which stand between commas, each for itself too."""
+    """Return a field's value; if it has several options, separated by commas, also each option alone."""
     value = item.fields.get(name)
     if value is None:
         return ()
@@ -151,7 +151,10 @@ def _plain(raw: float | dt.date) -> str:
 
 
 def wildcard(pattern: str) -> Callable[[str], bool]:
-    """Return whether a text is the pattern, where ``*`` stands for any letters; each part is looked for once."""
+    """Return a function that matches a text with the pattern.
+
+    ``*`` stands for any letters; each part of the pattern is searched only once.
+    """
     if "*" not in pattern:
         return pattern.__eq__
     first, *parts, last = pattern.split("*")

@@ -15,10 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The filter language of GitHub Projects: which items are meant.
+"""Parse the filter language of GitHub Projects, which selects items.
 
-The form and the meaning are those of GitHub's page "Filtering projects": terms stand between blanks and all must hold,
-of values between commas one must, a hyphen negates, quotes keep blanks together, ``*`` stands for any letters.
+The form and the meaning are those of GitHub's page "Filtering projects". Blanks separate terms, and all terms must
+hold. Commas separate values, and one value must hold. A hyphen negates, quotes allow blanks, and ``*`` stands for any
+letters.
 """
 
 from __future__ import annotations
@@ -49,24 +50,24 @@ OWN_FIELD = Key("any", lambda _item, _scene: ())
 """A field that only this project has."""
 
 Fields = dict[str, tuple[str, ...]]
-"""The project's own fields, as they spell themselves, by the one spelling that a filter has for them."""
+"""The project's own fields, as the project spells them, by the standard spelling that a filter uses."""
 
 
 class Filter(Struct, frozen=True):
-    """A filter that was understood."""
+    """A parsed filter."""
 
     text: str
     terms: tuple[Term, ...]
-    """All must hold; where there is none, every item is meant."""
+    """All must hold; a filter without terms selects every item."""
 
     def question(self, scene: Scene) -> Question:
-        """Return the function that says whether an item is meant; make it once and ask it of many items."""
+        """Return the function that says whether an item is selected; make it once and call it for many items."""
         asked = questions(self.terms, scene)
         return lambda item: all(ask(item) for ask in asked)
 
 
 def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
-    """Understand a filter.
+    """Parse a filter.
 
     Parameters
     ----------
@@ -76,7 +77,7 @@ def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
     Raises
     ------
     FilterError
-        The text is not in the language; the message says in which column, what is allowed there, and what is nearest.
+        The text is not in the language. The message gives the column, the allowed values and the nearest value.
     """
     own: Fields = {}
     for name in sorted(set(fields)):
@@ -85,14 +86,14 @@ def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
 
 
 def select(items: Iterable[Item], wanted: Filter, scene: Scene) -> tuple[Item, ...]:
-    """Return the items that are meant, in the order they came in."""
+    """Return the selected items in their original order."""
     for ask in questions(wanted.terms, scene):
         items = filter(ask, items)
     return tuple(items)
 
 
 def field_names(items: Iterable[Item]) -> frozenset[str]:
-    """Return the names of the project's own fields that some item has a value in."""
+    """Return the names of the project's own fields in which at least one item has a value."""
     return frozenset().union(*(item.fields for item in items))
 
 
@@ -122,7 +123,10 @@ def _bare(clause: Clause) -> Term:
 
 
 def _held(value: Written, name: str, own: Fields) -> Target:
-    """Return what ``no:`` or ``has:`` speaks of; what every item has is a field only where the project has one."""
+    """Return the target of ``no:`` or ``has:``.
+
+    A key that every item has a value for is allowed only if the project has a field of this name.
+    """
     piece = value.low
     if piece is None or value.operator or value.is_range:
         raise fault(value.at, f"{name}: takes the name of a field and nothing else.")
@@ -136,7 +140,10 @@ def _held(value: Written, name: str, own: Fields) -> Target:
 
 
 def _unknown_key(head: Piece) -> FilterError:
-    """Say what is allowed; names of the project's own fields were written on GitHub, and do not belong into a log."""
+    """Return an error that gives the allowed keys.
+
+    The names of the project's own fields were written on GitHub and do not belong in a log.
+    """
     name = spelled(head.text)
     if name in FLAGS:
         return fault(head.at, f"{said(head.text)} takes no value; write is:{name}.")

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Where a filter is asked: the roadmap, its columns and the day, which ``@current`` and ``@today`` need."""
+"""The context of a filter: the roadmap, its columns and the day, which ``@current`` and ``@today`` need."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MONTHS = 12
 
 
 class Scene(Struct, frozen=True):
-    """The roadmap whose items are asked for, and when."""
+    """The roadmap to which a filter is applied, and the day."""
 
     roadmap: str
     """Its key."""
@@ -48,7 +48,10 @@ class Scene(Struct, frozen=True):
 
 
 def day_in(scene: Scene, day: Day) -> dt.date:
-    """Return a day of the calendar; past its ends the last that it has, and in a shorter month that month's last."""
+    """Return a day of the calendar.
+
+    A day beyond an end of the calendar becomes the day at that end. In a shorter month, it is the month's last day.
+    """
     start = day.date or scene.today
     months = start.year * MONTHS + start.month - 1 + day.months
     year, month = months // MONTHS, months % MONTHS + 1
@@ -62,8 +65,9 @@ def day_in(scene: Scene, day: Day) -> dt.date:
 def columns_between(scene: Scene, span: Span) -> frozenset[str]:
     """Return the folded names of the columns that lie in a span of columns.
 
-    Before and after are a matter of dates: a column without them (*Backlog*) is neither, unless it is named as an end;
-    then the board's order decides. A column that the roadmap does not have is no end: nothing lies there.
+    Dates decide whether a column is before or after another. A column without dates (*Backlog*) is neither, unless it
+    is named as an end: then the board's order decides. If an end is a column that the roadmap does not have, no column
+    is returned.
     """
     dates = {column: (column.start, column.end) for column in scene.columns if column.start and column.end}
     dated = sorted(dates, key=lambda column: dates[column])
@@ -81,7 +85,7 @@ def columns_between(scene: Scene, span: Span) -> frozenset[str]:
 
 
 def _position(place: Place, order: Sequence[Column], today: dt.date) -> float:
-    """Return where a column stands in an order; between two columns where today lies in none; NaN where it is not."""
+    """Return the place of a column in an order: between two columns if none holds today, NaN if it is missing."""
     if place.anchor is None:
         return next((float(at) for at, column in enumerate(order) if fold(column.name) == place.name), math.nan)
     tenses = [column.tense(today) for column in order]

@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A filter's text cut into terms, each part with the place where it stands; no key and no value is known here yet.
+"""Cut a filter's text into terms, each part with its place; keys and values are not checked here.
 
 The form is that of GitHub's "Filtering projects": ``-key:"a value",>=low..high`` between blanks. A quote opens at the
-start of a name, a value or an end of a range, and nowhere else; what it holds is plain but for the wildcard.
+start of a name, a value or an end of a range, and nowhere else. Quoted text is plain, except for the wildcard.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from msgspec import Struct
 from ..errors import FilterError
 
 LONGEST = 2_000
-"""Characters; a filter written by a person has fewer than a tenth of them."""
+"""The most characters of a filter; a filter written by a person has fewer than a tenth of them."""
 
 LONGEST_SAID = 40
-"""So much of what was found is repeated in a message."""
+"""The most characters of the filter that a message repeats."""
 
 QUOTES = "\"'"
 BLANKS = re.compile(r"\s*")
@@ -41,7 +41,7 @@ KEY = re.compile(r"[^\s:\"]*(?=:)")
 TEXT = re.compile(r"[^\s\"]+")
 OPERATOR = re.compile(r"[<>]=?")
 END = re.compile(r"q[1-4]\s20[0-9]{2}(?=[\s,]|\.\.|\Z)|(?:(?!\.\.)[^\s,\"])+", re.IGNORECASE)
-"""A value, or one end of a range. A quarter such as ``Q3 2026`` needs no quotes: no other name is as common here."""
+"""A value, or one end of a range. A quarter such as ``Q3 2026`` needs no quotes, since no other name is as common."""
 
 
 class Piece(Struct, frozen=True):
@@ -49,12 +49,12 @@ class Piece(Struct, frozen=True):
 
     text: str
     at: int
-    """Counted from 0."""
+    """The place in the filter, counted from 0."""
     quoted: bool = False
 
 
 class Written(Struct, frozen=True):
-    """A value as it was written: one piece, perhaps compared with, or the two ends of a range."""
+    """A value as it was written: one piece, perhaps with a comparison, or the two ends of a range."""
 
     at: int
     low: Piece | None
@@ -71,16 +71,16 @@ class Clause(Struct, frozen=True):
     negated: bool
     head: Piece
     values: tuple[Written, ...] = ()
-    """Of a text there are none."""
+    """Empty for a text."""
 
 
 def fault(at: int, problem: str) -> FilterError:
-    """Return the error for what stands at a place, in one line."""
+    """Return the error for a problem at a place, in one line."""
     return FilterError(f"column {at + 1}: {problem}")
 
 
 def said(text: str) -> str:
-    """Return what was found as a message repeats it: quoted, printable, and not without end."""
+    """Return text as a message repeats it: quoted, printable and not too long."""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return f'"{plain[:LONGEST_SAID]}…"' if len(plain) > LONGEST_SAID else f'"{plain}"'
 
@@ -152,7 +152,7 @@ def _end(text: str, at: int) -> tuple[Piece | None, int]:
 
 
 def _bare(text: str, at: int) -> tuple[Piece, int]:
-    """Read what stands before a colon, else up to the next blank."""
+    """Read the text before a colon, else up to the next blank."""
     found = KEY.match(text, at) or TEXT.match(text, at)
     return (Piece(found[0], at), found.end()) if found else (Piece("", at), at)
 

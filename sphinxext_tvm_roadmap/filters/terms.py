@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A filter as it is understood: what is asked of an item, and what the answer must be."""
+"""The terms of a parsed filter: the values that are read from an item, and the conditions on them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Anchor = Literal["previous", "current", "next"]
 
 
 class Place(Struct, frozen=True):
-    """A column: one of a name, or one so many steps from the column of today."""
+    """A column: given by its name, or by the number of steps from the column of today."""
 
     name: str | None = None
     """Folded."""
@@ -39,7 +39,7 @@ class Place(Struct, frozen=True):
 
 
 class Day(Struct, frozen=True):
-    """A day: that of the calendar, or one so many months and days from today."""
+    """A day: given by its date, or by the number of months and days from today."""
 
     date: dt.date | None = None
     months: int = 0
@@ -50,7 +50,7 @@ Bound = Place | Day | float
 
 
 class Span(Struct, frozen=True):
-    """What lies between two ends of one type; ``None`` is an end that is open."""
+    """The range between two ends of one type; ``None`` is an open end."""
 
     low: Bound | None = None
     high: Bound | None = None
@@ -62,11 +62,11 @@ Value = str | Span
 
 
 class Target(Struct, frozen=True):
-    """What is read from an item: one of our keys, the project's own fields of that name, or both."""
+    """The source of an item's values: one of our keys, the project's own fields of that name, or both."""
 
     key: str | None = None
     fields: tuple[str, ...] = ()
-    """As the project, or several, spell it."""
+    """The names of the fields, as the project or several projects spell them."""
 
 
 class Comparison(Struct, frozen=True):
@@ -86,7 +86,7 @@ class Presence(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """The title must hold a text, or the item be the one of that number."""
+    """The title must contain a text, or the item must have that number."""
 
     negated: bool
     text: str

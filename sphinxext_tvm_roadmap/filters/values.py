@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What the values of a key mean, told by the kind of the key and by how they are written."""
+"""Read the values of a key; their meaning depends on the kind of the key and on their form."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-"""What can only be meant as a day; the calendar may not have it."""
+"""Text that can only mean a day; the calendar may not have it."""
 
 AGE = re.compile(r"([0-9]{1,4})days?", re.IGNORECASE)
 KEYWORD = re.compile(r"(?P<word>@[a-z]+)(?:(?P<sign>[+-])(?P<count>[0-9]{1,4})(?P<unit>[dwmy]?))?")
@@ -52,7 +52,7 @@ KEYWORDS: dict[Kind, tuple[str, ...]] = {
     "day": (TODAY,),
     "any": (*COLUMN_WORDS, TODAY),
 }
-"""The words after an ``@``; GitHub's ``@me`` is none of them, since a page is read by everybody."""
+"""The words that begin with ``@``; GitHub's ``@me`` is not one of them, since everybody reads the same page."""
 
 FORMS: dict[Kind, str] = {
     "number": "a number, like 3 or >=3",
@@ -66,19 +66,19 @@ UNKNOWN = "unknown"
 
 
 def read_value(written: Written, name: str, key: Key, *, is_own: bool) -> Value:
-    """Return what a value means.
+    """Return the meaning of a value.
 
     Parameters
     ----------
     name : str
-        Of the key, as messages say it.
+        The name of the key, as messages write it.
     is_own : bool
         Whether the project has a field of this name, so that a choice has more values than ours.
 
     Raises
     ------
     FilterError
-        The value is not one of the key's, or cannot be compared or be an end of a range.
+        The value is not one of the key's values, cannot be compared, or cannot be an end of a range.
     """
     written = _unquoted_range(written) if key.kind == "column" else written
     if written.operator or written.is_range:
@@ -88,7 +88,7 @@ def read_value(written: Written, name: str, key: Key, *, is_own: bool) -> Value:
 
 
 def _unquoted_range(written: Written) -> Written:
-    """Let quotes stand around a whole range of columns: their names have blanks, and none has two dots."""
+    """Allow quotes around a whole range of columns: their names have blanks, and no name has two dots."""
     piece = written.low
     if piece is None or written.operator or written.is_range or ".." not in piece.text:
         return written
@@ -138,7 +138,7 @@ def _span(written: Written, name: str, kind: Kind) -> Span:
 
 
 def _bound(piece: Piece, name: str, kind: Kind) -> Bound:
-    """Return what is compared with, or an end of a range."""
+    """Return the value of a comparison, or an end of a range."""
     if _is_keyword(piece):
         return _keyword(piece, name, kind)
     text = fold(piece.text)

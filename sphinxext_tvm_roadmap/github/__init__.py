@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From GitHub to the model: the only room that knows GraphQL."""
+"""Fetch roadmaps from GitHub and turn them into the model. Only this package uses GraphQL."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Asking GitHub for one roadmap, from the environment to the model."""
+"""Fetch one roadmap from GitHub, from the environment to the model."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ if TYPE_CHECKING:
 
 
 class Fetched(Struct, frozen=True):
-    """A roadmap, and what it took to get it."""
+    """A roadmap, with the cost of fetching it."""
 
     roadmap: Roadmap
     requests: int
     points: int
-    """Of GitHub's rate limit (GraphQL ``RateLimit.cost``)."""
+    """Points of GitHub's rate limit that were used (GraphQL ``RateLimit.cost``)."""
     notes: tuple[str, ...] = ()
-    """What a maintainer should know of it, in sentences without text from GitHub."""
+    """Sentences for the maintainer about this roadmap. They contain no text from GitHub."""
     hidden: frozenset[str] = frozenset()
-    """Private repositories, whose names may be published nowhere."""
+    """Private repositories. Their names must not be published anywhere."""
 
 
 def connect(
@@ -68,16 +68,16 @@ def connect(
     total_seconds: float | None = None,
     report: Callable[[str], None] | None = None,
 ) -> Client:
-    """Return a client for the server and with the token that the environment names; nothing is sent yet.
+    """Return a client for the server and the token that the environment names.
 
-    The limits are those of `Client`.
+    Nothing is sent yet. The limits are those of `Client`.
 
     Raises
     ------
     TokenError
-        There is no token, or it cannot be one.
+        There is no token, or its text cannot be a token.
     SettingsError
-        The server's address cannot be used.
+        The address of the server cannot be used.
     """
     token = find_token(environ)
     if token is None:
@@ -98,18 +98,18 @@ def fetch_roadmap(
     Parameters
     ----------
     now
-        This instant, in UTC; it becomes ``Roadmap.fetched``.
+        The current instant, in UTC. It becomes ``Roadmap.fetched``.
     progress
-        Told after each page how many items are here, and of how many.
+        Called after each page with the number of items that have arrived and the number of all items.
 
     Raises
     ------
     NotVisibleError
-        The project does not exist, or this token may not see it.
+        The project does not exist, or the token is not allowed to see it.
     NotPublicError
-        It is not public, and ``include-private`` is not set.
+        The project is not public, and ``include-private`` is not set.
     GitHubError
-        It could not be read (see `Client.ask`), or holds more than a roadmap may (see `capacity`).
+        The project could not be read (see `Client.ask`), or it holds more than a roadmap may hold (see `capacity`).
     """
     chosen = settings.roadmaps[key]
     url = source_url(chosen)
@@ -129,7 +129,7 @@ def fetch_roadmap(
 
 
 def _hide(client: Client, given: Found, chosen: RoadmapSettings, *texts: str) -> Found:
-    """Find out which repositories are private, unless all may be published."""
+    """Find out which repositories are private, unless all of them may be published."""
     if chosen.include_private:
         return given
     host = urlsplit(source_url(chosen)).netloc.removeprefix("www.")
@@ -137,7 +137,7 @@ def _hide(client: Client, given: Found, chosen: RoadmapSettings, *texts: str) ->
 
 
 def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:
-    """Count what is not in an answer that is used nevertheless."""
+    """Count the parts that are missing from an answer that is used nevertheless."""
     if kept_back:
         counted = ", ".join(f"{count} {why}" for why, count in sorted(kept_back.items()))
         yield f"GitHub kept back {kept_back.total()} parts of its answers ({counted}); the rest is used."
@@ -146,7 +146,7 @@ def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:
 
 
 def _check_server(client: Client, source: str) -> None:
-    """Refuse to ask GitHub's own server for what another one keeps."""
+    """Raise an error if the client asks github.com, but the source is on another server."""
     host = urlsplit(source).hostname or ""
     if client.host == urlsplit(DEFAULT_API).netloc and host.removeprefix("www.") != "github.com":
         raise SettingsError(

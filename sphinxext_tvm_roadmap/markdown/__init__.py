@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The parser of Markdown, its limits, and the references in a text; this room knows nothing of roadmaps."""
+"""The parser of Markdown, its limits, and the references in a text; this package knows nothing about roadmaps."""

@@ -15,9 +15,9 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Ways around markdown-it's block rules, each of which would be asked on each line of a text.
+"""Skip markdown-it's block rules where possible; otherwise, all of them would be called for each line of a text.
 
-A rule whose signs are nowhere in a text is not asked at all, and none is asked of a line that begins with a word.
+A rule is not called at all if its signs are not in the text. No rule is called for a line that begins with a word.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ HEADING = re.compile(r"#(?:[ \t\n]|\Z)")
 UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 
 LIKE_WORDS = {"table", "reference", "lheading"}
-"""The rules for what may begin like a paragraph; all others need one of `SIGNS` first."""
+"""The rules for blocks that may begin like a paragraph; all other blocks begin with one of `SIGNS`."""
 
 SIGNS = frozenset("#>-+*_`~<0123456789")
 
@@ -59,12 +59,12 @@ def idle_rules(text: str) -> set[str]:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Put the short way to a paragraph before all rules but the limit on nesting, which has to be there already."""
+    """Put the fast rule for paragraphs before all rules except the limit on nesting, which must already be there."""
     parser.block.ruler.before("table", "words", words)
 
 
 def words(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Read a paragraph (CommonMark 4.8) that begins with a word (a block rule, in use without those like it)."""
+    """Read a paragraph (CommonMark 4.8) that begins with a word (a block rule, used if `LIKE_WORDS` are not)."""
     if silent or _has_sign(state, start) or state.is_code_block(start):
         return False
     content = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
@@ -83,7 +83,7 @@ def _has_sign(state: StateBlock, line: int) -> bool:
 
 
 def _ends_paragraph(state: StateBlock, line: int) -> bool:
-    # Less than no indentation is markdown-it's mark of a line that belongs to a quote only as its paragraph's.
+    # markdown-it marks a line with a negative indentation if it only continues the paragraph of a quote.
     if not _has_sign(state, line) or state.sCount[line] < 0 or state.is_code_block(line):
         return False
     outside, state.parentType = state.parentType, "paragraph"

@@ -15,11 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""HTML inside Markdown: GitHub renders some of it, we render none.
+"""Recognise HTML inside Markdown: GitHub renders some of it, we render none.
 
-It has to be recognised nevertheless: what stands in an HTML block is no Markdown (a task in ``<details>`` is none),
-comments are invisible, and a tag that GitHub would render must not stand in the text.
-Any other tag is what it looks like: text.
+It has to be recognised nevertheless. The content of an HTML block is not Markdown (a task in ``<details>`` is not a
+task), comments are invisible, and a tag that GitHub would render must not stand in the text. Any other tag is text.
 """
 
 from __future__ import annotations
@@ -51,13 +50,13 @@ ATTRIBUTE = re.compile(r"""\b(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNO
 
 
 def install(parser: MarkdownIt) -> None:
-    """Put these rules in the place of markdown-it's own, which do nothing while HTML is off."""
+    """Replace markdown-it's own rules for HTML, which do nothing while HTML is off."""
     parser.block.ruler.at("html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", html_inline)
 
 
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Read an HTML block (CommonMark 4.6) as one paragraph, or as nothing where it shows nothing."""
+    """Read an HTML block (CommonMark 4.6) as one paragraph; hide a block that shows nothing."""
     first = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<", first) or state.is_code_block(start):
         return False
@@ -86,7 +85,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 
 def html_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Pass over comments and known tags; ``<br>`` breaks the line, ``<img>`` is an image (an inline rule)."""
+    """Skip comments and known tags; ``<br>`` breaks the line, ``<img>`` is an image (an inline rule)."""
     if state.src[state.pos] != "<":
         return False
     if state.src.startswith("<!--", state.pos):
@@ -112,7 +111,7 @@ def _image_only(tag: re.Match[str]) -> str:
 
 
 def _end_of_comment(state: StateInline) -> int:
-    # The last end is looked for once: looking from each beginning would be quadratic.
+    # Search for the last end only once: a search from each beginning would take quadratic time.
     last = state.env.get("comment")
     if last is None or last[0] is not state.src:
         last = state.env["comment"] = (state.src, state.src.rfind("-->"))

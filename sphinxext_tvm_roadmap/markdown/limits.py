@@ -15,9 +15,9 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Limits on nesting and tables: what parsing costs grows with lines times levels, and with cells.
+"""Limits on nesting and tables, since the cost of parsing grows with lines times levels, and with cells.
 
-No word is lost by a limit: what lies beyond stays, as text.
+A limit removes no words: the content beyond it stays as text.
 """
 
 from __future__ import annotations
@@ -33,36 +33,36 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 MOST_LEVELS = 18
-"""Nested quotes and lists (a list and its item are a level each); markdown-it drops what lies below 20."""
+"""Levels of nested quotes and lists (a list and its item are one level each); markdown-it drops levels below 20."""
 
 MOST_LEVEL_LINES = 65_536
-"""Lines times levels: each quote and list looks at each of its lines again."""
+"""Lines times levels; each quote and each list reads each of its lines again."""
 
 MOST_LINES = 8_192
-"""As many tasks as GitHub's longest body, 65,536 characters, can hold."""
+"""Lines of one text: as many as the tasks that GitHub's longest body, 65,536 characters, can hold."""
 
 MOST_CELLS = 10_000
-"""Table cells of one text: a short row is filled up to the width of the first."""
+"""Table cells of one text; a short row is filled up to the width of the first row."""
 
 MOST_BRACKETS = 8_192
-"""Opening brackets of one text: each may begin a link, and has to be looked after until it does not."""
+"""Opening brackets of one text; each may begin a link, and is tracked until it is clear that it does not."""
 
 
 TABLE_MARKS = ("|", "-", ":")
-"""What the second line of a table begins with; asked first, since each paragraph asks for its table."""
+"""The first characters of a table's second line; checked first, since each paragraph is tried as a table."""
 
 
 MOST_DELIMITERS = 12_000
-"""Asterisks, underscores and tildes of one text: each may open or close an emphasis."""
+"""Asterisks, underscores and tildes of one text; each may open or close an emphasis."""
 
 
 def new_env(lines: int) -> EnvType:
-    """Return what markdown-it's rules know of one text: here, what is left of its limits."""
+    """Return the environment that markdown-it's rules share for one text: here, the remaining limits."""
     return {"levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // max(lines, 1))), "cells": MOST_CELLS, "hidden": []}
 
 
 def rules_beyond(text: str) -> set[str]:
-    """Return the rules of markdown-it that have too much to do in this text; what they would read stays as it is."""
+    """Return markdown-it's rules with too much to do in this text; the markup for these rules stays as it is."""
     rules: set[str] = set()
     if len(text) <= MOST_BRACKETS:
         return rules
@@ -89,7 +89,7 @@ def push_paragraph(state: StateBlock, content: str, start: int, end: int) -> Tok
 
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Take what is nested too deep as text (a block rule of markdown-it)."""
+    """Read blocks that are nested too deep as text (a block rule of markdown-it)."""
     if silent or state.level < state.env["levels"]:
         return False
     line = start + 1

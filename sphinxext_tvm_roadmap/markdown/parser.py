@@ -15,9 +15,9 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The one Markdown parser: GitHub's dialect as far as it is needed, nothing executed, in linear time.
+"""The only Markdown parser: the necessary part of GitHub's dialect, in linear time, without executing anything.
 
-Blocks are parsed at once, what is inside a paragraph when it is asked for: most of the time would go there.
+Blocks are parsed at once. The inside of a paragraph is parsed only on request, since it would take most of the time.
 """
 
 from __future__ import annotations
@@ -42,37 +42,37 @@ if TYPE_CHECKING:
 UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
-"""Control, direction, annotation and line-separating characters, halves of pairs, and what no XML may hold."""
+"""Control, direction, annotation and line-separating characters, lone surrogates, and characters that XML forbids."""
 
 MOST_ACCENTS = 8
-"""Accents and other marks on one letter; no language has more, and a flood of them would cover the lines around it."""
+"""The most accents and other marks on one letter; no language has more, and too many would cover other lines."""
 
 SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
-"""Where there may be more: marks are neither letters nor blanks."""
+"""Text that may have more of them; marks are neither letters nor blanks."""
 
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
-# That each choice begins with one character, and not with what must stand before it, is what makes the search fast.
+# The search is fast because each choice begins with one character, and not with a condition on the text before.
 MARKUP = re.compile(r"\\|\*|~|`|\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|_(?![A-Za-z0-9])|_(?<![A-Za-z0-9]_)")
 SIMPLE_SPAN = re.compile(
     r"`([^`\s][^`]*)`|"
     r"(?<![^\s(])\[((?:[^\[\]\\`*_~<&]|`[^`\[\]\\\s][^`\[\]\\]*`)+)\]\(https?://[^\s()<>\\`\[\]]+\)"
 )
-"""A code span, or a link whose text holds nothing but words and code: most markup of a task."""
+"""A code span, or a link with nothing but words and code in its text; this is most markup of a task."""
 
 BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
 CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
 STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
-"""What `prose` leaves in the place of a backslash, a code span (an object replacement character), a comment."""
+"""The texts by which `prose` replaces a backslash, a code span (an object replacement character) or a comment."""
 SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
 
 
 def normalise(text: str) -> str:
     """Return text with line feeds only, and without characters that are invisible, move others or cover them.
 
-    At the beginning of a line they become U+FFFD: without them the line could become a list or a heading,
-    which on GitHub it is not.
+    At the beginning of a line, these characters become U+FFFD. Without them, the line could become a list or a
+    heading, and on GitHub it is neither.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if not text.isascii():
@@ -84,7 +84,7 @@ def normalise(text: str) -> str:
 
 
 def without_floods(text: str) -> str:
-    """Return text without marks beyond `MOST_ACCENTS` on a letter, whatever invisible characters stand among them."""
+    """Return text with at most `MOST_ACCENTS` marks on a letter, even with invisible characters among the marks."""
     return SIGNS.sub(lambda found: "".join(_few_marks(found[0])), text)
 
 
@@ -101,16 +101,16 @@ def _few_marks(signs: str) -> Iterator[str]:
 
 
 class Document(Struct, frozen=True):
-    """A parsed text: blocks as markdown-it's tokens, and the lines they came from."""
+    """A parsed text: its blocks as tokens of markdown-it, and its lines."""
 
     lines: list[str]
     tokens: list[Token]
     env: EnvType
-    """What markdown-it's rules know: the definitions of links, the lines of hidden comments."""
+    """The environment of markdown-it's rules: the definitions of links, the lines of hidden comments."""
     parser: MarkdownIt
 
     def inline(self, token: Token) -> list[Token]:
-        """Return what an ``inline`` token of this text consists of."""
+        """Return the children of an ``inline`` token of this text."""
         if not token.children:
             if token.meta.get("verbatim"):
                 token.children = [Token("text", "", 0, content=token.content)]
@@ -125,7 +125,7 @@ class Document(Struct, frozen=True):
         return children
 
     def text_of(self, token: Token) -> str:
-        """Return the words of what an inline token holds, such as the alternative text of an image."""
+        """Return the words inside an inline token, such as the alternative text of an image."""
         return plain(token.children or ())
 
     def text(self, content: str) -> str:
@@ -154,7 +154,7 @@ def parse(text: str) -> Document:
 
 
 def _settle(tokens: Iterable[Token]) -> None:
-    """Make text of escaped characters and entities: one such as ``&rlm;`` may bring in what `normalise` has removed."""
+    """Turn escapes and entities into text; an entity such as ``&rlm;`` may add characters that `normalise` removes."""
     for token in tokens:
         if token.type == "text_special":
             token.type = "text"
@@ -165,7 +165,7 @@ def _settle(tokens: Iterable[Token]) -> None:
 
 
 def plain(children: Iterable[Token]) -> str:
-    """Return the words of inline tokens, an image's being its alternative text."""
+    """Return the words of inline tokens; the words of an image are its alternative text."""
     return " ".join("".join(map(_visible, children)).split())
 
 
@@ -197,11 +197,11 @@ def prose(content: str) -> str:
 
 
 def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Make a link of an address that stands in the text (GFM 6.9, extended autolinks; an inline rule)."""
+    """Make a link from an address in the text (GFM 6.9, extended autolinks; an inline rule)."""
     if silent or state.linkLevel or state.src[state.pos] != ":":
         return False
     scheme = next((scheme for scheme in ("https", "http") if state.pending.endswith(scheme)), None)
-    # Asked before the address is read to its end: of words like `xhttp://xhttp://` it would be read over and over.
+    # Check this before the address is read to its end: in words like `xhttp://xhttp://` it would be read repeatedly.
     if scheme is None or state.pending[-len(scheme) - 1 : -len(scheme)].isalnum():
         return False
     found = BARE_ADDRESS.match(state.src, state.pos)
@@ -220,7 +220,7 @@ def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
 
 
 class _Parser(MarkdownIt):
-    """Takes an address as it is where nothing has to be encoded: markdown-it's way through mdurl is slow."""
+    """A parser that keeps an address if nothing has to be encoded, since markdown-it's way through mdurl is slow."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
         return url if CLEAN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
@@ -237,7 +237,7 @@ def _parser_without(rules: frozenset[str]) -> MarkdownIt:
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    """Return the parser that asks only the rules that have something to find in the text, and not too much."""
+    """Return the parser with only the rules that can find something in the text, and not too much."""
     return _parser_without(frozenset(block_rules.idle_rules(text) | limits.rules_beyond(text)))
 
 
@@ -252,9 +252,9 @@ def _verbatim(lines: list[str]) -> list[Token]:
 
 
 def _simple_text(content: str) -> str | None:
-    """Return the words of a paragraph with next to no markup: parsing all of them would take most of the time."""
+    """Return the words of a paragraph with almost no markup; to parse all of these would take most of the time."""
     if MARKUP.search(content):
-        # Between what is outside of spans stand the two groups of each: its code, or the text of its link.
+        # Between the texts outside of spans, there are two groups for each span: its code, or the text of its link.
         parts = SIMPLE_SPAN.split(content)
         if "``" in content or "\\" in content or MARKUP.search(" ".join(parts[::3])):
             return None
@@ -271,7 +271,7 @@ def _visible(token: Token) -> str:
 
 
 def _partners(spans: list[re.Match[str]]) -> dict[int, int]:
-    """Return where the code span ends that each run of backticks opens: at the next run of the same length."""
+    """Return the end of the code span that each run of backticks opens: after the next run of the same length."""
     ends: dict[int, int] = {}
     nearest: dict[int, int] = {}
     for index in range(len(spans) - 1, -1, -1):

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a text refers to: issues, pull requests and people; and in which words."""
+"""Find the issues, pull requests and people that a text refers to, and the relations that its words state."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .parser import Document
 
 Marks = dict[int, "tuple[Mark, ...]"]
-"""What each inline token of a text refers to, by the token's index."""
+"""The marks in each inline token of a text, by the token's index."""
 
 TRIGGER = re.compile(r"#|@|://")
 TRIGGER_WITH_GH = re.compile(r"#|@|://|-(?<=GH-)|-(?<=gh-)")
@@ -50,12 +50,12 @@ MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)
 
 LONGEST_REPOSITORY = 39 + 1 + 100
 LONGEST_PHRASE = 48
-"""As far back as words are looked at that say what a reference is."""
+"""The number of characters before a reference in which words for its relation are searched."""
 
 RELATIONS: dict[Relation, str] = {
     "blocked-by": r"block(?:ed|er|ers)? (?:by|on)|blockers|depend(?:s|ing|ent)? (?:up)?on|dependenc(?:y|ies)(?: on)?|"
     r"(?:waits?|waiting) (?:for|on)|requires|prerequisites?|needs",
-    # After a noun they are blocks of something: "code blocks (#12)".
+    # After a noun, the word does not state a relation: "code blocks (#12)".
     "blocks": r"(?:(?<!\w )|(?<=this )|(?<=it )|(?<=which )|(?<=that )|(?<=also )|(?<=and ))block(?:s|ing)|"
     r"(?:required|needed) (?:by|for)|prerequisite (?:for|of)",
     "part-of": r"(?:sub-?(?:task|issue|bug) |part |child )of|tracked by|parents?(?: issue)?|tracking issue|epic",
@@ -83,14 +83,14 @@ class Mark(Struct, frozen=True):
 
 
 def find_marks(text: str, repository: str) -> Iterator[Mark]:
-    """Find what plain text refers to, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
+    """Find the references in plain text, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
 
     Parameters
     ----------
     text
-        Text of a title, or of one inline token: code and comments are the caller's to leave out.
+        Text of a title, or of one inline token. The caller leaves out code and comments.
     repository
-        ``owner/repository`` that a bare number belongs to; empty where there is none, so that it is no reference.
+        ``owner/repository`` that a bare number belongs to. If it is empty, a bare number is not a reference.
     """
     done = 0
     triggers = TRIGGER_WITH_GH if "GH-" in text or "gh-" in text else TRIGGER
@@ -105,7 +105,7 @@ def find_marks(text: str, repository: str) -> Iterator[Mark]:
 
 
 def marks_of(document: Document, repository: str) -> Marks:
-    """Find what each paragraph, heading and cell of a text refers to; code and comments refer to nothing."""
+    """Find the references in each paragraph, heading and cell of a text; code and comments have none."""
     found = {}
     for index, token in enumerate(document.tokens):
         if token.type == "inline" and (marks := marks_in(token.content, repository)):
@@ -114,14 +114,14 @@ def marks_of(document: Document, repository: str) -> Marks:
 
 
 def marks_in(content: str, repository: str) -> tuple[Mark, ...]:
-    """Find what one paragraph's Markdown refers to; positions are those in its prose."""
+    """Find the references in one paragraph's Markdown; positions are those in its prose."""
     if "#" in content or "@" in content or "://" in content or "GH-" in content or "gh-" in content:
         return tuple(find_marks(prose(content), repository))
     return ()
 
 
 def read_mentions(marks: Marks) -> tuple[str, ...]:
-    """Return who is mentioned, each once, in the order of the text."""
+    """Return the people who are mentioned, each once, in the order of the text."""
     logins: dict[str, str] = {}
     for login in (mark.login for found in marks.values() for mark in found if mark.login):
         logins.setdefault(login.casefold(), login)
@@ -129,10 +129,11 @@ def read_mentions(marks: Marks) -> tuple[str, ...]:
 
 
 def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
-    """Return what a text refers to, each once, with the relation that its words state.
+    """Return the references of a text, each once, with the relation that its words state.
 
-    A relation that ends a heading or paragraph ("Depends on:") holds for what begins the lines below it.
-    In a task it holds only while the task is open and says nothing else first: there it speaks of the task.
+    A relation at the end of a heading or paragraph ("Depends on:") applies to references that begin the lines below.
+    A relation in a task applies only if the task is open and the relation comes first. After other words, the relation
+    is about the task.
     """
     found: dict[str, Reference] = {}
     announced: Relation = "mentions"
@@ -198,7 +199,7 @@ def _reference(repository: str, kind: str, number: str) -> Reference:
 
 
 def _related(text: str, marks: tuple[Mark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:
-    """Give each reference the relation that the words before it state; a list of references shares one."""
+    """Give each reference the relation that the words before it state; a list of references shares one relation."""
     task = CHECKBOX.match(text)
     position = first = task.end() if task else 0
     relation = standing
@@ -221,7 +222,7 @@ def _relation(text: str, phrase: re.Match[str] | None) -> Relation:
 
 
 def _announced(content: str, *, is_heading: bool) -> Relation:
-    """Return the relation that the end of a heading or paragraph states for what stands below it."""
+    """Return the relation that the end of a heading or paragraph states for the text below it."""
     if not is_heading and not content.rstrip(" *_").endswith(":"):
         return "mentions"
     return _relation(content, PHRASE.search(content, max(0, len(content) - LONGEST_PHRASE)))

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From the model to the page; the only room that knows Sphinx and docutils."""
+"""Turn the model into pages; only this subpackage uses Sphinx and docutils."""

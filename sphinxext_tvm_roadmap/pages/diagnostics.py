@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What the build can warn of: each with a name that ``suppress_warnings`` takes."""
+"""The warnings of the build; ``suppress_warnings`` accepts the name of each."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class Subtype(Enum):
     UNKNOWN_ITEM = "unknown-item"
     """A directive names an item that is in none of the roadmaps."""
     OPTION = "option"
-    """Options contradict each other, or one holds something that is not allowed."""
+    """Options contradict each other, or an option has a value that is not allowed."""
     NO_DATA = "no-data"
-    """There is neither a snapshot nor fetched data of a roadmap that a page shows."""
+    """A page shows a roadmap that has neither a snapshot nor fetched data."""
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
-    """Log one located warning."""
+    """Log one warning with its location."""
     logger.warning("%s", one_line(message), type=WARNING_TYPE, subtype=subtype.value, location=location)
 
 
 def report(message: str) -> None:
-    """Log one line that asks for nothing."""
+    """Log one line that does not ask the reader to do anything."""
     logger.info("%s", f"[{WARNING_TYPE}] {message}")

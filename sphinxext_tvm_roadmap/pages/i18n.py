@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The words of the pages, in the language of the build."""
+"""The texts of the pages, in the language of the build."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ CATALOG = "sphinxext-tvm-roadmap"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
-"""Translate one message; to be called inside functions, where the language is known."""
+"""Translate one message. Call it inside functions, because the language is known only there."""
 
 
 @lru_cache(maxsize=512)
 def format_date(form: str, day: dt.date, language: str | None) -> str:
-    """Write a day in the language of the build; ``form`` is as for ``strftime``."""
+    """Write a day in the language of the build; ``form`` is a format of ``strftime``."""
     instant = dt.datetime(day.year, day.month, day.day, tzinfo=dt.timezone.utc)
     return sphinx_i18n.format_date(form, date=instant, language=language or "en")

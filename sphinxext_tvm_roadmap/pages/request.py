@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What one directive shows: all that is kept of it in the environment, and that the doctree points to."""
+"""The request of one directive. The environment keeps only this, and the doctree refers to it."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from ..planning.selection import EVERYTHING, Selection
 
 
 class Request(Struct, frozen=True):
-    """The view, of which roadmaps, and what the author chose of them."""
+    """The view, its roadmaps, and the selection of the author."""
 
     number: int
-    """Its place among the requests of its page."""
+    """Its position among the requests of its page."""
     view: str
     keys: tuple[str, ...]
     """In the order of the directive."""
     item: str | None = None
     """The content id of the one item to show."""
     columns: tuple[str, ...] = ()
-    """The columns of a table, by name; empty for the usual ones."""
+    """The names of the columns of a table; empty for the default columns."""
     chosen: Selection = EVERYTHING
     views: tuple[str, ...] = ()
-    """All that a reader changes between, this one among them; empty where it stands alone."""
+    """All views that a reader can switch between, including this one; empty if there is no other view."""
     titled: bool = False
-    """Whether the roadmap's title stands above it, as it does anyway where there are several."""
+    """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
     fingerprint: str = ""
-    """Of the data that the page was read with."""
+    """The fingerprint of the data with which the page was read."""

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Questions to a roadmap; all pure."""
+"""Pure functions that answer questions about a roadmap."""

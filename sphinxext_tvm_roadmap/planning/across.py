@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What one roadmap knows of another's items, told to both: GitHub was asked of each on its own."""
+"""Share the facts that one roadmap has about the items of another; each was fetched from GitHub on its own."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ if TYPE_CHECKING:
     Waiting = Mapping[str, Mapping[str, Reference]]
 
 HALTED: frozenset[Status] = frozenset({"backlog", "planned", "in-progress"})
-"""How an item stands that an open blocker halts."""
+"""The statuses of an item that an open blocker changes to blocked."""
 
 
 def join(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
-    """Return the roadmaps with all that they say of each other's items; one that learns nothing is the same object.
+    """Return the roadmaps, each completed with the facts that the others have about its items and references.
 
-    Of an item that is on several roadmaps, what was fetched last is told.
+    A roadmap that gains no facts is returned as the same object. For an item on several roadmaps, the data that was
+    fetched last is used.
     """
     if not any(_speaks(item) for roadmap in roadmaps.values() for item in roadmap.items):
         return dict(roadmaps)
@@ -56,7 +57,7 @@ def _speaks(item: Item) -> bool:
 
 
 def _what_waits(items: ItemsByRef) -> Waiting:
-    """Return references to all items that wait for something, by what they wait for."""
+    """Return references to all items that wait for a blocker, by the reference of the blocker."""
     waiting: dict[str, dict[str, Reference]] = {}
     for key, item in items.items():
         if item.ref is not None and item.url is not None:
@@ -74,7 +75,7 @@ def _join_one(roadmap: Roadmap, newest: ItemsByRef, waiting: Waiting) -> Roadmap
 
 
 def _complete_item(item: Item, newest: ItemsByRef) -> Item:
-    """Fill in what the item's references leave open; a blocker that turns out to be open halts it."""
+    """Complete the item's references; a blocker that turns out to be open changes the item's status to blocked."""
     if not _speaks(item):
         return item
     before = (item.blocked_by, item.blocks, item.references)
@@ -108,7 +109,7 @@ def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
 
 
 def _with_what_waits(item: Item, waiting: Waiting) -> Item:
-    """Let the item say what waits for it, in an order that is the same on each of its roadmaps."""
+    """Add the items that wait for this item, in an order that is the same on each of its roadmaps."""
     here = waiting.get(item.ref.casefold(), {}) if item.ref is not None else {}
     said = {reference.ref.casefold(): reference for reference in item.blocks}
     if here.keys() <= said.keys():

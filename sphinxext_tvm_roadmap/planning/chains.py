@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what, over the borders of roadmaps."""
+"""Find chains of items that wait for items on other roadmaps."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ class Link(Struct, frozen=True):
 
 
 Chain = tuple[Link, ...]
-"""The first waits for the second, that one for the third; the last waits for nothing that is on a roadmap."""
+"""Each item waits for the next one; the last item waits for nothing that is on a roadmap."""
 
 
 def crossing_chains(roadmaps: Iterable[Roadmap]) -> tuple[Chain, ...]:
-    """Return the chains of open blockers that lead from one roadmap into another, each as far as it goes.
+    """Return the chains of open blockers that lead from one roadmap into another, each in its full length.
 
-    Where chains meet, only the first goes on; one that comes back to itself ends there.
+    Where chains meet, only the first continues. A chain that returns to one of its own items ends there.
     """
     held = ((item, roadmap) for roadmap in roadmaps for item in roadmap.items)
     links = {item.ref.casefold(): Link(item, roadmap) for item, roadmap in held if item.ref is not None}
     waited_for = {blocker for link in links.values() for blocker in _blockers(link.item)}
     seen: set[str] = set()
     chains: list[Chain] = []
-    # A circle has no beginning: its items come after those that nobody waits for.
+    # A circle has no beginning, so its items come after those that no item waits for.
     for ref in sorted(links, key=lambda ref: ref in waited_for):
         if ref not in seen and _blockers(links[ref].item):
             chains += _chains(ref, links, seen)
@@ -71,6 +71,6 @@ def _chains(start: str, links: dict[str, Link], seen: set[str]) -> Iterator[Chai
 
 
 def _blockers(item: Item) -> list[str]:
-    """Return what an item waits for; one that is closed waits for nothing."""
+    """Return the open blockers of an item; a closed item waits for nothing."""
     waits = item.blocked_by if item.state == "open" else ()
     return [reference.ref.casefold() for reference in waits if reference.state == "open"]

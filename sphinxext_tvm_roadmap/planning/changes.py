@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What is not as it was: the differences between two states of one roadmap."""
+"""Find the differences between two states of one roadmap."""
 
 from __future__ import annotations
 
@@ -36,25 +36,26 @@ if TYPE_CHECKING:
     Part: TypeAlias = "str | tuple[str, ...] | None"
 
 PARTS = ("title", "state", "status", "column", "priority", "themes", "owners", "start", "target", "milestone")
-"""Parts of an item whose changes are told: what is planned, for when, by whom, and what became of it."""
+"""The parts of an item for which changes are reported: the plan, its dates, its owners and its outcome."""
 
 NAMES = ("ref", "title", "url")
-"""Parts by which a change names its item."""
+"""The parts of an item by which a change names it."""
 
 
 def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) -> Iterator[Change]:
-    """Tell what changed, in the order of the board, and last what is gone.
+    """Yield the changes in the order of the board, and the removed items last.
 
-    An item is the same where its `Item.id` is, whatever it is called and wherever it lives by now. One that is gone is
-    not named where more is left out than before: it may be gone because it is not public any longer.
+    An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A removed item
+    is not named if more items are left out than before, since it may have been removed because it is no longer public.
 
     Parameters
     ----------
     told
-        What the history has told already of the time after ``before``. It is not told again. Where it is not true any
-        longer, that is a change too: from what was told to what is. The history does not say how much was left out by
-        then: an item that is gone is named only where nothing is left out now. Nor does it say what an item was like
-        that was added by then: only its title is compared.
+        The changes after ``before`` that the history already reports. They are not reported again. If a reported value
+        is no longer true, that is a change too: from the reported value to the current one. The history does not say
+        how many items were left out at that time. Therefore, a removed item is named only if nothing is left out now.
+        For an item that was added in that time, the history knows only the title. Therefore, only its title is
+        compared.
     """
     tell = partial(Change, roadmap=now.key, since=told[-1].when if told else before.fetched, when=now.fetched)
     known = _known(before, told)
@@ -74,7 +75,7 @@ def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) 
 
 
 def _known(before: Roadmap, told: Sequence[Change]) -> dict[str, dict[str, Part]]:
-    """Return what is known of each item after these changes, by its id; the last ones stand last."""
+    """Return the known parts of each item after these changes, by its id; items that were added last come last."""
     known = {item.id: {part: _told(item, part) for part in (*NAMES, *PARTS)} for item in before.items}
     for change in told:
         if change.what == "removed":

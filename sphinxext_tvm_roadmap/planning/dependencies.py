@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what on one roadmap or several, as a graph in the order of the quarters."""
+"""Find the dependencies on one or several roadmaps, as a graph in the order of the quarters."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from .selection import Shown
 
 WaitKind = Literal["circle", "conflict", "open", "met"]
-"""In a circle; planned before what it waits for; waiting; no longer waiting."""
+"""Part of a circle; planned before the blocker; waiting; no longer waiting."""
 
 
 class Member(Struct, frozen=True):
-    """What waits, or is waited for: an item of these roadmaps, or what is said of one elsewhere."""
+    """A waiting item or a blocker: an item of these roadmaps, or the data of a reference to an item elsewhere."""
 
     id: str
-    """Its reference; of a draft, the id of its content."""
+    """Its reference; for a draft, the id of its content."""
     title: str
     url: str | None
     state: State | None
     link: Link | None = None
-    """The item and its roadmap; ``None`` for what is on none of these roadmaps."""
+    """The item and its roadmap; ``None`` for an item that is on none of these roadmaps."""
 
 
 class Wait(Struct, frozen=True):
@@ -68,10 +68,10 @@ class Layer(Struct, frozen=True):
 
 
 class Dependencies(Struct, frozen=True):
-    """All that waits, and all that it waits for."""
+    """All items that wait, and all items that they wait for."""
 
     members: dict[str, Member]
-    """By reference in lower case, or a draft's id; in the order of the roadmaps, what is elsewhere comes last."""
+    """By reference in lower case, or a draft's id; in the order of the roadmaps, with items from elsewhere last."""
     waits: tuple[Wait, ...]
     circles: tuple[tuple[str, ...], ...]
     """Members that wait for each other, each circle in the order of the roadmaps."""
@@ -80,7 +80,7 @@ class Dependencies(Struct, frozen=True):
 
 
 def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
-    """Return what the chosen items wait for directly, chosen or not."""
+    """Return the direct dependencies of the chosen items; the items that they wait for may be chosen or not."""
     held: dict[str, Link] = {}
     for each in shown:
         for item in each.roadmap.items:
@@ -111,7 +111,7 @@ def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
 
 
 def column_of(member: Member) -> Column | None:
-    """Return the column of its roadmap that a member stands in."""
+    """Return the column of a member on its roadmap."""
     if member.link is None:
         return None
     columns = member.link.roadmap.columns
@@ -121,7 +121,8 @@ def column_of(member: Member) -> Column | None:
 def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
     """Return the columns of all boards, each name once.
 
-    Those of one board stay in its order; those of several are put by time, then by name, the backlog last.
+    The columns of one board keep its order. Those of several boards are sorted by time, then by name, with the backlog
+    last.
     """
     columns: dict[str, Column] = {}
     for roadmap in roadmaps:
@@ -151,7 +152,7 @@ def _elsewhere(reference: Reference) -> Member:
 
 
 def _is_unmet(waiting: Member, blocker: Member) -> bool:
-    """Whether it still waits; of what nobody asked after, nobody said that it is met."""
+    """Return whether a member still waits; a blocker with an unknown state is not taken as met."""
     return waiting.state == "open" and blocker.state in {"open", None}
 
 
@@ -162,7 +163,7 @@ def _circles(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[
 
 
 def _is_planned_before(waiting: Member, blocker: Member) -> bool:
-    """Whether a quarter is given to what waits, and to what it waits for a later one, or the backlog."""
+    """Return whether the waiting member has a quarter, and its blocker has a later one or the backlog."""
     own, other = column_of(waiting), column_of(blocker)
     if own is None or other is None or own.kind != "quarter":
         return False
@@ -171,7 +172,7 @@ def _is_planned_before(waiting: Member, blocker: Member) -> bool:
 
 
 def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[Layer, ...]:
-    """Return the columns that anything stands in, after what comes from elsewhere, and before what has no place."""
+    """Return the layers: members from elsewhere, then each column with members, then members without a column."""
     places: dict[str, list[str]] = {}
     elsewhere: list[str] = []
     unplaced: list[str] = []

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A view that maintainers made on GitHub, as a directive would have to ask for the same."""
+"""Translate a view that maintainers made on GitHub into the options of a directive."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ COLUMNS = {
     "type": "kind",
     "updated": "updated",
 }
-"""The columns of a table by the keys of the filter language that say the same."""
+"""The columns of a table, by the keys of the filter language with the same meaning."""
 
 
 class Followed(Struct, frozen=True):
-    """What shows the same as a view on GitHub."""
+    """The layout and the options that show the same as a view on GitHub."""
 
     layout: Literal["board", "table", "timeline"]
     chosen: Selection
     columns: tuple[str, ...] = ()
-    """Of a table; empty for the usual ones."""
+    """The columns of a table; empty for the usual ones."""
 
 
 def find_view(roadmap: Roadmap, text: str) -> View:
-    """Return the view of this number, else the first of this name.
+    """Return the view with this number, else the first with this name.
 
     Raises
     ------
     FilterError
-        There is none; the message names views by number alone, since strangers chose their names.
+        There is no such view. The message gives only the numbers of views, since strangers chose their names.
     """
     numbered = (view for view in roadmap.views if str(view.number) == text)
     named = (view for view in roadmap.views if fold(view.name) == fold(text))
@@ -84,17 +84,17 @@ def find_view(roadmap: Roadmap, text: str) -> View:
 
 
 def follow(view: View, roadmap: Roadmap) -> Followed:
-    """Return what shows the same as a view.
+    """Return the layout and the options that show the same as a view.
 
-    A field that says nothing of any item here is no order, no group and no column: either nobody filled it in, or it
-    is one of GitHub's that a roadmap does not have (reviewers, linked pull requests, the parent issue). The filter
-    stays as it is, since leaving out a part of it would show other items than are meant.
+    A field without a value in any item here is not used for the order, the groups or the columns. Either nobody filled
+    it in, or it is one of GitHub's fields that a roadmap does not have (reviewers, linked pull requests, the parent
+    issue). The filter is not changed, since a filter without one of its parts would show other items.
     """
     own = field_names(roadmap.items)
     known = KEYS.keys() | {spelled(name) for name in own}
     is_board = view.layout == "board"
     group = (view.column if is_board else view.group_by) or ""
-    # A board has the roadmap's columns anyway, with their goals; a grouping would take those away.
+    # A board has the roadmap's columns anyway, with their goals; a grouping would remove the goals.
     is_grouped = spelled(group) in known and not (is_board and group == "column")
     chosen = Selection(
         filter=view.filter,

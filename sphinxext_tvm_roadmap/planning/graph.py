@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Questions to any directed graph, circles and all; each node names those that follow it."""
+"""Functions for any directed graph, also with circles; each node has a list of the nodes that follow it."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def graph_of(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str
 
 
 def turned(graph: Graph) -> dict[str, list[str]]:
-    """Return the graph with each edge the other way round."""
+    """Return the graph with each edge reversed."""
     return graph_of(graph, ((end, start) for start, following in graph.items() for end in following))
 
 
 def in_order(graph: Graph) -> list[str]:
-    """Return all nodes, each before those that follow it; within a circle one edge at least leads backwards.
+    """Return all nodes, each before those that follow it; within a circle, at least one edge leads backwards.
 
     This is the reverse postorder of a depth-first search (Cormen et al., *Introduction to Algorithms*, "Topological
     sort"), without recursion, since a chain may be longer than Python's stack.
@@ -64,22 +64,22 @@ def in_order(graph: Graph) -> list[str]:
 
 
 def circles(graph: Graph) -> list[tuple[str, ...]]:
-    """Return the sets of nodes that all lead to each other, and single ones that lead to themselves.
+    """Return the sets of nodes that all lead to each other, and single nodes that lead to themselves.
 
-    Its strongly connected components, by Kosaraju's two searches.
+    These are the strongly connected components of the graph, found by Kosaraju's two searches.
     """
     found = _reached_in_turn(in_order(graph), turned(graph))
     return [nodes for nodes in found if len(nodes) > 1 or nodes[0] in graph[nodes[0]]]
 
 
 def clusters(graph: Graph) -> list[tuple[str, ...]]:
-    """Return the parts of the graph that no edge ties together."""
+    """Return the parts of the graph that no edge connects with each other."""
     back = turned(graph)
     return _reached_in_turn(graph, {node: [*following, *back[node]] for node, following in graph.items()})
 
 
 def _reached_in_turn(roots: Iterable[str], graph: Graph) -> list[tuple[str, ...]]:
-    """Return what each root leads to, without what an earlier one did."""
+    """Return the nodes that each root leads to, without those that an earlier root leads to."""
     seen: set[str] = set()
     found = []
     for root in roots:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a newcomer can take: derived from the items, so that nobody has to maintain a list."""
+"""Find work that a newcomer can take. It is derived from the items, so that nobody has to maintain a list."""
 
 from __future__ import annotations
 
@@ -45,21 +45,22 @@ ORDER = (SortKey("priority"), SortKey("created"))
 
 
 class Wanted(Struct, frozen=True):
-    """Something that somebody could take."""
+    """A piece of work that somebody could take."""
 
     item: Item
     what: Literal["item", "task", "sub-issue"]
     text: str
-    """What is asked: a title, or the text of the task."""
+    """The work: a title, or the text of the task."""
     url: str | None
-    """Where to say that one takes it."""
+    """The page on which a person can say that they take it."""
     is_friendly: bool
 
 
 def help_wanted(items: Iterable[Item], scene: Scene, *, keep_order: bool = False) -> tuple[Wanted, ...]:
-    """Return what wants help among open items: what is without an owner and not blocked.
+    """Return the work of open items that needs help, has no owner and is not blocked.
 
-    Newcomer-friendly things come first, then by priority, then the oldest; unless the order of the items is kept.
+    Newcomer-friendly work comes first, then the order is by priority, then by age, the oldest first. If `keep_order`
+    is set, the order of the items is kept instead.
     """
     items = tuple(items) if keep_order else sort_items(items, ORDER, scene)
     held = {item.ref.casefold(): item for item in items if item.ref is not None}
@@ -79,7 +80,7 @@ def _wanted(item: Item, held: Mapping[str, Item]) -> Iterator[Wanted]:
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
         itself = held.get(part.ref.casefold())
-        # More is known of one that is an item too, and where that asks for help it is in the list already.
+        # If the sub-issue is an item too, more is known of it; if that item asks for help, it is in the list already.
         is_own = itself is not None and (_asks(itself) or not _can_begin(itself))
         if is_free and not is_own and (asks or ASKS.search(fold(part.title or ""))):
             yield Wanted(item, "sub-issue", part.title or part.ref, part.url, _is_friendly(item))

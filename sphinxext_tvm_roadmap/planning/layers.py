@@ -15,11 +15,12 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Where each box and line of a picture of dependencies stands.
+"""Place the boxes and lines of a picture of dependencies.
 
-The quarters are the layers already, so that of Sugiyama's method (Sugiyama, Tagawa, Toda: *Methods for visual
-understanding of hierarchical system structures*, 1981) two steps are left: the order within a layer, and the heights.
-What waits within its own quarter stands in a step of its own there. Each cluster has a rectangle of its own.
+The quarters are already the layers. Therefore, two steps of Sugiyama's method are left: the order within a layer, and
+the heights (Sugiyama, Tagawa, Toda: *Methods for visual understanding of hierarchical system structures*, 1981).
+An item that waits for an item of the same quarter stands in a separate step of this quarter. Each cluster has a
+rectangle of its own.
 """
 
 from __future__ import annotations
@@ -40,22 +41,22 @@ if TYPE_CHECKING:
     from .dependencies import Dependencies
 
     Slot = tuple[str, int]
-    """A member in its step, or the line that leads from one through a step; lines from one member run together."""
+    """A member in its step, or the line from a member through a step; all lines from one member share it."""
 
 BOX, BOX_HEIGHT = 196, 76
-"""The size of a box, in CSS pixels, as all that follows."""
+"""The size of a box, in CSS pixels, like all lengths below."""
 GAP = 40
-"""Between two steps; lines rise and fall there."""
+"""The space between two steps, where lines rise and fall."""
 QUARTER_ROW = 23
-"""The grid on which all stands."""
+"""The height of a row of the grid on which all boxes and lines stand."""
 APART = (1, 2, 4)
-"""How many of them two lines keep apart, a line and a box, two boxes."""
+"""The least distance, in rows of the grid, between two lines, between a line and a box, and between two boxes."""
 BAND = 2
-"""How many more two clusters keep apart."""
+"""The additional distance between two clusters, in rows of the grid."""
 MARGIN = 12
-"""Above and below all boxes."""
+"""The space above and below all boxes."""
 PORT = 18
-"""How far beside the middle of a box those lines begin and end that lead backwards."""
+"""The distance from the middle of a box at which lines that lead backwards begin and end."""
 
 SWEEPS = 4
 
@@ -63,7 +64,7 @@ Point = tuple[int, int]
 
 
 class PlacedLayer(Struct, frozen=True):
-    """A layer from its left to its right end."""
+    """A layer with its left end and its width."""
 
     layer: Layer
     x: int
@@ -71,7 +72,7 @@ class PlacedLayer(Struct, frozen=True):
 
 
 class PlacedWait(Struct, frozen=True):
-    """A line, from what comes first to what waits for it."""
+    """A line, from a blocker to the member that waits for it."""
 
     wait: Wait
     points: tuple[Point, ...]
@@ -89,7 +90,7 @@ class Placed(Struct, frozen=True):
 
 
 def place(found: Dependencies) -> Placed:
-    """Return where all stands; the same dependencies always give the same picture."""
+    """Return the places of all boxes and lines; the same dependencies always give the same picture."""
     steps, firsts = _steps(found)
     routes = {wait: tuple(_route(wait, steps)) for wait in found.waits}
     rows, height = _rows(found, routes, steps)
@@ -107,12 +108,12 @@ def place(found: Dependencies) -> Placed:
 
 
 def _graph(found: Dependencies) -> dict[str, list[str]]:
-    """Return what waits for each member."""
+    """Return the graph that leads from each member to the members that wait for it."""
     return graph_of(found.members, ((wait.blocker, wait.waiting) for wait in found.waits))
 
 
 def _steps(found: Dependencies) -> tuple[dict[str, int], list[int]]:
-    """Return the step of each member, and the first of each layer; the number of all comes last."""
+    """Return the step of each member, and the first step of each layer; the number of all steps comes last."""
     layer_of = {name: place for place, layer in enumerate(found.layers) for name in layer.members}
     graph = _graph(found)
     ranks = dict.fromkeys(found.members, 0)
@@ -131,7 +132,7 @@ def _steps(found: Dependencies) -> tuple[dict[str, int], list[int]]:
 def _rows(
     found: Dependencies, routes: Mapping[Wait, Sequence[Slot]], steps: Mapping[str, int]
 ) -> tuple[dict[Slot, int], int]:
-    """Return how low each slot stands, cluster by cluster, each from left to right; and how low all of it ends."""
+    """Return the row of each slot, cluster by cluster, each from left to right; and the row where the picture ends."""
     places = {name: place for place, name in enumerate(found.members)}
     parts = [sorted(names, key=places.__getitem__) for names in clusters(_graph(found))]
     cluster_of = {name: names[0] for names in parts for name in names}
@@ -144,7 +145,7 @@ def _rows(
         columns = _columns(names, own[names[0]], steps)
         heights = _heights(columns, own[names[0]])
         least = min(heights.values())
-        # As high up as there is room for all of it: clusters may stand side by side.
+        # Place the whole cluster as high as there is room; clusters may stand side by side.
         top = max(free[column[0][1]] for column in columns)
         rows |= {slot: top + heights[slot] - least for column in columns for slot in column}
         free |= {column[0][1]: top + max(heights.values()) - least + APART[2] + BAND for column in columns}
@@ -152,7 +153,7 @@ def _rows(
 
 
 def _route(wait: Wait, steps: Mapping[str, int]) -> Iterator[Slot]:
-    """Return what a line leads through, both ends included."""
+    """Yield the slots that a line leads through, both ends included."""
     start, end = steps[wait.blocker], steps[wait.waiting]
     way = 1 if start < end else -1
     yield wait.blocker, start
@@ -162,7 +163,7 @@ def _route(wait: Wait, steps: Mapping[str, int]) -> Iterator[Slot]:
 
 
 def _columns(names: Iterable[str], routes: Iterable[Sequence[Slot]], steps: Mapping[str, int]) -> list[list[Slot]]:
-    """Return the slots of each step that a cluster stands in, in an order that lets few lines cross."""
+    """Return the slots of a cluster, step by step, each in an order that lets few lines cross."""
     found: dict[int, dict[Slot, None]] = defaultdict(dict)
     for slot in (*((name, steps[name]) for name in names), *(slot for route in routes for slot in route)):
         found[slot[1]][slot] = None
@@ -183,7 +184,7 @@ def _columns(names: Iterable[str], routes: Iterable[Sequence[Slot]], steps: Mapp
 
 
 def _neighbours(routes: Iterable[Sequence[Slot]]) -> tuple[dict[Slot, set[Slot]], dict[Slot, set[Slot]]]:
-    """Return to what lines lead from a slot, to its left and to its right."""
+    """Return the slots that lines connect with each slot, on its left and on its right."""
     before: dict[Slot, set[Slot]] = defaultdict(set)
     after: dict[Slot, set[Slot]] = defaultdict(set)
     for route in routes:
@@ -196,9 +197,9 @@ def _neighbours(routes: Iterable[Sequence[Slot]]) -> tuple[dict[Slot, set[Slot]]
 
 
 def _heights(columns: Sequence[Sequence[Slot]], routes: Sequence[Sequence[Slot]]) -> dict[Slot, int]:
-    """Return how low each slot stands: as high up as it can, but level with what it waits for.
+    """Return the row of each slot: as high as possible, but not above the highest slot that it waits for.
 
-    What waits for nothing then goes down to what waits for it, as far as there is room.
+    A slot that waits for nothing then moves down to the highest slot that waits for it, as far as there is room.
     """
     boxes = {end for route in routes for end in (route[0], route[-1])}
     before, after = _neighbours(routes)
@@ -225,7 +226,7 @@ def _left(step: int) -> int:
 
 
 def _points(route: Sequence[Slot], rows: Mapping[Slot, int]) -> Iterator[Point]:
-    """Return the points of a line: it leaves a box on the side to which it leads, and crosses each step level."""
+    """Yield the points of a line: it leaves a box on the side to which it leads, and is level within each step."""
     start, end = route[0][1], route[-1][1]
     port = 0 if start < end else PORT
     for place, slot in enumerate(route):

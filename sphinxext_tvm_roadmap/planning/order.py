@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which columns, and in what order and groups the items."""
+"""Choose columns, and put items in order and into groups."""
 
 from __future__ import annotations
 
@@ -40,28 +40,28 @@ if TYPE_CHECKING:
     from ..model import Column
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
-"""Words for priorities, the weightiest first; a number in any other (``P0``) says its place."""
+"""Words for priorities, the most important first; in any other word (``P0``), the number gives the place."""
 
 SIGNS = re.compile(r"(\.\.|,|>=|<=|[<>]|\"[^\"]*\"|'[^']*')")
-"""What stands between the names of quarters, and names in quotes."""
+"""The signs between the names of quarters, and names in quotes."""
 
 NO_NAME = re.compile(r"@.*|[1-9]\d?|.*\*.*")
-"""What stands for quarters without being the name of one."""
+"""Text that means quarters but is not the name of one."""
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class SortKey(Struct, frozen=True):
-    """One thing that items are put in order by."""
+    """A key or field by which items are put in order."""
 
     name: str
     descending: bool = False
 
 
 def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Column | None, tuple[Item, ...]]]:
-    """Return the columns in their order, each with its items in theirs.
+    """Return the columns in their order, each with its items in their order.
 
-    Items that are in none of the columns come last, under ``None``; where there are none, so does no ``None``.
+    Items that are in none of the columns come last, under ``None``. If there are no such items, there is no ``None``.
     """
     columns = tuple(columns)
     placed: dict[str | None, list[Item]] = {column.name: [] for column in columns}
@@ -77,7 +77,7 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
     Parameters
     ----------
     text
-        A number of quarters from the current one on, or what the filter language takes after ``quarter:``.
+        A number of quarters from the current one on, or a value that the filter language takes after ``quarter:``.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
     try:
         wanted = parse_filter(f"quarter:{value}")
     except FilterError as error:
-        # The column is one of the filter, of which the author wrote only the end.
+        # The message names a column of the whole filter, but the author wrote only the end of that filter.
         raise FilterError(str(error).partition(": ")[2]) from None
     if len(wanted.terms) > 1:
         raise FilterError(f"{said(text)} is more than one range; put a comma between them.")
@@ -98,9 +98,9 @@ def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
 
 
 def check_quarters(text: str, columns: Iterable[Column]) -> None:
-    """Refuse a quarter that none of the boards has; raise `FilterError`.
+    """Raise `FilterError` for a quarter that none of the boards has.
 
-    Names of columns were written on GitHub, so that only those that look like quarters are offered.
+    Names of columns were written on GitHub. Therefore, the message offers only names that look like quarters.
     """
     known = {fold(column.name): column.name for column in columns}
     quarters = [name for name in known.values() if re.fullmatch(r"Q[1-4] [0-9]{4}|[0-9]{4}[ -]Q[1-4]", name)]
@@ -130,7 +130,7 @@ def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
 
 
 def sort_items(items: Iterable[Item], keys: Sequence[SortKey], scene: Scene) -> tuple[Item, ...]:
-    """Put items in order by several keys; those that lack a value come last, equals stay in the board's order."""
+    """Put items in order by several keys; items without a value come last, equal items keep the board's order."""
     ordered = list(items)
     for key in reversed(keys):
         values = [(values[0], item) if (values := _values(key.name, item, scene)) else (None, item) for item in ordered]
@@ -141,9 +141,9 @@ def sort_items(items: Iterable[Item], keys: Sequence[SortKey], scene: Scene) -> 
 
 
 def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[str | None, tuple[Item, ...]]]:
-    """Return the items by the values of a key or field; an item with several values stands in each group.
+    """Return the items by the values of a key or field; an item with several values is in several groups.
 
-    Groups come in the order of their values, ``None`` for what has none comes last.
+    Groups come in the order of their values. The group of the items without a value, ``None``, comes last.
     """
     groups: dict[str | None, list[Item]] = {}
     order: dict[str | None, tuple[int, float, str]] = {}
@@ -158,13 +158,13 @@ def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[st
 def _values(name: str, item: Item, scene: Scene) -> tuple[Raw, ...]:
     if name in KEYS:
         key = KEYS[name]
-        # No votes are a number of votes too, although a filter says of them that there are none.
+        # 0 votes are a number of votes too, although in a filter such an item has no votes.
         return (key.read if key.kind == "number" else key.held or key.read)(item, scene)
     return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
 
 
 def _rank(name: str, value: Raw, scene: Scene) -> tuple[int, float, str]:
-    """Return where a value stands among those of its key: numbers and days before words."""
+    """Return the rank of a value among those of its key: numbers and days come before words."""
     if isinstance(value, dt.date):
         return (0, value.toordinal(), "")
     if isinstance(value, int | float):
@@ -192,7 +192,7 @@ def _label(value: Raw) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Put quotes around the names of quarters between the signs of the language, which may hold blanks."""
+    """Put quotes around the names of quarters, which may hold blanks, between the signs of the language."""
     parts = (part.strip() for part in SIGNS.split(text))
     return "".join(part if place % 2 or not part else _quote(part) for place, part in enumerate(parts))
 
@@ -202,5 +202,5 @@ def _quote(name: str) -> str:
 
 
 def _item_in(column: Column) -> Item:
-    """Return an item that is nothing but in a column: a column is meant where an item in it would be."""
+    """Return an otherwise empty item in a column; a filter means a column if it selects this item."""
     return Item(id="", title="", type="draft", state="open", status="planned", column=column.name)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""How far: the progress of many items as one honest figure."""
+"""Compute the progress of many items as one honest figure."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ if TYPE_CHECKING:
 
 
 class RollUp(Struct, frozen=True):
-    """What is known of the progress of many items; what was cut is neither done nor to be done."""
+    """The known progress of many items; items that were cut are neither done nor to be done."""
 
     items: int
-    """Items to be done or done: all but those that were cut."""
+    """Items that are done or to be done: all except those that were cut."""
     done: int
     cut: int
     begun: int
-    """Items that are not done, but whose sub-issues or tasks say how far they are."""
+    """Items that are not done, but have sub-issues or tasks that show their progress."""
     unknown: int
-    """Items that are not done, and say nothing of how far they are."""
+    """Items that are not done, and have no known progress."""
     fraction: float
-    """The mean progress, 0-1, each item weighing the same; a lower bound where some are unknown."""
+    """The mean progress, 0-1; each item has the same weight. A lower bound if some items are unknown."""
 
 
 def roll_up(items: Iterable[Item]) -> RollUp:
-    """Return the progress of items together."""
+    """Return the progress of all items together."""
     everything = tuple(items)
     kept = [item for item in everything if item.status != "cut"]
     done = sum(item.status == "done" for item in kept)

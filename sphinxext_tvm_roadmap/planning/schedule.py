@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""How far in time a roadmap is."""
+"""Compare a roadmap and its items with the date of today."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 
 class Risk(Struct, frozen=True):
-    """Why an open item may not come when it is planned: the first of these that is known."""
+    """The reason why an open item may be late: the first of these that is known."""
 
     target: dt.date | None = None
-    """Its own day, which has passed."""
+    """Its own target date, if that has passed."""
     column: str | None = None
-    """Its column, which is over."""
+    """Its column, if that is over."""
     blocker: Reference | None = None
-    """What it waits for, which is planned for later."""
+    """A blocker that is planned for a later day."""
 
 
 def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
@@ -47,17 +47,17 @@ def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
 
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:
-    """Return the day by which an item is planned to be done: its own, else the last of its column."""
+    """Return the day by which an item is planned to be done: its own, else the last day of its column."""
     return item.target or next((column.end for column in roadmap.columns if column.name == item.column), None)
 
 
 def risk(item: Item, roadmap: Roadmap, today: dt.date, find: Callable[[str], Item | None]) -> Risk | None:
-    """Return why an item is at risk; of what it waits for, only what is on the same roadmap has a time.
+    """Return why an item is at risk; of its blockers, only those on the same roadmap have a date.
 
     Parameters
     ----------
     find
-        Returns the item of this roadmap that has a reference.
+        Returns the item of this roadmap that has the given reference.
     """
     day = due(item, roadmap)
     if day is None or item.state != "open" or item.status in {"done", "cut"}:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What an author chose of a roadmap: the options that all directives share, applied."""
+"""Apply the options that all directives share, by which an author chooses parts of a roadmap."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Read = TypeVar("Read")
 
 
 class Selection(Struct, frozen=True):
-    """The options of a directive, as the author wrote them; empty ones choose everything, as on the board."""
+    """The options of a directive, as the author wrote them; empty options choose everything, as on the board."""
 
     filter: str = ""
     sort: str = ""
@@ -52,29 +52,29 @@ class Group(Struct, frozen=True):
     """Items under one heading."""
 
     name: str | None
-    """``None`` for the items that have none."""
+    """``None`` for the items without a value or a column."""
     items: tuple[Item, ...]
     column: Column | None = None
-    """The column of the board, where the groups are columns."""
+    """The column of the board, if the groups are columns."""
 
 
 class Shown(Struct, frozen=True):
-    """What is shown of a roadmap."""
+    """The part of a roadmap that is shown."""
 
     roadmap: Roadmap
     chosen: Selection
     meant: tuple[Item, ...]
-    """The items that the author means, in order, those behind the limit too."""
+    """The items that the author chose, in order, with those beyond the limit."""
     columns: tuple[Column, ...]
-    """The columns that the author means."""
+    """The columns that the author chose."""
     groups: tuple[Group, ...]
-    """The items that are shown: by column, or by what the author chose."""
+    """The items that are shown, by column or by the key that the author chose."""
     most: int | None = None
-    """As many items are shown at most, whatever the author's limit."""
+    """The most items that are shown, even if the author's limit is higher."""
 
     @property
     def limit(self) -> int | None:
-        """As many items are shown at most."""
+        """The most items that are shown."""
         return min(filter(None, (self.chosen.limit, self.most)), default=None)
 
     @property
@@ -84,7 +84,7 @@ class Shown(Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many items were meant too, but for the limit."""
+        """The number of chosen items that are not shown because of the limit."""
         return len(self.meant) - len(self.items)
 
     @property
@@ -97,19 +97,19 @@ EVERYTHING = Selection()
 
 
 def is_whole(chosen: Selection) -> bool:
-    """Whether nothing is left out, in whatever order the rest stands."""
+    """Return whether nothing is left out; the order and the groups do not matter."""
     return replace(chosen, sort="", group_by="") == EVERYTHING
 
 
 def show_all(
     roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date, *, most: int | None = None
 ) -> tuple[Shown, ...]:
-    """Apply what an author chose to several roadmaps; a field that one of them has may be named for all.
+    """Apply an author's options to several roadmaps; a field that one of them has may be named for all.
 
     Parameters
     ----------
     most
-        As many items of each roadmap are shown at most.
+        The most items of each roadmap that are shown.
 
     Raises
     ------

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Items on a scale of time."""
+"""Place items on a scale of time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WIDTH = 1000
 """The width of every scale."""
 
 MOST_QUARTERS = 12
-"""On a scale that no board gives: one day that was mistyped must not make a hundred years of it."""
+"""The most quarters of a scale that no board gives; one mistyped date must not stretch it to a hundred years."""
 
 
 class Period(Struct, frozen=True):
@@ -46,17 +46,17 @@ class Period(Struct, frozen=True):
     """The last day, inclusive."""
 
     def holds(self, day: dt.date) -> bool:
-        """Return whether a day is one of its days."""
+        """Return whether a day is in this period."""
         return self.start <= day <= self.end
 
 
 class Span(Struct, frozen=True):
-    """From when until when an item is planned, both days included."""
+    """The time for which an item is planned, both days included."""
 
     start: dt.date
     end: dt.date
     is_certain: bool = True
-    """Whether a day of its own is known, and not its column alone."""
+    """Whether the item has a date of its own, and not only a column."""
 
 
 class Bar(Struct, frozen=True):
@@ -70,13 +70,13 @@ class Bar(Struct, frozen=True):
 
 
 class Scale(Struct, frozen=True):
-    """Periods side by side, each as wide as the others; within one, each day is as wide as the others."""
+    """Periods side by side, all of the same width; within one period, all days have the same width."""
 
     periods: tuple[Period, ...]
-    """In order of time, none reaching into another; there may be days between them."""
+    """In order of time, without overlaps; there may be days between them."""
 
     def at(self, day: dt.date, *, end: bool = False) -> int:
-        """Return where a day begins or ends; at an edge where it lies outside."""
+        """Return the place where a day begins or ends; for a day outside, the place is at an edge."""
         moment = day.toordinal() + end
         for place, period in enumerate(self.periods):
             first, days = period.start.toordinal(), (period.end - period.start).days + 1
@@ -89,13 +89,13 @@ class Scale(Struct, frozen=True):
         return next((place for place, period in enumerate(self.periods) if period.holds(today)), None)
 
     def bar(self, span: Span) -> Bar:
-        """Return the part that a span takes; nothing, at an edge, where it lies outside."""
+        """Return the part that a span takes; for a span outside, an empty part at an edge."""
         before, after = span.start < self.periods[0].start, span.end > self.periods[-1].end
         return Bar(self.at(span.start), self.at(span.end, end=True), before, after)
 
 
 def find_span(item: Item, roadmap: Roadmap) -> Span | None:
-    """Return when an item is planned: its own days, and the dates of its column for one that it lacks."""
+    """Return the span of an item: its own dates, and a date of its column for each that it lacks."""
     own = sorted(day for day in (item.start, item.target) if day is not None)
     column = next((column for column in roadmap.columns if column.name == item.column), None)
     if len(own) == 2 or column is None or column.start is None or column.end is None:  # noqa: PLR2004 - both
@@ -105,10 +105,10 @@ def find_span(item: Item, roadmap: Roadmap) -> Span | None:
 
 
 def make_scale(columns: Iterable[Column], spans: Sequence[Span], today: dt.date) -> Scale:
-    """Return a scale from the first column in which something is to the last, the one that holds today among them.
+    """Return a scale from the first to the last column with an item, extended to the column that holds today.
 
-    Where no column has dates, the quarters of the calendar stand for them. Where nothing is planned for any time, the
-    scale is empty.
+    If no column has dates, the quarters of the calendar are used. If no item is planned for any time, the scale is
+    empty.
     """
     if not spans:
         return Scale(())
@@ -121,14 +121,14 @@ def make_scale(columns: Iterable[Column], spans: Sequence[Span], today: dt.date)
 
 
 def _side_by_side(columns: Iterable[Column]) -> tuple[Period, ...]:
-    """Return the columns that have dates, but for those that begin before another ends, or after they end."""
+    """Return the columns with dates, except those that begin before another ends, or after their own end."""
     dated = {
         Period(column.name, column.start, column.end)
         for column in columns
         if column.start and column.end and column.start <= column.end
     }
     kept: list[Period] = []
-    # Of those that begin together the longest comes first: of quarters and their sprints, the quarters stay.
+    # If columns begin together, the longest comes first: of quarters and their sprints, the quarters stay.
     for period in sorted(dated, key=lambda period: (period.start, -period.end.toordinal(), period.name)):
         if not kept or period.start > kept[-1].end:
             kept.append(period)
@@ -136,7 +136,7 @@ def _side_by_side(columns: Iterable[Column]) -> tuple[Period, ...]:
 
 
 def _around(today: dt.date, quarters: Iterable[Period]) -> tuple[Period, ...]:
-    """Return the quarters nearest to this day, where there are too many."""
+    """Return the quarters; if there are too many, only those nearest to this day."""
     nearest = sorted(quarters, key=lambda quarter: abs(quarter.start - today))[:MOST_QUARTERS]
     return tuple(sorted(nearest, key=lambda quarter: quarter.start))
 

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From the model to disk and back."""
+"""Write the model to disk and read it back."""

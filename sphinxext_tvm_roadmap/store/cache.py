@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a build fetched itself, kept until it is too old; never published and never committed."""
+"""The cache of data that a build fetched; it is kept until it is too old, and is never published or committed."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 
 def cache_path(folder: Path, key: str, settings: Settings) -> Path:
-    """Return where fetched data stands; other settings lead elsewhere, since they would have made other data."""
+    """Return the path of fetched data; other settings have another path, since they would give other data."""
     made_of = (msgspec.structs.replace(settings, roadmaps={}), settings.roadmaps[key])
     fingerprint = hashlib.sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()[:16]
     return folder / f"{key}-{fingerprint}.json"
 
 
 def keep_cached(path: Path, roadmap: Roadmap) -> None:
-    """Keep what was fetched; a folder that cannot be written costs only the next build's time."""
+    """Keep the fetched roadmap; if the folder cannot be written, only the next build takes longer."""
     try:
         with alone(path.parent):
             write_atomically(path, dump_roadmap(roadmap))

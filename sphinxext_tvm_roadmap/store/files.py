@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Files that stand whole at any moment, and folders in which one process writes at a time."""
+"""Write files that are complete at any moment, and let only one process at a time write into a folder."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEW = ".tvm-roadmap-"
-"""What the name of a file begins with that is not written to its end yet."""
+"""The prefix of the names of files that are not complete yet."""
 
 PATIENCE_SECONDS = 60.0
-"""For how long to wait for another process; the largest snapshot is compared and written in a fraction of that."""
+"""How long to wait for another process; comparing and writing the largest snapshot takes a fraction of this time."""
 
 BUSY = {errno.EAGAIN, errno.EACCES}
-"""What a lock says that somebody else holds; whatever else it says, this file system has none."""
+"""The errors if another process holds the lock; any other error means that the file system has no locks."""
 
 MENDS = {
     errno.ENOSPC: "free some space on the disk",
@@ -57,16 +57,16 @@ MENDS = {
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Write into a folder while no other process does, and sweep up what a killed one left there.
+    """Keep other processes from writing into a folder, and remove the unfinished files of killed processes.
 
-    What is read within, and decides what is written, stays true until it is written. The folder itself is locked
-    (``flock``), so that no file of a lock is left behind. Windows and some network disks cannot do that: there each
-    file is still replaced whole, but of two that write at once the later one wins.
+    Files that are read in this context do not change before the new ones are written. The folder itself is locked
+    (``flock``), so that no lock file is left behind. Windows and some network disks cannot do that. There each file is
+    still replaced as a whole, but if two processes write at once, the later one wins.
 
     Raises
     ------
     SnapshotError
-        The folder can be neither found nor made, or another process does not come to its end.
+        The folder can be neither found nor created, or another process does not finish in time.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,14 +85,14 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file so that at any moment the old or the new one stands there, whole, even after a loss of power.
+    """Replace a file so that the complete old or new file is there at any moment, even after a loss of power.
 
-    A symbolic link stays one, and leads to the new file; who may read and write the old one may do so with the new one.
+    A symbolic link stays a symbolic link, and leads to the new file. The new file has the permissions of the old one.
 
     Raises
     ------
     SnapshotError
-        It cannot be written; what stood there still does.
+        The file cannot be written; the old file is unchanged.
     """
     try:
         path = Path(os.path.realpath(path))
@@ -115,7 +115,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _lock(handle: int, folder: Path) -> bool:
-    """Wait for the lock, and return whether there is one."""
+    """Wait for the lock; return whether this process has it, and ``False`` if the file system has no locks."""
     if sys.platform == "win32":
         return False
     end = clock.monotonic() + PATIENCE_SECONDS
@@ -135,14 +135,14 @@ def _lock(handle: int, folder: Path) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove files that nobody will finish: whoever began them would hold the lock."""
+    """Remove unfinished files; a process that still writes one would hold the lock."""
     for left in folder.glob(f"{NEW}*"):
         with suppress(OSError):
             left.unlink()
 
 
 def _keep_names(folder: Path) -> None:
-    """Have the disk keep the new name now; where it cannot, the file is whole nevertheless, old or new."""
+    """Write the new name to the disk now; if that fails, the file is still the complete old or new one."""
     if sys.platform == "win32":
         return
     with suppress(OSError):

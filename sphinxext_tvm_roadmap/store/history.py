@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The history of all roadmaps: what changed at each sync, one change a line, only ever added to."""
+"""The history of all roadmaps: the changes of each sync, one change in each line; lines are only added."""
 
 from __future__ import annotations
 
@@ -41,35 +41,36 @@ _decoder = msgspec.json.Decoder(Change)
 
 
 def history_path(folder: Path) -> Path:
-    """Return where the history stands, beside the snapshots."""
+    """Return the path of the history, which is beside the snapshots."""
     return folder / NAME
 
 
 def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
-    """Return what the history says of one roadmap; a line that tells no change is passed over.
+    """Return the changes of one roadmap from the history; skip lines that hold no change.
 
     Raises
     ------
     SnapshotError
-        The file cannot be read, or is larger than one may be.
+        The file cannot be read, or is larger than allowed.
     """
     return tuple(change for line in _bytes(history_path(folder)).splitlines() for change in _read(line, key))
 
 
 def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ...]:
-    """Return the changes of a sync that was ended after it wrote the history and before it wrote the snapshot.
+    """Return the changes of a sync that was stopped after it wrote the history and before it wrote the snapshot.
 
-    In each line, ``since`` is the ``fetched`` of the snapshot that the sync was about to replace. If these are the last
-    lines, and that snapshot still stands, the sync did not come to its end. The next one may have been ended too: its
-    lines begin (``since``) where those of the first end (``when``). Lines further up tell what happened before, and are
-    no part of this, whatever they say.
+    In each line, ``since`` is the ``fetched`` of the snapshot that the sync was about to replace. If its lines are the
+    last ones, and that snapshot is still there, the sync did not finish. The next sync may have been stopped too: then
+    ``since`` of its lines equals ``when`` of the lines of the first sync. Lines further up are older changes. They do
+    not count, even if their instants match.
 
     Parameters
     ----------
     past
-        Of one roadmap, as `read_changes` returns it: the lines of others may stand between its own.
+        The changes of one roadmap, as `read_changes` returns them. In the file, lines of other roadmaps may stand
+        between them.
     fetched
-        `Roadmap.fetched` of the snapshot that stands.
+        `Roadmap.fetched` of the present snapshot.
     """
     first, begins = len(past), None
     for (since, when), lines in groupby(reversed(past), key=lambda line: (line.since, line.when)):
@@ -84,7 +85,7 @@ def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ..
 def free_instant(wanted: dt.datetime, past: Sequence[Change], fetched: dt.datetime | None) -> dt.datetime:
     """Return the first instant from ``wanted`` on that neither the snapshot nor a line of its history has.
 
-    By its instant a sync is told from all others. The clock alone does not see to that: it may have been set back.
+    The instant of a sync distinguishes it from all others. The clock alone is not enough: it may have been set back.
     """
     taken = {fetched} | {instant for line in past for instant in (line.since, line.when)}
     while wanted in taken:
@@ -93,16 +94,16 @@ def free_instant(wanted: dt.datetime, past: Sequence[Change], fetched: dt.dateti
 
 
 def add_changes(folder: Path, changes: Sequence[Change]) -> None:
-    """Add changes to the history; this belongs into `files.alone`.
+    """Add changes to the history; call this inside `files.alone`.
 
-    What stands there already is kept byte for byte, whatever it is. Nothing is left out: that a change was told
-    before is no reason why it should not have come about once more. Whoever calls this writes the history before the
-    snapshot, and tells only what changed since the lines that are `unfinished`.
+    The present content is kept byte for byte, valid or not. No change is left out, even if the history has the same
+    change already, since it may have happened again. The caller must write the history before the snapshot, and must
+    give only the changes since the `unfinished` lines.
 
     Raises
     ------
     SnapshotError
-        The file cannot be read or written, or would be larger than one may be; what stood there still does.
+        The file cannot be read or written, or would be larger than allowed; the old file is unchanged.
     """
     if not changes:
         return
@@ -125,7 +126,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read(line: bytes, key: str) -> tuple[Change, ...]:
-    """Return the change that a line tells of this roadmap; one of a conflict of versions, for example, tells none."""
+    """Return the change in a line if it is of this roadmap; the marker of a merge conflict, for example, is none."""
     try:
         change = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

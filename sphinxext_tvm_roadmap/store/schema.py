@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The JSON Schema of snapshots, published as ``roadmap.schema.json``; ``python -m`` this module prints it."""
+"""The JSON Schema of snapshots, published as ``roadmap.schema.json``; run this module to print it."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from ..model import Roadmap
 
 
 def schema_bytes() -> bytes:
-    """Return the schema (JSON Schema 2020-12) that belongs to `model.Roadmap`, in the form of our JSON files."""
+    """Return the schema (JSON Schema 2020-12) of `model.Roadmap`, in the form of our JSON files."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Roadmap)}
     for record in schema["$defs"].values():
-        # Docstrings are indented before Python 3.13.
+        # Before Python 3.13, the lines of a docstring keep their indentation.
         record["description"] = cleandoc(record["description"])
     return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2) + b"\n"
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One committed file a roadmap: the model as JSON, the same bytes for the same roadmap."""
+"""Snapshots: one committed JSON file for each roadmap; the same roadmap always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = 1
-"""The version of the snapshot's form; raised when an older reader would misread a newer file."""
+"""The version of the snapshot's form; increased if an older reader would misread a newer file."""
 
 QUIET_DAYS = dt.timedelta(days=7)
-"""For how long a refresh that brings nothing new leaves even ``fetched`` as it was."""
+"""How long a refresh without changes leaves even ``fetched`` as it was."""
 
 ESCAPED_BACKSLASH = rb"\\"
 
@@ -48,11 +48,11 @@ UNSEEN = re.compile(
     rb"|u200[eEfF]|u202[89aA-eE]|u206[6-9a-fA-F]|u[fF]{3}[9abefABEF])"
     rb"|\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbf[\xb9-\xbb\xbe\xbf]"
 )
-"""Control and direction characters, as JSON escapes and as UTF-8; and the escaped backslash, which is none."""
+"""Control and direction characters, as JSON escapes and as UTF-8; also the escaped backslash, which is kept."""
 
 
 class _Head(msgspec.Struct):
-    """What a refresh asks of the snapshot before it: its items need not be understood for that."""
+    """The part of the old snapshot that a refresh needs; the items are not decoded for it."""
 
     fetched: Instant
     items: tuple[msgspec.Raw, ...]
@@ -63,12 +63,12 @@ _head_decoder = msgspec.json.Decoder(_Head)
 
 
 def snapshot_path(folder: Path, key: str) -> Path:
-    """Return where the snapshot of a roadmap stands; ``key`` has been checked by `settings`."""
+    """Return the path of a roadmap's snapshot; `settings` has checked ``key``."""
     return folder / f"{key}.json"
 
 
 def dump_roadmap(roadmap: Roadmap) -> bytes:
-    """Return the snapshot's bytes: sorted keys, two spaces, UTF-8, LF, a newline at the end."""
+    """Return the snapshot's bytes: sorted keys, indented by two spaces, UTF-8, LF, a newline at the end."""
     return msgspec.json.format(msgspec.json.encode(roadmap, order="sorted"), indent=2) + b"\n"
 
 
@@ -78,24 +78,25 @@ def load_roadmap(path: Path) -> Roadmap:
     Raises
     ------
     SnapshotError
-        The file is missing, is not JSON, is of another version, holds something else than a roadmap, or more than
-        one may hold (see `capacity`); the message names the file, the place inside it, and the mend.
+        The file is missing, is not JSON, has another version, does not hold a roadmap, or holds more than allowed (see
+        `capacity`). The message names the file, the place inside it, and the remedy.
     """
     return parse_roadmap(read_bytes(path), path)
 
 
 def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
-    """Read a snapshot to show it: without control and direction characters, which `sync` never writes.
+    """Read a snapshot to show it, without control and direction characters; `sync` never writes those.
 
     Parameters
     ----------
     include_private
-        Whether it may hold what only some may see on GitHub.
+        Whether the snapshot may hold data that only some people may see on GitHub.
 
     Raises
     ------
     SnapshotError
-        As `load_roadmap`; and where it is the snapshot of another roadmap, or holds more than it may.
+        As in `load_roadmap`; also if it is the snapshot of another roadmap, or may hold private data without
+        ``include_private``.
     """
     path = snapshot_path(folder, key)
     roadmap = parse_roadmap(UNSEEN.sub(_instead, read_bytes(path)), path)
@@ -111,7 +112,7 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the file's bytes; raise `SnapshotError` where it cannot be read, or is larger than a snapshot may be."""
+    """Return the file's bytes; raise `SnapshotError` if it cannot be read, or is larger than a snapshot may be."""
     try:
         if why := capacity.too_large(path.stat().st_size):
             raise SnapshotError(f"{path}: is not read, since {why}.")
@@ -123,7 +124,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def parse_roadmap(data: bytes, path: Path) -> Roadmap:
-    """Read a snapshot's bytes; ``path`` is only named in the `SnapshotError`."""
+    """Read a snapshot from its bytes; ``path`` is only used in the message of the `SnapshotError`."""
     mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
     try:
         roadmap = _decoder.decode(data)
@@ -146,13 +147,13 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
 def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
     """Bring the snapshot up to date; return whether the file had to change.
 
-    A roadmap that is the same but for ``fetched`` leaves the file as it is, byte for byte, for seven days. Where others
-    may write too, this belongs into `files.alone`.
+    If only ``fetched`` differs, the file stays unchanged, byte for byte, for seven days. Call this inside `files.alone`
+    if other processes may write too.
 
     Raises
     ------
     SnapshotError
-        The file cannot be written, or would be larger than one may be; what stood there still stands there.
+        The file cannot be written, or would be larger than allowed; the old file is unchanged.
     """
     path = snapshot_path(folder, roadmap.key)
     if not differs(path, roadmap):
@@ -165,7 +166,7 @@ def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
 
 
 def differs(path: Path, roadmap: Roadmap) -> bool:
-    """Return whether the file at ``path`` ought to be replaced by this roadmap; a damaged one ought to be."""
+    """Return whether this roadmap should replace the file at ``path``; it should replace a damaged file."""
     try:
         written = read_bytes(path)
         old = _head_decoder.decode(written)
@@ -177,7 +178,7 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
 
 
 def load_if_whole(path: Path) -> Roadmap | None:
-    """Return what a file holds; where it is missing or damaged there is nothing to compare with."""
+    """Return the roadmap in a file; ``None`` if it is missing or damaged, so that nothing can be compared."""
     try:
         return load_roadmap(path)
     except SnapshotError:
@@ -185,9 +186,9 @@ def load_if_whole(path: Path) -> Roadmap | None:
 
 
 def why_worse(before: Roadmap, now: Roadmap) -> str:
-    """Say why one roadmap should not replace another: it has none of its items, or under half; else nothing.
+    """Return the reason why ``now`` should not replace ``before``: fewer than half of the items; else an empty text.
 
-    Items that became private since did arrive; to refuse what lacks them would be to go on publishing them.
+    Items that became private count as present: if their loss led to a refusal, they would stay published.
     """
     became_private = max(0, now.left_out.private - before.left_out.private)
     if (len(now.items) + became_private) * 2 >= len(before.items):
@@ -196,19 +197,25 @@ def why_worse(before: Roadmap, now: Roadmap) -> str:
 
 
 def digest(roadmap: Roadmap) -> str:
-    """Return a digest of what a page shows of this roadmap: of when it was fetched, the day."""
+    """Return a digest of the data that a page shows of this roadmap; of ``fetched``, only the day counts."""
     day = roadmap.fetched.replace(hour=0, minute=0, second=0, microsecond=0)
     roadmap = msgspec.structs.replace(roadmap, fetched=day)
     return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
 
 
 def _instead(found: re.Match[bytes]) -> bytes:
-    """Return U+FFFD in the place of what is unseen: without it, what stands before and after could make another one."""
+    """Return U+FFFD for a control or direction character, and an escaped backslash as it is.
+
+    If the character were removed, the bytes before and after it could form another such character.
+    """
     return found[0] if found[0] == ESCAPED_BACKSLASH else "\ufffd".encode()
 
 
 def _version(data: bytes) -> object:
-    """Return the version that a file says it is of; where it says none, that is not what is wrong with it."""
+    """Return the schema version that a file states.
+
+    If the file states none, return the known version: then the error has another cause.
+    """
     try:
         raw = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

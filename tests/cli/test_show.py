@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``tvm-roadmap show``: snapshots in the terminal and for scripts, with nobody asked."""
+"""``tvm-roadmap show``: snapshots in the terminal and for scripts, without asking GitHub."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def show(docs: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return what gives the command as a user gives it."""
+    """Return a function that runs the command as a user does."""
     assert docs == Path.cwd()
 
     def run(*arguments: str) -> Ran:
@@ -227,7 +227,7 @@ def test_nothing_chosen_is_said(show: Callable[..., Ran]) -> None:
         assert "No items are meant here." in show("ci", "--view", view, "--filter", "title:nothing").out
 
 
-# What strangers write
+# Texts of strangers
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
@@ -271,7 +271,7 @@ def test_colours_are_for_terminals(docs: Path) -> None:
     assert re.findall(r"\x1b\[31m|\x9b|\x07|\u202e|\x00", shown) == []
 
 
-# What fails
+# Failures
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``tvm-roadmap sync``: GitHub to snapshots, tried against the stand-in."""
+"""``tvm-roadmap sync`` writes snapshots from GitHub; the tests use the stand-in GitHub."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def server() -> Iterator[github.GitHubServer]:
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: github.GitHubServer) -> Path:
-    """Return a folder with ``roadmap.toml``, in which commands are given with a token."""
+    """Return a folder with ``roadmap.toml``, where commands run with a token."""
     folder = tmp_path / "docs"
     folder.mkdir()
     (folder / "roadmap.toml").write_text(TOML)
@@ -82,7 +82,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: github.GitHubS
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Return what gives a command as a user gives it, with these variables in the environment."""
+    """Return a function that runs a command as a user does, with these environment variables."""
 
     def tvm_roadmap(*arguments: str, **environ: str) -> Ran:
         for name, value in environ.items():
@@ -104,7 +104,7 @@ def titles(docs: Path, key: str = "ci") -> list[str]:
     return [item.title for item in load_roadmap(docs / "_roadmap" / f"{key}.json").items]
 
 
-# What it writes
+# Written files
 
 
 def test_all_roadmaps_are_written_where_no_key_is_given(docs: Path, run: Callable[..., Ran]) -> None:
@@ -220,7 +220,7 @@ def test_settings_and_snapshots_may_stand_elsewhere(
     assert (tmp_path / "data" / "ci.json").is_file()
 
 
-# What it says
+# Messages
 
 
 def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
@@ -266,7 +266,7 @@ def test_results_go_to_stdout_and_messages_to_stderr(docs: Path, run: Callable[.
     assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["aaa"]
 
 
-# What fails
+# Failures
 
 
 def test_one_that_fails_leaves_the_others_alone(docs: Path, run: Callable[..., Ran]) -> None:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What ``tvm-roadmap sync`` adds to the history: each change once, whatever the clock says and whatever ends a sync."""
+"""``tvm-roadmap sync`` adds each change to the history once, even with a wrong clock or after a stopped sync."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ DAY = dt.timedelta(days=1)
 TWO_OF_ONE_PROJECT = f'[roadmaps.ci]\nproject = "{PROJECT}"\n[roadmaps.same]\nproject = "{PROJECT}"\n'
 
 COMMAND = "sphinxext_tvm_roadmap.cli.sync"
-"""The module, whose name in its package is that of the command."""
+"""The module; in its package, its name is taken by the command."""
 
 
 class Ran(NamedTuple):
@@ -103,7 +103,7 @@ def sync(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> Callable[..., Ran]:
-    """Return what runs a sync at an instant while the item has a title on GitHub."""
+    """Return a function that runs a sync at an instant while the item has a title on GitHub."""
     assert (docs / "roadmap.toml").exists()
 
     def run(title: str, *arguments: str, at: dt.datetime = NOW, key: str = "ci", killed: bool = False) -> Ran:
@@ -122,7 +122,7 @@ def sync(
 
 
 def interrupt(*_: object) -> None:
-    """End the program where the history is written and the snapshot is not."""
+    """End the program after the history is written and before the snapshot is."""
     raise KeyboardInterrupt
 
 
@@ -283,7 +283,7 @@ def test_what_asked_before_another_and_is_done_after_it_leaves_the_newer_snapsho
     assert (told(docs), title(docs)) == ([], C)
 
 
-# What it says
+# Messages
 
 
 def test_it_says_how_many_changes_it_added(docs: Path, sync: Callable[..., Ran]) -> None:

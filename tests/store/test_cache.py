@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a build fetched is kept for the next one, and never in its way."""
+"""The cache keeps fetched data for the next build, and a damaged cache never disturbs a build."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Files are replaced whole or not at all, and in a folder one process writes at a time."""
+"""Files are replaced as a whole or not at all, and only one process at a time writes into a folder."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from stopped_clock import StoppedClock
 
 UNFINISHED = ".tvm-roadmap-"
-"""What the name of a file begins with that is not written to its end, as ``docs/snapshots.rst`` has it."""
+"""The prefix of the names of unfinished files, as in ``docs/snapshots.rst``."""
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
-# What may go wrong
+# Failures
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def kind(handle: int) -> str:
     return "folder" if stat.S_ISDIR(found.st_mode) else f"file of {found.st_size} bytes"
 
 
-# One at a time
+# One process at a time
 
 
 def test_nothing_stays_open(path: Path) -> None:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The history is only ever added to: what stands there stays, and nothing is lost or told twice."""
+"""Lines are only added to the history: old lines stay, and no change is lost or told twice."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def day(number: int) -> dt.datetime:
 
 
 def told(since: int, when: int, *items: int, roadmap: str = "ci") -> list[Change]:
-    """Return the changes of one sync, which asked on one day, and replaced what a sync had asked on another."""
+    """Return the changes of a sync that asked on one day, and replaced the snapshot of another day."""
     return [change(number, since=day(since), when=day(when), roadmap=roadmap) for number in items or (1,)]
 
 
@@ -55,7 +55,7 @@ def lines(folder: Path) -> list[str]:
     return history_path(folder).read_text(encoding="utf-8").splitlines()
 
 
-# What is written
+# Writing
 
 
 def test_a_change_is_a_line_of_json_with_sorted_keys_and_readable_letters(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_nothing_to_tell_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-# What is read
+# Reading
 
 
 def test_without_a_file_nothing_was_told(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
         read_changes(tmp_path, "ci")
 
 
-# Which lines have no snapshot
+# Lines without a snapshot
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
         (told(0, 1), 0, 1),
         (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 2, 0),
         (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 1, 3),
-        # Two in a row were ended: the second one began where the first one ended.
+        # Two syncs in a row were stopped: the second one began where the first one ended.
         (told(0, 1, 1, 2) + told(1, 2, 1, 2, 3), 0, 5),
-        # A snapshot was written without a change that is told, and so is later than the last line.
+        # A snapshot was written without any change in the history, so that it is later than the last line.
         (told(0, 1) + told(1, 2), 4, 0),
         (told(0, 1) + told(4, 5, 1, 2), 4, 2),
         # The clock was set back before the last sync, or after it.
@@ -179,7 +179,7 @@ def test_lines_of_another_roadmap_may_stand_between(tmp_path: Path) -> None:
     assert unfinished(read_changes(tmp_path, "docs"), day(2)) == ()
 
 
-# Which instant is free
+# Free instants
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``kill -9`` at any moment, and two at once: every file stands whole, no line is lost, nothing is told twice.
+"""``kill -9`` at any moment, and two syncs at once: each file is complete, no line is lost, no change is told twice.
 
-``ROADMAP_KILLS=200 pytest tests/store/test_kills.py -s`` kills 200 times at random, runs two at once 50 times, and says
-what it saw.
+``ROADMAP_KILLS=200 pytest tests/store/test_kills.py -s`` kills 200 times at random, runs two syncs at once 50 times,
+and prints the results.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ KILLS = int(os.environ.get("ROADMAP_KILLS", "6"))
 AT_ONCE = max(3, KILLS // 4)
 
 BEGUN = ".tvm-roadmap-"
-"""What the name of a file begins with that is not written to its end, as ``docs/snapshots.rst`` has it."""
+"""The prefix of the names of unfinished files, as in ``docs/snapshots.rst``."""
 
 ITEMS = 60
 TITLES = [[f"Improve part {part} {way}" for part in range(ITEMS)] for way in ("slowly", "very " * 20 + "soon")]
@@ -79,12 +79,12 @@ main(["sync", "ci"])
 """A sync that kills itself before a step of those that write: the first one is brought to the disk, renamed..."""
 
 END = 300
-"""Seconds after which a sync is taken for one that hangs."""
+"""Seconds after which a sync counts as hanging."""
 
 
 @pytest.fixture(scope="module")
 def servers() -> Iterator[list[str]]:
-    """Return the addresses of two servers that tell different things of one project."""
+    """Return the addresses of two servers with different data of one project."""
     with (
         github.serve(github.World([board_on_github(*TITLES[0])])) as one,
         github.serve(github.World([board_on_github(*TITLES[1])])) as other,
@@ -94,7 +94,7 @@ def servers() -> Iterator[list[str]]:
 
 @pytest.fixture(scope="module")
 def synced(servers: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the snapshot of what the first server tells."""
+    """Return a folder with a snapshot of the first server's data."""
     folder = tmp_path_factory.mktemp("synced")
     (folder / "roadmap.toml").write_text(f'[roadmaps.ci]\nproject = "{PROJECT}"')
     finish(start(folder, servers[0]))
@@ -120,12 +120,12 @@ def finish(running: subprocess.Popen[bytes]) -> int:
 
 
 def told_by(docs: Path) -> int:
-    """Return which of the servers told what the snapshot says; it says all of that, and nothing else."""
+    """Return the server that gave the snapshot's data; check that the snapshot holds all of it, and nothing else."""
     return TITLES.index([item.title for item in load_roadmap(docs / "_roadmap" / "ci.json").items])
 
 
 def changes_told(docs: Path) -> list[int]:
-    """Return to what each round of changes leads: each is whole, and begins where the one before it ended."""
+    """Return the result of each round of changes; check that each is complete and begins where the last one ended."""
     path = docs / "_roadmap" / "changes.jsonl"
     lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
     rounds = [lines[start : start + ITEMS] for start in range(0, len(lines), ITEMS)]
@@ -187,7 +187,7 @@ def test_a_sync_that_is_killed_at_any_moment_leaves_the_old_or_the_new_snapshot_
     for number in range(KILLS):
         before = told_by(docs)
         running = start(docs, servers[1 - before])
-        # Where these moments are depends on the machine, and nothing below on where they are.
+        # The moments depend on the machine, but no check below depends on the moments.
         if number % 2:
             wait_until_it_writes(docs, running)
             time.sleep(moments.uniform(0, 0.01))
@@ -197,9 +197,9 @@ def test_a_sync_that_is_killed_at_any_moment_leaves_the_old_or_the_new_snapshot_
         killed += finish(running) == -9
         if told_by(docs) != before:
             reached.append(1 - before)
-        # A sync that was killed before its snapshot stood told what the next one would have.
+        # A sync that was killed before it wrote its snapshot told the changes that the next one would have told.
         assert changes_told(docs) in (reached, [*reached, 1 - told_by(docs)])
-    # What nobody finished is swept up by the next one, which tells what the last one may have told already.
+    # The next sync removes unfinished files. The last one may have told the changes of the next one already.
     finish(start(docs, servers[1 - told_by(docs)]))
     assert changes_told(docs) == [*reached, told_by(docs)]
     assert begun(docs) == []
@@ -215,7 +215,7 @@ def test_two_syncs_at_once_leave_one_whole_snapshot_and_lose_no_line(docs: Path,
         before = told_by(docs)
         running = [start(docs, url) for url in servers]
         assert [finish(each) for each in running] == [0, 0]
-        # Whichever came first: the history holds all that it held, and leads from what was to what is.
+        # No matter which sync came first: the history keeps all old lines, and leads from the old state to the new one.
         now = changes_told(docs)
         assert now[: len(told)] == told
         assert [before, *now[len(told) :]][-1] == told_by(docs)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The schema that is published with the package is that of the snapshots it writes."""
+"""The published schema fits the snapshots that the package writes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Snapshots come back as they went, make no noise in version control, and are never half written."""
+"""Snapshots are read as they were written, cause no needless changes in version control, and are never half written."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ BOUNDED: dict[type, dict[str, st.SearchStrategy[Any]]] = {Task: {"depth": st.int
 
 
 def values_of(kind: Any) -> st.SearchStrategy[Any]:
-    """Return what makes any value of a type of the model, so that no field is forgotten when it grows."""
+    """Return a strategy for all values of a type of the model, so that a new field is never forgotten."""
     match kind:
         case inspect.StructType():
             return st.builds(
@@ -270,7 +270,7 @@ def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, *
     assert not worse or (str(left) in why and str(len(ITEMS)) in why)
 
 
-# Whole or not at all
+# Written completely or not at all
 
 
 def full_disk(_handle: int) -> None:

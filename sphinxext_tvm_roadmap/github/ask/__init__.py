@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What GitHub is asked, in GraphQL, and the typed replies, read page after page."""
+"""The GraphQL queries for GitHub and their typed replies, read page by page."""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What each query of `queries` answers, and how an answer is read."""
+"""The type of the answer to each query of `queries`, and the function that reads an answer."""
 
 # ruff: noqa: D101 - as in `replies`
 
@@ -97,7 +97,7 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
     Raises
     ------
     GitHubError
-        It is not what GitHub's schema promises; the message names the place.
+        The data does not follow GitHub's schema. The message names the place.
     """
     try:
         return msgspec.convert(_forget_unknown(data), answer)
@@ -111,7 +111,7 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
 
 
 def _forget_unknown(node: Any) -> Any:  # noqa: ANN401 - JSON
-    """Put ``None`` for each node of a type that is not read here."""
+    """Replace each node of an unknown type with ``None``."""
     if isinstance(node, dict):
         if (name := node.get("__typename")) and str(name) not in KNOWN:
             return None

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Who is assigned to the sub-issues of what was read."""
+"""Read the assignees of the sub-issues of items that were read."""
 
 from __future__ import annotations
 
@@ -35,14 +35,17 @@ if TYPE_CHECKING:
     from .replies import ProjectItem
 
 MOST_IDS = 100
-"""As many ids as GitHub takes in one list; a request has five lists."""
+"""The greatest number of ids that GitHub takes in one list. A request has five lists."""
 
 BATCH_SIZES = (5 * MOST_IDS, MOST_IDS, 25)
-"""Ids a request."""
+"""Numbers of ids in one request."""
 
 
 def read_assignees(client: Client, items: Iterable[ProjectItem]) -> dict[str, tuple[str, ...]]:
-    """Read who is assigned to sub-issues, by their id; those that are among the items have said it already."""
+    """Return the assignees of sub-issues, by the id of the sub-issue.
+
+    For sub-issues that are among the items, the assignees are known already, so GitHub is not asked about them.
+    """
     issues = [item.content for item in items if isinstance(item.content, Issue) and not item.is_archived]
     assigned = {issue.id: tuple(user.login for user in issue.assignees or ()) for issue in issues}
     parts = dict.fromkeys(part.id for issue in issues for part in issue.sub_issues or ())

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Long lists read whole: page after page, in smaller pages where GitHub finds them too heavy."""
+"""Read whole long lists page by page, with smaller pages if GitHub finds a page too heavy."""
 
 from __future__ import annotations
 
@@ -35,46 +35,46 @@ if TYPE_CHECKING:
     from .answers import ItemPage
 
     Progress = Callable[[int, int], None]
-    """Told how many items are here, and of how many."""
+    """Called with the number of items that have arrived and the number of all items."""
 
 Answered = TypeVar("Answered")
 
 PAGE_SIZES = (50, 25, 10)
-"""Items a request: GitHub gives up after 10 s, so less is asked for where it does."""
+"""Numbers of items in one request. GitHub gives up after 10 s; then the next request asks for fewer items."""
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
-    """Items as GitHub gave them."""
+    """Items as GitHub returned them."""
 
     items: tuple[ProjectItem, ...]
-    """In GitHub's order, each once."""
+    """Items in GitHub's order, each item once."""
     withheld: int = 0
-    """Items of which nothing arrived."""
+    """Number of items for which GitHub returned nothing."""
     assignees: dict[str, tuple[str, ...]] = {}
-    """Logins, as GitHub gives them, by the id of the sub-issue."""
+    """Logins of assignees, as GitHub returns them, by the id of the sub-issue."""
     hidden: frozenset[str] = frozenset()
-    """Repositories whose names and items may be published nowhere."""
+    """Repositories that must not be published anywhere, neither their names nor their items."""
     notes: tuple[str, ...] = ()
-    """What a maintainer should know of this reading, in sentences without text from GitHub."""
+    """Sentences for the maintainer about this reading. They contain no text from GitHub."""
 
 
 class Pages(Struct, frozen=True):
-    """One walk through the items."""
+    """The result of reading all pages once."""
 
     items: dict[str, ProjectItem]
     withheld: int
     counted: int
-    """How many GitHub says there are."""
+    """Number of items that GitHub counts."""
     total: int
-    """How many of them should be here."""
+    """Number of items that should arrive."""
 
     @property
     def short(self) -> int:
-        """How many are missing."""
+        """Number of items that are missing."""
         return max(0, self.total - self.withheld - len(self.items))
 
     def lost(self, why: str) -> tuple[str, ...]:
-        """Return the sentence that says how many are missing, if any are."""
+        """Return a sentence with the number of missing items, or nothing if no item is missing."""
         return (f"{self.short} of {self.total} items did not arrive; {why}.",) if self.short else ()
 
 
@@ -83,21 +83,21 @@ def read_pages(
 ) -> Pages:
     """Read all pages.
 
-    GitHub's cursors are offsets: an edit between two pages moves items past them or doubles them. So items count by
-    their id, and a walk that ends with fewer than there are is made once more.
+    GitHub's cursors are offsets. An edit between two pages can make the reader miss an item or read it twice. So items
+    are counted by their ids. If fewer items arrive than there are, all pages are read once more.
 
     Parameters
     ----------
     read_page
-        Takes a cursor and what `ask_shrinking` gives.
+        Called with a cursor and the arguments that `ask_shrinking` passes.
     most
-        As many items as GitHub lists at most, however many there are.
+        The greatest number of items that GitHub lists, even if there are more.
 
     Raises
     ------
     GitHubError
-        There are items, and not one of them arrived; or more than a roadmap may hold (see `capacity`), which is said
-        before the rest is read.
+        There are items, but none of them arrived. Or there is more than a roadmap may hold (see `capacity`); this is
+        raised before the rest is read.
     """
     sizes = list(PAGE_SIZES)
     pages = _walk(read_page, sizes, most, progress)
@@ -111,7 +111,10 @@ def read_pages(
 
 
 def ask_shrinking(ask_for: Callable[..., Answered], sizes: list[int]) -> Answered:
-    """Ask for as much as the first size says, and for less once that is too heavy; what went through stays first."""
+    """Ask for as much as the first size says, and for less if that is too heavy.
+
+    Sizes that are too heavy are removed from ``sizes``, so the size that worked comes first.
+    """
     while len(sizes) > 1:
         try:
             return ask_for(sizes[0], can_ask_less=True)
@@ -141,12 +144,12 @@ def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None
         here = len(items) + withheld
         if progress is not None:
             progress(here, total)
-        # A page that brings nothing new would be followed by others without end.
+        # If a page brings nothing new, reading further pages might never end.
         cursor = page.page_info.end_cursor if page.page_info.has_next_page and here > before else None
     return Pages(items, withheld, counted, total)
 
 
 def _length(item: ProjectItem | None) -> int:
-    """Return how many bytes an item's body has."""
+    """Return the number of bytes in the body of an item."""
     body = item.content.body if item is not None and item.content is not None else None
     return len((body or "").encode(errors="surrogatepass"))

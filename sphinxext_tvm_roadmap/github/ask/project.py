@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One project read whole: its head, then page after page of its items, then who is assigned to sub-issues."""
+"""Read one whole project: first its head, then its items page by page, then the assignees of sub-issues."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ if TYPE_CHECKING:
 
 
 class Walked(Gathered, frozen=True, kw_only=True):
-    """A project as GitHub gave it."""
+    """A project as GitHub returned it."""
 
     project: Project
 
 
 def walk_project(client: Client, address: ProjectAddress, url: str, *, progress: Progress | None = None) -> Walked:
-    """Read a project with everything on it.
+    """Read a project with everything in it.
 
     Parameters
     ----------
     url
-        The project's address as the user wrote it; errors name it.
+        The address of the project as the user wrote it. Error messages name it.
 
     Raises
     ------
     NotVisibleError
-        The project does not exist, or this token may not see it.
+        The project does not exist, or the token is not allowed to see it.
     GitHubError
-        It could not be read (see `Client.ask`).
+        The project could not be read (see `Client.ask`).
     """
     project = _read_head(client, address, url)
     pages = read_pages(partial(_read_page, client, project), progress=progress)
@@ -72,7 +72,7 @@ def walk_project(client: Client, address: ProjectAddress, url: str, *, progress:
 
 
 def project_texts(project: Project) -> Iterator[str]:
-    """Yield what a project says of itself."""
+    """Yield the texts of a project about itself."""
     yield project.title
     yield project.short_description or ""
     yield project.readme or ""
@@ -90,7 +90,7 @@ def _read_head(client: Client, address: ProjectAddress, url: str) -> Project:
 
 
 def _not_visible(reply: Reply, url: str, login: str) -> GitHubError | TokenError:
-    """Say why a project is not in the answer, as far as GitHub says it."""
+    """Return an error that says why a project is not in the answer, as far as GitHub gives the reason."""
     if any(missing.why == "sign-on" for missing in reply.missing):
         return TokenError(
             f"{url}: {login} asks for single sign-on; authorize the token for it where GitHub lists your tokens."

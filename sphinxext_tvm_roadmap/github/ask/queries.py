@@ -15,16 +15,16 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What GitHub is asked, in GraphQL.
+"""The GraphQL queries for GitHub.
 
-A line that ends in ``#? name`` belongs to a feature, of one or more lines, that older servers do not have (GitHub
-Enterprise Server lags by up to two years). A server that does not know one word of it is asked again without all lines
-of that feature.
+A line that ends in ``#? name`` belongs to a feature that older servers do not have. A feature has one or more lines.
+GitHub Enterprise Server lags by up to two years. If a server does not know one word of a feature, it is asked again
+without all lines of that feature.
 
-The points beside each query are what GitHub's documentation makes of it: the fetches of connections, each once for
-every node that has it, divided by 100 and rounded, at least 1. Inside items stand only connections that GitHub itself
-bounds, so that none needs pages of its own: a project has at most 50 fields, an issue 10 assignees, 50 blockers, 100
-labels and 100 sub-issues.
+The points of each query are calculated as GitHub's documentation describes. Each connection is fetched once for every
+node that has it. The number of fetches is divided by 100 and rounded, and the result is at least 1. Items contain only
+connections that GitHub itself limits, so no connection needs pages of its own. A project has at most 50 fields. An
+issue has at most 10 assignees, 50 blockers, 100 labels and 100 sub-issues.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ ENTRIES = {
         "query Head($login: String!, $name: String!, $number: Int!) {\n  owner: repository(owner: $login, name: $name)"
     ),
 }
-"""How the head's query begins, by the type of the project's owner."""
+"""The beginning of the query `HEAD`, by the type of the project's owner."""
 
 HEAD = """ {
     projectV2(number: $number) {
@@ -91,7 +91,7 @@ HEAD = """ {
   rateLimit { cost }
 }
 """
-"""A project without its items. 123 fetches, of them 120 for 30 views: 1 point."""
+"""A project without its items. It takes 123 fetches, 120 of them for 30 views, and costs 1 point."""
 
 CONTENT = """
 fragment IssueParts on Issue {
@@ -142,7 +142,7 @@ fragment PullParts on PullRequest {
   labels(first: 100) { nodes { name color } }
 }
 """
-"""What is asked of an issue and a pull request, wherever they were found: 5 connections, and 2."""
+"""The fields of an issue (5 connections) and a pull request (2 connections), for items and search results alike."""
 
 ITEMS = (
     CONTENT
@@ -202,7 +202,11 @@ fragment IssueField on ProjectV2IssueFieldValues { #? issue-fields
 } #? issue-fields
 """
 )
-"""A page of items. 451 fetches and 5 points for 50, 226 and 2 for 25, 91 and 1 for 10."""
+"""A page of items.
+
+50 items take 451 fetches and 5 points, 25 items take 226 fetches and 2 points, and 10 items take 91 fetches and
+1 point.
+"""
 
 FOUND = (
     CONTENT
@@ -221,7 +225,11 @@ query Found($query: String!, $first: Int!, $after: String) {
 }
 """
 )
-"""A page of what a search finds. 351 fetches and 4 points for 50, 176 and 2 for 25, 71 and 1 for 10."""
+"""A page of search results.
+
+50 results take 351 fetches and 4 points, 25 results take 176 fetches and 2 points, and 10 results take 71 fetches and
+1 point.
+"""
 
 ASSIGNEES = """
 query Assignees($ids1: [ID!]!, $ids2: [ID!]!, $ids3: [ID!]!, $ids4: [ID!]!, $ids5: [ID!]!) {
@@ -234,14 +242,15 @@ query Assignees($ids1: [ID!]!, $ids2: [ID!]!, $ids3: [ID!]!, $ids4: [ID!]!, $ids
 }
 fragment Assigned on Issue { id assignees(first: 10) { nodes { login } } }
 """
-"""Who is assigned to 5 times up to 100 issues, which is as many ids as GitHub takes. 500 fetches: 5 points.
+"""The assignees of issues, in 5 lists of up to 100 ids each. It takes 500 fetches and costs 5 points.
 
-Below ``subIssues`` in `CONTENT` the same would be 5,000 fetches and 50 points a page.
+GitHub takes no more than 100 ids in one list. If `CONTENT` asked for assignees below ``subIssues``, each page would
+take 5,000 fetches and cost 50 points.
 """
 
 
 def build_repositories(count: int) -> str:
-    """Return the query that asks of so many repositories whether they are private. No fetches: 1 point."""
+    """Return the query that asks whether ``count`` repositories are private. It takes no fetches and costs 1 point."""
     places = range(count)
     variables = ", ".join(f"$owner{place}: String!, $name{place}: String!" for place in places)
     asked = "\n".join(
@@ -257,23 +266,25 @@ fragment Seen on Repository {{ nameWithOwner isPrivate }}
 
 
 def build_query(query: str, lacks: AbstractSet[str] = frozenset()) -> str:
-    """Return a query's text without the features that the server lacks."""
+    """Return the text of a query without the features that the server lacks."""
     return FEATURE.sub(lambda found: "" if found["name"] in lacks else found["line"].rstrip(), query)
 
 
 def find_features(query: str, names: AbstractSet[str]) -> set[str]:
-    """Return the features that use a field, an argument or a type of these names."""
+    """Return the features that use a field, an argument or a type with one of these names."""
     lines = FEATURE.finditer(query)
     return {found["name"] for found in lines if not names.isdisjoint(re.findall(r"\w+", found["line"]))}
 
 
 def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
-    """Put a question without what the server was found to lack; each finding costs one more request, once a client.
+    """Ask a query without the features that the server lacks.
+
+    Each feature that is found to be missing costs one more request, once for each client.
 
     Raises
     ------
     GitHubError
-        The server does not know something without which a roadmap cannot be read, or what `Client.ask` raises.
+        The server does not know a word that is needed to read a roadmap. Also raised for the reasons of `Client.ask`.
     """
     while True:
         reply = client.ask(build_query(query, client.lacks), variables, can_ask_less=can_ask_less)
@@ -281,7 +292,7 @@ def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_
         if not reply.undefined:
             return reply
         if not lacking:
-            # Only words of the question: the answer may hold any, down to the token that was sent.
+            # Name only words of the query: the answer may hold any words, even the token that was sent.
             names = ", ".join(sorted(reply.undefined.intersection(re.findall(r"\w+", query)))) or "something"
             raise GitHubError(
                 f"{client.host} does not know {names}, without which a roadmap cannot be read; the server is too old."

@@ -15,10 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""GitHub's replies, typed: each record is the GraphQL object of its name, as far as `queries` asks for it.
+"""Types for GitHub's replies. Each record is the GraphQL object of its name, with the fields that `queries` asks for.
 
-Whatever GitHub may leave out is ``None`` here: what a token may not see, a deleted user, a node of a type that did not
-exist when this was written. Dates and instants are text, since nothing promises that they are dates.
+A value that GitHub may leave out can be ``None`` here. Examples are an object that the token is not allowed to see, a
+deleted user, and a node of a type that did not exist when this module was written. Dates and instants are text,
+because GitHub does not guarantee that they are dates.
 """
 # ruff: noqa: D101 - the records are GitHub's; its documentation describes them
 
@@ -68,7 +69,7 @@ class Repository(Struct, frozen=True, gc=False, rename="camel"):
 
 
 class Linked(Struct, frozen=True, gc=False, rename="camel"):
-    """An issue or pull request that another one names."""
+    """An issue or pull request that another issue or pull request names."""
 
     id: str
     number: int
@@ -84,7 +85,7 @@ class SubIssuesSummary(Struct, frozen=True, gc=False):
 
 
 class Content(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
-    """What drafts, issues and pull requests have in common."""
+    """The fields that drafts, issues and pull requests have in common."""
 
     id: str
     title: str
@@ -105,7 +106,7 @@ class Issue(Content, frozen=True, gc=False, tag="Issue", rename="camel", kw_only
     issue_state: str
     state_reason: str | None = None
     duplicate_reason: str | None = None
-    """The reason as servers give it that tell duplicates from other issues that are not planned."""
+    """The reason from servers that distinguish duplicates from other issues that are not planned."""
     closed_at: str | None = None
     milestone: Milestone | None = None
     issue_type: Named | None = None
@@ -138,7 +139,7 @@ class FieldId(Struct, frozen=True, gc=False):
 
 
 class Value(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
-    """The value that an item has in a field."""
+    """The value of an item in a field."""
 
     field: FieldId | None = None
 
@@ -195,7 +196,7 @@ IssueFieldValue = IssueText | IssueDate | IssueNumber | IssueSingleSelect | Issu
 
 
 class IssueValue(Value, frozen=True, gc=False, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
-    """The value of a field that belongs to the organization's issues, shown in the project."""
+    """The value of a field of the organization's issues that the project shows."""
 
     issue_field_value: IssueFieldValue | None = None
 
@@ -302,4 +303,4 @@ KNOWN = frozenset(
     for union in (FieldValue, IssueFieldValue, AnyField, AnyContent)
     for kind in get_args(union)
 )
-"""The types of nodes that are read; others, ``ProjectV2ItemFieldLabelValue`` for one, become ``None``."""
+"""The types of nodes that are read. Nodes of other types, such as ``ProjectV2ItemFieldLabelValue``, become ``None``."""

@@ -17,7 +17,7 @@
 
 """The second source of a roadmap: issues and pull requests that GitHub's own search finds.
 
-It needs no project, and no more of a token than that it reads the repositories.
+A search needs no project. The token only has to be able to read the repositories.
 """
 
 from __future__ import annotations
@@ -39,28 +39,28 @@ if TYPE_CHECKING:
     from .paging import Pages, Progress
 
 MOST_FOUND = 1_000
-"""GitHub counts all that a search finds, and lists no more than these."""
+"""GitHub counts all results of a search, but lists no more than this number."""
 
 OLDEST_FIRST = "sort:created-asc"
-"""An order in which what is new comes last; GitHub's own, the best match, changes from day to day."""
+"""The order that puts new issues last. GitHub's own order, the best match, changes from day to day."""
 
 
 def search_issues(client: Client, text: str, url: str, *, progress: Progress | None = None) -> Gathered:
-    """Read all that a search finds, each found issue as if it were an item of a project.
+    """Read all results of a search. Each issue that is found becomes an item, as in a project.
 
     Parameters
     ----------
     text
-        In GitHub's language for searching issues and pull requests.
+        The search, in GitHub's language for searching issues and pull requests.
     url
-        The search's page on GitHub; errors name it.
+        The page of the search on GitHub. Error messages name it.
 
     Raises
     ------
     TokenError
         GitHub asks for single sign-on.
     GitHubError
-        GitHub does not understand the search, or could not be asked (see `Client.ask`).
+        GitHub does not understand the search, or GitHub could not be asked (see `Client.ask`).
     """
     pages = read_pages(partial(_read_page, client, in_order(text), url), most=MOST_FOUND, progress=progress)
     return Gathered(
@@ -72,7 +72,7 @@ def search_issues(client: Client, text: str, url: str, *, progress: Progress | N
 
 
 def in_order(text: str) -> str:
-    """Return a search on one line, with an order unless it names one."""
+    """Return a search on one line. Add an order if the search names none."""
     text = " ".join(text.split())
     sorts = re.search(r"(?:^|[\s(])sort:", re.sub(r'"[^"]*"', '""', text), re.IGNORECASE)
     return text if sorts else f"{text} {OLDEST_FIRST}"

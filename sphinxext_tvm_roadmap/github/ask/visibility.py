@@ -15,7 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which repositories not everybody may see: those that GitHub showed say it, of others that texts name it is asked."""
+"""Find the repositories that are private.
+
+Repositories that GitHub showed already say whether they are private. For the other repositories that texts name,
+GitHub is asked.
+"""
 
 from __future__ import annotations
 
@@ -38,34 +42,34 @@ if TYPE_CHECKING:
 NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}"
 
 MOST_NAMES = 1_000
-"""As many names are asked of; strangers may write any number of them."""
+"""The greatest number of names to ask GitHub about, because strangers may write any number of names."""
 
 BATCH_SIZES = (100, 25)
-"""Names a request."""
+"""Numbers of names in one request."""
 
 
 def hidden_repositories(
     client: Client, items: Sequence[ProjectItem], texts: Iterable[str], host: str
 ) -> frozenset[str]:
-    """Return the private repositories among those of items, of what they link to, and of what texts name.
+    """Return the private repositories among those that items belong to, that items link to, and that texts name.
 
     Parameters
     ----------
     texts
-        What the project says of itself; titles and bodies of its items are read anyway.
+        The project's texts about itself. The titles and bodies of its items are always read.
     host
-        The server whose addresses name repositories.
+        The server. Only addresses on this server name repositories.
 
     Raises
     ------
     GitHubError
-        GitHub did not say of one whether it is private (see `Client.ask`).
+        GitHub did not say whether a repository is private (see `Client.ask`).
     """
     known = {each.name_with_owner: each.is_private for each in _repositories(items)}
     folded = {name.casefold() for name in known}
     owners = {name.partition("/")[0] for name in folded}
     named = _named((*texts, *_texts(items)), host)
-    # Those of people who are on the board come first: what a token may see of private ones is theirs.
+    # Repositories of owners who are on the board come first: they own the private repositories that the token may see.
     unknown = sorted(named - folded, key=lambda name: (name.partition("/")[0] not in owners, name))
     found = _ask_all(client, unknown[:MOST_NAMES])
     return frozenset(name for name, is_private in known.items() if is_private) | found
@@ -97,7 +101,7 @@ def _texts(items: Iterable[ProjectItem]) -> Iterator[str]:
 
 
 def _named(texts: Iterable[str], host: str) -> set[str]:
-    """Return the folded names of the repositories that texts refer to."""
+    """Return the case-folded names of the repositories that texts refer to."""
     in_address = rf"https?://(?:www\.)?{re.escape(host)}/({NAME})"
     in_reference = rf"(?<![\w./-])({NAME})#\d"
     named = re.compile(f"{in_address}|{in_reference}", re.IGNORECASE)
@@ -106,7 +110,7 @@ def _named(texts: Iterable[str], host: str) -> set[str]:
 
 
 def _ask_all(client: Client, names: Sequence[str]) -> frozenset[str]:
-    """Return those of these repositories that are private: what GitHub says of one is what this token may see."""
+    """Return the repositories that are private, as far as GitHub shows this to the token."""
     kept_back = client.kept_back.copy()
     hidden: set[str] = set()
     sizes = list(BATCH_SIZES)
@@ -114,7 +118,7 @@ def _ask_all(client: Client, names: Sequence[str]) -> frozenset[str]:
         reply = ask_shrinking(partial(_ask, client, names), sizes)
         hidden.update(_hidden(reply, names))
         names = names[sizes[0] :]
-    # A name of nothing is no part that is missing from an answer.
+    # A name without a repository does not count as a missing part of an answer.
     client.kept_back = kept_back
     return frozenset(hidden)
 
@@ -130,8 +134,8 @@ def _parts(name: str) -> Iterable[tuple[str, str]]:
 
 
 def _hidden(reply: Reply, names: Sequence[str]) -> Iterator[str]:
-    """Yield the names of private repositories, the new one of a renamed one too."""
-    # GitHub keeps back what there is, and does not show; what there is not, it does not find.
+    """Yield the names of private repositories. For a renamed repository, yield its new name too."""
+    # If a repository exists but is not shown, GitHub keeps it back. If it does not exist, the error is "not found".
     kept_back = {missing.path[0] for missing in reply.missing if missing.path and missing.why != "not-found"}
     found: Mapping[str, Any] = {key: value for key, value in reply.data.items() if key.startswith("repository")}
     for place, name in enumerate(names):

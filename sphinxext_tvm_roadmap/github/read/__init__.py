@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From GitHub's replies to the records of the model; this room asks nothing."""
+"""Turn GitHub's replies into the records of the model. This package asks GitHub nothing."""

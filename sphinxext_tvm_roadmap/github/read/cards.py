@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One card of the board: a project item, its values by field, and the column in which it stands."""
+"""One card of the board: a project item, its values by field, and its column."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Card(Struct, frozen=True):
-    """A project item with content, its values sorted by field."""
+    """A project item with content, its values by field, and its column."""
 
     item: ProjectItem
     content: AnyContent
@@ -42,7 +42,7 @@ class Card(Struct, frozen=True):
 
 
 def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board) -> Card:
-    """Put a project item where it stands on the board."""
+    """Make the card of a project item, with its column on the board."""
     values = values_by_field(item)
     column = board.column_of(values.get(parts.column.id)) if parts.column is not None else None
     return Card(item, content, values, column)

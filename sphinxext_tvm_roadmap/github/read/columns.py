@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The columns of a board: the options of a single-select field, or the iterations of an iteration field."""
+"""Read the columns of a board from the options of a single-select field or the iterations of an iteration field."""
 
 from __future__ import annotations
 
@@ -44,18 +44,24 @@ QUARTER = re.compile(
     rf"|{YEAR.format('y3')}\s*[-/.,]?\s*q(?:uarter )?(?P<q3>[1-4])"  # 2021 Q3, 2021-Q3
     r")(?!\w)\W*(?:[:(\[|].*)?"
 )
-"""A calendar quarter, and what may follow it: ``Q3 2021 (current)``. A fiscal year (``FY21 Q3``) has no known dates."""
+"""A calendar quarter and an optional addition: ``Q3 2021 (current)``.
+
+A quarter of a fiscal year (``FY21 Q3``) does not match, because its dates are unknown.
+"""
 
 
 class Board(Struct, frozen=True):
-    """The columns, and which of them a value stands for."""
+    """The columns, and an index that finds the column of a value."""
 
     columns: tuple[Column, ...] = ()
     by_key: dict[str, Column] = {}
-    """By the id of the option or iteration, and by folded name: ids change where an option is made anew."""
+    """Columns by the id of the option or iteration and by case-folded name.
+
+    The name is needed because the id changes if an option is created again.
+    """
 
     def column_of(self, value: FieldValue | None) -> Column | None:
-        """Return the column that a value of the column field puts its item in."""
+        """Return the column of an item that has this value in the column field."""
         if isinstance(value, SingleSelectValue):
             return self._find(value.option_id, value.name)
         if isinstance(value, IterationValue):
@@ -67,7 +73,7 @@ class Board(Struct, frozen=True):
 
 
 def read_board(field: AnyField | None) -> Board:
-    """Read the columns from the field that makes them; a field of another type makes none."""
+    """Read the columns from the column field. A field of another type has no columns."""
     if isinstance(field, SingleSelectField):
         return _board([(option.id, _option_column(clean_line(option.name))) for option in field.options])
     if isinstance(field, IterationField):
@@ -89,7 +95,7 @@ def read_quarter(name: str) -> tuple[dt.date, dt.date] | None:
 
 
 def last_day(start: dt.date | None, duration: int) -> dt.date | None:
-    """Return the last day, inclusive, of an iteration of so many days."""
+    """Return the last day (inclusive) of an iteration of ``duration`` days."""
     try:
         return start + dt.timedelta(days=duration - 1) if start is not None and duration > 0 else None
     except OverflowError:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Which of a project's fields plays which part, and what an item's values say."""
+"""Find the fields of a project that a roadmap uses, and read the values of items."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from ..ask.replies import AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
 
 OWN_TYPES = frozenset({"DATE", "ITERATION", "MULTI_SELECT", "NUMBER", "SINGLE_SELECT", "TEXT"})
-"""GraphQL ``ProjectV2FieldType`` of the fields that people add; the others repeat what issues say themselves."""
+"""GraphQL ``ProjectV2FieldType`` of the fields that people add. The other fields repeat data of the issues."""
 
 COLUMN_NAMES = ("Quarter", "Status")
 EXPERT_NAMES = ("SMEs", "SME", "Experts")
@@ -62,10 +62,10 @@ STATUS_NAMES = ("Status",)
 
 
 class Parts(Struct, frozen=True, kw_only=True):
-    """The project's own fields, and the ids of those that play a part."""
+    """The project's own fields, and the fields (or their ids) that have a role in the roadmap."""
 
     own: dict[str, str]
-    """Names by id, in the project's order."""
+    """Names of the own fields by id, in the project's order."""
     column: AnyField | None = None
     theme: AnyField | None = None
     priority: str | None = None
@@ -77,9 +77,10 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 def find_parts(project: Project, wanted: FieldNames) -> Parts:
-    """Find the fields by name; of the names for one part, the first that is a field's wins.
+    """Find the fields by name. If several names are given for one role, the first name that a field has is used.
 
-    Without such a field the columns are those of the project's first board view, and failing that `COLUMN_NAMES`.
+    If no field has a name for columns, the column field of the project's first board view is used. If there is none, a
+    field with a name of `COLUMN_NAMES` is used.
     """
     own = [field for field in project.fields or () if field.data_type in OWN_TYPES]
 
@@ -109,26 +110,29 @@ def find_parts(project: Project, wanted: FieldNames) -> Parts:
 
 
 def _column_of_board_view(project: Project) -> str | None:
-    """Return the id of the field that makes the columns of the project's first board view."""
+    """Return the id of the field for the columns of the project's first board view."""
     boards = (view for view in project.views or () if view.layout == "BOARD_LAYOUT")
     fields = (field.id for view in boards for field in view.vertical_group_by_fields or ())
     return next(fields, None)
 
 
 def option_names(field: AnyField | None) -> tuple[str, ...]:
-    """Return the names of a select field's options."""
+    """Return the names of the options of a select field."""
     if not isinstance(field, SingleSelectField | MultiSelectField):
         return ()
     return tuple(name for option in field.options if (name := clean_line(option.name)))
 
 
 def values_by_field(item: ProjectItem) -> dict[str, FieldValue]:
-    """Return an item's values by the id of their field."""
+    """Return the values of an item by the id of their field."""
     return {value.field.id: value for value in item.field_values or () if value.field is not None and value.field.id}
 
 
 def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str, str | float | None]:
-    """Return the values of the project's own fields by name; of two of one name the first with a value wins."""
+    """Return the values of the project's own fields by name.
+
+    If two fields have the same name, the first field with a value is used.
+    """
     plain: dict[str, str | float | None] = {}
     for key, name in own.items():
         value = plain_value(values[key]) if key in values else None
@@ -138,14 +142,14 @@ def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str
 
 
 def plain_value(value: FieldValue | IssueFieldValue | None) -> str | float | None:
-    """Return one value as a number or a line of text; several options are joined by commas."""
+    """Return one value as a number or a line of text. Commas join several options."""
     if isinstance(value, NumberValue | IssueNumber):
         return value.number if value.number is not None and math.isfinite(value.number) else None
     return ", ".join(value_words(value)) or None
 
 
 def value_words(value: FieldValue | IssueFieldValue | None) -> tuple[str, ...]:
-    """Return the names that a value stands for: one for each option, else its text."""
+    """Return the names in a value: one name for each option, else the text of the value."""
     match value:
         case SingleSelectValue(name=text) | IssueSingleSelect(name=text) | IterationValue(title=text):
             found = [clean_line(text)]
@@ -164,7 +168,7 @@ def value_words(value: FieldValue | IssueFieldValue | None) -> tuple[str, ...]:
 
 
 def value_day(value: FieldValue | None) -> dt.date | None:
-    """Return the day of a date; the last one of an iteration."""
+    """Return the day of a date, or the last day of an iteration."""
     match value:
         case DateValue(date=text) | IssueValue(issue_field_value=IssueDate(date=text)):
             return read_date(text)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The roadmap of issues that a search found: their columns are quarters and milestones."""
+"""Make the roadmap of issues that a search found. Its columns are quarters and milestones."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ if TYPE_CHECKING:
     from ..ask.replies import AnyContent, Milestone
 
 BACKLOG_COLUMN = Column("Backlog", "backlog")
-"""The column of what has neither a quarter nor a milestone."""
+"""The column of items that have neither a quarter nor a milestone."""
 
 KINDS = ("quarter", "other", "backlog")
-"""Of columns, from left to right."""
+"""Kinds of columns, from left to right."""
 
 
 def decode_issues(key: str, settings: Settings, chosen: RoadmapSettings, given: Gathered, now: dt.datetime) -> Roadmap:
-    """Make the roadmap of what a search found.
+    """Make the roadmap of the results of a search.
 
     Parameters
     ----------
     chosen
-        What ``roadmap.toml`` says of this roadmap.
+        The settings of this roadmap in ``roadmap.toml``.
     now
-        When GitHub was asked, in UTC.
+        The instant when GitHub was asked, in UTC.
     """
     found = sort_items(given, include_private=chosen.include_private)
     wanted = [(item, content, wanted_column(content)) for item, content in found.kept]
@@ -76,9 +76,10 @@ def decode_issues(key: str, settings: Settings, chosen: RoadmapSettings, given: 
 
 
 def wanted_column(content: AnyContent) -> Column:
-    """Return the column of the quarter that a label such as ``Q3 2026`` names, else of the milestone, else *Backlog*.
+    """Return the column of a quarter label such as ``Q3 2026``, else of the milestone, else *Backlog*.
 
-    Of several quarters the latest counts: the item was moved there, and its old label forgotten.
+    If several labels name a quarter, the latest quarter counts: the item was moved there, and its old label was
+    forgotten.
     """
     if isinstance(content, DraftIssue):
         return BACKLOG_COLUMN
@@ -89,9 +90,10 @@ def wanted_column(content: AnyContent) -> Column:
 
 
 def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:
-    """Return each column once, from left to right: quarters, milestones as they are due, *Backlog*.
+    """Return each column once, from left to right: quarters, milestones by due date, *Backlog*.
 
-    Of several spellings of a name the shortest stays, and of several due dates of milestones of one name the latest.
+    If a name has several spellings, the shortest is used. If milestones of one name have several due dates, the latest
+    is used.
     """
     merged: dict[str, Column] = {}
     for column in wanted:
@@ -115,7 +117,7 @@ def _milestone_column(milestone: Milestone | None) -> Column | None:
 
 
 def _place_of(column: Column) -> str:
-    """Return what is the same for all spellings of a column."""
+    """Return a key that is the same for all spellings of a column."""
     return f"quarter of {column.start}" if column.kind == "quarter" else names.fold(column.name)
 
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One item of the roadmap, from GitHub's words to the roadmap's."""
+"""Read one item of the roadmap from GitHub's data."""
 
 from __future__ import annotations
 
@@ -47,23 +47,23 @@ PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<s
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
-    """What an item's reading needs to know of the project around it."""
+    """The facts about the project that are needed to read an item."""
 
     project_url: str
     repository: str | None
-    """Where a bare ``#12`` of a draft points."""
+    """The repository that a bare ``#12`` in a draft refers to."""
     help_wanted: frozenset[str]
-    """Labels, folded."""
+    """Case-folded labels that mark an item as *help wanted*."""
     parts: Parts
     board: Board
     themes: ThemeNames
     known: Known
     assignees: dict[str, tuple[str, ...]]
-    """Of sub-issues, by id."""
+    """Assignees of sub-issues, by the id of the sub-issue."""
     sections: dict[str, str]
-    """Sections of a body by folded heading."""
+    """Sections of a body by case-folded heading."""
     kinds: tuple[tuple[str, Question], ...] = ()
-    """What an item can track, with the question that tells it."""
+    """The kinds that an item can have, each with the question that an item of this kind meets."""
 
 
 def read_item(card: Card, around: Surroundings) -> Item:
@@ -160,7 +160,7 @@ def _labels(content: AnyContent) -> tuple[Label, ...]:
 
 
 def _priority(card: Card, labels: tuple[Label, ...], parts: Parts) -> str | None:
-    """Return what the field says, else the words of a label such as ``P0`` or ``priority: high``."""
+    """Return the value of the field, else the words of a label such as ``P0`` or ``priority: high``."""
     value = plain_value(card.values.get(parts.priority or ""))
     if value is not None:
         return value if isinstance(value, str) else names.words_of_number(value)
@@ -179,7 +179,7 @@ def _milestone(content: AnyContent) -> str | None:
 
 
 def _url(card: Card, project_url: str) -> str | None:
-    """Return where an item lives; a draft lives on its board."""
+    """Return the address of an item. The address of a draft is on its board."""
     if not isinstance(card.content, DraftIssue):
         return clean_url(card.content.url)
     number = str(card.item.full_database_id or "")

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Who: logins, from wherever they stand."""
+"""Find logins in lists and texts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MENTION = re.compile(r"(?<![\w@./-])@([A-Za-z0-9][A-Za-z0-9-]*)(?![\w/\[]|-\w)")
 
 
 def valid_logins(logins: Iterable[str]) -> tuple[str, ...]:
-    """Return the logins that can be ones, each once, however it is capitalised."""
+    """Return the valid logins, each once. Upper and lower case make no difference."""
     unique: dict[str, str] = {}
     for login in logins:
         cleaned = clean_login(login)
@@ -41,10 +41,10 @@ def valid_logins(logins: Iterable[str]) -> tuple[str, ...]:
 
 
 def logins_in(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the logins that a field's values name.
+    """Return the logins that the values of a field name.
 
-    ``@areusch and @denise-k`` names two, since something is marked; else each part between commas counts, if all of it
-    could be a login: ``Andrew Reusch`` is a name.
+    If a text marks words with ``@``, they are the logins: ``@areusch and @denise-k`` names two. Otherwise each part
+    between commas counts if the whole part could be a login. ``Andrew Reusch`` is a name, not a login.
     """
     found: list[str] = []
     for text in words:

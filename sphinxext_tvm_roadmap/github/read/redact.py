@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""A roadmap without the names of repositories that not everybody may see."""
+"""Remove the names of private repositories from a roadmap."""
 
 from __future__ import annotations
 
@@ -34,21 +34,24 @@ if TYPE_CHECKING:
     from ...model import Change, Roadmap, Theme
 
 INSTEAD = "private-repository"
-"""What stands in a name's place: a word, which leaves the Markdown around it what it was."""
+"""The replacement for a name. It is one word, so the Markdown around it keeps its meaning."""
 
 BEFORE = r"(?:https?://(?:[^\s/]+/)?)?(?:(?<![a-z0-9])(?<![a-z0-9][.-])|(?<=%[0-9a-f]{2}))"
 AFTER = r"(?![a-z0-9]|[-_]+[a-z0-9]|\.(?!(?:wiki\.)?git\b)\w)(?:[*`~]*#\d+|(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*)?"
-"""What may stand around the name of a repository, so that it is not part of another's: an address, a number."""
+"""Patterns for the text around the name of a repository, such as an address or a number.
+
+They make sure that the name is not a part of another repository's name.
+"""
 
 BETWEEN = "[\\\\*`~\u00ad\u200b-\u200f\u2060\ufeff]*"
-"""What may stand within a name and is not seen where it is read: Markdown's marks, and letters without a width."""
+"""Characters inside a name that a reader does not see: Markdown's marks, and letters without a width."""
 
 ADDRESSES = frozenset({"url", "ref", "refs", "id", "key", "item"})
-"""Fields that are no text; what they may lead to is chosen where they are read."""
+"""Fields that are not text. The code that reads these fields decides where they may lead."""
 
 
 def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
-    """Put a neutral word wherever a text names one of these repositories, or something in it."""
+    """Replace the names of these repositories, and of things in them, with a neutral word in all texts."""
     if not hidden:
         return roadmap
     told: Roadmap = _told(roadmap, _renaming(hidden))
@@ -56,7 +59,7 @@ def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
 
 
 def changes_without_names(changes: tuple[Change, ...], hidden: AbstractSet[str]) -> tuple[Change, ...]:
-    """Do the same to what the history tells, before it is compared with a roadmap that has no such names."""
+    """Replace the names in changes of the history, before they are compared with a roadmap without such names."""
     told: tuple[Change, ...] = _told(changes, _renaming(hidden)) if hidden else changes
     return told
 
@@ -68,12 +71,15 @@ def _renaming(hidden: AbstractSet[str]) -> Callable[[str], str]:
 
 
 def _with_slug(before: Theme, now: Theme) -> Theme:
-    """Let a theme whose name was told anew have no slug of the old one."""
+    """Give a theme with a changed name a new slug, so that the slug does not contain the old name."""
     return now if now.name == before.name else msgspec.structs.replace(now, slug=slug(now.name))
 
 
 def _spelled(letter: str) -> str:
-    """Return how a letter of a name may be written: as it is, or, where it is none, as addresses and HTML have it."""
+    """Return a pattern for the spellings of a character of a name.
+
+    A letter or digit is written as it is. Another character may also be encoded as in addresses and HTML.
+    """
     if letter.isalnum():
         return letter
     code = ord(letter)
@@ -82,7 +88,7 @@ def _spelled(letter: str) -> str:
 
 
 def _told(value: Any, tell: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
-    """Return the same with each text told anew."""
+    """Return a copy of a value with ``tell`` applied to each text."""
     if isinstance(value, str):
         return tell(value)
     if isinstance(value, tuple):

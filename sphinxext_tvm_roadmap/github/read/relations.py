@@ -15,7 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what, and what belongs to what: GitHub's own relations first, then those in words."""
+"""Read the relations between items: blockers, parents and parts, and mentions.
+
+GitHub's own relations come first, then the relations that texts state.
+"""
 
 from __future__ import annotations
 
@@ -39,19 +42,19 @@ if TYPE_CHECKING:
 
 
 class Known(Struct, frozen=True):
-    """What GitHub said of issues and pull requests on the board, by folded ``owner/repository#number``."""
+    """GitHub's data on issues and pull requests on the board, by case-folded ``owner/repository#number``."""
 
     shown: dict[str, Reference]
     hidden: frozenset[str]
-    """Folded names of repositories that not everybody may see."""
+    """Case-folded names of private repositories."""
 
     def may_show(self, ref: str) -> bool:
-        """Whether nothing is known against naming ``owner/repository#number``."""
+        """Whether ``owner/repository#number`` may be named: its repository is not known to be private."""
         return ref.partition("#")[0].casefold() not in self.hidden
 
 
 class Relations(Struct, frozen=True):
-    """All that an item speaks of."""
+    """All references of an item to other issues and pull requests."""
 
     blocked_by: tuple[Reference, ...] = ()
     blocks: tuple[Reference, ...] = ()
@@ -59,7 +62,7 @@ class Relations(Struct, frozen=True):
 
     @property
     def is_blocked(self) -> bool:
-        """Whether something that is known to be open stands in the way."""
+        """Whether the item is blocked by something that is known to be open."""
         return any(each.state == "open" for each in self.blocked_by)
 
     @property
@@ -75,7 +78,7 @@ def ref_of(content: Issue | PullRequest | Linked) -> str | None:
 
 
 def know(contents: Iterable[Issue | PullRequest], hidden: Iterable[str]) -> Known:
-    """Collect what references may be told of: title and state of what is on the board itself."""
+    """Collect the title and state of everything on the board, for references to it."""
     shown: dict[str, Reference] = {}
     for content in contents:
         ref, url = ref_of(content), clean_url(content.url)
@@ -88,7 +91,10 @@ def know(contents: Iterable[Issue | PullRequest], hidden: Iterable[str]) -> Know
 def relate(
     own_ref: str | None, of_github: Iterable[Reference], in_words: Iterable[Reference], known: Known
 ) -> Relations:
-    """Sort an item's references; of several to the same place, the first that states a relation stays."""
+    """Sort the references of an item.
+
+    If several references lead to the same place, the first one that states a relation is kept.
+    """
     found: dict[str, Reference] = {}
     for reference in (*of_github, *in_words):
         key = reference.ref.casefold()
@@ -105,7 +111,7 @@ def relate(
 
 
 def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Reference]:
-    """Return the relations that GitHub keeps of an issue; ``assignees`` are those of sub-issues, by id."""
+    """Return the relations that GitHub stores for an issue. ``assignees`` are the assignees of sub-issues, by id."""
     found = [_reference(linked, "blocked-by") for linked in content.blocked_by or ()]
     if content.parent is not None:
         found.append(_reference(content.parent, "part-of"))
@@ -117,7 +123,7 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
 
 
 def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Let the items of one roadmap say what waits for them, which the others said."""
+    """Add the reverse of ``blocked_by`` to the items of one roadmap: each blocker names the items that wait for it."""
     items = tuple(items)
     waiting: dict[str, list[Reference]] = {}
     for item in items:
@@ -146,7 +152,7 @@ def _reference(linked: Linked, relation: Relation, owners: tuple[str, ...] = ())
 
 
 def _complete(reference: Reference, known: Reference | None) -> Reference:
-    """Add what the board says of it to a reference that words make."""
+    """Add the data of the board to a reference that comes from text."""
     if known is None or reference.state is not None:
         return reference
     return msgspec.structs.replace(reference, ref=known.ref, url=known.url, title=known.title, state=known.state)

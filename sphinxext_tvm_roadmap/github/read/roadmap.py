@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From GitHub's replies to the roadmap: pure, so that the same replies make the same roadmap."""
+"""Make the roadmap from GitHub's replies. The functions are pure: the same replies make the same roadmap."""
 
 from __future__ import annotations
 
@@ -63,16 +63,16 @@ STATUS_STATES = {
 
 
 class Sorted(Struct, frozen=True):
-    """What GitHub gave, by what becomes of it."""
+    """The items from GitHub, sorted into items to keep and items to leave out."""
 
     kept: tuple[tuple[ProjectItem, AnyContent], ...]
     left_out: LeftOut
     hidden: frozenset[str]
-    """As `Gathered.hidden`."""
+    """The same as `Gathered.hidden`."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """What a roadmap is made of, wherever its items were found."""
+    """The data of a roadmap, from a project or from a search."""
 
     url: str
     title: str
@@ -85,7 +85,7 @@ class Source(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     found: Sorted
     assignees: dict[str, tuple[str, ...]]
-    """Of sub-issues, by id."""
+    """Assignees of sub-issues, by the id of the sub-issue."""
     views: tuple[View, ...] = ()
 
 
@@ -95,14 +95,14 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
     Parameters
     ----------
     chosen
-        What ``roadmap.toml`` says of this roadmap.
+        The settings of this roadmap in ``roadmap.toml``.
     now
-        When GitHub was asked, in UTC.
+        The instant when GitHub was asked, in UTC.
 
     Raises
     ------
     NotPublicError
-        Not everybody may see the project, and ``include-private`` is not set.
+        The project is not public, and ``include-private`` is not set.
     """
     project = walked.project
     if not project.public and not chosen.include_private:
@@ -133,7 +133,7 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
 
 
 def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: Source, now: dt.datetime) -> Roadmap:
-    """Make a roadmap of what was found; what ``roadmap.toml`` says of it comes first."""
+    """Make a roadmap from its data. Settings in ``roadmap.toml`` come first."""
     readme, board = source.readme, source.board
     goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
     themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.parts.theme))
@@ -174,7 +174,7 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
 
 
 def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) -> Sorted:
-    """Keep what readers of documentation may see, each content once, and count the rest."""
+    """Keep the items that readers of documentation may see, each content once, and count the others."""
     kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
     redacted, private = gathered.withheld, 0
     for item in gathered.items:
@@ -192,7 +192,7 @@ def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) 
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:
-    """Read what the maintainers last said of the whole project."""
+    """Read the latest status update of the maintainers on the whole project."""
     update = next(iter(project.status_updates or ()), None)
     if update is None:
         return None
@@ -210,7 +210,7 @@ def _known(found: Sorted) -> Known:
 
 
 def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:
-    """Make the filters of ``[kinds]`` into questions; raise `SettingsError` for a field that the source lacks."""
+    """Make the filters of ``[kinds]`` into questions. Raise `SettingsError` for a field that the source lacks."""
     fields = tuple(fields)
     kinds = []
     for kind, text in settings.kinds.items():

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""How an item stands: its status, derived once, and how far it is."""
+"""Derive the status and the progress of an item. The status is derived only once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WORKING = frozenset({
     "in progress", "in review", "in development", "work in progress", "wip", "doing", "active", "started", "ongoing",
     "under way", "underway", "under review", "review",
 })  # fmt: skip
-"""Names of columns and of the field Status, as `words_of` gives them."""
+"""Names of columns and values of the field Status, as `words_of` returns them."""
 
 ITEM_TYPES: dict[type, ItemType] = {DraftIssue: "draft", Issue: "issue", PullRequest: "pull"}
 STATES: dict[str, State] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}
@@ -43,23 +43,23 @@ REASONS = {"COMPLETED": "completed", "NOT_PLANNED": "not-planned", "DUPLICATE": 
 
 
 class Signs(Struct, frozen=True, kw_only=True):
-    """What an item's status is told from."""
+    """The facts that determine the status of an item."""
 
     type: ItemType
     state: State
     reason: str | None = None
     column: Column | None = None
     words: frozenset[str] = frozenset()
-    """What the column and the field Status are called, as `words_of` gives it."""
+    """The name of the column and the value of the field Status, as `words_of` returns them."""
     is_blocked: bool = False
-    """Whether something that it waits for is open."""
+    """Whether the item waits for something that is open."""
     is_worked_on: bool = False
-    """Whether a pull request is open for it, or it is one that is not a draft."""
+    """Whether a pull request for the item is open, or the item is a pull request that is not a draft."""
     progress: Progress | None = None
 
 
 def derive_status(signs: Signs) -> Status:
-    """Tell an item's status; what GitHub itself says comes before what a column says."""
+    """Return the status of an item. GitHub's own data come before the column."""
     if signs.state == "merged":
         return "done"
     if signs.state == "closed":
@@ -77,7 +77,7 @@ def derive_status(signs: Signs) -> Status:
 
 
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:
-    """Return how far an item is by its sub-issues, else by its tasks, else ``None``."""
+    """Return the progress of an item by its sub-issues, else by its tasks, else ``None``."""
     if summary is not None and summary.total > 0:
         total = min(summary.total, MOST_COUNTED)
         return Progress(min(max(summary.completed, 0), total), total, "sub-issues")
@@ -87,7 +87,7 @@ def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) ->
 
 
 def read_state(content: AnyContent) -> tuple[State, str | None]:
-    """Return the state, and why it is closed; a draft is open."""
+    """Return the state of an item and the reason why it is closed. A draft is open."""
     match content:
         case Issue(issue_state="CLOSED"):
             return "closed", REASONS.get(content.duplicate_reason or content.state_reason or "")

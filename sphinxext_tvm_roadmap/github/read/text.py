@@ -15,7 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What strangers wrote, made harmless at the edge: lines without control characters, and http addresses alone."""
+"""Clean the text of strangers before it enters the model.
+
+Lines contain no control characters, and only http and https addresses are kept.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +40,14 @@ COLOR = re.compile(r"[0-9a-f]{6}")
 Value = TypeVar("Value", str, dt.date, dt.datetime)
 
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs that are drawn as nothing."""
+"""Letters and signs that are invisible."""
 
 
 def clean_line(text: str | None) -> str:
-    """Return plain text on one line: blanks folded, without control characters and those that turn its direction."""
+    """Return plain text on one line, with blanks folded.
+
+    Control characters and characters that change the direction of text are removed.
+    """
     if not text:
         return ""
     if not text.isascii():
@@ -52,23 +58,23 @@ def clean_line(text: str | None) -> str:
 
 
 def words_of(name: str) -> str:
-    """Return the words of a column's or card's name, folded and without the emoji that people put before them."""
+    """Return the words of the name of a column or card, case-folded and without emoji that people put before them."""
     return " ".join(re.findall(r"\w+", names.fold(name)))
 
 
 def clean_url(text: str | None) -> str | None:
-    """Return an absolute http or https address as snapshots hold it, else ``None``."""
+    """Return an absolute http or https address in the form that snapshots store, else ``None``."""
     return _read(text, WebAddress)
 
 
 def clean_color(text: str | None) -> str | None:
-    """Return six lower-case hexadecimal digits, else ``None``."""
+    """Return a colour as six lower-case hexadecimal digits, else ``None``."""
     color = (text or "").lower()
     return color if COLOR.fullmatch(color) else None
 
 
 def clean_login(text: str) -> str | None:
-    """Return a login, else ``None``."""
+    """Return the text if it is a valid login, else ``None``."""
     return text if names.LOGIN.fullmatch(text) else None
 
 
@@ -96,7 +102,7 @@ def _read(text: str | None, kind: type[Value]) -> Value | None:
 
 
 def is_visible(line: str) -> bool:
-    """Whether there is anything to see in a line: not blanks alone, nor marks without a letter."""
+    """Whether a line has a visible character. Blanks alone, or marks without a letter, do not count."""
     return any(
         letter.isprintable() and not letter.isspace() and letter not in BLANK_LETTERS and category(letter)[0] != "M"
         for letter in line

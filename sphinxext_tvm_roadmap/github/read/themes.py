@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Themes and goals: from cards, from the project's README, from ``roadmap.toml`` and from the field of themes."""
+"""Read themes and goals from cards, the project's README, ``roadmap.toml`` and the theme field."""
 
 from __future__ import annotations
 
@@ -42,36 +42,36 @@ if TYPE_CHECKING:
 GOAL_TITLES = frozenset(
     {"themes goals", "themes and goals", "theme goals", "goals and themes", "goals themes", "goals"}
 )
-"""Titles of cards that hold a quarter's goals, as `words_of` gives them."""
+"""Titles of cards that contain the goals of a quarter, as `words_of` returns them."""
 
 
 class ThemeNames(Struct, frozen=True):
-    """The themes of a roadmap by what they are called, names and labels alike."""
+    """The names of a roadmap's themes, by their case-folded names and labels."""
 
     by_word: dict[str, str] = {}
     by_label: dict[str, str] = {}
 
     def named(self, word: str) -> str | None:
-        """Return the theme that a word means."""
+        """Return the theme with a word as its name or label."""
         folded = names.fold(word)
         return self.by_word.get(folded) or self.by_label.get(folded)
 
     def of_item(self, words: Iterable[str], labels: Iterable[Label]) -> tuple[str, ...]:
-        """Return the themes that an item's field names, else those that its labels stand for."""
+        """Return the themes that the item's field names. If it names none, return the themes of the item's labels."""
         found = [self.named(word) or word for word in words]
         found = found or [name for label in labels if (name := self.by_label.get(names.fold(label.name)))]
         return tuple(dict.fromkeys(found))
 
 
 def is_goal_card(card: Card) -> bool:
-    """Whether a draft in a column holds that column's goals."""
+    """Whether a card is a draft in a column that contains the goals of the column."""
     return (
         isinstance(card.content, DraftIssue) and card.column is not None and words_of(card.content.title) in GOAL_TITLES
     )
 
 
 def is_theme_card(card: Card) -> bool:
-    """Whether a draft tells of a theme: all do in the *Background & Motivations* column, but for a goal card."""
+    """Whether a card describes a theme: each draft in the *Background & Motivations* column does, except goal cards."""
     in_background = card.column is not None and card.column.kind == "background"
     return isinstance(card.content, DraftIssue) and in_background and not is_goal_card(card)
 
@@ -79,18 +79,18 @@ def is_theme_card(card: Card) -> bool:
 def read_themes(
     chosen: RoadmapSettings, cards: Iterable[Card], of_readme: Iterable[Theme], of_field: Iterable[str]
 ) -> tuple[Theme, ...]:
-    """Collect a roadmap's themes, each once.
+    """Collect the themes of a roadmap, each theme once.
 
     Parameters
     ----------
     chosen
-        ``roadmap.toml``: what it says of a theme wins over a card.
+        The settings of the roadmap in ``roadmap.toml``. They override a card about the same theme.
     cards
-        Theme cards: their themes stand first.
+        Theme cards. Their themes come first.
     of_readme
-        Themes of the project's README; they also fill in what a card leaves open.
+        Themes of the project's README. They also fill in the parts that a card leaves out.
     of_field
-        The options of the field of themes.
+        The options of the theme field.
     """
     of_cards = (read_theme_card(clean_line(card.content.title), card.content.body or "") for card in cards)
     of_settings = [
@@ -107,7 +107,7 @@ def read_themes(
 
 
 def name_themes(themes: Iterable[Theme], by_label: Mapping[str, str]) -> ThemeNames:
-    """Make themes findable by their names and labels."""
+    """Return an index of themes by their names and labels."""
     by_word = {names.fold(theme.name): theme.name for theme in themes}
     labels = {names.fold(theme.label): theme.name for theme in themes if theme.label}
     labels |= {
@@ -119,7 +119,7 @@ def name_themes(themes: Iterable[Theme], by_label: Mapping[str, str]) -> ThemeNa
 
 
 def color_themes(themes: Iterable[Theme], labels: Iterable[Label], goal_cards: Iterable[Card]) -> tuple[Theme, ...]:
-    """Give each theme the colour of its label, as an item has it, else as a badge shows it."""
+    """Give each theme the colour of its label: the colour on an item, or else the colour on a badge."""
     colors: dict[str, str] = {}
     for card in goal_cards:
         colors |= {names.fold(label): color for label, color in read_label_colors(card.content.body or "").items()}
@@ -131,7 +131,7 @@ def color_themes(themes: Iterable[Theme], labels: Iterable[Label], goal_cards: I
 
 
 def add_goals(columns: Iterable[Column], goal_cards: Iterable[Card], themes: ThemeNames) -> tuple[Column, ...]:
-    """Give each column the goals of its cards."""
+    """Give each column the goals of its goal cards."""
     goals: dict[str, list[Goal]] = {}
     for card in goal_cards:
         if card.column is not None:
@@ -163,7 +163,7 @@ def _theme(name: str, label: str | None = None, said: ThemeSettings | None = Non
 
 
 def _merged(first: Theme, second: Theme) -> Theme:
-    """Keep what the first says, and take the rest from the second."""
+    """Keep the values of the first theme, and take missing values from the second."""
     return Theme(
         first.name,
         first.slug,
@@ -175,7 +175,7 @@ def _merged(first: Theme, second: Theme) -> Theme:
 
 
 def _with_own_slugs(themes: Iterable[Theme]) -> tuple[Theme, ...]:
-    """Put a number after a slug that another name has already (``C`` and ``C++``)."""
+    """Add a number to a slug that another theme already has (``C`` and ``C++``)."""
     taken: set[str] = set()
     unique: list[Theme] = []
     for theme in themes:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The views that maintainers made on GitHub, in the words of the filter language."""
+"""Read the views that maintainers made on GitHub, and use the words of the filter language for their fields."""
 
 from __future__ import annotations
 
@@ -45,17 +45,23 @@ KEYS = {
     "TITLE": "title",
     "UPDATED": "updated",
 }
-"""Keys by GraphQL ``ProjectV2FieldType``: fields that each project has go by their type, since people rename them."""
+"""Keys by GraphQL ``ProjectV2FieldType``.
+
+Fields that each project has are found by their type, because people rename them.
+"""
 
 
 def read_views(project: replies.Project, parts: Parts) -> tuple[View, ...]:
-    """Return a project's views, in the order of their tabs."""
+    """Return the views of a project in the order of their tabs."""
     named = _field_names(project, parts)
     return tuple(_view(view, named) for view in project.views or ())
 
 
 def _field_names(project: replies.Project, parts: Parts) -> dict[str | None, str]:
-    """Return what the fields are called here, by id: a part that one plays comes before its type and its name."""
+    """Return the names of the fields by id.
+
+    The name comes from the role of the field in the roadmap, else from its type, else from its own name.
+    """
     named: dict[str | None, str] = {
         field.id: KEYS.get(field.data_type or "") or clean_line(field.name) for field in project.fields or ()
     }

@@ -15,4 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One question sent to GitHub's API and one answer received: the token, the connection, limits on both, and faults."""
+"""Send one query to GitHub's API and receive one answer.
+
+This package contains the token, the connection, the limits on query and answer, and the faults.
+"""

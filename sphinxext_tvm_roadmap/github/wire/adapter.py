@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The way on which requests reaches a server, made so that it can be cut; loaded only by those who ask GitHub."""
+"""An adapter for requests that can cut its connections. It is loaded only when GitHub is asked."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 class CuttableAdapter(HTTPAdapter):
-    """An adapter that remembers its connections: urllib3 forgets those that are in use."""
+    """An adapter that remembers its connections, because urllib3 forgets the connections in use."""
 
     def __init__(self) -> None:
         super().__init__()
         self._connections: list[Any] = []
 
     def get_connection_with_tls_context(self, *given: Any, **named: Any) -> HTTPConnectionPool:
-        """Return the pool of a server, or of a proxy before it, whose connections are remembered."""
+        """Return the pool of a server or its proxy, and remember the connections of the pool."""
         pool: Any = super().get_connection_with_tls_context(*given, **named)
         connect = type(pool).ConnectionCls
 
@@ -49,8 +49,8 @@ class CuttableAdapter(HTTPAdapter):
         return pool  # type: ignore[no-any-return]
 
     def cut(self) -> None:
-        """End all connections, so that whoever waits for an answer waits no longer."""
+        """End all connections, so that no code waits for an answer any longer."""
         for connection in self._connections:
-            # It may not have been made yet, or be gone already.
+            # The socket may not exist yet, or it may be closed already.
             with suppress(OSError, AttributeError):
                 connection.sock.shutdown(socket.SHUT_RDWR)

@@ -15,7 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""GitHub's GraphQL API, asked through PyGithub; the only file that knows it, and loads it no earlier than it must."""
+"""Ask GitHub's GraphQL API through PyGithub.
+
+Only this file uses PyGithub, and it imports PyGithub as late as possible.
+"""
 
 from __future__ import annotations
 
@@ -38,43 +41,45 @@ if TYPE_CHECKING:
     from .token import Token
 
 TIMEOUT = 15
-"""Seconds without a byte; GitHub itself gives up after 10."""
+"""Seconds to wait without receiving a byte. GitHub itself gives up after 10 seconds."""
 
 TRIES = 5
-"""How often one question is put at most."""
+"""The greatest number of tries for one query."""
 
 FIRST_WAIT = 0.5
-"""Seconds before the second try; doubled with each further one."""
+"""Seconds to wait before the second try. The time doubles with each further try."""
 
 SHORTEST_SECRET = 20
-"""Characters; GitHub's tokens have at least 40. What is shorter may be a word of anybody's text."""
+"""Characters. GitHub's tokens have at least 40. A secret shorter than this may be a word in anybody's text."""
 
 PASSING = frozenset({"slow", "server", "network", "truncated", "limit"})
-"""Faults that may be gone at the next try."""
+"""Faults that may not happen again at the next try."""
 
 
 class TooHeavyError(GitHubError):
-    """The question asks for more than GitHub answers in one go; ask for less."""
+    """The query asks for more than GitHub can answer at once. Ask for less."""
 
 
 class Client:
-    """Puts questions to one server with one token, one after the other: PyGithub's connection is not for threads.
+    """A client that asks one server with one token.
 
-    It is a context manager: processes may be forked afterwards, for no connection is open and nothing holds the token.
+    It sends one query after the other, because PyGithub's connection is not for use by several threads. It is a context
+    manager. After it exits, processes may be forked: no connection is open, and nothing holds the token.
 
     Parameters
     ----------
     token
-        Sent with each question, and to this server only.
+        The token. It is sent with each query, and to this server only.
     api
-        The API's root, as `find_api` returns it.
+        The root of the API, as `find_api` returns it.
     limit_seconds
-        How long failing and waiting may take in all, for all questions together. Waiting for a limit that ends later
-        is not begun.
+        The greatest time for failed requests and waiting, for all queries together. The client does not wait for a
+        rate limit that ends later.
     total_seconds
-        How long all questions may take together from now on, those with an answer included; without it, the same.
+        The greatest time for all queries together from now on, including queries that are answered. If it is
+        ``None``, ``limit_seconds`` is used.
     report
-        Told in one line, which holds no text from outside, of each wait.
+        Called before each wait with one line that describes it. The line contains no text from outside.
     """
 
     def __init__(
@@ -88,13 +93,13 @@ class Client:
     ) -> None:
         self.host = urlsplit(api).netloc
         self.requests = 0
-        """Requests sent, the failed ones included."""
+        """Number of requests sent, including failed requests."""
         self.points = 0
-        """Points that they cost (GraphQL ``RateLimit.cost``)."""
+        """Number of points that the requests cost (GraphQL ``RateLimit.cost``)."""
         self.lacks: set[str] = set()
-        """Features that this server was found not to have (see `queries`)."""
+        """Features that this server turned out not to have (see `queries`)."""
         self.kept_back: Counter[str] = Counter()
-        """Parts of answers that GitHub kept back, by `Missing.why`."""
+        """Number of parts of answers that GitHub kept back, by `Missing.why`."""
         self._token = token
         self._api = api
         self._seconds_to_lose = limit_seconds
@@ -112,25 +117,25 @@ class Client:
             self._github = self._wire = None
 
     def ask(self, query: str, variables: Mapping[str, object], *, can_ask_less: bool = False) -> Reply:
-        """Put a question, and put it again while GitHub's trouble may pass.
+        """Send a query, and send it again after faults that may pass.
 
         Parameters
         ----------
         query
-            GraphQL text; selects ``rateLimit { cost }``.
+            GraphQL text. It selects ``rateLimit { cost }``.
         can_ask_less
-            Whether the caller would rather ask for less than ask the same again.
+            Whether the caller prefers to ask for less instead of asking for the same again.
 
         Raises
         ------
         TokenError
-            GitHub does not accept the token, or not for this.
+            GitHub does not accept the token, or does not accept it for this query.
         RateLimitError
-            A limit is reached, and ends later than this client may wait.
+            A rate limit is reached, and it ends later than this client may wait.
         TooHeavyError
-            It takes GitHub too long, or is too much for it, and the caller can ask for less.
+            The query takes GitHub too long or is too big for it, and the caller can ask for less.
         GitHubError
-            Anything else that leaves the question without an answer.
+            The query got no answer for any other reason.
         """
         requester = self._connect().requester
         question = {"query": query, "variables": dict(variables)}
@@ -159,7 +164,7 @@ class Client:
         return min(self._seconds_to_lose, self._until - clock.monotonic())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
-        """Send one request; whatever comes back is a reply or a fault."""
+        """Send one request, and turn every result into a reply or a fault."""
         self.requests += 1
         self._wire.seconds_left = self._seconds_left()
         try:
@@ -169,7 +174,7 @@ class Client:
             forget(error)
             return fault
         secret = self._token.reveal()
-        # GitHub sends it to nobody, so that something else is there, and may have put it anywhere.
+        # GitHub never sends the token. So another server has answered, and it may have put the token anywhere.
         if len(secret) >= SHORTEST_SECRET and secret in text:
             return NOT_GITHUB
         return read_reply(status, text, headers, clock.now())
@@ -190,7 +195,7 @@ class Client:
         return self._github
 
     def _worth_waiting(self, fault: Fault, attempt: int) -> float | None:
-        """Return for how many seconds to wait before the next try, or ``None`` for not at all."""
+        """Return the seconds to wait before the next try, or ``None`` if there is no next try."""
         if fault.kind not in PASSING or attempt + 1 >= TRIES or (fault.kind == "limit" and fault.wait is None):
             return None
         backoff = FIRST_WAIT * 2**attempt

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One question sent and one answer read over HTTP: of so many bytes, for so long, and from no other host."""
+"""Send one query and read one answer over HTTP, with limits on bytes and time, and from no other host."""
 
 from __future__ import annotations
 
@@ -38,42 +38,47 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 MOST_BYTES = 32 * 2**20
-"""Of one answer, unpacked. A page of 50 bodies of GitHub's greatest length takes about half of it."""
+"""The greatest size of one answer, unpacked.
+
+A page of 50 bodies of the greatest length that GitHub allows takes about half of it.
+"""
 
 CHUNK = 2**16
 
 QUESTION = "tvm-roadmap-question"
-"""The name of the thread in which a question is put."""
+"""The name of the thread that sends a query."""
 
 STOPPING = 0.5
-"""Seconds in which a call whose connection is gone should have come to its end."""
+"""Seconds in which a call should end after its connection was closed."""
 
 
 class Received(Struct, frozen=True):
-    """An answer in the form in which PyGithub takes it."""
+    """An answer in the form that PyGithub expects."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
 
     def getheaders(self) -> ItemsView[str, str]:
-        """Return the headers, in the server's spelling."""
+        """Return the headers in the spelling of the server."""
         return self.headers.items()
 
     def read(self) -> str:
-        """Return the text; JSON is UTF-8 (RFC 8259, section 8.1)."""
+        """Return the text. JSON is encoded in UTF-8 (RFC 8259, section 8.1)."""
         return self.body.decode("utf-8")
 
 
 class Wire:
-    """The connection to one server, which PyGithub uses in the place of its own: that one reads whatever it is sent.
+    """The connection to one server.
+
+    PyGithub uses it instead of its own connection, which reads everything that it is sent.
 
     Parameters
     ----------
     api
-        The API's root, as `find_api` returns it.
+        The root of the API, as `find_api` returns it.
     timeout
-        Seconds without a byte.
+        Seconds to wait without receiving a byte.
     """
 
     def __init__(self, api: str, *, timeout: float) -> None:
@@ -85,29 +90,29 @@ class Wire:
         self._server = f"{parts.scheme}://{parts.netloc}"
         self._timeout = timeout
         self.seconds_left = timeout
-        """How long the next answer may take, from its question on."""
+        """Seconds that the next answer may take, counted from its query."""
         self._question: tuple[str, str, dict[str, str]] = ("", "", {})
         self._session = requests.Session()
-        # Else what ~/.netrc has for this host would be sent in the token's place.
+        # Without this, requests would send the password for this host in ~/.netrc instead of the token.
         self._session.auth = lambda asked: asked
-        # Else a proxy that the environment names for http would be sent the token in the clear: http is for loopback.
+        # With http, a proxy that the environment names would receive the token unencrypted. Http is for loopback only.
         self._session.trust_env = parts.scheme == "https"
         self._adapter = CuttableAdapter()
         self._session.mount(f"{parts.scheme}://", self._adapter)
 
     def request(self, _verb: str, path: str, body: str, headers: dict[str, str], _stream: object = None) -> None:
-        """Take a question, which PyGithub has put together."""
+        """Store a query that PyGithub has built."""
         self._question = (path, body, headers | {"Accept-Encoding": "gzip"})
 
     def getresponse(self) -> Received:
-        """Send the question and read the answer; raise what `read_exception` knows, or something else."""
+        """Send the query and read the answer. It may raise errors that `read_exception` knows, or others."""
         path, body, headers = self._question
         until = clock.monotonic() + self.seconds_left
         with self._session.post(
             self._server + path,
             data=body,
             headers=headers,
-            # A little more than is left, so that who waits for all of it is the first to know.
+            # A little more than the time that is left, so that the caller notices the end of this time first.
             timeout=min(self._timeout, max(0.0, self.seconds_left) + 1),
             allow_redirects=False,
             hooks={"response": _lead_nowhere},
@@ -116,13 +121,13 @@ class Wire:
             return Received(response.status_code, response.headers, _read(response, until))
 
     def close(self) -> None:
-        """Close the connection, and break off what is under way: what waits for an answer holds the token."""
+        """Close the connection and stop a running request, because code that waits for an answer holds the token."""
         self._adapter.cut()
         self._session.close()
 
 
 def read_exception(error: Exception) -> Fault:
-    """Tell what an exception means; its text is not used, since it may hold the question's headers."""
+    """Return the fault for an exception. Its text is not used, because it may contain the headers of the query."""
     import requests.exceptions as sent  # noqa: PLC0415 - comes with PyGithub, and as late
     import urllib3.exceptions as received  # noqa: PLC0415
 
@@ -146,10 +151,10 @@ def read_exception(error: Exception) -> Fault:
 
 
 def forget(error: BaseException) -> None:
-    """Empty the frames that an error and those before it came through.
+    """Clear the frames of an error and of the earlier errors that led to it.
 
-    The libraries keep errors in their frames, and errors keep their frames. Such circles hold the question with its
-    token, and would stay until the next collection: any process that is forked before would inherit them.
+    The libraries keep errors in their frames, and errors keep their frames. Such reference cycles hold the query with
+    its token, and they stay until the next garbage collection. A process that is forked before would inherit them.
     """
     clear_frames(error.__traceback__)
     for earlier in {error.__cause__, error.__context__}:
@@ -158,9 +163,10 @@ def forget(error: BaseException) -> None:
 
 
 def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object]) -> Result | None:
-    """Return what a call returns, or ``None`` where it takes longer: then it is stopped, or left behind.
+    """Return the result of a call, or ``None`` if the call takes longer than ``seconds``.
 
-    No timeout of the libraries ends an answer that comes byte by byte, and nothing at all the search for a name.
+    A call that takes longer is stopped. If it cannot be stopped, it is left behind. The timeouts of the libraries do
+    not end an answer that comes byte by byte. Nothing ends the lookup of a host name.
     """
     if seconds <= 0:
         return None
@@ -176,7 +182,7 @@ def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object
 
 
 def _read(response: Response, until: float) -> bytes:
-    """Read and unpack no more than `MOST_BYTES`; urllib3 would unpack gigabytes out of a few bytes."""
+    """Read and unpack at most `MOST_BYTES`. urllib3 would unpack a few bytes into gigabytes."""
     packed = response.headers.get("content-encoding", "").lower() == "gzip"
     unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
     body = bytearray()
@@ -190,5 +196,5 @@ def _read(response: Response, until: float) -> bytes:
 
 
 def _lead_nowhere(response: Response, **_: Any) -> None:
-    """Forget where an answer leads: requests would read all of its body, and PyGithub go there."""
+    """Remove the redirect of an answer. With it, requests would read the whole body, and PyGithub would follow it."""
     response.headers.pop("location", None)

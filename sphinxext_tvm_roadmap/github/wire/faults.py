@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What went wrong with a question to GitHub, told from its reply.
+"""Find out from the reply why a query to GitHub failed.
 
-The replies are those that GitHub and the proxies before it are known to give; a test holds one of each. GitHub's own
-words are matched here and never passed on: they may quote what a stranger wrote, or what was asked.
+The replies here are those that GitHub and the proxies before it are known to give. A test contains one of each.
+GitHub's own words are matched here but never passed on, because they may quote a stranger's text or the query.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 Kind = Literal["token", "limit", "slow", "too-big", "server", "network", "truncated", "refused"]
 
 SECONDARY_WAIT = 60.0
-"""Seconds; GitHub asks for at least a minute where a secondary limit names no time."""
+"""Seconds. GitHub asks for at least a minute if a secondary limit names no time."""
 
 UNDEFINED_CODES = {"undefinedField": "fieldName", "argumentNotAccepted": "argumentName", "undefinedType": "typeName"}
-"""``extensions.code`` of what an older server does not know, and the extension that names it."""
+"""``extensions.code`` of words that an older server does not know, and the extension that names the word."""
 
 SURROGATES = re.compile(
     r"(?P<kept>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
-"""Escapes in JSON of half a surrogate pair, which is no character and no file can hold (RFC 8259, section 8.2)."""
+"""JSON escapes of half a surrogate pair. It is not a character, and no file can hold it (RFC 8259, section 8.2)."""
 
 WORDS: tuple[tuple[str, Kind | Literal["secondary"]], ...] = (
     ("secondary rate limit", "secondary"),
@@ -55,7 +55,7 @@ WORDS: tuple[tuple[str, Kind | Literal["secondary"]], ...] = (
     ("resource limits for this query exceeded", "too-big"),
     ("possible nodes which exceeds", "too-big"),
 )
-"""Where GitHub gives no type, its message says which it is."""
+"""Words of GitHub's messages and their kinds of fault, for errors that have no type."""
 
 TYPES: dict[str, Kind | Literal["secondary"]] = {
     "RATE_LIMIT": "limit",
@@ -68,22 +68,22 @@ TYPES: dict[str, Kind | Literal["secondary"]] = {
 }
 
 REFUSALS = frozenset({"ARGUMENT_LIMIT", "FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE", "STALE_DATA"})
-"""Types that say more to a maintainer than that it was refused."""
+"""Error types that tell a maintainer more than that the query was refused."""
 
 SCOPES = ("read:project", "project", "repo", "public_repo", "read:org", "read:user", "user:email")
-"""Scopes of a classic token that what is asked may need."""
+"""Scopes of a classic token that the queries may need."""
 
 HEAVIEST_FIRST = ("limit", "secondary", "token", "slow", "too-big", "server", "refused")
 
 
 class Fault(Struct, frozen=True):
-    """Why there is no answer."""
+    """The reason why there is no answer."""
 
     kind: Kind
     said: str
-    """Ends the sentence that begins with the server's name."""
+    """The end of the sentence that begins with the name of the server."""
     wait: float | None = None
-    """Seconds that GitHub asks to wait for; ``None`` where it names none."""
+    """Seconds that GitHub asks to wait, or ``None`` if GitHub names no time."""
 
 
 NOT_GITHUB = Fault("refused", "did not answer as GitHub does; check the address of the API, and any proxy in between")
@@ -97,16 +97,16 @@ class Missing(Struct, frozen=True):
 
 
 class Reply(Struct, frozen=True):
-    """An answer, which may lack parts."""
+    """An answer. Parts of it may be missing."""
 
     data: dict[str, Any]
     missing: tuple[Missing, ...] = ()
     undefined: frozenset[str] = frozenset()
-    """Fields, arguments and types of the query that this server does not know; there is no data then."""
+    """Fields, arguments and types of the query that this server does not know. If there are any, there is no data."""
 
 
 class Error(Struct, frozen=True):
-    """One error of an answer, as far as it is read (GraphQL, section 7.1.2, and GitHub's ``type``)."""
+    """The parts that are read of one error of an answer (GraphQL, section 7.1.2, and GitHub's ``type``)."""
 
     type: str = ""
     code: str = ""
@@ -116,7 +116,7 @@ class Error(Struct, frozen=True):
 
 
 def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
-    """Read whatever came, of any status."""
+    """Read an answer with any status."""
     try:
         body = msgspec.json.decode(SURROGATES.sub(lambda found: found["kept"] or "", text))
     except (msgspec.DecodeError, RecursionError):
@@ -131,7 +131,7 @@ def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datet
 
 
 def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
-    """Read what came with a status below 400."""
+    """Read an answer with a status below 400."""
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict | None):
         return NOT_GITHUB
     raw = body.get("errors") or []
@@ -149,7 +149,7 @@ def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Rep
 
 
 def read_failure(status: int, body: object, headers: Mapping[str, str], now: dt.datetime) -> Fault:
-    """Read what came with a status of 400 and above; ``body`` is whatever could be made of it."""
+    """Read an answer with a status of 400 or above. ``body`` is its JSON, or ``None`` if it could not be read."""
     message = str(body.get("message") or body.get("errors") or "").lower() if isinstance(body, dict) else ""
     by_words = next((kind for words, kind in WORDS if words in message), None)
     if by_words in {"limit", "secondary"} or status == 429:  # noqa: PLR2004
@@ -182,7 +182,7 @@ BY_STATUS = {
 
 
 def _read_error(raw: object) -> Error:
-    """Read an error; one of no known form says nothing."""
+    """Read an error. An error of an unknown form becomes an empty one."""
     try:
         return msgspec.convert(raw, Error)
     except msgspec.ValidationError:
@@ -190,7 +190,7 @@ def _read_error(raw: object) -> Error:
 
 
 def _kind_of_error(error: Error, *, partial: bool) -> str | None:
-    """Tell what an error means for the whole question; ``None`` where the rest of the answer stands."""
+    """Return the fault that an error means for the whole query, or ``None`` if the rest of the answer is usable."""
     if error.code == "graphql_rate_limit":
         return "limit"
     if error.type in TYPES:
@@ -198,7 +198,7 @@ def _kind_of_error(error: Error, *, partial: bool) -> str | None:
     by_words = next((kind for words, kind in WORDS if words in error.message.lower()), None)
     if by_words is not None:
         return by_words
-    # GraphQL's ``search`` is never null: an error of it alone takes all data with it.
+    # GraphQL's ``search`` is never null, so an error in it alone removes all data from the answer.
     of_a_part = partial or error.type in {"NOT_FOUND", "FORBIDDEN"} or error.path == ("search",)
     if _undefined_name(error) is not None or (error.path and of_a_part):
         return None

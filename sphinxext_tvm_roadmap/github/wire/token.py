@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The token and the server, from the environment alone: Sphinx writes every configuration value into a file."""
+"""Read the token and the server from the environment only: Sphinx writes every configuration value into a file."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ DEFAULT_API = "https://api.github.com"
 
 
 class Token:
-    """A secret that does not show itself: not in logs, tracebacks, f-strings or pickles.
+    """A secret that does not appear in logs, tracebacks, f-strings or pickles.
 
     Parameters
     ----------
     secret
-        Printable ASCII without blanks.
+        The secret, in printable ASCII without blanks.
     variable
-        The environment variable that it came from; messages name this instead.
+        The environment variable that contains the secret. Messages name the variable instead of the secret.
     """
 
     __slots__ = ("_secret", "variable")
@@ -53,7 +53,7 @@ class Token:
         self.variable = variable
 
     def reveal(self) -> str:
-        """Return the secret itself; only what sends it may ask."""
+        """Return the secret itself. Only code that sends the secret may call this."""
         return self._secret
 
     def __repr__(self) -> str:
@@ -64,12 +64,12 @@ class Token:
 
 
 def find_token(environ: Mapping[str, str]) -> Token | None:
-    """Return the token of the environment, or ``None`` where each of `TOKEN_VARIABLES` is missing or empty.
+    """Return the token from the environment, or ``None`` if each of `TOKEN_VARIABLES` is missing or empty.
 
     Raises
     ------
     TokenError
-        It holds what no token holds. The message names the variable and quotes nothing of it.
+        The variable contains a character that no token contains. The message names the variable, but does not quote it.
     """
     for variable in TOKEN_VARIABLES:
         secret = environ.get(variable, "").strip()
@@ -87,13 +87,13 @@ def find_token(environ: Mapping[str, str]) -> Token | None:
 def find_api(environ: Mapping[str, str]) -> str:
     """Return the root of the API to ask, without a slash at the end.
 
-    A bare ``https://HOST`` of a GitHub Enterprise Server becomes ``https://HOST/api/v3``, and an address of GraphQL
-    itself the root that it belongs to.
+    A bare ``https://HOST`` of a GitHub Enterprise Server becomes ``https://HOST/api/v3``. An address of GraphQL itself
+    becomes the root of its API.
 
     Raises
     ------
     SettingsError
-        The address has no scheme, another than https (http is for loopback only), no host, or holds a password.
+        The address has no scheme, a scheme other than https (http is for loopback only), no host, or a password.
     """
     address = environ.get(API_VARIABLE, "").strip()
     if not address:
@@ -106,7 +106,7 @@ def find_api(environ: Mapping[str, str]) -> str:
 
 
 def _split(address: str) -> SplitResult:
-    """Take an address apart; nothing of it is quoted, since a password may stand in it."""
+    """Split an address into its parts. Errors quote nothing of it, because it may contain a password."""
     forms = "Allowed: https://api.github.com, https://HOST/api/v3 (GitHub Enterprise Server), https://api.NAME.ghe.com."
     try:
         parts = urlsplit(address)
@@ -129,7 +129,7 @@ def _split(address: str) -> SplitResult:
 
 
 def _is_root(host: str) -> bool:
-    """Whether this host's API stands at its root: GitHub's own, and a stand-in on loopback."""
+    """Whether the API is at the root of this host, as for GitHub's own API and a stand-in for it on loopback."""
     return host.startswith("api.") or _is_loopback(host)
 
 

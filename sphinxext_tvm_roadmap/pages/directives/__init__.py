@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One file a directive: options to a request; the view is made when the page is written."""
+"""One file for each directive. A directive makes a request from its options; writing the page makes the view."""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What directives share: their options, their checks and the placeholder that they leave."""
+"""The shared code of the directives: options, checks and the placeholder."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SELECTION: OptionSpec = {
     "limit": directives.positive_int,
     "quarters": directives.unchanged_required,
 }
-"""The options shared by all directives that list items."""
+"""The options that all directives with lists of items share."""
 
 
 class RoadmapDirective(SphinxDirective):
@@ -66,11 +66,11 @@ class RoadmapDirective(SphinxDirective):
         return cast("RoadmapDomain", self.env.get_domain("roadmap"))
 
     def warn(self, subtype: Subtype, message: str) -> None:
-        """Warn of something on the line of the directive."""
+        """Log a warning with the line of the directive."""
         warn(subtype, message, self.get_location())
 
     def known_keys(self, wanted: list[str]) -> tuple[str, ...]:
-        """Return the keys of the roadmaps to show, and warn of those that are not defined or hold no data."""
+        """Return the keys of the roadmaps to show; warn about roadmaps that are not defined or have no data."""
         live = self.domain_here.live
         if live.settings is None:
             self.domain_here.wait(self.env.docname)
@@ -91,7 +91,7 @@ class RoadmapDirective(SphinxDirective):
         return known
 
     def selection(self, keys: tuple[str, ...]) -> Selection | None:
-        """Return what the author chose, or warn of what cannot be understood."""
+        """Return the selection of the author; warn if it cannot be understood."""
         chosen = Selection(**{name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options})
         domain = self.domain_here
         try:
@@ -103,7 +103,7 @@ class RoadmapDirective(SphinxDirective):
         return chosen
 
     def view_of_roadmaps(self, view: str) -> list[nodes.Node]:
-        """Record a view of what the author chose of the roadmaps that he names, and leave its placeholder."""
+        """Record a view of the named roadmaps with the author's selection, and return its placeholder."""
         keys = self.known_keys(self.arguments[0].split())
         chosen = self.selection(keys) if keys else None
         if chosen is None:
@@ -111,7 +111,7 @@ class RoadmapDirective(SphinxDirective):
         return self.placeholder(self.domain_here.note(self.env.docname, view, keys, chosen=chosen))
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
-        """Return the nodes of views: the caption, a placeholder each, and the author's own words under them."""
+        """Return the nodes of views: the caption, a placeholder for each view, and the author's own text below."""
         frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
         self.set_source_info(frame)
         if "caption" in self.options:

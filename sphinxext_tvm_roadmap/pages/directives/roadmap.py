@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. roadmap:: KEY…``: whole roadmaps."""
+"""``.. roadmap:: KEY…``: show whole roadmaps."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
-"""The options that a view on GitHub stands for."""
+"""The options that ``:github-view:`` replaces."""
 
 
 class Roadmap(RoadmapDirective):
-    """Show one roadmap, or several."""
+    """Show one or several roadmaps."""
 
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
@@ -55,7 +55,7 @@ class Roadmap(RoadmapDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Check what is asked for, record it, and leave a placeholder."""
+        """Check the options, record the requests, and return the placeholders."""
         keys = self.known_keys(self.arguments[0].split())
         if "github-view" in self.options:
             return self._follow(keys)
@@ -69,7 +69,7 @@ class Roadmap(RoadmapDirective):
         return self.placeholder(*(self.domain_here.note(self.env.docname, view, keys, **rest) for view in views))
 
     def _views(self) -> tuple[str, ...]:
-        """Return the views to show, each once; none where one is unknown or cannot stand beside others."""
+        """Return the views to show, without duplicates; none if a view is unknown or cannot be combined with others."""
         wanted = tuple(dict.fromkeys(self.options.get("view", "board").replace(",", " ").split()))
         unknown = next((view for view in wanted if view not in VIEWS), None)
         if unknown is not None:
@@ -87,7 +87,7 @@ class Roadmap(RoadmapDirective):
             self.warn(Subtype.OPTION, f'":view: summary" lists no items: remove {", ".join(ignored)}.')
 
     def _columns(self, views: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the columns of the table, and warn of those that neither we nor a project knows."""
+        """Return the columns of the table; warn about names that are neither our columns nor fields of a project."""
         if "columns" not in self.options:
             return ()
         if "table" not in views:
@@ -109,7 +109,7 @@ class Roadmap(RoadmapDirective):
         return tuple(dict.fromkeys(chosen))
 
     def _follow(self, keys: tuple[str, ...]) -> list[nodes.Node]:
-        """Show each roadmap as its own view of this name or number has it."""
+        """Show each roadmap in the way of its own GitHub view with this name or number."""
         given = [f'":{name}:"' for name in FROM_GITHUB if name in self.options]
         if given:
             self.warn(
@@ -130,7 +130,7 @@ class Roadmap(RoadmapDirective):
         return self.placeholder(*requests) if requests else []
 
     def _followed(self, key: str) -> Followed:
-        """Return what shows the same as the view, or raise `FilterError`."""
+        """Return the settings that show the same as the GitHub view, or raise `FilterError`."""
         domain = self.domain_here
         if key not in domain.roadmaps:
             return Followed("board", EVERYTHING)
@@ -142,7 +142,7 @@ class Roadmap(RoadmapDirective):
         try:
             show_all((roadmap,), followed.chosen, domain.live.today)
         except FilterError as error:
-            # What the error quotes was written on GitHub, and does not belong into a log.
+            # The error quotes text that was written on GitHub. Such text does not belong in a log.
             place = re.search(r"column \d+", str(error))
             where = f" from {place[0]} on" if place else ""
             raise FilterError(

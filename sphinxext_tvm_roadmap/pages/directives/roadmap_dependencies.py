@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. roadmap-dependencies:: KEY…``: what waits for what."""
+"""``.. roadmap-dependencies:: KEY…``: show which items wait for which other items."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class RoadmapDependencies(RoadmapDirective):
-    """Show what waits for what on one roadmap, or over several."""
+    """Show the dependencies between the items of one or several roadmaps."""
 
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
@@ -37,5 +37,5 @@ class RoadmapDependencies(RoadmapDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Check what is asked for, record it, and leave a placeholder."""
+        """Check the options, record the request, and return its placeholder."""
         return self.view_of_roadmaps("dependencies")

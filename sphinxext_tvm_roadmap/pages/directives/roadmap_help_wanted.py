@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. roadmap-help-wanted:: KEY…``: what a newcomer can take."""
+"""``.. roadmap-help-wanted:: KEY…``: show the work that a newcomer can take."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class RoadmapHelpWanted(RoadmapDirective):
-    """Show what wants help on one roadmap, or on several."""
+    """Show the work that needs help in one or several roadmaps."""
 
     option_spec: ClassVar[OptionSpec] = {
         **RoadmapDirective.option_spec,
@@ -37,5 +37,5 @@ class RoadmapHelpWanted(RoadmapDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Check what is asked for, record it, and leave a placeholder."""
+        """Check the options, record the request, and return its placeholder."""
         return self.view_of_roadmaps("help-wanted")

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. roadmap-item:: owner/repo#15``: one item as a card."""
+"""``.. roadmap-item:: owner/repo#15``: show one item as a card."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ REFERENCE = re.compile(r"([\w.-]+/[\w.-]+)?#(\d+)")
 
 
 class RoadmapItem(RoadmapDirective):
-    """Show one item, and the author's own words under it."""
+    """Show one item, with the author's own text below it."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Check that there is such an item, record it, and leave a placeholder."""
+        """Check that the item exists, record the request, and return its placeholder."""
         domain = self.domain_here
         if domain.live.settings is None:
             domain.wait(self.env.docname)
@@ -59,7 +59,7 @@ class RoadmapItem(RoadmapDirective):
         return self.parse_content_to_nodes() if self.content else []
 
     def _find(self, text: str, repository: str | None) -> Item | None:
-        """Return the item that is meant, or warn."""
+        """Return the item that the text names, or warn."""
         matched = REFERENCE.fullmatch(text) or ADDRESS.fullmatch(text)
         if matched is None or not (matched[1] or repository):
             self.warn(

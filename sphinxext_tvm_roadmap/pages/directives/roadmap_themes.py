@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. roadmap-themes:: KEY…``: what the themes mean, and how far they are."""
+"""``.. roadmap-themes:: KEY…``: show the meaning and the progress of the themes."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class RoadmapThemes(RoadmapDirective):
-    """Show the themes of one roadmap, or of several."""
+    """Show the themes of one or several roadmaps."""
 
     def run(self) -> list[nodes.Node]:
-        """Record what is asked for, and leave a placeholder."""
+        """Record the request, and return its placeholder."""
         return self.view_of_roadmaps("themes")

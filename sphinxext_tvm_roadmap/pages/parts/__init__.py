@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What views are made of: a closed vocabulary with no markup in it.
+"""The parts of views: a closed set of types without any markup.
 
 A view turns a roadmap into a small tree of parts; `to_html` and `to_nodes` write the tree. Plain ``str`` is text.
 """

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What parts have in common: their base, the targets of links, and by what a reader can choose an item."""
+"""The base of all parts, the targets of links, and the facets by which a reader can choose an item."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 ObjectType: TypeAlias = Literal["item", "ref", "theme"]
-"""What may be referred to, by the role that does it; ``ref`` is a roadmap."""
+"""The types of objects that references can name, by the role that does it; ``ref`` is a roadmap."""
 
 Target: TypeAlias = tuple[ObjectType, str]
-"""What a link means: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
+"""The target of a link: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -35,7 +35,7 @@ class Part(Struct, frozen=True, gc=False):
 
 
 class Facets(Part, frozen=True, omit_defaults=True):
-    """By what a reader can choose an item."""
+    """The values by which a reader can choose an item."""
 
     title: str
     roadmap: str | None = None
@@ -47,4 +47,4 @@ class Facets(Part, frozen=True, omit_defaults=True):
     labels: tuple[str, ...] = ()
     help_wanted: bool = False
     waits_for: tuple[str, ...] = ()
-    """References to what it waits for."""
+    """References to the items that it waits for."""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Parts on lines of their own: paragraphs, lists, tables and boxes, and drawings."""
+"""Parts on their own lines: paragraphs, lists, tables, boxes and drawings."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ BoxRole = Literal[
 
 
 class Paragraph(Part, frozen=True):
-    """Text on lines of its own."""
+    """Text on its own lines."""
 
     children: tuple[Inline, ...]
 
 
 class Heading(Part, frozen=True):
-    """The heading of a box, so many levels below that of the section around the view."""
+    """The heading of a box; ``depth`` counts its levels below the heading of the section around the view."""
 
     children: tuple[Inline, ...]
     depth: int = 1
@@ -65,28 +65,28 @@ class Items(Part, frozen=True):
 
 
 class CodeBlock(Part, frozen=True):
-    """Lines of code, as they are."""
+    """Lines of code, unchanged."""
 
     text: str
 
 
 class Quote(Part, frozen=True):
-    """Somebody's words within somebody's text."""
+    """A quotation in a text."""
 
     children: tuple[Block, ...]
 
 
 class Table(Part, frozen=True):
-    """Rows under a head; the first cell of a row names it."""
+    """Rows below a head; the first cell of a row names the row."""
 
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[Row, ...]
     label: str
-    """What the table is, for those who do not see it."""
+    """A description of the table for readers who do not see it."""
     role: Literal["items", "text"] = "text"
-    """Whether it lists items of a roadmap, or is part of somebody's text."""
+    """Whether the table lists items of a roadmap, or is part of a user's text."""
     names: tuple[str, ...] = ()
-    """What the columns hold, where a reader with a script can sort by it."""
+    """The names of the columns, by which a reader with a script can sort."""
 
 
 class Row(Part, frozen=True):
@@ -100,23 +100,23 @@ class Row(Part, frozen=True):
 
 
 class Disclosure(Part, frozen=True):
-    """Blocks that a reader unfolds."""
+    """Blocks that a reader can unfold."""
 
     summary: tuple[Inline, ...]
     children: tuple[Block, ...]
     is_invitation: bool = False
-    """Whether the summary says nothing but that there is more, so that it is left out where nothing folds."""
+    """Whether the summary only says that there is more. Such a summary is left out where nothing folds."""
     role: Literal["details", "past"] = "details"
-    """``past`` for what was planned for a time that is over."""
+    """``past`` for the plan of a time that is over."""
 
 
 class Box(Part, frozen=True):
-    """Blocks that belong together; what it stands for is said in ``data-`` attributes."""
+    """Blocks that belong together; ``data-`` attributes name the object that the box shows."""
 
     role: BoxRole
     children: tuple[Block, ...]
     label: str | None = None
-    """A name for those who do not see the box."""
+    """A name for readers who do not see the box."""
     roadmap: str | None = None
     """Keys of the roadmaps that a view shows."""
     column: str | None = None
@@ -125,61 +125,61 @@ class Box(Part, frozen=True):
     item: str | None = None
     status: Status | None = None
     anchor: str | None = None
-    """The id that references lead to, made by `names.slug`."""
+    """The id that references link to, made by `names.slug`."""
     facets: Facets | None = None
     view: str | None = None
-    """The view that a choice stands for."""
+    """The view that a choice shows."""
     is_first: bool = True
-    """Whether it is what a reader sees first, where a script lets him choose."""
+    """Whether a reader sees this view first, if a script lets him choose."""
 
 
 class Tools(Part, frozen=True):
-    """The place of what a script adds above items; nothing without one."""
+    """The place for the tools that a script adds above items; empty without a script."""
 
     roadmap: str
     """Keys of the roadmaps, as in the views below."""
     words: dict[str, str]
-    """What it says, by its own names."""
+    """The texts of the script, by the names that the script uses."""
     views: dict[str, str]
-    """The views that a reader changes between, and their names."""
+    """The views that a reader can switch between, and their names."""
     columns: tuple[str, ...]
-    """In their order."""
+    """The columns, in their order."""
     statuses: dict[str, str]
-    """In their order, and the words for them."""
+    """The statuses in their order, with their names."""
 
 
 class Scale(Part, frozen=True):
-    """The head of a chart over time, and the lines behind it; seen, not read."""
+    """The head of a chart over time, and the lines behind the chart; screen readers skip it."""
 
     periods: tuple[str, ...]
-    """Of equal widths."""
+    """The names of the periods, which have equal widths."""
     current: int | None
-    """The place of the period that is now."""
+    """The index of the current period."""
     today: int | None
-    """Where this day is, 0-1000."""
+    """The position of today on the scale, 0-1000."""
     text: str
-    """The word at its line."""
+    """The text at the line of today."""
 
 
 class Track(Part, frozen=True):
-    """The bar of an item on a scale, and the words for it."""
+    """The bar of an item on a scale, and its text."""
 
     bar: Bar | None
     text: str
     status: Status
     done: int = 0
-    """How far the bar is filled, 0-1000 of its own length."""
+    """The filled part of the bar, as 0-1000 of its length."""
     is_certain: bool = True
     today: int | None = None
-    """As on the scale."""
+    """The position of today, as on the scale."""
 
 
 class Drawing(Part, frozen=True):
-    """Something that HTML draws."""
+    """A drawing in HTML."""
 
     drawn: tuple[Block, ...]
     children: tuple[Block, ...]
-    """The same for builders that do not draw."""
+    """The same content for builders that do not draw."""
 
 
 Block: TypeAlias = (
@@ -200,7 +200,7 @@ Block: TypeAlias = (
 
 
 def walk(part: object) -> Iterator[Struct]:
-    """Return a part and all within it."""
+    """Return a part and all parts inside it."""
     if isinstance(part, tuple):
         for child in part:
             yield from walk(child)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Markdown that strangers wrote, as parts: an allow-list, and what is not on it becomes text."""
+"""Turn Markdown that users of GitHub wrote into parts. Only listed elements are allowed; others become text."""
 
 from __future__ import annotations
 
@@ -45,30 +45,32 @@ ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECAS
 LINE_ENDS: tuple[Inline, ...] = (" ", parts.Break())
 
 MOST_MARKS = 16
-"""Emphasis within emphasis: what lies deeper is plain. Blocks have a limit of their own (`markdown.limits`)."""
+"""The limit of nested emphasis; deeper text is plain. Blocks have their own limit (`markdown.limits`)."""
 
 MOST_MENTIONS = 1_000
-"""Links made of what one text refers to: ``#1`` is two letters, its link a hundred. Later references stay text."""
+"""The limit of links made from the references in one text, because two letters (``#1``) become a link of about a
+hundred. Later references stay text.
+"""
 
 PEOPLE = "https://github.com"
 
 
 def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
-    """Return what a text says; never raises.
+    """Return the parts of a text; never raises.
 
     Parameters
     ----------
     repository
         ``owner/repository`` that ``#12`` in this text belongs to.
     """
-    # The parser is loaded by the first text that is shown; a table of titles has none.
+    # The parser is loaded for the first text that is shown; a table of titles needs no parser.
     from ...markdown.parser import parse  # noqa: PLC0415
 
     return Reader(parse(text), repository).blocks()
 
 
 def web_address(url: str) -> str | None:
-    """Return an address that may be linked to: http or https, absolute; ``None`` for any other."""
+    """Return an address that may be linked: absolute, with http or https. Return ``None`` for any other."""
     try:
         return msgspec.convert(url, WebAddress)
     except msgspec.ValidationError:
@@ -76,7 +78,7 @@ def web_address(url: str) -> str | None:
 
 
 def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
-    """Return plain text, with what it refers to as links, up to so many."""
+    """Return plain text in which references are links, up to the given number."""
     from ...markdown.references import find_marks  # noqa: PLC0415 - as in `to_parts`
 
     found: list[Inline] = []
@@ -102,7 +104,7 @@ MARKS: dict[str, type[parts.Strong | parts.Emphasis | parts.Strike]] = {
 
 
 class Reader:
-    """Reads one text from markdown-it's flat tokens, with stacks of its own: no nesting is too deep for those."""
+    """Read one text from the flat tokens of markdown-it. It keeps its own stacks, so no nesting is too deep."""
 
     def __init__(self, document: Document, repository: str) -> None:
         self.document = document
@@ -110,7 +112,7 @@ class Reader:
         self.mentions_left = MOST_MENTIONS
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return what all of the text says."""
+        """Return the parts of the whole text."""
         opened: list[tuple[Token | None, list[Any]]] = [(None, [])]
         for token in self.document.tokens:
             if token.nesting == 1:
@@ -164,7 +166,7 @@ class Reader:
 
 
 def _closed(opener: Token, inside: list[Any]) -> list[Any]:
-    """Return what a block becomes of what stands in it; nothing of an empty one, which LaTeX would stumble over."""
+    """Return the parts of a block with this content; nothing for an empty block, which is an error in LaTeX."""
     match opener.type:
         case "paragraph_open":
             return [parts.Paragraph(words) for words in inside if words]
@@ -190,7 +192,7 @@ def _closed(opener: Token, inside: list[Any]) -> list[Any]:
 
 
 def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Make a checkbox of what GitHub shows as one."""
+    """Make a checkbox where GitHub shows one."""
     from ...markdown.references import CHECKBOX  # noqa: PLC0415 - as in `to_parts`
 
     text, rest = _lead(blocks)
@@ -203,7 +205,7 @@ def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _alert(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Name an alert by a bold paragraph."""
+    """Show the name of an alert as a bold paragraph."""
     text, rest = _lead(blocks)
     alert = ALERT.fullmatch(text)
     if alert is None or (rest and rest[0] not in LINE_ENDS):
@@ -213,7 +215,7 @@ def _alert(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _lead(blocks: tuple[Block, ...]) -> tuple[str, tuple[Inline, ...]]:
-    """Return the plain text that blocks begin with, and what follows it in its paragraph."""
+    """Return the plain text at the start of blocks, and the rest of its paragraph."""
     first = blocks[0] if blocks else None
     if isinstance(first, parts.Paragraph) and isinstance(first.children[0], str):
         return first.children[0], first.children[1:]
@@ -228,6 +230,6 @@ def _marked(opener: Token | None, words: tuple[Inline, ...], *, depth: int, in_l
 
 
 def _link(words: tuple[Inline, ...], url: object, *, in_link: bool) -> tuple[Inline, ...]:
-    """Return a link, or only its words where it leads nowhere or stands in another one."""
+    """Return a link, or only its words if it has no valid address or is inside another link."""
     address = None if in_link else web_address(str(url))
     return (Link(words, address),) if address and words else words

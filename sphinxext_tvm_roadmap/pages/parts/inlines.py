@@ -31,7 +31,7 @@ BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "bloc
 
 
 class Strong(Part, frozen=True):
-    """Text of weight."""
+    """Important text."""
 
     children: tuple[Inline, ...]
 
@@ -43,7 +43,7 @@ class Emphasis(Part, frozen=True):
 
 
 class Strike(Part, frozen=True):
-    """Text that no longer holds."""
+    """Text that is no longer valid."""
 
     children: tuple[Inline, ...]
 
@@ -58,16 +58,16 @@ class Break(Part, frozen=True):
     """A new line within a paragraph."""
 
     unbroken: str = " "
-    """What stands in its place where a paragraph has no lines of its own."""
+    """The replacement where a paragraph cannot have several lines."""
 
 
 class Link(Part, frozen=True):
-    """A link to another site; its address is http or https, checked where it was read."""
+    """A link to another site. The address is http or https; this was checked when it was read."""
 
     children: tuple[Inline, ...]
     url: str
     target: Target | None = None
-    """What the link means: where these pages show it, the link leads there instead."""
+    """The object that the link names. If these pages show the object, the link leads there instead."""
 
 
 class Badge(Part, frozen=True):
@@ -84,24 +84,24 @@ class Chip(Part, frozen=True):
     color: str | None = None
     """Six hexadecimal digits."""
     theme: str | None = None
-    """The theme that the chip stands for."""
+    """The theme that the chip shows."""
 
 
 class Tags(Part, frozen=True):
-    """Badges and chips one after the other; separated in words where there are no frames."""
+    """A row of badges and chips; commas separate them where there are no frames."""
 
     children: tuple[Badge | Chip, ...]
 
 
 class StatusSign(Part, frozen=True):
-    """The status of an item: a sign, and the word for it."""
+    """The status of an item: a sign and a word."""
 
     status: Status
     text: str
 
 
 class Meter(Part, frozen=True):
-    """A bar that shows how far something is, and the words for it."""
+    """A bar that shows progress, and its text."""
 
     done: int
     total: int
@@ -109,7 +109,7 @@ class Meter(Part, frozen=True):
 
 
 class Check(Part, frozen=True):
-    """The box before a task, and the word for what it says."""
+    """The box before a task, and the word for its state."""
 
     text: str
     done: bool

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What pictures are made of: places, words and links, with no markup in them; `to_svg` writes them."""
+"""The parts of pictures: positions, words and links, without any markup; `to_svg` writes them."""
 
 from __future__ import annotations
 
@@ -28,57 +28,57 @@ if TYPE_CHECKING:
     from .base import Facets, Target
 
 Sign = Literal["circle", "conflict"]
-"""That an item is in a circle, or planned before what it waits for."""
+"""The sign of an item that is in a circle, or that is planned before an item that it waits for."""
 
 
 class Layer(Struct, frozen=True, gc=False):
-    """A part of a picture's width, with its name on top."""
+    """A vertical section of a picture, with its name on top."""
 
     name: str
     times: int
-    """How often the name stands there, so that it is in sight wherever a reader is."""
+    """How often the name is repeated, so that a reader who scrolls can always see it."""
     x: int
     width: int
     kind: str | None = None
 
 
 class Mark(Struct, frozen=True, gc=False):
-    """A box of a picture, which stands for an item."""
+    """A box in a picture; it shows an item."""
 
     corner: tuple[int, int]
-    """The upper left one."""
+    """The upper left corner."""
     item: str
     status: Status | None
     """``None`` for an item elsewhere, of which only the state is known."""
     url: str | None
-    """Where it lives."""
+    """Its address."""
     target: Target
-    """What it means: where these pages show it, the box leads there instead."""
+    """The object that the box shows. If these pages show the object, the box links there instead."""
     name: str
-    """What it is called, said aloud."""
+    """The name that screen readers say."""
     tip: str
     """The whole title."""
     lines: tuple[str, ...]
-    """The title, as much of it as there is room for."""
+    """The title, cut to the available space."""
     note: str
-    """The words for its status, and its place."""
+    """The status in words, and the place of the item."""
     facets: Facets
     sign: Sign | None = None
 
 
 class Arrow(Struct, frozen=True, gc=False):
-    """A line of a picture, from what comes first to what waits for it."""
+    """A line in a picture, from an item to the item that waits for it."""
 
     kind: Literal["circle", "conflict", "open", "met"]
     points: tuple[tuple[int, int], ...]
-    """Those at the same height are joined by a straight line, others by a curve."""
+    """Points at the same height are joined by a straight line, others by a curve."""
     start: str
     end: str
-    """The items at its ends."""
+    """``start`` and ``end`` are the items at its ends."""
 
 
 class Picture(Struct, frozen=True, gc=False):
-    """What waits for what, drawn; where nothing is drawn, the words beside it say the same."""
+    """A drawing of the dependencies. Where nothing is drawn, the text beside it says the same."""
 
     width: int
     height: int
@@ -86,8 +86,8 @@ class Picture(Struct, frozen=True, gc=False):
     """Width and height of each box."""
     label: str
     legend: str
-    """How to read it."""
+    """An explanation of how to read the picture."""
     layers: tuple[Layer, ...]
     marks: tuple[Mark, ...]
-    """In the order in which they are read."""
+    """In reading order."""
     arrows: tuple[Arrow, ...]

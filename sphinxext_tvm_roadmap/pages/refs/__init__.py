@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""References: their objects, their anchors, their roles, and the domain that holds them."""
+"""References: their objects, anchors and roles, and the domain that contains them."""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Where references lead: the one place of each item, roadmap and theme, the same in every build."""
+"""The targets of references: one place for each item, roadmap and theme, the same in every build."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ SHOWS_ITEMS = frozenset({"board", "item", "list", "table", "timeline"})
 
 
 class Home(Struct, frozen=True):
-    """The place of something."""
+    """The place on the pages to which references to an object lead."""
 
     docname: str
     number: int
-    """Of the request on that page."""
+    """The number of the request on that page."""
     anchor: str
 
 
 def theme_name(key: str, theme: str) -> str:
-    """Return the name by which a theme is referred to."""
+    """Return the name that references to a theme use."""
     return f"{key}/{fold(theme)}"
 
 
 def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Home]:
-    """Return the home of all that the pages show.
+    """Return the home of each object that the pages show.
 
-    A directive made for it (``roadmap-item``, ``roadmap-themes``) comes before a roadmap that holds it, and of those a
-    board, then one that shows a roadmap alone; among equals the first page by name wins. A view that leaves something
-    out is no home: what is there today may be gone tomorrow.
+    Directives for one object (``roadmap-item``, ``roadmap-themes``) come first, then boards, then other views of
+    roadmaps. Within each of these, a view of one roadmap alone comes first. Among equals, the first page by name wins.
+    A view that leaves something out cannot be a home: an item that it shows today may be missing tomorrow.
     """
     homes: dict[Target, Home] = {}
     taken: dict[str, Target] = {}
@@ -77,7 +77,7 @@ def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Requ
 
 
 def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
-    """Return what a view shows of a roadmap, each with a name for its id."""
+    """Return the objects of a roadmap that a view shows, each with a name for its id."""
     if request.view in SHOWS_ITEMS - {"item"}:
         yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
     if request.view in {"board", "themes"}:
@@ -93,7 +93,7 @@ def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
 
 
 def _anchor(target: Target, name: str, taken: dict[str, Target]) -> str:
-    """Return an id that nothing else has: two references may differ in a sign that no id can hold."""
+    """Return a unique id: two references may differ only in a character that ids cannot contain."""
     if taken.setdefault(name, target) != target:
         name = f"{name}-{slug(target[1])}"
         taken[name] = target

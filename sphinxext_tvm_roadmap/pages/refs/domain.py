@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The domain ``roadmap``: what the pages show, and the roadmaps themselves."""
+"""The domain ``roadmap``: the requests of the pages, and the roadmaps themselves."""
 
 from __future__ import annotations
 
@@ -56,28 +56,28 @@ if TYPE_CHECKING:
 
 
 class Live(Struct, frozen=True):
-    """What a build loads before it reads; never pickled, inherited by the processes that it forks."""
+    """The data that a build loads before it reads pages. It is never pickled; forked processes inherit it."""
 
     settings: Settings | None
     problem: str
-    """Why there are no settings."""
+    """The reason why there are no settings."""
     provided: dict[str, Provided]
     today: dt.date
     stale_after: dt.timedelta
 
 
 SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
-"""What the filter language has for days that are told from today."""
+"""The expressions of the filter language for days relative to today."""
 
 AMBIGUOUS = re.compile(r"\s\S+\s+-?\d+\s|[\r\n]")
-"""A name in which there seem to be a type and a priority, as `sphinx.util.inventory` looks for them."""
+"""A name that `sphinx.util.inventory` could read as a name with a type and a priority."""
 
 PAGE_DATA = ("requests", "waiting", "referring")
-"""What the domain keeps of each page, by its name."""
+"""The data that the domain keeps for each page, by the name of the page."""
 
 
 class RoadmapDomain(Domain):
-    """Records which page shows what; holds the roadmaps beside its data, where nothing is pickled."""
+    """Record the requests of each page. The roadmaps are kept outside the domain's data, so they are not pickled."""
 
     name = "roadmap"
     label = "Roadmap"
@@ -94,42 +94,42 @@ class RoadmapDomain(Domain):
 
     @property
     def requests(self) -> dict[str, list[Request]]:
-        """What each page shows, by its name, in the order of the page."""
+        """The requests of each page, by the name of the page, in the order of the page."""
         return self.data["requests"]  # type: ignore[no-any-return]
 
     @property
     def roadmaps(self) -> dict[str, Roadmap]:
-        """The roadmaps that there is data of."""
+        """The roadmaps that have data."""
         found = ((key, provided.roadmap) for key, provided in self.live.provided.items())
         return {key: roadmap for key, roadmap in found if roadmap is not None}
 
     def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Return where these roadmaps are on GitHub, as ``roadmap.toml`` names them."""
+        """Return the addresses of these roadmaps on GitHub, as given in ``roadmap.toml``."""
         known = self.live.settings.roadmaps if self.live.settings else {}
         return [(key, source_url(known[key])) for key in keys if key in known]
 
     def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
-        """Record what a page shows, and return the record."""
+        """Record a request of a page, and return it."""
         requests = self.requests.setdefault(docname, [])
         made = Request(len(requests), view, keys, **rest)
         requests.append(msgspec.structs.replace(made, fingerprint=self._fingerprint_of(made)))
         return requests[-1]
 
     def _fingerprint_of(self, request: Request) -> str:
-        """Return the digest of what a request depends on, the day itself included where it matters."""
+        """Return the digest of the data that a request depends on, including the day if it matters."""
         of_days = request.view == "timeline" or SPEAKS_OF_DAYS.search(request.chosen.filter)
         day = self.live.today if of_days else ""
         return f"{self.fingerprint(request.keys)} {day}"
 
     def wait(self, docname: str) -> None:
-        """Record that a page asks for all roadmaps, or for what is not there: it depends on everything."""
+        """Record that a page asks for all roadmaps or for something that is missing, so it depends on everything."""
         self.data["waiting"][docname] = self._everything()
 
     def _everything(self) -> str:
         return self.fingerprint(self.live.settings.roadmaps) if self.live.settings else ""
 
     def fingerprint(self, keys: Iterable[str]) -> str:
-        """Return a digest of all that a view of these roadmaps depends on, the day included as far as it matters."""
+        """Return a digest of all that a view of these roadmaps depends on, including the day as far as it matters."""
         settings = self.live.settings
         seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
         for key in keys:
@@ -145,7 +145,7 @@ class RoadmapDomain(Domain):
         return seen.hexdigest()
 
     def outdated_pages(self) -> set[str]:
-        """Return the pages that were read with other data, or lack some: that is warned of in each build."""
+        """Return the pages that were read with other data or lack data. Each build warns about missing data."""
         changed = {
             docname
             for docname, requests in self.requests.items()
@@ -156,44 +156,44 @@ class RoadmapDomain(Domain):
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
 
     def moved_pages(self) -> set[str]:
-        """Return the pages to write again: where references lead, or what they say, is not as it was written."""
+        """Return the pages to write again because the targets or the titles of references have changed."""
         self._homes = None
         seen = hashlib.sha256(repr((sorted(self.homes.items()), self.objects)).encode()).hexdigest()
         before, self.data["homes"] = self.data["homes"], seen
         return {*self.requests, *self.data["referring"]} if seen != before else set()
 
     def anchors(self, docname: str, request: Request) -> Callable[[ObjectType, str], str | None]:
-        """Return the function that gives each thing its id where this view is its home, and only once."""
+        """Return a function that gives each object its id if this view is its home, and only once."""
         here = (docname, request.number)
         ids = {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
         return lambda kind, name: ids.pop((kind, name), None)
 
     def home(self, kind: str, name: str) -> Home | None:
-        """Return the place of what a reference means, in whatever case."""
+        """Return the home of the object that a reference names; case does not matter."""
         meant = self.objects.get((kind, fold(name)))
         return self.homes.get(meant.target) if meant else None
 
     @property
     def objects(self) -> dict[tuple[str, str], Object]:
-        """All that references may mean, by type and folded name; collected once a build."""
+        """All objects that references can name, by type and folded name; collected once in a build."""
         if self._objects is None:
             self._objects = find_objects(self.roadmaps.values())
         return self._objects
 
     @property
     def homes(self) -> dict[Target, Home]:
-        """The places of all that the pages show; found once, when all pages are read."""
+        """The homes of all objects that the pages show; found once, after all pages are read."""
         if self._homes is None:
             self._homes = find_homes(self.requests, self.roadmaps)
         return self._homes
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
+        """Remove the data of a page."""
         for name in PAGE_DATA:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read."""
+        """Merge the data of pages that another process has read."""
         for name in PAGE_DATA:
             self.data[name].update((docname, seen) for docname, seen in otherdata[name].items() if docname in docnames)
 
@@ -207,7 +207,7 @@ class RoadmapDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Lead to the place of what is meant on these pages, else to GitHub."""
+        """Link to the home of the object on these pages, or else to GitHub."""
         meant = self.objects.get((typ, fold(target)))
         if meant is not None and typ != "item" and not node.get("refexplicit"):
             contnode = nodes.inline("", meant.title)
@@ -228,7 +228,7 @@ class RoadmapDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Resolve whatever has this name."""
+        """Resolve a reference to any object with this name."""
         found = [
             (f"roadmap:{typ}", self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode))
             for typ in self.object_types
@@ -237,10 +237,10 @@ class RoadmapDomain(Domain):
         return [(role, reference) for role, reference in found if reference is not None]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Return what other projects and the search may lead to.
+        """Return the objects for the search and for references from other projects.
 
-        In an inventory (``objects.inv``) blanks part a name from what follows it: one that could be read as that too,
-        such as ``Support for Python 3 on ARM``, is left out.
+        In an inventory (``objects.inv``), blanks separate a name from the values after it. A name that contains similar
+        values, such as ``Support for Python 3 on ARM``, is left out.
         """
         for (kind, _name), found in self.objects.items():
             home = self.homes.get(found.target)

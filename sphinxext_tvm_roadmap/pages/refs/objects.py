@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What references may mean: items, roadmaps and themes, by the names that authors write."""
+"""The objects that references can name: items, roadmaps and themes, by the names that authors write."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 
 
 class Object(Struct, frozen=True):
-    """Something with a name of its own."""
+    """An object that references can name."""
 
     type: ObjectType
     name: str
-    """As it spells itself: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``."""
+    """The name in its original spelling: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``."""
     target: Target
-    """What its home is found by."""
+    """The key under which its home is found."""
     title: str
-    """What is shown when a reader points at a reference, and in the search."""
+    """The text in the search, and when a reader points at a reference."""
     url: str | None
-    """Where it is on GitHub."""
+    """Its address on GitHub."""
 
 
 def find_objects(roadmaps: Iterable[Roadmap]) -> dict[tuple[str, str], Object]:
-    """Return all objects by type and folded name; an item in several roadmaps is one."""
+    """Return all objects by type and folded name; an item in several roadmaps is one object."""
     found: dict[tuple[str, str], Object] = {}
     for roadmap in roadmaps:
         for made in _objects(roadmap):

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The roles of the domain: references, and a number in a sentence."""
+"""The roles of the domain: references, and the number of items in a sentence."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class RoadmapReference(XRefRole):
-    """Leads to an item, a roadmap or a theme."""
+    """Link to an item, a roadmap or a theme."""
 
     def process_link(
         self,
@@ -48,7 +48,7 @@ class RoadmapReference(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Complete a bare number."""
+        """Add the repository to a bare number."""
         domain = cast("RoadmapDomain", env.get_domain("roadmap"))
         settings = domain.live.settings
         if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
@@ -57,7 +57,7 @@ class RoadmapReference(XRefRole):
 
 
 class RoadmapCount(SphinxRole):
-    """Says how many items of roadmaps a filter means: ``ci is:open``."""
+    """Show how many items of roadmaps match a filter: ``ci is:open``."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number, or warn."""
@@ -84,6 +84,6 @@ class RoadmapCount(SphinxRole):
         return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []
 
     def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
-        """Warn, and say that the number is not known: 0 would be one."""
+        """Warn, and show that the number is not known; 0 would be a number."""
         warn(subtype, f":roadmap:count: {problem}", self.get_location())
         return [nodes.inline("", "?", classes=["roadmap-number"])], []

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Everything that Sphinx calls: the registration, the settings of ``conf.py``, the events of a build and its files."""
+"""Everything that Sphinx calls: registration, values of ``conf.py``, events of a build, and published files."""

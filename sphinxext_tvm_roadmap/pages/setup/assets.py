@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Stylesheets and the script, on the pages that need them."""
+"""Add the stylesheets and the script to the pages that need them."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ STYLE = "tvm-roadmap/roadmap.css"
 COLORS = "tvm-roadmap/colors.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
 TOOLS = "tvm-roadmap/tools.css"
-"""Of the bar that the script adds."""
+"""The stylesheet of the bar that the script adds."""
 STYLES = {"dependencies": "tvm-roadmap/dependencies.css", "timeline": "tvm-roadmap/timeline.css"}
-"""Of views that need more than all have."""
+"""The additional stylesheets of some views."""
 
 
 def register_static(_app: Sphinx, config: Config) -> None:
-    """Put our folder before the user's, so that a file of the same name there wins."""
+    """Put our folder before the user's folders, so that a user's file with the same name replaces ours."""
     config.html_static_path.insert(0, str(STATIC))
 
 
 def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
-    """Write a stylesheet with a class for each colour of a label or theme: no page needs a style attribute."""
+    """Write a stylesheet with a class for each colour of a label or theme, so that no page needs a style attribute."""
     if app.builder.format != "html":
         return
     colors = {
@@ -70,16 +70,16 @@ def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
 def add_to_page(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Name in the head of a page what its views need; in that of a page without any, nothing."""
+    """Add the files that the views of a page need to its head; add nothing to a page without views."""
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     whole = app.builder.name == "singlehtml" and doctree is not None
     pages = domain.requests if whole else {pagename: domain.requests.get(pagename, [])}
     views = {request.view for requests in pages.values() for request in requests} - {"count"}
-    # Not app.add_css_file: that would name them in the head of each page after this one.
+    # Not app.add_css_file: it would add the files to the head of each later page too.
     builder = cast("StandaloneHTMLBuilder", app.builder)
     for name in (STYLE, *(STYLES[view] for view in sorted(STYLES.keys() & views)), COLORS) if views else ():
         builder.add_css_file(name)
     if views & LISTING:
         builder.add_css_file(TOOLS)
-        # Before the page is painted it says that it is there, so that nothing moves later: not deferred.
+        # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)

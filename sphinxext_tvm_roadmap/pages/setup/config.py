@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The values of ``conf.py``: each declared once, with what it may be."""
+"""The values of ``conf.py``. Each is declared once, with its allowed types."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def register(app: Sphinx) -> None:
 
 
 def validate(_app: Sphinx, config: Config) -> None:
-    """End the build on a value that cannot be guessed right; all of them are named at once."""
+    """End the build if values are invalid and cannot be corrected by guessing; report all of them together."""
     ages = ("roadmap_max_age", "roadmap_timeout", "roadmap_stale_after")
     checks = dict.fromkeys(ages, clock.parse_age) | {"roadmap_today": _today}
     problems = []
@@ -89,7 +89,7 @@ def validate(_app: Sphinx, config: Config) -> None:
 
 
 def policy(config: Config) -> Policy:
-    """Return when GitHub is asked, and for how long."""
+    """Return the policy that says when GitHub is asked, and for how long."""
     max_age, limit = clock.parse_age(config.roadmap_max_age), clock.parse_age(config.roadmap_timeout)
     return Policy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
 
@@ -99,9 +99,9 @@ def _today(text: str | None) -> dt.date:
 
 
 def resolve(confdir: Path, path: str) -> Path:
-    """Return a path of ``conf.py``: from its folder, else from the folder that its ``conf.py`` really is in.
+    """Return a path of ``conf.py``, relative to its folder, or else to the folder that really contains ``conf.py``.
 
-    TVM builds in a folder of symbolic links, where only some of the files are (docs/Makefile, ``staging``).
+    TVM builds in a folder of symbolic links that has only some of the files (docs/Makefile, ``staging``).
     """
     here = confdir / path
     there = (confdir / "conf.py").resolve().parent / path

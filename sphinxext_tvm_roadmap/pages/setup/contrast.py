@@ -15,16 +15,16 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Colours that strangers chose, made readable (WCAG 2.2, "relative luminance")."""
+"""Make text readable on colours that users of GitHub chose (WCAG 2.2, "relative luminance")."""
 
 from __future__ import annotations
 
 KNEE = 0.04045
-"""Below this share of a channel sRGB is linear."""
+"""Channel values (as a share of the maximum) below this one are linear in sRGB."""
 
 
 def ink_on(color: str) -> str:
-    """Return black or white, whichever reads better on this ground: one of the two always has 4.5:1."""
+    """Return the more readable text colour on this background, black or white. One of them always reaches 4.5:1."""
     light = luminance(color)
     return "#fff" if 1.05 / (light + 0.05) > (light + 0.05) / 0.05 else "#000"
 

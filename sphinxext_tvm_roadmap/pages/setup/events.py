@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What happens when, in a build."""
+"""The handlers of the events of a build."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
 
 def load(app: Sphinx) -> None:
-    """Load all roadmaps, once, before Sphinx forks."""
+    """Load all roadmaps once, before Sphinx forks."""
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     try:
         domain.live = _live(app)
-    except (RoadmapError, OSError, ValueError) as error:  # a path may hold what no name of a file does
+    except (RoadmapError, OSError, ValueError) as error:  # a path may contain characters that no file name can have
         raise ConfigError(one_line(str(error))) from error
     assets.write_colors(app, domain.roadmaps.values())
 
@@ -71,7 +71,7 @@ def _live(app: Sphinx) -> Live:
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages whose ids and references would be others now, although they were not read again."""
+    """Return the pages that were not read again, but whose ids and references have changed."""
     return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).moved_pages())
 
 
@@ -82,12 +82,12 @@ def outdated_pages(
     _changed: AbstractSet[str],
     _removed: AbstractSet[str],
 ) -> list[str]:
-    """Return the pages that show data which has changed; the dates of files do not matter."""
+    """Return the pages that show changed data; the dates of files do not matter."""
     return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).outdated_pages())
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
-    """Record that a page refers to something of ours, or may: it is written again when that moves."""
+    """Record a page that refers, or may refer, to our objects, so that it is written again when they move."""
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     if any(_may_be_ours(node) for node in doctree.findall(pending_xref)):
         domain.data["referring"][app.env.docname] = True
@@ -98,12 +98,12 @@ def _may_be_ours(node: pending_xref) -> bool:
 
 
 def explain_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Warn of a reference that leads nowhere, with the nearest name; return whether it was one of ours."""
+    """Warn about a reference without a target, and suggest the nearest name; return whether it is one of ours."""
     if not isinstance(domain, RoadmapDomain):
         return None
     kind, name = node["reftype"], node["reftarget"]
     subtype = Subtype.UNKNOWN_ITEM if kind == "item" else Subtype.UNKNOWN_ROADMAP
-    # Names of themes were written on GitHub, and do not belong into a log.
+    # Names of themes were written on GitHub. Such text does not belong in a log.
     known = [found.name for found in domain.objects.values() if found.type == kind and kind != "theme"]
     near = f"; {nearest(name, known)}" if known else ""
     warn(subtype, f':roadmap:{kind}: "{name}" is on none of the roadmaps{near}.', node)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Registers all that Sphinx has to know."""
+"""Register the extension in Sphinx."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ENV_VERSION = 2
-"""To be raised when what is kept in the environment or in doctrees changes its form."""
+"""Increase this when the data in the environment or in doctrees changes its form."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Wire the extension (sphinx-doc, "Developing extensions")."""
+    """Register all parts of the extension (sphinx-doc, "Developing extensions")."""
     app.setup_extension("sphinx_design")
     config.register(app)
-    # No visitor for epub, dirhtml, singlehtml: Sphinx looks handlers up by builder first, and one of another extension
-    # under those names would hide the one for html.
+    # No visitors for epub, dirhtml, singlehtml: Sphinx looks up handlers by builder first. Under those names, a handler
+    # of another extension would hide the one for html.
     app.add_node(roadmap_view, html=(visit_html, None))
     app.add_domain(RoadmapDomain)
     for name in RoadmapDomain.object_types:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The roadmaps for scripts, beside the pages: ``roadmap/<key>.json`` in the form of the snapshots."""
+"""Publish the roadmaps for scripts, next to the pages: ``roadmap/<key>.json`` in the form of the snapshots."""
 
 from __future__ import annotations
 

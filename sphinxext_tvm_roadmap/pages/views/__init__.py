@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One file a view: model to parts; pure, knows no builder and no environment."""
+"""One file for each view. A view turns the model into parts; it is pure and knows no builder and no environment."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
 """The values of ``:view:``."""
 
 PAGES = {**VIEWS, "dependencies": dependencies, "help-wanted": help_wanted_view, "themes": themes}
-"""All that a directive can ask for of whole roadmaps."""
+"""All views of whole roadmaps that a directive can request."""

@@ -45,7 +45,7 @@ def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
-    # Where all is over, nothing else would be left to see.
+    # If all columns were over and folded, nothing would be visible.
     folds = any(group.column and group.column.tense(context.today) in {"current", "future"} for group in shown.groups)
     columns = tuple(
         _column(group, shown, context, depth=depth, folds=folds)
@@ -59,12 +59,12 @@ def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
 
 
 def _is_background(group: Group) -> bool:
-    """Whether a column is the one whose themes stand above the board."""
+    """Whether this is the column whose themes are shown above the board."""
     return group.column is not None and group.column.kind == "background"
 
 
 def _column(group: Group, shown: Shown, context: Context, *, depth: int, folds: bool) -> Box:
-    """Return a column; where one that is over folds, its outcome remains in sight."""
+    """Return a column. If a past column is folded, its outcome stays visible."""
     name = group_name(group) or _("Not placed yet")
     top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind: str = "other"
@@ -82,7 +82,7 @@ def _column(group: Group, shown: Shown, context: Context, *, depth: int, folds: 
 
 
 def _kind(column: Column, context: Context) -> str:
-    """Return how a column stands to the others: the quarter that is now, one that is over, or its kind."""
+    """Return ``current`` or ``past`` for a quarter that is now or over, else the kind of the column."""
     time = column.tense(context.today)
     return time if time in {"current", "past"} else column.kind
 

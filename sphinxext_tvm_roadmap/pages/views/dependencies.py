@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what: a picture by quarter, and the same in words."""
+"""The dependencies between items: a picture by quarter, and the same in words."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 
 MOST_MEMBERS, MOST_WAITS = 500, 1_000
-"""What is drawn at most: more nobody can follow, and lines through many steps would take the memory of a build."""
+"""The limits of a drawing. Nobody can follow more, and lines through many steps would use up the memory of a build."""
 
 
 def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
-    """Return one picture over all roadmaps, since what waits crosses their borders; nothing without any."""
+    """Return one picture of all roadmaps, because items wait across roadmaps; nothing if there are no roadmaps."""
     if not shown:
         return ()
     found = find_dependencies(shown)
@@ -53,7 +53,7 @@ def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...
 
 
 def _head(shown: tuple[Shown, ...], context: Context) -> Box:
-    """Return the head of the one roadmap; of several, which they are and of when."""
+    """Return the head of one roadmap; for several roadmaps, their titles and the dates of their data."""
     if len(shown) == 1:
         return head(shown[0].roadmap, context, meant=meant(shown[0]))
     roadmaps = [each.roadmap for each in shown]
@@ -101,7 +101,7 @@ def _facts(found: Dependencies) -> Iterator[str]:
 
 
 def _told(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Return all that waits, under headings, the worst first."""
+    """Return all waiting items, under headings, the most serious first."""
     for circle in found.circles:
         around = [wait for wait in found.waits if wait.kind == "circle" and wait.waiting in circle]
         yield _("In a circle: each of these waits for itself in the end"), (_list(around, found),)
@@ -133,7 +133,7 @@ def _quarter(member: Member) -> tuple[str, ...]:
 
 
 def _named(member: Member) -> Inline:
-    """Return the title of a member, which leads to it."""
+    """Return the title of a member, as a link to it if it has an address."""
     return Link((member.title,), member.url, target=("item", member.id)) if member.url else member.title
 
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The picture of what waits for what."""
+"""The picture of the dependencies between items."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ SIGNS: dict[Sign, Callable[[], str]] = {
     "circle": lambda: _("in a circle"),
     "conflict": lambda: _("planned before what it waits for"),
 }
-"""What a sign in the corner of a box says, the worse first."""
+"""The meaning of a sign in the corner of a box, the more serious sign first."""
 
 TITLE_WIDTH = round(100 * (BOX - 24) / 12.5)
-"""The room of a line in hundredths of the font's size, 12.5 pixels there, 11 in the note."""
+"""The width of a line in hundredths of the font size, which is 12.5 pixels in the title and 11 in the note."""
 NOTE_WIDTH = 100 * (BOX - 56) // 11
 
 WINDOW = 3 * (BOX + GAP)
-"""What is seen of a picture at once on most pages."""
+"""The part of a picture that is visible at once on most pages."""
 
 
 def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
-    """Return the picture of what `placed` gave a place."""
+    """Return the picture of the items to which `placed` gave a position."""
     layers = tuple(_layer(each.layer, each.x, each.width, context) for each in placed.layers)
     members = found.members
     waits: dict[str, list[WaitKind]] = {name: [] for name in members}
@@ -113,7 +113,7 @@ def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], co
 
 
 def _note(member: Member, context: Context) -> tuple[str, ...]:
-    """Return the words for how a member stands, and where it is."""
+    """Return the status of a member in words, and its place."""
     if member.link is not None:
         return status_word(member.link.item.status), place_of(member.link.item, context.repository)
     state = (state_word(member.state),) if member.state else ()
@@ -121,7 +121,7 @@ def _note(member: Member, context: Context) -> tuple[str, ...]:
 
 
 def _short(note: Sequence[str]) -> str:
-    """Return as much of a note as there is room for: of a reference, the number says most."""
+    """Return as much of a note as fits; the number is the most important part of a reference."""
     *words, ref = note
     notes = [" · ".join((*words, place)) for place in (ref, ref.rpartition("/")[2], f"#{ref.rpartition('#')[2]}")]
     fitting = (text for text in notes if fitted(text, width=NOTE_WIDTH, lines=1) == (text,))

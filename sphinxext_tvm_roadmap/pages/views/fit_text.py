@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Words cut to the room that a picture has for them, which cannot measure what a browser will draw."""
+"""Cut text to the space in a picture. The width is estimated, because the text in a browser cannot be measured here."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ BROAD = frozenset("mwMWQO%@&…—<>=+~#")
 
 
 def fitted(text: str, *, width: int, lines: int) -> tuple[str, ...]:
-    """Return text on so many lines at most, parted between words where it can be; what has no room ends in "…".
+    """Return text on a limited number of lines, divided between words where possible; text that is cut ends in "…".
 
     Parameters
     ----------
     width : int, hundredths of the font's size
-        The room of a line.
+        The width of a line.
     """
     words = text.split()
     found: list[str] = []
@@ -51,7 +51,7 @@ def fitted(text: str, *, width: int, lines: int) -> tuple[str, ...]:
 
 
 def _ended(line: str, width: int) -> str:
-    """Return a line with "…" after its last whole word, or after its last letter where it is but one word."""
+    """Return a line with "…" after its last whole word, or after its last letter if it has only one word."""
     kept = line[: _letters(line, width - _em("…"))]
     if kept != line and " " in kept:
         kept = kept.rpartition(" ")[0]
@@ -59,7 +59,7 @@ def _ended(line: str, width: int) -> str:
 
 
 def _letters(line: str, width: int) -> int:
-    """Return how many characters of a line have room, one at least; what is drawn over a letter stays with it."""
+    """Return how many characters of a line fit, at least one; a mark that is drawn over a letter stays with it."""
     room = sum(end <= width for end in accumulate(map(_em, line)))
     return max(room, 1)
 
@@ -69,7 +69,7 @@ def _width(text: str) -> int:
 
 
 def _em(letter: str) -> int:
-    """Return how wide a letter is in most fonts, in hundredths of its size."""
+    """Return the width of a letter in most fonts, in hundredths of the font size."""
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     if unicodedata.east_asian_width(letter) in {"W", "F"}:

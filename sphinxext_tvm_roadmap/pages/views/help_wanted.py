@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a newcomer can take, with all that is needed to begin."""
+"""The work that a newcomer can take, with all information that is needed to begin."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     scene = Scene(roadmap.key, roadmap.columns, context.today)
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
-    # A limit is one of things to take: the first items of the board may ask for nothing.
+    # A limit counts things to take, because the first items of the board may need no help.
     found = help_wanted(shown.meant, scene, keep_order=bool(shown.chosen.sort))
     few = found[: shown.limit]
     cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
@@ -102,7 +102,7 @@ def _of(wanted: Wanted, context: Context) -> Paragraph:
 
 
 def _asked(wanted: Wanted) -> tuple[Block, ...]:
-    """Return what is asked: the item's own words on help, else what it is about."""
+    """Return the help that is needed: the item's own text about help, else its summary."""
     if wanted.what != "item":
         return ()
     repository = repository_of(wanted.item)

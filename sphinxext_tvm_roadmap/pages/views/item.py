@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""One item, with everything known of it."""
+"""One item, with all its information."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) -> tuple[Block, ...]:
-    """Return the card of one item, and the roadmaps that it is part of."""
+    """Return the card of one item, and the roadmaps that contain it."""
     found = [(item, roadmap) for roadmap in roadmaps for item in roadmap.items if item.id == content_id]
     if not found:
         return ()

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The list: a line an item, under its column."""
+"""The list: one line for each item, below its column."""
 
 from __future__ import annotations
 

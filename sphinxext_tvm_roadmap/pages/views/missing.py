@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What stands in the place of a roadmap that there is no data of."""
+"""The replacement for a roadmap without data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ..parts import Box, Link, Paragraph
 
 
 def missing_view(key: str, url: str) -> Box:
-    """Say that the roadmap is not here, and where it is."""
+    """Say that the build has no data of the roadmap, and link to it."""
     words = _("This build has no data of this roadmap.")
     link = Link((_("See it on GitHub"),), url)
     return Box("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=key)

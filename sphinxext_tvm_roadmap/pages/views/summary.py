@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The roadmap of roadmaps: a row a roadmap, and what waits across their borders."""
+"""The summary: one row for each roadmap, and the items that wait for items of other roadmaps."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
-    """Return one table over all roadmaps; nothing where there is no data of any."""
+    """Return one table of all roadmaps; nothing if no roadmap has data."""
     if not shown:
         return ()
     roadmaps = tuple(each.roadmap for each in shown)
@@ -85,7 +85,7 @@ def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
 
 
 def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
-    """Return the themes that are goals of the current quarter, else of the next that has any."""
+    """Return the themes of the goals of the current quarter, or else of the next quarter that has goals."""
     colors = theme_colors(roadmap)
 
     def is_ahead(column: Column) -> bool:

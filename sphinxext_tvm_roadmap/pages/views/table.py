@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The table: a row an item."""
+"""The table: one row for each item."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What the themes of a roadmap mean."""
+"""The meaning of the themes of a roadmap."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
-    """Return all that is known of the themes of each roadmap."""
+    """Return all information about the themes of each roadmap."""
     return tuple(_themes(each.roadmap, context, titled=len(shown) > 1) for each in shown)
 
 
@@ -70,7 +70,7 @@ def _aim(column: Column, goal: Goal) -> Paragraph:
 
 
 def theme_strip(roadmap: Roadmap, context: Context, *, depth: int) -> tuple[Block, ...]:
-    """Return the *Background & Motivations* column of a board, to unfold; nothing where there are no themes."""
+    """Return the *Background & Motivations* column of a board, to unfold; nothing if there are no themes."""
     if not roadmap.themes:
         return ()
     name = next((column.name for column in roadmap.columns if column.kind == "background"), _("Themes"))

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The timeline: quarters side by side, a bar an item; the same as tables where nothing is drawn."""
+"""The timeline: quarters side by side, one bar for each item; tables with the same content where nothing is drawn."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from .pieces.context import Context
 
 MOST_SEEN = 8
-"""Periods that a phone has room for; a chart of more scrolls within itself."""
+"""The number of periods that fit on a phone; a chart with more periods scrolls inside its box."""
 
 
 def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
-    """Return a timeline for each roadmap, all on one scale."""
+    """Return a timeline for each roadmap, all on the same scale."""
     spans = [found for each in shown for item in each.items if (found := find_span(item, each.roadmap))]
     columns = [column for each in shown for column in each.columns]
     scale = make_scale(columns, spans, context.today)
@@ -68,7 +68,7 @@ def _drawing(shown: Shown, scale: planned.Scale, context: Context, *, depth: int
     told: list[Block] = []
     timed, untimed = _groups(shown, context.today)
     for group in (*timed, *untimed):
-        # Asked for once: an id is given away only once.
+        # Called only once for each item, because an id is given only once.
         items = tuple((item, context.anchor("item", item.id)) for item in group.items)
         lines = tuple((draw(item, anchor, shown.roadmap, scale, context),) for item, anchor in items)
         rows = tuple(tell(item, anchor, shown.roadmap, context) for item, anchor in items)
@@ -83,7 +83,7 @@ def _drawing(shown: Shown, scale: planned.Scale, context: Context, *, depth: int
 
 
 def _groups(shown: Shown, today: dt.date) -> tuple[list[Group], list[Group]]:
-    """Return the items that have a time, by theme if the author did not choose anything else; then the others."""
+    """Return the items that have a time, by theme unless the author chose another grouping; then the other items."""
     roadmap = shown.roadmap
     groups: Iterable[Group] = shown.groups
     if not shown.is_grouped:
@@ -106,7 +106,7 @@ def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[
 
 
 def _chart(groups: list[Block], shown: Shown, scale: planned.Scale, today: dt.date) -> tuple[Block, ...]:
-    """Return what is drawn, on its scale; nothing where nothing has a time."""
+    """Return the drawn groups on their scale; nothing if no item has a time."""
     if not groups:
         return ()
     current = scale.current(today)

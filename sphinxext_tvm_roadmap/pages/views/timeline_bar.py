@@ -47,11 +47,11 @@ if TYPE_CHECKING:
     from .pieces.context import Context
 
 TOLD = ("item", "status", "owners", "from", "to", "progress")
-"""The columns of the table that says the same."""
+"""The columns of the table with the same content."""
 
 
 def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: Scale, context: Context) -> Box:
-    """Return the line of an item: what it is, and its bar."""
+    """Return the line of an item: its label and its bar."""
     name: list[Inline] = [title(item)]
     if item.priority:
         name += [" ", priority(item.priority)]
@@ -76,7 +76,7 @@ def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: Scale, context
 
 
 def tell(item: Item, anchor: str | None, roadmap: Roadmap, context: Context) -> Row:
-    """Return the row of a table that says the same as the line of an item."""
+    """Return the table row that says the same as the line of an item."""
     colors = theme_colors(roadmap)
     tags = _tags(item, roadmap, context)
     first, last = _ends(item, roadmap, context.language)
@@ -111,7 +111,7 @@ def _track(item: Item, roadmap: Roadmap, scale: Scale, context: Context) -> Trac
 
 
 def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
-    """Return the words for the time of an item: its days, else its quarter."""
+    """Return the time of an item in words: its days, or else its quarter."""
     first, last = _ends(item, roadmap, language)
     if item.start is None and item.target is None:
         return _("some time in %s") % first if first else item.column or _("Not placed yet")
@@ -123,7 +123,7 @@ def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
 
 
 def _ends(item: Item, roadmap: Roadmap, language: str | None) -> tuple[str, str]:
-    """Return from when until when: a day where there is one, else the quarter."""
+    """Return the start and the end: a day if there is one, or else the quarter."""
     dated = next((column.name for column in roadmap.columns if column.name == item.column and column.start), "")
 
     def words(day: dt.date | None) -> str:

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""From parts to HTML, SVG and docutils nodes; nothing else makes any markup."""
+"""Turn parts into HTML, SVG and docutils nodes; no other code makes markup."""

@@ -24,11 +24,11 @@ from html import escape
 import msgspec
 
 REL = "nofollow ugc noopener"
-"""Links that strangers wrote: not endorsed, and without a hand on this window."""
+"""For links that users of GitHub wrote: they are not endorsed, and the new page has no access to this window."""
 
 
 def attributes(**values: str | int | None) -> str:
-    """Write attributes that have a value; ``data_item`` becomes ``data-item``, and ``class_`` ``class``."""
+    """Write the attributes that have a value; ``data_item`` becomes ``data-item``, and ``class_`` becomes ``class``."""
     return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for name, value in values.items()
@@ -37,5 +37,5 @@ def attributes(**values: str | int | None) -> str:
 
 
 def as_json(value: object) -> str | None:
-    """Write what the script reads."""
+    """Write a value as JSON for the script."""
     return None if value is None else msgspec.json.encode(value).decode()

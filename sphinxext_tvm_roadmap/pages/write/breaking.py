@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Long words with blanks put in: what writes plain text breaks lines in time that grows with the square of a word."""
+"""Put blanks into long words, because the time of plain-text line breaking grows with the square of a word's length."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ import re
 from docutils import nodes
 
 MOST_UNBROKEN = 500
-"""Letters; no line of text is as long, and no word of any language."""
+"""Letters; no line of text and no word of any language is as long."""
 
 LONG = re.compile(rf"\S{{{MOST_UNBROKEN}}}(?=\S)")
 
 
 def break_words(node: nodes.Node) -> None:
-    """Put blanks into words that are too long for a line, wherever emphasis or links begin and end within them."""
+    """Put blanks into words that are too long for a line, even if emphasis or links begin or end inside a word."""
     for block in list(node.findall(nodes.TextElement)):
         if not isinstance(block.parent, nodes.TextElement) and not isinstance(block, nodes.literal_block):
             _break(block)
@@ -51,6 +51,6 @@ def _break(block: nodes.TextElement) -> None:
                 chunks = [word[:room], *(word[start : start + MOST_UNBROKEN] for start in rest)]
                 words.append(" ".join(chunks))
                 room = (MOST_UNBROKEN if rest else room) - len(chunks[-1])
-        # By its place: of two that read the same, `replace` would take the first.
+        # Replace by position: `replace` would take the first of two equal nodes.
         place = next(place for place, child in enumerate(text.parent) if child is text)
         text.parent[place] = nodes.Text("".join(words))

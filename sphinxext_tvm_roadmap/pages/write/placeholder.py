@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The placeholder in the doctree, and how it becomes a page when that is written."""
+"""The placeholder in the doctree, and the steps that turn it into a view when the page is written."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ if TYPE_CHECKING:
     from ..refs.domain import RoadmapDomain
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
-"""The builders that get HTML of our own; what epub needs is made of nodes."""
+"""The builders that use our own HTML; epub gets nodes."""
 
 
 class roadmap_view(nodes.container):  # noqa: N801  docutils names its nodes so
-    """Stands for a view: it names a page and a request of that page, and holds nothing of GitHub's."""
+    """The placeholder of a view. It names a page and a request of that page, and contains no data from GitHub."""
 
     parts: tuple[Block, ...] | None = None
-    """The view, once it is made; never pickled, since that is done before."""
+    """The view, after it is made; never pickled, because pickling happens earlier."""
 
 
 def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
-    """Return the parts of what a placeholder stands for."""
+    """Return the parts of the view that a placeholder stands for."""
     if node.parts is None:
         node.parts = _make_view(node, env)
     return node.parts
@@ -99,7 +99,7 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
         home = domain.home(kind, name)
         if home is None:
             return None
-        # All of singlehtml is one page: there the address of a document is a fragment already.
+        # All of singlehtml is one page, so the address of a document there is already a fragment.
         page = builder.get_relative_uri(docname, home.docname).partition("#")[0]
         return f"{page}#{home.anchor}"
 
@@ -109,13 +109,13 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
 
 
 def _site(roadmaps: tuple[Roadmap, ...]) -> str:
-    """Return the server that the roadmaps are on."""
+    """Return the server of the roadmaps."""
     parts = urlsplit(roadmaps[0].url) if roadmaps else None
     return f"{parts.scheme}://{parts.netloc}" if parts else "https://github.com"
 
 
 class AddSearchText(SphinxPostTransform):
-    """Give each placeholder its words, so that the search index is whole."""
+    """Add the words of its view to each placeholder, so that the search index is complete."""
 
     default_priority = 5
     builders = HTML_BUILDERS
@@ -127,14 +127,14 @@ class AddSearchText(SphinxPostTransform):
 
 
 class ExpandViews(SphinxPostTransform):
-    """Put standard nodes in the place of each placeholder, before references are resolved."""
+    """Replace each placeholder with standard nodes, before references are resolved."""
 
     default_priority = 5
     builders: tuple[str, ...] = HTML_BUILDERS
     tables = True
 
     def is_supported(self) -> bool:
-        """Return whether the builder is none of those that get HTML of our own."""
+        """Return whether the builder does not use our own HTML."""
         return not super().is_supported()
 
     def run(self, **_kwargs: Any) -> None:
@@ -147,7 +147,7 @@ class ExpandViews(SphinxPostTransform):
 
 
 class ExpandViewsWithoutTables(ExpandViews):
-    """The same, before it, for the formats whose tables are better read as lists."""
+    """Do the same, but earlier, for formats in which lists are easier to read than tables."""
 
     default_priority = 4
     builders = ()

@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Parts to escaped HTML: the only place that makes any, with `to_svg` for pictures.
+"""Turn parts into escaped HTML. Only this module writes HTML; `to_svg` writes the pictures.
 
-The output is XHTML too, loads nothing, and holds neither style attributes nor scripts, so that any
-Content-Security-Policy lets it be.
+The output is also XHTML and loads nothing. It contains neither style attributes nor scripts, so any
+Content-Security-Policy allows it.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
 
 
 class Out(list[str]):
-    """What is written so far."""
+    """The output so far."""
 
     def __init__(self, resolve: Resolve) -> None:
         super().__init__()
         self.resolve = resolve
-        """Returns where these pages show something."""
+        """Returns the address of an object on these pages."""
 
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
@@ -82,15 +82,15 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "chart": ("div", "roadmap-chart"),
     "label": ("div", "roadmap-label"),
 }
-"""Element and classes of each box."""
+"""The element and the classes of each box."""
 
 WIDE = frozenset({"board", "dependencies", "timeline"})
-"""What needs more room than text; sphinx-book-theme gives it that of its right side bar."""
+"""The boxes that need more width than text; sphinx-book-theme gives them the width of its right side bar."""
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
 
 ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
-"""Drawn by the stylesheet, by the status of the element around it; what is read aloud is the word beside it."""
+"""The stylesheet draws it, by the status of the element around it; screen readers read the word beside it."""
 
 
 def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
@@ -99,9 +99,9 @@ def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
     Parameters
     ----------
     resolve
-        Returns the address on these pages of what a link means, or ``None`` where it has no place there.
+        Returns the address of a link's target on these pages, or ``None`` if the target has no place there.
     level : int, 1-6
-        The level of the heading above the view, so that its own headings follow in order.
+        The level of the heading above the view, so that the view's own headings follow in order.
     """
     out = Out(resolve)
     _block(part, out, level)
@@ -198,7 +198,7 @@ def _heading(part: parts.Heading, out: Out, level: int) -> None:
 def _items(part: parts.Items, out: Out, level: int) -> None:
     tag = "ol" if part.ordered else "ul"
     start = str(part.start) if part.ordered and part.start != 1 else None
-    # A list without bullets is announced as a list only where its role is said.
+    # Screen readers announce a list without bullets as a list only if it has the role.
     role = None if part.role == "text" else "list"
     out.append(f"<{tag}{attributes(class_=LISTS[part.role] or None, role=role, start=start)}>")
     for item in part.items:
@@ -260,7 +260,7 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
         data_status=part.status,
         data_facets=as_json(part.facets),
         data_view=part.view,
-        # What scrolls must be reachable by keyboard, and then needs a name.
+        # A scrolling element must be reachable by keyboard, and then needs a name.
         tabindex="0" if scrolls else None,
         role="region" if scrolls else None,
         aria_label=part.label,

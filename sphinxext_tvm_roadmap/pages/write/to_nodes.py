@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Parts to standard docutils nodes, for every builder but the HTML ones."""
+"""Turn parts into standard docutils nodes, for all builders except the HTML builders."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ WORDS: dict[type, tuple[str, ...]] = {
     for kind in vars(parts).values()
     if isinstance(kind, type) and issubclass(kind, parts.Part)
 }
-"""The attributes of parts that hold what a reader reads."""
+"""The attributes of parts that contain text for the reader."""
 
 MOST_LISTS = 4
-"""Lists and quotes within one another: LaTeX ends with an error at the fifth list of a kind. Words lose no more by it
-than their indent."""
+"""The limit of nested lists and quotes: LaTeX ends with an error at the fifth nested list of a kind. Deeper text only
+loses its indent.
+"""
 
 
 def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.Node]:
@@ -54,10 +55,10 @@ def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.
     Parameters
     ----------
     tables
-        Whether the builder sets tables of items well; else their rows become the entries of a list. Sphinx's text
-        writer lays them out by hand, at about 9 ms a row.
+        Whether the builder sets tables of items well. Otherwise their rows become the entries of a list. The text
+        writer of Sphinx computes the layout of tables itself, at about 9 ms a row.
     depth
-        How many lists and quotes stand around it.
+        The number of lists and quotes around the part.
     """
     if isinstance(part, parts.Table) and part.role == "items" and not tables:
         return [_table_as_list(part)]
@@ -130,7 +131,7 @@ def _code_block(part: parts.CodeBlock) -> nodes.Node:
 
 def _box(part: parts.Box, *, tables: bool, depth: int) -> nodes.Node:
     classes = [f"roadmap-{part.role}"]
-    # Indented, the goals of a quarter stay apart from its items.
+    # The indent separates the goals of a quarter from its items.
     frame, depth = (nodes.block_quote, depth + 1) if part.role == "goals" else (nodes.container, depth)
     return frame("", *_target(part.anchor), *_blocks(part.children, tables, depth), classes=classes)
 
@@ -150,7 +151,7 @@ def _row(cells: Iterable[Iterable[Inline]], anchor: str | None = None) -> nodes.
 
 
 def _target(anchor: str | None) -> list[nodes.Node]:
-    """Return what references lead to: a node that every writer knows as that."""
+    """Return the target of references: a node that every writer recognizes as a target."""
     return [nodes.target("", "", ids=[anchor])] if anchor else []
 
 

@@ -15,9 +15,9 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Pictures to escaped SVG within HTML.
+"""Turn pictures into escaped SVG in HTML.
 
-Colours come by class from ``dependencies.css``; there is no id, so that a page may hold any number of them.
+Classes of ``dependencies.css`` set the colours. There are no ids, so that a page can contain any number of pictures.
 """
 
 from __future__ import annotations
@@ -43,32 +43,32 @@ SIGNS: dict[Status | None, str] = {
     "cut": '<path d="M4.8 4.8l4.4 4.4M9.2 4.8l-4.4 4.4"/>',
     None: "",
 }
-"""What stands in the ring before a status, as in roadmap.css: told apart by shape."""
+"""The shape in the ring before a status, as in roadmap.css; each status has a different shape."""
 
 CORNERS: dict[Sign, str] = {
     "circle": '<path class="roadmap-corner" d="M3 6.5a4.2 4.2 0 0 1 7.4-1.6M11 7.5a4.2 4.2 0 0 1-7.4 1.6"/>'
     '<path class="roadmap-corner" d="M10.8 2v3.2H7.6M3.2 12V8.8h3.2"/>',
     "conflict": '<path class="roadmap-corner" d="M7 1.8L13 12.4H1zM7 5.6v3.2M7 10.4v.6"/>',
 }
-"""What stands in the upper right corner of a box: two arrows in a round, or a warning."""
+"""The sign in the upper right corner of a box: two arrows in a circle, or a warning."""
 
 INDENT = 10
 HEAD, ROUND = 34, 10
-"""The height of the names of the layers, and more than corners are round."""
+"""The height of the names of the layers, and a length greater than the radius of the corners."""
 HEAD_LINE, NOTE_LINE, FIRST_LINE, LINE = 22, 20, 41, 17
-"""Where lines of text stand, from the top of the picture or box; and from one to the next."""
+"""The position of lines of text, from the top of the picture or box; and the distance between two lines."""
 ASIDE = 8
 LOOP = 26
-"""How far a line goes out between two boxes of one step."""
+"""The distance that a line goes out between two boxes of the same step."""
 
 
 def to_svg(picture: Picture, *, resolve: Callable[[str, str], str | None]) -> str:
-    """Write a picture; `resolve` as in `to_html`."""
+    """Write a picture; `resolve` is the same as in `to_html`."""
     heads = "".join(_head(layer) for layer in picture.layers)
     grounds = (_ground(layer, -ROUND, picture.height + ROUND) for layer in picture.layers)
     arrows = (_arrow(arrow) for arrow in picture.arrows)
     marks = (_mark(mark, picture.box, resolve) for mark in picture.marks)
-    # The names are a picture of their own, which stays in sight.
+    # The names are a separate picture, which stays visible.
     return (
         f'<svg{_frame("roadmap-layers", picture.width, HEAD)} aria-hidden="true">{heads}</svg>'
         f"<svg{_frame('roadmap-picture', picture.width, picture.height)}>"
@@ -94,7 +94,7 @@ def _head(layer: Layer) -> str:
 
 
 def _ground(layer: Layer, y: int, height: int) -> str:
-    """Write what stands under a layer; each of the two pictures cuts it off where the other goes on."""
+    """Write the background of a layer. Each of the two pictures cuts it off where it continues in the other one."""
     ground = attributes(x=layer.x + 3, y=y, width=layer.width - 6, height=height, rx=6)
     return f'<rect class="roadmap-layer"{attributes(data_kind=layer.kind)}{ground}/>\n'
 
@@ -102,14 +102,14 @@ def _ground(layer: Layer, y: int, height: int) -> str:
 def _arrow(arrow: Arrow) -> str:
     named = attributes(class_="roadmap-wait", data_kind=arrow.kind, data_from=arrow.start, data_to=arrow.end)
     (before, _), (x, y) = arrow.points[-2:]
-    # What comes from the right, or from the same side, points to the left.
+    # A line that comes from the right, or from the same side, points to the left.
     back = 7 if before >= x else -7
     head = f'<path class="roadmap-tip" d="M{x} {y}l{back}-4v8z"/>'
     return f'<g{named} aria-hidden="true"><path d="{"".join(_line(arrow, back))}"/>{head}</g>\n'
 
 
 def _line(arrow: Arrow, back: int) -> Iterator[str]:
-    """Return the commands of a path that ends where the tip begins (SVG, "The grammar for path data")."""
+    """Return the commands of a path that ends at the start of the tip (SVG, "The grammar for path data")."""
     *points, (x, y) = arrow.points
     points.append((x + back, y))
     yield f"M{points[0][0]} {points[0][1]}"
@@ -119,7 +119,7 @@ def _line(arrow: Arrow, back: int) -> Iterator[str]:
         elif arrow.points[0][0] == x:
             yield f"C{x0 + LOOP} {y0} {x1 + LOOP} {y1} {x1} {y1}"
         else:
-            # What leads backwards keeps beside what leads the same way forwards, which is above it.
+            # A line backwards runs beside a line forwards on the same way, which is above it.
             aside = 0 if x0 < x1 else -ASIDE if y0 > y1 else ASIDE
             middle = (x0 + x1) // 2 + aside
             yield f"C{middle} {y0} {middle} {y1} {x1} {y1}"
@@ -134,7 +134,7 @@ def _mark(mark: Mark, box: tuple[int, int], resolve: Callable[[str, str], str | 
         rel = REL if here is None else None
         tag, named = "a", attributes(href=here or mark.url, rel=rel, aria_label=mark.name, **shared)
     (x, y), (width, height) = mark.corner, box
-    # A picture within the picture cuts off what is wider than it was thought to be.
+    # A nested picture cuts off text that is wider than estimated.
     frame = attributes(x=x, y=y, width=width, height=height)
     ground = attributes(x=1, y=1, width=width - 2, height=height - 2, rx=6)
     sign = f'<svg x="{width - 24}" y="8" width="14" height="14">{CORNERS[mark.sign]}</svg>' if mark.sign else ""

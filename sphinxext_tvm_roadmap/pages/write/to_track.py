@@ -15,10 +15,10 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Bars on a scale of time to SVG.
+"""Turn bars on a time scale into SVG.
 
-All places are shares of the width, so that nothing is drawn out of shape, and no page needs a style attribute. None of
-it is read aloud: the words beside each bar say the same.
+All positions are shares of the width, so that no shape is distorted, and no page needs a style attribute. Screen
+readers skip all of it: the text beside each bar says the same.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from .. import parts
 
 SHORTEST = 8
-"""The width of a bar that would be too short to see, in thousandths of the scale."""
+"""The minimum width of a bar in thousandths of the scale; a shorter bar would be too small to see."""
 
 GOES_BEFORE = '<path class="roadmap-arrow" d="m9 6-4 4 4 4"></path>'
 GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="m-9 6 4 4-4 4"></path></svg>'
 
 
 def scale(part: parts.Scale) -> str:
-    """Write the names of the periods, the flag of this day, and the lines that run down behind the bars."""
+    """Write the names of the periods, the flag of today, and the vertical lines behind the bars."""
     names = "".join(
         f"<span{' data-kind=' + chr(34) + 'current' + chr(34) if place == part.current else ''}>{escape(name)}</span>"
         for place, name in enumerate(part.periods)
@@ -55,7 +55,7 @@ def scale(part: parts.Scale) -> str:
 
 
 def track(part: parts.Track) -> str:
-    """Write the bar of an item, with its words under it as far as there is room."""
+    """Write the bar of an item. Its text starts below the bar if there is enough space."""
     words = f"<p>{escape(part.text)}</p>"
     if part.bar is None:
         return f'<div class="roadmap-time">{words}</div>'
@@ -69,7 +69,7 @@ def track(part: parts.Track) -> str:
         shapes.append(f'<line class="roadmap-mark" {_from_to(start, start + width)} y1="10" y2="10"></line>')
     shapes += [GOES_BEFORE] * part.bar.goes_before + [GOES_AFTER] * part.bar.goes_after
     if part.today is not None and start <= part.today <= start + width:
-        # Elsewhere the line behind is in sight.
+        # In other places, the line behind the bar is visible.
         shapes.append(_upright("roadmap-today", part.today, "2", "18"))
     drawn = f'<svg class="roadmap-track" aria-hidden="true">{"".join(shapes)}</svg>'
     return f'<div class="roadmap-time">{drawn}<div class="roadmap-when">{_space(start)}{words}</div></div>'
@@ -89,7 +89,7 @@ def _from_to(start: float, end: float) -> str:
 
 
 def _space(width: float) -> str:
-    """Write room before words, which they take back where they need it."""
+    """Write an empty space before a text; the space shrinks if the text needs its width."""
     return f'<svg class="roadmap-space" width="{_share(width)}" height="1" aria-hidden="true"></svg>'
 
 

@@ -15,4 +15,4 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Pieces of pages that views share."""
+"""Parts of pages that several views use."""

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True) -> Box:
-    """Return the card of an item; ``folded`` where a reader opens the rest of it."""
+    """Return the card of an item; with ``folded``, a reader can unfold the details."""
     blocks: list[Block] = [_title(item), _facts(item, context)]
     if (tags := _tags(item, roadmap, context)).children:
         blocks.append(Paragraph((tags,)))

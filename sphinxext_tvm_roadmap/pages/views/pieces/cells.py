@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What stands in the columns of a table, by the names that authors use."""
+"""The cells of a table, by the names of columns that authors use."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def heading(name: str, roadmap: Roadmap) -> str:
-    """Return the head of a column; a field of the project is its own head."""
+    """Return the head of a column; the head of a project's field is its name."""
     if name == "column" and any(column.kind == "quarter" for column in roadmap.columns):
         return _("Quarter")
     known = {
@@ -68,7 +68,7 @@ def heading(name: str, roadmap: Roadmap) -> str:
 
 
 def cell(name: str) -> Cell:
-    """Return what writes the cells of a column; a name that is none of ours is a field of the project."""
+    """Return the function that writes the cells of a column; a name that is not ours is a field of the project."""
     if name in CELLS:
         return CELLS[name]
     wanted = fold(name)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a view may know beside the roadmap."""
+"""The information that a view has besides the roadmap."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ class Context(Struct, frozen=True):
     stale_after: dt.timedelta
     language: str | None = None
     site: str = "https://github.com"
-    """The server, without a slash at its end."""
+    """The server, without a slash at the end."""
     repository: str | None = None
-    """``owner/repository`` that a bare number stands for on these pages."""
+    """The ``owner/repository`` that bare numbers on these pages belong to."""
     anchor: Callable[[ObjectType, str], str | None] = lambda _kind, _name: None
-    """The id that something gets here, if here is the place that references lead to."""
+    """Returns the id of an object if this view is the place that references lead to."""
     columns: tuple[str, ...] = ()
-    """The columns of a table, by name; empty for the usual ones."""
+    """The names of the columns of a table; empty for the default columns."""
     titled: bool = False
-    """Whether a board or table that stands alone has its roadmap's title above it."""
+    """Whether a board or table of one roadmap shows the title of the roadmap."""
     found: dict[str, tuple[Roadmap, dict[str, Item]]] = {}
-    """Each roadmap of which `find` was asked, and its items by folded reference."""
+    """The roadmaps that `find` was called with, and their items by folded reference."""
 
     def find(self, roadmap: Roadmap, ref: str) -> Item | None:
-        """Return the item of a roadmap that has this reference, in whatever case."""
+        """Return the item of a roadmap with this reference; case does not matter."""
         known, items = self.found.get(roadmap.key, (None, {}))
         if known is not roadmap:
             items = {item.ref.casefold(): item for item in reversed(roadmap.items) if item.ref}

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What is known of an item beyond its card's face, in the order in which a newcomer asks."""
+"""The information about an item that its card does not show, in the order in which a newcomer asks for it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    """Return why, what, what not, who, what first, and how far; nothing is shown empty."""
+    """Return the reasons, sections, tasks, people, relations and facts of an item; empty ones are left out."""
     sections = tuple(_sections(item))
     return (
         *_reasons(item, roadmap, context),
@@ -76,7 +76,7 @@ def _sections(item: Item) -> Iterator[Block]:
 
 
 def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the task list, unless the sections that are shown hold all of it already."""
+    """Return the task list, unless the shown sections already contain all of it."""
     if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
         return ()
     return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
@@ -100,5 +100,5 @@ def _facts(item: Item, context: Context) -> tuple[Block, ...]:
 
 
 def repository_of(item: Item) -> str:
-    """Return ``owner/repository`` that a bare number in an item's text belongs to."""
+    """Return the ``owner/repository`` that bare numbers in an item's text belong to."""
     return item.ref.partition("#")[0] if item.ref else ""

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""By what a reader can choose an item; the script of the pages reads it."""
+"""The facets by which a reader can choose an item; the script of the pages reads them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
-    """Return what is known of an item; `title` where a part of it is shown under another one."""
+    """Return the facets of an item; `title` is for a part of the item that is shown with another title."""
     return Facets(
         title=title or item.title,
         roadmap=roadmap.title,
@@ -37,7 +37,7 @@ def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
         priority=item.priority,
         owners=item.owners,
         kind=item.kind,
-        # Python 3.10 makes an empty tuple of its own of an empty generator; only the default is left out of the page.
+        # In Python 3.10, an empty generator gives a different empty tuple; only the default is left out of the page.
         labels=tuple(label.name for label in item.labels) or (),
         help_wanted=item.help_wanted,
         waits_for=tuple(reference.ref for reference in item.blocked_by) or (),

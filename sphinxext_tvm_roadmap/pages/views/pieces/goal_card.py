@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The *Themes & Goals* card on top of a quarter."""
+"""The *Themes & Goals* card at the top of a quarter."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def goals(column: Column, colors: dict[str, str | None], *, depth: int) -> tuple[Block, ...]:
-    """Return the card of a column's goals; nothing where it has none."""
+    """Return the card with the goals of a column; nothing if it has no goals."""
     if not column.goals:
         return ()
     entries = tuple((_goal(goal, colors),) for goal in column.goals)

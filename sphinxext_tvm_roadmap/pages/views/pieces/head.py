@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The head of each view: what this roadmap is, how far, whose, and of when."""
+"""The head of each view: the roadmap's scope, progress, maintainers and the date of its data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def meant(shown: Shown) -> int | None:
-    """Return how many items a view means, where that is not all of them."""
+    """Return how many items a view selects, if it does not select all."""
     return None if is_whole(shown.chosen) else len(shown.meant)
 
 
@@ -49,9 +49,9 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int
     Parameters
     ----------
     titled
-        Whether several roadmaps stand in one view.
+        Whether one view shows several roadmaps.
     meant
-        How many items the view means, where that is not all of them: the other figures are the whole roadmap's.
+        How many items the view selects, if it does not select all; the other figures are for the whole roadmap.
     """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description
@@ -61,7 +61,7 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int
 
 
 def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    """Return what the maintainers last said of the whole project."""
+    """Return the maintainers' last status of the whole project."""
     update = roadmap.status
     if update is None:
         return ()
@@ -73,7 +73,7 @@ def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
 
 
 def status_word(state: str) -> str:
-    """Return the words for the state of a whole project."""
+    """Return the words for the status of a whole project."""
     known = {
         "on-track": _("On track"),
         "at-risk": _("At risk"),
@@ -105,7 +105,7 @@ def _facts(roadmap: Roadmap, context: Context, meant: int | None) -> list[tuple[
 
 
 def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    """Return the notice that the data is old, where it is."""
+    """Return a notice if the data is old."""
     if not is_stale(roadmap, context.today, context.stale_after):
         return ()
     notice = _("This page shows the roadmap as it was on %s; much may have changed since.") % day(roadmap, context)
@@ -113,5 +113,5 @@ def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
 
 
 def day(roadmap: Roadmap, context: Context) -> str:
-    """Return the day that the data is of."""
+    """Return the date of the data."""
     return format_date("%x", roadmap.fetched.date(), context.language)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a limit left out."""
+"""The items that a limit leaves out."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 
 def more(shown: Shown) -> tuple[Block, ...]:
-    """Return the line that leads to the items behind the limit, where there are any."""
+    """Return a line that links to the items beyond the limit, if there are any."""
     return rest(shown.more, shown.roadmap)
 
 
 def rest(count: int, roadmap: Roadmap) -> tuple[Block, ...]:
-    """Return the line that leads to so many more things of a roadmap; nothing where there are none."""
+    """Return a line that links to the given number of further things of a roadmap; nothing if the number is 0."""
     if not count:
         return ()
     return (Paragraph((Link((_("and %s more") % count,), roadmap.url, target=("ref", roadmap.key)),)),)

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""People: who knows about an item, and how a person is shown."""
+"""People: the experts of an item, and the links to persons."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 
 def people(item: Item, context: Context) -> tuple[Block, ...]:
-    """Return the line of experts; the owners stand on the face of the card."""
+    """Return the line of experts; the owners are on the face of the card."""
     return (Paragraph((Strong((_("Experts"),)), " ", *links(item.experts, context))),) if item.experts else ()
 
 
 def links(logins: Iterable[str], context: Context) -> tuple[Inline, ...]:
-    """Return logins, each linked to the person."""
+    """Return logins, each with a link to the person."""
     separated = [part for login in logins for part in (", ", Link((login,), f"{context.site}/{quote(login, safe='')}"))]
     return tuple(separated[1:])

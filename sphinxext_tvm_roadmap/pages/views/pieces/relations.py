@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What an item waits for, what waits for it, and what belongs to it."""
+"""The relations of an item: items that it waits for, items that wait for it, and items that belong to it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The task list of an item, nested as it was written."""
+"""The task list of an item, nested as in its text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def task_list(tasks: Sequence[Task], repository: str) -> Items:
-    """Return the tasks as a list; deeper ones stand in a list below the one before them."""
+    """Return the tasks as a list; deeper tasks are in a list below the task before them."""
     entries: list[tuple[Block, ...]] = []
     index = 0
     while index < len(tasks):

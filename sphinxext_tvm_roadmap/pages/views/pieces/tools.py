@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The bar above items by which a reader with a script chooses among them; all that it says, in the page's language."""
+"""The bar above items, with which a reader who has a script chooses items; all its texts, in the page's language."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from ...parts import Block
 
 LISTING = frozenset({"board", "dependencies", "help-wanted", "list", "table", "timeline"})
-"""The views that a reader chooses items of."""
+"""The views in which a reader can choose items."""
 
 
 def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
-    """Return the bar over what the first of these views made; none where nothing in it can be chosen."""
+    """Return the bar above the parts that the first of these views made; none if they contain nothing to choose."""
     if not LISTING.issuperset(views) or not any(isinstance(part, Facets) for part in walk(made)):
         return ()
     columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
@@ -51,7 +51,7 @@ def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], views: tuple[str, .
 
 
 def choice(view: str, blocks: tuple[Block, ...], *, is_first: bool = True) -> Box:
-    """Return one of the views that a reader changes between; without a script all of them are there."""
+    """Return one of the views that a reader can switch between; without a script, all of them are visible."""
     return Box("choice", blocks, label=view_word(view), view=view, is_first=is_first)
 
 

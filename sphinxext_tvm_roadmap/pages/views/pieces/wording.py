@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The words for what the model says in keys."""
+"""The texts for the keys of the model."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ STATUS_WORDS: dict[Status, Callable[[], str]] = {
     "done": lambda: _("Done"),
     "cut": lambda: _("Cut"),
 }
-"""Looked up late, when the language is known."""
+"""Functions, because the language is known only later."""
 
 
 def status_word(status: Status) -> str:
@@ -69,7 +69,7 @@ def state_word(state: State) -> str:
 
 
 def status_reason(item: Item) -> str | None:
-    """Return why an item is blocked or cut; other statuses say enough."""
+    """Return why an item is blocked or cut; other statuses need no reason."""
     if item.status == "blocked":
         blockers = ", ".join(reference.ref for reference in open_blockers(item))
         return _("Blocked by %s, still open.") % blockers if blockers else None
@@ -80,7 +80,7 @@ def status_reason(item: Item) -> str | None:
 
 
 def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
-    """Return the badge of an item that may not come when it is planned."""
+    """Return the badge of an item that may not be ready at its planned time."""
     return (Badge(_("At risk"), "at-risk"),) if _risk(item, roadmap, context) else ()
 
 
@@ -101,29 +101,29 @@ def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
 
 
 def open_blockers(item: Item) -> tuple[Reference, ...]:
-    """Return what stands in the way of an item."""
+    """Return the open issues and pull requests that block an item."""
     return tuple(reference for reference in item.blocked_by if reference.state == "open")
 
 
 def status_sign(item: Item) -> StatusSign:
-    """Return the sign and word for an item's status."""
+    """Return the sign and the word for the status of an item."""
     return StatusSign(item.status, status_word(item.status))
 
 
 def title(item: Item) -> Inline:
-    """Return an item's title, linked to where it lives."""
+    """Return the title of an item, as a link to its address."""
     return Link((item.title,), item.url) if item.url else item.title
 
 
 def to_item(item: Item, words: str) -> Inline:
-    """Return words that lead to where these pages show an item, else to where it lives."""
+    """Return words that link to the place of an item on these pages, or else to its address."""
     if item.url is None:
         return words
     return Link((words,), item.url, target=("item", item.ref) if item.ref else None)
 
 
 def place(item: Item, repository: str | None) -> str:
-    """Return where an item lives, in GitHub's short form: the number alone says it in the repository of these pages."""
+    """Return the place of an item in GitHub's short form; in the repository of these pages, only the number."""
     return _("draft") if item.ref is None else short(item.ref, repository)
 
 
@@ -133,17 +133,17 @@ def short(ref: str, repository: str | None) -> str:
 
 
 def priority(text: str) -> Badge:
-    """Return the badge of a priority; the first two stand out."""
+    """Return the badge of a priority; the two highest priorities are highlighted."""
     return Badge(text, PRIORITY_ROLES.get(fold(text), "priority"))
 
 
 def owners(item: Item, context: Context) -> tuple[Inline, ...]:
-    """Return who does it."""
+    """Return the owners of an item."""
     return links(item.owners, context) if item.owners else (Emphasis((_("no owner"),)),)
 
 
 def progress(item: Item) -> Meter | None:
-    """Return how far an item is; its state alone is said elsewhere already."""
+    """Return the progress of an item; ``None`` if it is only its state, which is already shown elsewhere."""
     counted = item.progress
     if counted is None or counted.source == "state":
         return None
@@ -152,12 +152,12 @@ def progress(item: Item) -> Meter | None:
 
 
 def nothing(shown: Shown) -> str:
-    """Return the words for a place without items: nothing is planned there, or nothing of it is meant."""
+    """Return the text for a place without items: nothing is planned there, or the selection has no items there."""
     return _("No items planned yet") if is_whole(shown.chosen) else _("No items are meant here.")
 
 
 def group_name(group: Group) -> str | None:
-    """Return the heading of a group; a status has a word of its own."""
+    """Return the heading of a group; a status has its own word."""
     return STATUS_WORDS[group.name]() if group.name in STATUS_WORDS and group.column is None else group.name
 
 
@@ -168,7 +168,7 @@ def done_of(items: Iterable[Item]) -> Meter:
 
 
 def rolled_up(items: Iterable[Item]) -> Meter:
-    """Return how far items are together, in words that say what was counted."""
+    """Return the progress of several items together, in words that say which things were counted."""
     found = roll_up(items)
     words = [_("%(done)s of %(total)s items done") % {"done": found.done, "total": found.items}]
     if found.cut:
@@ -188,7 +188,7 @@ def theme_colors(roadmap: Roadmap) -> dict[str, str | None]:
 
 
 def chips(item: Item, colors: dict[str, str | None]) -> tuple[Chip, ...]:
-    """Return an item's themes in the roadmap's colours."""
+    """Return the themes of an item in the colours of the roadmap."""
     return tuple(Chip(name, colors.get(name), theme=name) for name in item.themes)
 
 
@@ -198,7 +198,7 @@ def count(items: Sized) -> str:
 
 
 def span(column: Column, language: str | None) -> str | None:
-    """Return the time of a column, in months where it is made of whole ones."""
+    """Return the time of a column, in months if it consists of whole months."""
     if column.start is None or column.end is None:
         return None
     last = calendar.monthrange(column.end.year, column.end.month)[1]
