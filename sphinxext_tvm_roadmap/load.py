@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Choose the source of each roadmap, GitHub or disk, by the age of the data; the pages get their roadmaps here."""
+"""Load the roadmaps of a ``roadmap.toml``: from the snapshots alone, or for pages from the newest source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from msgspec import Struct
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.across import join
-from .settings import TOKEN_VARIABLES
+from .settings import TOKEN_VARIABLES, choose_keys, load_settings
 from .store.cache import cache_path, keep_cached
 from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse
 
@@ -45,7 +45,7 @@ Origin = Literal["live", "cache", "snapshot"]
 Refresh = Literal["auto", "always", "never"]
 
 
-class Policy(Struct, frozen=True):
+class RefreshPolicy(Struct, frozen=True):
     """When to ask GitHub, and how to treat a failure."""
 
     refresh: Refresh
@@ -56,30 +56,66 @@ class Policy(Struct, frozen=True):
     """The longest time for fetching all roadmaps, including failed requests and waiting."""
 
 
-class Places(Struct, frozen=True):
+class Folders(Struct, frozen=True):
     """The folders of data on disk."""
 
     snapshots: Path
-    cache: Path
+    cache: Path | None = None
+    """The folder of the data that earlier builds fetched; ``None`` if only snapshots count."""
 
 
-class Provided(Struct, frozen=True):
+class Loaded(Struct, frozen=True):
     """A roadmap with its origin, or the reason why there is none."""
 
     roadmap: Roadmap | None = None
     origin: Origin | None = None
     digest: str = ""
+    """The digest of the data that pages show; empty for roadmaps that are not for pages."""
     problem: str = ""
 
 
-def provide(
+def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> dict[str, Roadmap]:
+    """Return roadmaps from their snapshots, by key. This asks GitHub nothing and needs no token.
+
+    The title, scope and maintainers of ``roadmap.toml`` replace those of the snapshot. Each roadmap has the facts that
+    the others know about its items. Only the roadmaps that are returned need a snapshot.
+
+    Parameters
+    ----------
+    config
+        The path of ``roadmap.toml``.
+    keys
+        Keys of roadmaps, in the order of the result; without keys, and with ``"*"``, all roadmaps.
+    snapshots
+        The folder of the snapshots; if ``None``, it is ``_roadmap`` beside ``config``.
+
+    Raises
+    ------
+    SettingsError
+        ``roadmap.toml`` cannot be used, or it does not define a key.
+    SnapshotError
+        A snapshot is missing, damaged, or holds private data that ``roadmap.toml`` does not allow.
+    """
+    settings = load_settings(config)
+    wanted = choose_keys(keys or ("*",), settings.roadmaps)
+    folders = Folders(snapshots or snapshots_beside(config))
+    loaded = _join({key: _load_one(key, settings, folders) for key in settings.roadmaps}, settings)
+    return {key: _roadmap_of(loaded[key]) for key in wanted}
+
+
+def snapshots_beside(config: Path) -> Path:
+    """Return the folder of the snapshots if nobody names another."""
+    return config.parent / "_roadmap"
+
+
+def load_newest(
     settings: Settings,
     *,
-    policy: Policy,
-    places: Places,
+    policy: RefreshPolicy,
+    folders: Folders,
     environ: Mapping[str, str],
     report: Callable[[str], None],
-) -> dict[str, Provided]:
+) -> dict[str, Loaded]:
     """Return all roadmaps by key: live if the policy says so and GitHub answers, else the newest data on disk.
 
     Parameters
@@ -92,10 +128,10 @@ def provide(
     RoadmapError
         A fetch failed, and the policy is strict.
     """
-    provided = {key: _from_disk(key, settings, places) for key in settings.roadmaps}
-    wanted = [key for key, found in provided.items() if _is_wanted(found, policy, environ)]
+    loaded = {key: _load_one(key, settings, folders) for key in settings.roadmaps}
+    wanted = [key for key, found in loaded.items() if _is_wanted(found, policy, environ)]
     for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
-        at_hand = provided[key]
+        at_hand = loaded[key]
         fetched = outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap)
         if isinstance(fetched, RoadmapError):
             if policy.strict:
@@ -103,32 +139,40 @@ def provide(
             instead = "so that the newest data at hand is used" if at_hand.roadmap else "and there is no other data"
             report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
             if at_hand.roadmap is None:
-                provided[key] = Provided(problem=f"{fetched} {at_hand.problem}")
+                loaded[key] = Loaded(problem=f"{fetched} {at_hand.problem}")
         else:
             report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
             for note in fetched.notes:
                 report(f'roadmap "{key}": {note}')
-            keep_cached(cache_path(places.cache, key, settings), fetched.roadmap)
-            provided[key] = _provided(fetched.roadmap, "live", settings.roadmaps[key])
-    return _joined(provided, settings)
+            if folders.cache is not None:
+                keep_cached(cache_path(folders.cache, key, settings), fetched.roadmap)
+            loaded[key] = _loaded(fetched.roadmap, "live", settings.roadmaps[key])
+    return {key: _with_digest(found) for key, found in _join(loaded, settings).items()}
 
 
-def _from_disk(key: str, settings: Settings, places: Places) -> Provided:
-    cached = load_if_whole(cache_path(places.cache, key, settings))
+def _load_one(key: str, settings: Settings, folders: Folders) -> Loaded:
+    """Return the newest data on disk, or the reason why the snapshot cannot be used."""
+    cached = None if folders.cache is None else load_if_whole(cache_path(folders.cache, key, settings))
     try:
         allowed = settings.roadmaps[key].include_private
-        committed, problem = load_snapshot(places.snapshots, key, include_private=allowed), ""
+        committed, problem = load_snapshot(folders.snapshots, key, include_private=allowed), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
     # A wrong clock may have dated the cached data into the future. It would then be the newest for ever.
     if cached is not None and (committed is None or committed.fetched < cached.fetched <= clock.now()):
-        return _provided(cached, "cache", settings.roadmaps[key])
+        return _loaded(cached, "cache", settings.roadmaps[key])
     if committed is not None:
-        return _provided(committed, "snapshot", settings.roadmaps[key])
-    return Provided(problem=problem)
+        return _loaded(committed, "snapshot", settings.roadmaps[key])
+    return Loaded(problem=problem)
 
 
-def _is_wanted(found: Provided, policy: Policy, environ: Mapping[str, str]) -> bool:
+def _roadmap_of(loaded: Loaded) -> Roadmap:
+    if loaded.roadmap is None:
+        raise SnapshotError(loaded.problem)
+    return loaded.roadmap
+
+
+def _is_wanted(found: Loaded, policy: RefreshPolicy, environ: Mapping[str, str]) -> bool:
     if policy.refresh != "auto":
         return policy.refresh == "always"
     if not any(environ.get(name, "").strip() for name in TOKEN_VARIABLES):
@@ -176,28 +220,27 @@ def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None) -> Fetche
     return GitHubError(f"{why} If that is right, take it with: tvm-roadmap sync {key} --force") if why else fetched
 
 
-def _provided(roadmap: Roadmap, origin: Origin, said: RoadmapSettings) -> Provided:
+def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded:
     """Use the present values of ``roadmap.toml`` instead of those from the time when the data was fetched."""
     roadmap = msgspec.structs.replace(
         roadmap,
-        title=said.title or roadmap.title,
-        scope=said.scope or roadmap.scope,
-        maintainers=tuple(login.removeprefix("@") for login in said.maintainers) or roadmap.maintainers,
+        title=chosen.title or roadmap.title,
+        scope=chosen.scope or roadmap.scope,
+        maintainers=tuple(login.removeprefix("@") for login in chosen.maintainers) or roadmap.maintainers,
     )
-    return Provided(roadmap, origin)
+    return Loaded(roadmap, origin)
 
 
-def _joined(provided: dict[str, Provided], settings: Settings) -> dict[str, Provided]:
-    """Add to each roadmap the facts that the others know about its items, then compute its digest.
+def _join(loaded: dict[str, Loaded], settings: Settings) -> dict[str, Loaded]:
+    """Add to each roadmap the facts that the others know about its items.
 
-    The digest comes last, since the pages show the joined roadmap. A roadmap that may hold private data adds nothing
-    to the others.
+    A roadmap that may hold private data adds nothing to the others.
     """
-    present = {key: found.roadmap for key, found in provided.items() if found.roadmap is not None}
-    open_ones = {key: found for key, found in present.items() if not settings.roadmaps[key].include_private}
-    joined = present | join(open_ones)
-    digests = {key: digest(roadmap) for key, roadmap in joined.items()}
-    return {
-        key: msgspec.structs.replace(found, roadmap=joined.get(key), digest=digests.get(key, ""))
-        for key, found in provided.items()
-    }
+    present = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
+    joined = present | join({key: each for key, each in present.items() if not settings.roadmaps[key].include_private})
+    return {key: msgspec.structs.replace(found, roadmap=joined.get(key)) for key, found in loaded.items()}
+
+
+def _with_digest(found: Loaded) -> Loaded:
+    """Add the digest. It comes last, since the pages show the joined roadmap."""
+    return found if found.roadmap is None else msgspec.structs.replace(found, digest=digest(found.roadmap))

@@ -38,7 +38,7 @@ from stopped_clock import REAL_GRACE
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.errors import RoadmapError
 from sphinxext_tvm_roadmap.github.ask import paging
-from sphinxext_tvm_roadmap.load import Places, Policy, Provided, provide
+from sphinxext_tvm_roadmap.load import Folders, Loaded, RefreshPolicy, load_newest
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, load_roadmap, snapshot_path
@@ -104,20 +104,20 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 class Outcome(NamedTuple):
     """The outcome of a fault."""
 
-    found: Provided | None
+    found: Loaded | None
     said: str
     """All lines of the log, and the error that ended it."""
 
 
-def ask(fault: Fault, places: Places, environ: dict[str, str], *, strict: bool) -> Outcome:
+def ask(fault: Fault, folders: Folders, environ: dict[str, str], *, strict: bool) -> Outcome:
     """Load the roadmap as a build does."""
     lines: list[str] = []
-    policy = Policy(fault.refresh, dt.timedelta(hours=1), strict, dt.timedelta(seconds=LIMIT))
+    policy = RefreshPolicy(fault.refresh, dt.timedelta(hours=1), strict, dt.timedelta(seconds=LIMIT))
     try:
-        provided = provide(SETTINGS, policy=policy, places=places, environ=environ, report=lines.append)
+        loaded = load_newest(SETTINGS, policy=policy, folders=folders, environ=environ, report=lines.append)
     except RoadmapError as error:
         return Outcome(None, "\n".join([*lines, *traceback.format_exception(error)]))
-    return Outcome(provided["ci"], "\n".join(lines))
+    return Outcome(loaded["ci"], "\n".join(lines))
 
 
 def put_on_disk(fault: Fault, path: Path, title: str, hours: int, instead: str) -> None:
@@ -158,8 +158,8 @@ def test_a_fault_costs_neither_time_nor_data_nor_secrets(
 ) -> None:
     fault, row = FAULTS[name], ROWS[FAULTS[name].row]
     caplog.set_level(logging.DEBUG)
-    places = Places(tmp_path / "_roadmap", tmp_path / "cache")
-    snapshot, cache = snapshot_path(places.snapshots, "ci"), cache_path(places.cache, "ci", SETTINGS)
+    folders = Folders(tmp_path / "_roadmap", tmp_path / "cache")
+    snapshot, cache = snapshot_path(folders.snapshots, "ci"), cache_path(folders.cache, "ci", SETTINGS)
     if "snapshot" in on_disk:
         put_on_disk(fault, snapshot, "From the snapshot", 5, fault.snapshot)
     if "cache" in on_disk:
@@ -167,7 +167,7 @@ def test_a_fault_costs_neither_time_nor_data_nor_secrets(
     before = {path: path.read_bytes() for path in (snapshot, cache) if path.exists()}
 
     with met(fault, monkeypatch, stopped_clock) as environ:
-        outcome = ask(fault, places, environ, strict=strict)
+        outcome = ask(fault, folders, environ, strict=strict)
 
     is_live = row.is_live or (on_disk == "nothing" and "without any, what GitHub says" in row.readers)
     newest = "cache" if "cache" in on_disk else "snapshot" if "snapshot" in on_disk else None

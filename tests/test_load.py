@@ -29,11 +29,11 @@ from examples import PROJECT, board_on_github, item, roadmap, settings
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import clock
-from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError, TokenError
+from sphinxext_tvm_roadmap.errors import GitHubError, RoadmapError, SettingsError, SnapshotError, TokenError
 from sphinxext_tvm_roadmap.github.wire import client as github_client
 from sphinxext_tvm_roadmap.github.wire.connection import Wire
 from sphinxext_tvm_roadmap.github.wire.token import Token
-from sphinxext_tvm_roadmap.load import Origin, Places, Policy, Provided, Refresh, provide
+from sphinxext_tvm_roadmap.load import Folders, Loaded, Origin, Refresh, RefreshPolicy, load_newest, load_roadmaps
 from sphinxext_tvm_roadmap.model import Reference
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
@@ -59,8 +59,8 @@ def _at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(snapshots=tmp_path / "_roadmap", cache=tmp_path / "cache")
+def folders(tmp_path: Path) -> Folders:
+    return Folders(snapshots=tmp_path / "_roadmap", cache=tmp_path / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def server() -> Iterator[github.GitHubServer]:
 class Result(NamedTuple):
     """The result of a call."""
 
-    ci: Provided
+    ci: Loaded
     requests: int
     lines: list[str]
 
@@ -83,20 +83,20 @@ class Result(NamedTuple):
         return self.ci.roadmap.items[0].title
 
 
-def snapshot(places: Places, hours: float, **rest: Any) -> None:
+def snapshot(folders: Folders, hours: float, **rest: Any) -> None:
     """Keep a snapshot of so many hours ago."""
     known = {"items": (item(1, "From the snapshot"),), "fetched": NOW - hours * HOUR}
-    write_roadmap(places.snapshots, roadmap(**known | rest))
+    write_roadmap(folders.snapshots, roadmap(**known | rest))
 
 
-def cached(places: Places, hours: float) -> None:
+def cached(folders: Folders, hours: float) -> None:
     """Keep the data that an earlier build fetched so many hours ago."""
     made = roadmap(items=(item(1, "From the cache"),), fetched=NOW - hours * HOUR)
-    keep_cached(cache_path(places.cache, "ci", SETTINGS), made)
+    keep_cached(cache_path(folders.cache, "ci", SETTINGS), made)
 
 
 def ask(
-    places: Places,
+    folders: Folders,
     server: github.GitHubServer,
     *,
     refresh: Refresh = "auto",
@@ -109,14 +109,14 @@ def ask(
     lines: list[str] = []
     before = len(server.requests)
     environ = {"ROADMAP_GITHUB_API": server.url} | ({"GH_TOKEN": token} if token is not None else {})
-    provided = provide(
+    loaded = load_newest(
         parse_settings(toml) if toml else SETTINGS,
-        policy=Policy(refresh, max_age, strict, limit),
-        places=places,
+        policy=RefreshPolicy(refresh, max_age, strict, limit),
+        folders=folders,
         environ=environ,
         report=lines.append,
     )
-    return Result(provided["ci"], len(server.requests) - before, lines)
+    return Result(loaded["ci"], len(server.requests) - before, lines)
 
 
 SNAPSHOT, CACHE, LIVE, NOTHING = "snapshot", "cache", "live", None
@@ -146,7 +146,7 @@ TABLE: list[tuple[Refresh, bool, float | None, float | None, Origin | None]] = [
 
 @pytest.mark.parametrize(("refresh", "token", "of_snapshot", "of_cache", "origin"), TABLE)
 def test_where_the_data_comes_from(
-    places: Places,
+    folders: Folders,
     server: github.GitHubServer,
     *,
     refresh: Refresh,
@@ -156,10 +156,10 @@ def test_where_the_data_comes_from(
     origin: Origin | None,
 ) -> None:
     if of_snapshot is not None:
-        snapshot(places, of_snapshot)
+        snapshot(folders, of_snapshot)
     if of_cache is not None:
-        cached(places, of_cache)
-    found = ask(places, server, refresh=refresh, token=TOKEN if token else None)
+        cached(folders, of_cache)
+    found = ask(folders, server, refresh=refresh, token=TOKEN if token else None)
     assert found.ci.origin == origin
     assert (found.requests > 0) is (origin == LIVE)
     if origin is NOTHING:
@@ -169,37 +169,37 @@ def test_where_the_data_comes_from(
         assert found.title == {SNAPSHOT: "From the snapshot", CACHE: "From the cache", LIVE: "From GitHub"}[origin]
 
 
-def test_what_was_fetched_is_not_fetched_again_within_its_age(places: Places, server: github.GitHubServer) -> None:
-    snapshot(places, 5)
-    assert ask(places, server).ci.origin == "live"
-    again = ask(places, server)
+def test_what_was_fetched_is_not_fetched_again_within_its_age(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    assert ask(folders, server).ci.origin == "live"
+    again = ask(folders, server)
     assert (again.ci.origin, again.requests, again.lines) == ("cache", 0, [])
     assert again.title == "From GitHub"
 
 
-def test_a_snapshot_is_never_written_by_a_build(places: Places, server: github.GitHubServer) -> None:
-    snapshot(places, 5)
-    before = (places.snapshots / "ci.json").read_bytes()
-    ask(places, server, refresh="always")
-    assert (places.snapshots / "ci.json").read_bytes() == before
+def test_a_snapshot_is_never_written_by_a_build(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    before = (folders.snapshots / "ci.json").read_bytes()
+    ask(folders, server, refresh="always")
+    assert (folders.snapshots / "ci.json").read_bytes() == before
 
 
-def test_an_empty_token_is_none(places: Places, server: github.GitHubServer) -> None:
-    snapshot(places, 5)
-    found = ask(places, server, token=" ")
+def test_an_empty_token_is_none(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    found = ask(folders, server, token=" ")
     assert (found.requests, found.lines) == (0, [])
 
 
-def test_a_fetch_is_said_in_one_line_without_titles(places: Places, server: github.GitHubServer) -> None:
-    (line,) = ask(places, server).lines
+def test_a_fetch_is_said_in_one_line_without_titles(folders: Folders, server: github.GitHubServer) -> None:
+    (line,) = ask(folders, server).lines
     assert line == 'roadmap "ci" was fetched: 1 items'
 
 
-def test_what_is_left_out_of_a_fetch_is_said_too(places: Places) -> None:
+def test_what_is_left_out_of_a_fetch_is_said_too(folders: Folders) -> None:
     vault = github.repository("example-org/vault", private=True)
     secret = github.issue("example-org/vault#1", "Secret", repo=vault)
     with github.serve(github.World([board_on_github("From GitHub", more=[secret])])) as running:
-        _, note = ask(places, running).lines
+        _, note = ask(folders, running).lines
     assert note == (
         'roadmap "ci": 1 private repositories are named nowhere; what is in them, and what leads there, is left out.'
     )
@@ -221,12 +221,12 @@ FAILURES = {
 
 @pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
 def test_a_failure_is_made_good_with_the_newest_data_at_hand(
-    places: Places, step: github.script.Step, said: str
+    folders: Folders, step: github.script.Step, said: str
 ) -> None:
-    snapshot(places, 5)
-    cached(places, 2)
+    snapshot(folders, 5)
+    cached(folders, 2)
     with github.serve(github.World(), script=lambda _request: step) as failing:
-        found = ask(places, failing)
+        found = ask(folders, failing)
     assert found.ci.origin == "cache"
     assert found.title == "From the cache"
     (line,) = (line for line in found.lines if "could not be fetched" in line)
@@ -236,108 +236,108 @@ def test_a_failure_is_made_good_with_the_newest_data_at_hand(
 
 
 @pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_ends_a_strict_build(places: Places, step: github.script.Step, said: str) -> None:
-    snapshot(places, 5)
+def test_a_failure_ends_a_strict_build(folders: Folders, step: github.script.Step, said: str) -> None:
+    snapshot(folders, 5)
     with github.serve(github.World(), script=lambda _request: step) as failing, pytest.raises(RoadmapError, match=said):
-        ask(places, failing, strict=True)
+        ask(folders, failing, strict=True)
 
 
-def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(places: Places) -> None:
+def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(folders: Folders) -> None:
     with github.serve(github.World(), script=lambda _request: github.error("bad_credentials_401")) as failing:
-        found = ask(places, failing)
+        found = ask(folders, failing)
     assert (found.ci.roadmap, found.ci.digest) == (None, "")
     assert "does not accept the token" in found.ci.problem
     assert "tvm-roadmap sync ci" in found.ci.problem
     assert found.lines[0].startswith('roadmap "ci" could not be fetched, and there is no other data: ')
 
 
-def test_a_server_that_is_not_there_is_such_a_failure(places: Places) -> None:
-    snapshot(places, 5)
+def test_a_server_that_is_not_there_is_such_a_failure(folders: Folders) -> None:
+    snapshot(folders, 5)
     with github.serve(github.World()) as gone:
         pass
-    found = ask(places, gone)
+    found = ask(folders, gone)
     assert found.ci.origin == "snapshot"
 
 
-def test_a_token_that_cannot_be_one_is_such_a_failure(places: Places, server: github.GitHubServer) -> None:
-    snapshot(places, 5)
-    found = ask(places, server, token="two words")
+def test_a_token_that_cannot_be_one_is_such_a_failure(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    found = ask(folders, server, token="two words")
     assert (found.ci.origin, found.requests) == ("snapshot", 0)
     assert "two words" not in "".join(found.lines)
     with pytest.raises(TokenError):
-        ask(places, server, token="two words", strict=True)
+        ask(folders, server, token="two words", strict=True)
 
 
-def test_always_without_a_token_is_such_a_failure(places: Places, server: github.GitHubServer) -> None:
-    snapshot(places, 5)
-    found = ask(places, server, refresh="always", token=None)
+def test_always_without_a_token_is_such_a_failure(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    found = ask(folders, server, refresh="always", token=None)
     assert found.ci.origin == "snapshot"
     assert "GITHUB_TOKEN" in found.lines[0]
     with pytest.raises(TokenError, match="no token"):
-        ask(places, server, refresh="always", token=None, strict=True)
+        ask(folders, server, refresh="always", token=None, strict=True)
 
 
 def test_a_strict_build_without_a_fetch_has_nothing_that_could_fail(
-    places: Places, server: github.GitHubServer
+    folders: Folders, server: github.GitHubServer
 ) -> None:
-    snapshot(places, 5)
-    assert ask(places, server, token=None, strict=True).ci.origin == "snapshot"
+    snapshot(folders, 5)
+    assert ask(folders, server, token=None, strict=True).ci.origin == "snapshot"
 
 
-def test_a_damaged_snapshot_is_told_apart_from_a_missing_one(places: Places, server: github.GitHubServer) -> None:
-    places.snapshots.mkdir()
-    (places.snapshots / "ci.json").write_text("{")
-    found = ask(places, server, token=None)
+def test_a_damaged_snapshot_is_told_apart_from_a_missing_one(folders: Folders, server: github.GitHubServer) -> None:
+    folders.snapshots.mkdir()
+    (folders.snapshots / "ci.json").write_text("{")
+    found = ask(folders, server, token=None)
     assert found.ci.roadmap is None
     assert "is not JSON" in found.ci.problem
 
 
-def test_one_roadmap_that_fails_leaves_the_others_alone(places: Places, server: github.GitHubServer) -> None:
+def test_one_roadmap_that_fails_leaves_the_others_alone(folders: Folders, server: github.GitHubServer) -> None:
     toml = settings(["ci"]) + '[roadmaps.gone]\nproject = "https://github.com/orgs/example-org/projects/404"\n'
-    found = ask(places, server, toml=toml)
+    found = ask(folders, server, toml=toml)
     assert found.ci.origin == "live"
     assert sum("could not be fetched" in line for line in found.lines) == 1
 
 
-def test_a_cache_folder_that_cannot_be_written_costs_only_time(places: Places, server: github.GitHubServer) -> None:
-    places.cache.write_text("a file")
-    assert ask(places, server).ci.origin == "live"
-    assert ask(places, server).ci.origin == "live"
+def test_a_cache_folder_that_cannot_be_written_costs_only_time(folders: Folders, server: github.GitHubServer) -> None:
+    folders.cache.write_text("a file")
+    assert ask(folders, server).ci.origin == "live"
+    assert ask(folders, server).ci.origin == "live"
 
 
 def test_time_that_one_roadmap_takes_is_lost_to_the_others_and_what_was_fetched_stays(
-    places: Places, stopped_clock: StoppedClock
+    folders: Folders, stopped_clock: StoppedClock
 ) -> None:
     toml = settings(["ci", "docs"])
     script = [None, None, *[github.Hang()] * 9]
     with github.serve(github.World([board_on_github("From GitHub")]), script=script) as stuck:
         stopped_clock.follow(stuck)
-        found = ask(places, stuck, toml=toml, limit=10 * SECOND)
+        found = ask(folders, stuck, toml=toml, limit=10 * SECOND)
     assert stopped_clock.waits == [10]
     assert (found.ci.origin, found.requests) == ("live", 3)
     assert [line for line in found.lines if "took too long" in line] != []
-    assert ask(places, stuck, toml=toml).ci.origin == "cache"
+    assert ask(folders, stuck, toml=toml).ci.origin == "cache"
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_far_fewer_items_are_not_taken_from_github(places: Places, left: int) -> None:
-    write_roadmap(places.snapshots, roadmap(items=tuple(map(item, range(3))), fetched=NOW - 5 * HOUR))
+def test_far_fewer_items_are_not_taken_from_github(folders: Folders, left: int) -> None:
+    write_roadmap(folders.snapshots, roadmap(items=tuple(map(item, range(3))), fetched=NOW - 5 * HOUR))
     with github.serve(github.World([board_on_github(*["From GitHub"] * left)])) as smaller:
-        found = ask(places, smaller)
+        found = ask(folders, smaller)
         assert found.ci.origin == "snapshot"
         assert f"GitHub has {left} items of this roadmap, but the data at hand has 3." in found.lines[0]
         assert found.lines[0].endswith("tvm-roadmap sync ci --force")
         with pytest.raises(GitHubError, match="--force"):
-            ask(places, smaller, strict=True)
-    assert not places.cache.exists()
+            ask(folders, smaller, strict=True)
+    assert not folders.cache.exists()
 
 
-def test_items_that_became_private_are_not_missed(places: Places) -> None:
-    snapshot(places, 5, items=tuple(item(number) for number in range(8)))
+def test_items_that_became_private_are_not_missed(folders: Folders) -> None:
+    snapshot(folders, 5, items=tuple(item(number) for number in range(8)))
     vault = github.repository("example-org/tvm", private=True)
     secret = [github.issue(f"example-org/tvm#{number}", repo=vault) for number in range(8)]
     with github.serve(github.World([board_on_github(more=secret)])) as running:
-        found = ask(places, running).ci
+        found = ask(folders, running).ci
     assert found.origin == "live"
     assert found.roadmap is not None
     assert found.roadmap.items == ()
@@ -346,29 +346,29 @@ def test_items_that_became_private_are_not_missed(places: Places) -> None:
 
 @pytest.mark.parametrize("more", [{"public": False}, {"include_private": True}], ids=["project", "items"])
 def test_what_was_private_when_it_was_written_is_shown_only_while_that_is_allowed(
-    places: Places, server: github.GitHubServer, more: dict[str, bool]
+    folders: Folders, server: github.GitHubServer, more: dict[str, bool]
 ) -> None:
-    snapshot(places, 5, **more)
-    refused = ask(places, server, token=None).ci
+    snapshot(folders, 5, **more)
+    refused = ask(folders, server, token=None).ci
     assert refused.roadmap is None
     assert "include-private" in refused.problem
     allowed = f'[roadmaps.ci]\nproject = "{PROJECT}"\ninclude-private = true'
-    assert ask(places, server, token=None, toml=allowed).ci.origin == "snapshot"
+    assert ask(folders, server, token=None, toml=allowed).ci.origin == "snapshot"
 
 
-def test_half_of_the_items_may_be_what_is_left(places: Places, server: github.GitHubServer) -> None:
-    write_roadmap(places.snapshots, roadmap(items=tuple(map(item, range(2))), fetched=NOW - 5 * HOUR))
-    assert ask(places, server).ci.origin == "live"
+def test_half_of_the_items_may_be_what_is_left(folders: Folders, server: github.GitHubServer) -> None:
+    write_roadmap(folders.snapshots, roadmap(items=tuple(map(item, range(2))), fetched=NOW - 5 * HOUR))
+    assert ask(folders, server).ci.origin == "live"
 
 
 def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newest(
-    places: Places, server: github.GitHubServer
+    folders: Folders, server: github.GitHubServer
 ) -> None:
-    snapshot(places, 5)
-    cached(places, -1000)
-    assert ask(places, server, token=None).ci.origin == "snapshot"
-    snapshot(places, -1000)
-    assert ask(places, server).ci.origin == "live"
+    snapshot(folders, 5)
+    cached(folders, -1000)
+    assert ask(folders, server, token=None).ci.origin == "snapshot"
+    snapshot(folders, -1000)
+    assert ask(folders, server).ci.origin == "live"
 
 
 @pytest.mark.parametrize(
@@ -380,7 +380,7 @@ def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newes
     ids=["answered", "refused", "dropped", "reset", "cut", "silent", "dripping", "dripping in a header"],
 )
 def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
-    places: Places, stopped_clock: StoppedClock, script: list[github.script.Step]
+    folders: Folders, stopped_clock: StoppedClock, script: list[github.script.Step]
 ) -> None:
     from github.Requester import Requester  # noqa: PLC0415 - loads PyGithub
     from requests import PreparedRequest  # noqa: PLC0415 - comes with it
@@ -391,7 +391,7 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
     try:
         with github.serve(github.World([board_on_github("From GitHub")]), script=script) as running:
             stopped_clock.follow(running)
-            assert ask(places, running).requests > 0
+            assert ask(folders, running).requests > 0
             assert [type(each) for each in gc.get_objects() if type(each) in holders] == []
     finally:
         gc.enable()
@@ -400,57 +400,99 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
 # The values of roadmap.toml
 
 
-def test_what_roadmap_toml_says_wins_over_what_was_fetched(places: Places, server: github.GitHubServer) -> None:
-    write_roadmap(places.snapshots, roadmap())
+def test_what_roadmap_toml_says_wins_over_what_was_fetched(folders: Folders, server: github.GitHubServer) -> None:
+    write_roadmap(folders.snapshots, roadmap())
     said = f'[roadmaps.ci]\nproject = "{PROJECT}"\ntitle = "Ours"\nscope = "Everything"\nmaintainers = ["me"]\n'
-    found = ask(places, server, token=None, toml=said)
+    found = ask(folders, server, token=None, toml=said)
     assert found.ci.roadmap == replace(roadmap(), title="Ours", scope="Everything", maintainers=("me",))
-    unsaid = ask(places, server, token=None).ci
+    unsaid = ask(folders, server, token=None).ci
     assert unsaid.roadmap == roadmap()
     assert unsaid.problem == ""
     assert found.ci.digest != unsaid.digest
 
 
-def test_maintainers_may_be_written_as_github_mentions_them(places: Places, server: github.GitHubServer) -> None:
-    write_roadmap(places.snapshots, roadmap())
+def test_maintainers_may_be_written_as_github_mentions_them(folders: Folders, server: github.GitHubServer) -> None:
+    write_roadmap(folders.snapshots, roadmap())
     said = f'[roadmaps.ci]\nproject = "{PROJECT}"\nmaintainers = ["@me", "you"]\n'
-    found = ask(places, server, token=None, toml=said).ci.roadmap
+    found = ask(folders, server, token=None, toml=said).ci.roadmap
     assert found is not None
     assert found.maintainers == ("me", "you")
 
 
-def test_a_digest_is_that_of_the_data_and_not_of_its_origin(places: Places, server: github.GitHubServer) -> None:
-    live = ask(places, server).ci
-    kept = ask(places, server).ci
+def test_a_digest_is_that_of_the_data_and_not_of_its_origin(folders: Folders, server: github.GitHubServer) -> None:
+    live = ask(folders, server).ci
+    kept = ask(folders, server).ci
     assert (live.origin, kept.origin) == ("live", "cache")
     assert live.digest == kept.digest
 
 
-def test_a_roadmap_shows_what_another_knows(places: Places, server: github.GitHubServer) -> None:
+def test_a_roadmap_shows_what_another_knows(folders: Folders, server: github.GitHubServer) -> None:
     unknown = Reference("example-org/tvm#9", "https://github.com/example-org/tvm/issues/9", "blocked-by")
-    write_roadmap(places.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
-    write_roadmap(places.snapshots, roadmap("docs", items=(item(9, "Write it down"),)))
-    found = ask(places, server, token=None, toml=settings(["ci", "docs"])).ci
+    write_roadmap(folders.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
+    write_roadmap(folders.snapshots, roadmap("docs", items=(item(9, "Write it down"),)))
+    found = ask(folders, server, token=None, toml=settings(["ci", "docs"])).ci
     assert found.roadmap is not None
     assert (found.roadmap.items[0].status, found.roadmap.items[0].blocked_by[0].title) == ("blocked", "Write it down")
     assert found.digest == digest(found.roadmap)
 
 
 def test_a_roadmap_that_may_hold_what_is_private_tells_the_others_nothing(
-    places: Places, server: github.GitHubServer
+    folders: Folders, server: github.GitHubServer
 ) -> None:
     unknown = Reference("example-org/vault#9", "https://github.com/example-org/vault/issues/9", "blocked-by")
-    write_roadmap(places.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
+    write_roadmap(folders.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
     private = item(9, "A secret", ref=unknown.ref, blocked_by=(replace(unknown, ref="example-org/tvm#1"),))
-    write_roadmap(places.snapshots, roadmap("vault", items=(private,), include_private=True))
+    write_roadmap(folders.snapshots, roadmap("vault", items=(private,), include_private=True))
     toml = f'{settings(["ci"])}[roadmaps.vault]\nproject = "{PROJECT}"\ninclude-private = true\n'
-    found = ask(places, server, token=None, toml=toml).ci.roadmap
+    found = ask(folders, server, token=None, toml=toml).ci.roadmap
     assert found is not None
     assert found.items == (item(1, blocked_by=(unknown,)),)
 
 
-def test_a_wait_for_github_is_told(places: Places) -> None:
+def test_a_wait_for_github_is_told(folders: Folders) -> None:
     with github.serve(github.World([board_on_github("From GitHub")]), script=[github.Reply("", 500)]) as busy:
-        found = ask(places, busy)
+        found = ask(folders, busy)
     assert found.title == "From GitHub"
     assert "asked again in" in found.lines[0]
+
+
+# Roadmaps from snapshots alone
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """Return a ``roadmap.toml`` with two roadmaps that have snapshots beside it, and one that has none."""
+    path = tmp_path / "docs" / "roadmap.toml"
+    path.parent.mkdir()
+    path.write_text(settings(["ci", "docs", "new"]))
+    for key in ("ci", "docs"):
+        write_roadmap(path.parent / "_roadmap", roadmap(key=key))
+    return path
+
+
+def test_the_wanted_roadmaps_come_in_the_wanted_order_and_only_they_need_a_snapshot(config: Path) -> None:
+    assert list(load_roadmaps(config, "docs", "ci")) == ["docs", "ci"]
+    with pytest.raises(SnapshotError, match="there is no snapshot; write it with: tvm-roadmap sync new"):
+        load_roadmaps(config, "ci", "new")
+
+
+def test_without_keys_and_with_a_star_all_roadmaps_are_wanted(config: Path) -> None:
+    write_roadmap(config.parent / "_roadmap", roadmap(key="new"))
+    assert list(load_roadmaps(config)) == list(load_roadmaps(config, "*")) == ["ci", "docs", "new"]
+
+
+def test_a_key_that_is_not_defined_is_an_error(config: Path) -> None:
+    with pytest.raises(SettingsError, match='there is no roadmap "cii"'):
+        load_roadmaps(config, "cii")
+
+
+def test_the_snapshots_may_be_in_another_folder(config: Path, tmp_path: Path) -> None:
+    write_roadmap(tmp_path / "elsewhere", roadmap(title="Elsewhere"))
+    assert load_roadmaps(config, "ci", snapshots=tmp_path / "elsewhere")["ci"].title == "Elsewhere"
+
+
+def test_roadmap_toml_replaces_title_scope_and_maintainers_of_a_snapshot(config: Path) -> None:
+    lines = 'title = "Ours"\nscope = "All"\nmaintainers = ["@ann"]\n'
+    config.write_text(settings(["ci"]) + lines)
+    loaded = load_roadmaps(config, "ci")["ci"]
+    assert (loaded.title, loaded.scope, loaded.maintainers) == ("Ours", "All", ("ann",))

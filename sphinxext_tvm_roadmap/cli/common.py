@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import RoadmapError, one_line
-from ..settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +49,9 @@ snapshots_option = click.option(
 )
 
 
-def open_settings(config: Path | None, snapshots: Path | None) -> tuple[Settings, Path]:
-    """Return the settings and the folder of snapshots; raise `SettingsError` if there are no settings."""
-    path = config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
-    return load_settings(path), snapshots or path.parent / "_roadmap"
+def find_config(config: Path | None) -> Path:
+    """Return the path of ``roadmap.toml``: the given one, else the first of `CONFIGS` that exists."""
+    return config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
 
 
 def say(line: str) -> None:

@@ -27,20 +27,17 @@ import click
 import msgspec
 
 from .. import clock
-from ..errors import FilterError, SnapshotError
-from ..planning.across import join
+from ..errors import FilterError
+from ..load import load_roadmaps
 from ..planning.selection import Selection, show_all
-from ..settings import choose_keys
-from ..store.snapshot import load_snapshot
-from .common import config_option, failing, open_settings, snapshots_option
+from .common import config_option, failing, find_config, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ..model import Item, Roadmap
-    from ..settings import Settings
+    from ..model import Item
 
 
 @click.command()
@@ -71,33 +68,13 @@ def show(
     """
     chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
     with failing(context), _options_as_here():
-        settings, folder = open_settings(config, snapshots)
-        roadmaps = _load_joined(folder, choose_keys(keys, settings.roadmaps), settings)
+        roadmaps = load_roadmaps(find_config(config), *keys, snapshots=snapshots).values()
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
         if form == "json":
             click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
         else:
             write_views(shown, view, today)
-
-
-def _load_joined(folder: Path, keys: Sequence[str], settings: Settings) -> list[Roadmap]:
-    """Return these roadmaps, with the facts that the others know about their items; only these need a snapshot."""
-    loaded: dict[str, Roadmap] = {}
-    for key in settings.roadmaps:
-        try:
-            loaded[key] = _load(folder, key, settings)
-        except SnapshotError:
-            if key in keys:
-                raise
-    joined = loaded | join({key: each for key, each in loaded.items() if not settings.roadmaps[key].include_private})
-    return [joined[key] for key in keys]
-
-
-def _load(folder: Path, key: str, settings: Settings) -> Roadmap:
-    said = settings.roadmaps[key]
-    roadmap = load_snapshot(folder, key, include_private=said.include_private)
-    return msgspec.structs.replace(roadmap, title=said.title or roadmap.title)
 
 
 def _dump_items(items: Iterable[Item]) -> bytes:

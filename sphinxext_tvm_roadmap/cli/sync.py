@@ -30,12 +30,13 @@ from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
 from ..github.read.redact import changes_without_names, without_names
+from ..load import snapshots_beside
 from ..planning.changes import changes_between
-from ..settings import choose_keys
+from ..settings import choose_keys, load_settings
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
-from .common import FAILED, config_option, failing, open_settings, say, snapshots_option
+from .common import FAILED, config_option, failing, find_config, say, snapshots_option
 from .progress_bar import progress_bar
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def sync(
     """
     outcomes = {DONE}
     with failing(context):
-        settings, folder = open_settings(config, snapshots)
+        path = find_config(config)
+        settings, folder = load_settings(path), snapshots or snapshots_beside(path)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
         with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=say) as client:
             for key in wanted:

@@ -86,8 +86,8 @@ class RoadmapDirective(SphinxDirective):
                 self.warn(Subtype.UNKNOWN_ROADMAP, str(error))
         known = tuple(dict.fromkeys(keys))
         for key in known:
-            if live.provided[key].roadmap is None:
-                self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.provided[key].problem}')
+            if live.loaded[key].roadmap is None:
+                self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.loaded[key].problem}')
         return known
 
     def selection(self, keys: tuple[str, ...]) -> Selection | None:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ...load import Provided
+    from ...load import Loaded
     from ...model import Roadmap
     from ...settings import Settings
     from ..parts import ObjectType, Target
@@ -61,7 +61,7 @@ class Live(Struct, frozen=True):
     settings: Settings | None
     problem: str
     """The reason why there are no settings."""
-    provided: dict[str, Provided]
+    loaded: dict[str, Loaded]
     today: dt.date
     stale_after: dt.timedelta
 
@@ -100,7 +100,7 @@ class RoadmapDomain(Domain):
     @property
     def roadmaps(self) -> dict[str, Roadmap]:
         """The roadmaps that have data."""
-        found = ((key, provided.roadmap) for key, provided in self.live.provided.items())
+        found = ((key, loaded.roadmap) for key, loaded in self.live.loaded.items())
         return {key: roadmap for key, roadmap in found if roadmap is not None}
 
     def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -133,15 +133,15 @@ class RoadmapDomain(Domain):
         settings = self.live.settings
         seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
         for key in keys:
-            provided = self.live.provided.get(key)
-            roadmap = provided.roadmap if provided else None
-            if provided is None or roadmap is None:
-                seen.update(f"{key}:none {provided.problem if provided else None};".encode())
+            loaded = self.live.loaded.get(key)
+            roadmap = loaded.roadmap if loaded else None
+            if loaded is None or roadmap is None:
+                seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
                 continue
             column = current_column(roadmap, self.live.today)
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
             late = sum(item.target is not None and item.target < self.live.today for item in roadmap.items)
-            seen.update(f"{key}:{provided.digest}:{column.name if column else None}:{stale}:{late};".encode())
+            seen.update(f"{key}:{loaded.digest}:{column.name if column else None}:{stale}:{late};".encode())
         return seen.hexdigest()
 
     def outdated_pages(self) -> set[str]:

@@ -27,7 +27,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import SettingsError
-from ...load import Policy
+from ...load import RefreshPolicy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,10 +88,10 @@ def validate(_app: Sphinx, config: Config) -> None:
         raise ConfigError("conf.py: " + " ".join(problems))
 
 
-def policy(config: Config) -> Policy:
+def policy(config: Config) -> RefreshPolicy:
     """Return the policy that says when GitHub is asked, and for how long."""
     max_age, limit = clock.parse_age(config.roadmap_max_age), clock.parse_age(config.roadmap_timeout)
-    return Policy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
+    return RefreshPolicy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
 
 
 def _today(text: str | None) -> dt.date:

@@ -28,7 +28,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import RoadmapError, nearest, one_line
-from ...load import Places, provide
+from ...load import Folders, load_newest
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain
@@ -62,12 +62,12 @@ def _live(app: Sphinx) -> Live:
         problem = f"{path}: there is no such file; it says which roadmaps there are. See roadmap_config in conf.py."
         return Live(None, problem, {}, today, stale_after)
     settings = load_settings(path)
-    places = Places(
+    folders = Folders(
         snapshots=resolve(Path(app.confdir), app.config.roadmap_snapshot_dir),
         cache=Path(app.doctreedir) / "tvm-roadmap",
     )
-    provided = provide(settings, policy=policy(app.config), places=places, environ=os.environ, report=report)
-    return Live(settings, "", provided, today, stale_after)
+    loaded = load_newest(settings, policy=policy(app.config), folders=folders, environ=os.environ, report=report)
+    return Live(settings, "", loaded, today, stale_after)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
