@@ -23,8 +23,10 @@ import hashlib
 import re
 import unicodedata
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f]")
-"""Joiners, direction marks and variation selectors: people do not type them the same way each time."""
+from .characters import IGNORABLE, one_of
+
+IGNORED = re.compile(f"[{one_of(IGNORABLE)}]")
+"""Joiners, marks and variation selectors, among others: people do not type them the same way each time."""
 
 LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 """A GitHub login: up to 39 letters, digits and single hyphens."""
@@ -33,7 +35,7 @@ LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 def fold(name: str) -> str:
     """Return a form that is equal for all spellings of one name: case, Unicode form and blanks are folded."""
     if not name.isascii():
-        name = INVISIBLE.sub("", unicodedata.normalize("NFKC", name))
+        name = unicodedata.normalize("NFKC", IGNORED.sub("", name))
     return " ".join(name.casefold().split())
 
 

@@ -35,12 +35,19 @@ ALIKE = [
     ("\uff30\uff10", "p0"),
     ("\u2705\ufe0f Done", "\u2705 done"),
     ("zero\u200bwidth", "zerowidth"),
+    ("soft\u00adhyphen", "softhyphen"),
+    ("e\u200b\u0301tat", "\u00e9tat"),
 ]
 
 
 @pytest.mark.parametrize(("one", "another"), ALIKE, ids=[fold(one) for one, _ in ALIKE])
 def test_spellings_of_one_name_are_equal(one: str, another: str) -> None:
     assert fold(one) == fold(another)
+
+
+def test_flags_of_different_countries_are_different_names() -> None:
+    england, scotland = "\U0001f3f4\U000e0065\U000e006e\U000e0067", "\U0001f3f4\U000e0073\U000e0063\U000e0074"
+    assert fold(england) != fold(scotland)
 
 
 @given(st.text())

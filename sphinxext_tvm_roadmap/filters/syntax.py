@@ -27,7 +27,7 @@ import re
 
 from msgspec import Struct
 
-from ..errors import FilterError
+from ..errors import FilterError, one_line
 
 LONGEST = 2_000
 """The most characters of a filter; a filter written by a person has fewer than a tenth of them."""
@@ -81,7 +81,7 @@ def fault(at: int, problem: str) -> FilterError:
 
 def said(text: str) -> str:
     """Return text as a message repeats it: quoted, printable and not too long."""
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    plain = " ".join(one_line(text).split())
     return f'"{plain[:LONGEST_SAID]}…"' if len(plain) > LONGEST_SAID else f'"{plain}"'
 
 

@@ -31,6 +31,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
+from ..characters import UNWANTED, UNWANTED_BLANKS
 from . import block_rules, html, limits
 
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.utils import EnvType
 
-UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""Control, direction, annotation and line-separating characters, lone surrogates, and characters that XML forbids."""
-
 MOST_ACCENTS = 8
 """The most accents and other marks on one letter; no language has more, and too many would cover other lines."""
 
@@ -51,7 +47,6 @@ SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
 """Text that may have more of them; marks are neither letters nor blanks."""
 
 LEADING = re.compile(rf"^([ \t]*){UNWANTED.pattern}(?:{UNWANTED.pattern}|[ \t])*", re.MULTILINE)
-SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 # The search is fast because each choice begins with one character, and not with a condition on the text before.
 MARKUP = re.compile(r"\\|\*|~|`|\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|_(?![A-Za-z0-9])|_(?<![A-Za-z0-9]_)")
@@ -80,7 +75,7 @@ def normalise(text: str) -> str:
     if text.replace("\n", "").isprintable() or UNWANTED.search(text) is None:
         return text
     text = LEADING.sub("\\1\ufffd", text)
-    return UNWANTED.sub(lambda found: " " if found[0] in SEPARATORS else "", text)
+    return UNWANTED.sub(lambda found: " " if found[0] in UNWANTED_BLANKS else "", text)
 
 
 def without_floods(text: str) -> str:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import capacity
+from ..characters import ANNOTATIONS, CONTROLS, DIRECTIONS, NOT_IN_XML, SEPARATORS, each_of
 from ..disk import read_file
 from ..errors import SnapshotError
 from ..model import Instant, Roadmap
@@ -43,12 +44,19 @@ QUIET_DAYS = dt.timedelta(days=7)
 
 ESCAPED_BACKSLASH = rb"\\"
 
-UNSEEN = re.compile(
-    rb"\\(?:\\|[bfr]|u00[01][0-9a-fA-F]|u007[fF]|u00[89][0-9a-fA-F]|u061[cC]"
-    rb"|u200[eEfF]|u202[89aA-eE]|u206[6-9a-fA-F]|u[fF]{3}[9abefABEF])"
-    rb"|\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbf[\xb9-\xbb\xbe\xbf]"
-)
-"""Control and direction characters, as JSON escapes and as UTF-8; also the escaped backslash, which is kept."""
+
+def _unwanted_bytes() -> re.Pattern[bytes]:
+    """Return a pattern for unwanted characters in JSON, and for the escaped backslash, which is kept.
+
+    JSON writes a character as UTF-8 or as an escape. JSON itself forbids raw controls in texts, and half pairs.
+    """
+    unwanted = list(each_of(CONTROLS, DIRECTIONS, SEPARATORS, ANNOTATIONS, NOT_IN_XML))
+    escapes = "|".join(f"{ord(letter):04x}" for letter in unwanted)
+    raw = "|".join(re.escape(letter) for letter in unwanted if not letter.isascii())
+    return re.compile(rf"\\(?:\\|[bfr]|u(?i:{escapes}))|\x7f|".encode() + raw.encode())
+
+
+UNWANTED_BYTES = _unwanted_bytes()
 
 
 class _Head(msgspec.Struct):
@@ -99,7 +107,7 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
         ``include_private``.
     """
     path = snapshot_path(folder, key)
-    roadmap = parse_roadmap(UNSEEN.sub(_instead, read_bytes(path)), path)
+    roadmap = parse_roadmap(UNWANTED_BYTES.sub(_instead, read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')

@@ -25,7 +25,8 @@ from hypothesis import strategies as st
 from sphinxext_tvm_roadmap.body.goals import read_goal_card
 from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.body.themes import read_readme, read_theme_card
-from sphinxext_tvm_roadmap.markdown.parser import UNWANTED, normalise, parse, plain
+from sphinxext_tvm_roadmap.characters import UNWANTED
+from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain
 
 MARKUP = """
 # |## |- |* |1. |> |- [ ] |- [x] |[|]|(|)|`|```|~~~|**|__|_|~~|<|>|<!--|-->|<details>|</p>|<img alt="|&amp;|\\|:|\n|\n\n

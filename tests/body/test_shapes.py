@@ -30,7 +30,8 @@ from body.make_shapes import FILE, make_shapes
 from strangers import inputs
 
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.markdown.parser import UNWANTED, parse
+from sphinxext_tvm_roadmap.characters import UNWANTED
+from sphinxext_tvm_roadmap.markdown.parser import parse
 
 LINES = FILE.read_text(encoding="utf-8").splitlines()
 ROWS = [json.loads(line) for line in LINES]

@@ -39,10 +39,10 @@ from sphinx.writers import latex
 from sphinx_project import Built, Project, having, page, parse_page, words
 from strangers import LONG, LONGEST_LINE, delivering, inputs
 
+from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.github.read.text import clean_line, is_visible
-from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
 from sphinxext_tvm_roadmap.model import Roadmap, View
 from sphinxext_tvm_roadmap.pages.parts import Box
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context

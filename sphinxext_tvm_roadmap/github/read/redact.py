@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ...characters import INVISIBLE
 from ...model import Record
 from ...names import slug
 
@@ -43,8 +44,8 @@ AFTER = r"(?![a-z0-9]|[-_]+[a-z0-9]|\.(?!(?:wiki\.)?git\b)\w)(?:[*`~]*#\d+|(?:(?
 They make sure that the name is not a part of another repository's name.
 """
 
-BETWEEN = "[\\\\*`~\u00ad\u200b-\u200f\u2060\ufeff]*"
-"""Characters inside a name that a reader does not see: Markdown's marks, and letters without a width."""
+BETWEEN = rf"[\\*`~{INVISIBLE}]*"
+"""Characters inside a name that a reader does not see: Markdown's marks, and invisible characters."""
 
 ADDRESSES = frozenset({"url", "ref", "refs", "id", "key", "item"})
 """Fields that are not text. The code that reads these fields decides where they may lead."""

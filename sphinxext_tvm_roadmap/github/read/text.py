@@ -30,17 +30,15 @@ from unicodedata import category
 import msgspec
 
 from ... import names
-from ...markdown.parser import SEPARATORS, UNWANTED, without_floods
+from ...characters import INVISIBLE, UNWANTED, UNWANTED_BLANKS
+from ...markdown.parser import without_floods
 from ...model import WebAddress
-
-LINE_BREAKS = f"\r{SEPARATORS}"
 
 COLOR = re.compile(r"[0-9a-f]{6}")
 
 Value = TypeVar("Value", str, dt.date, dt.datetime)
 
-BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs that are invisible."""
+HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
 def clean_line(text: str | None) -> str:
@@ -53,7 +51,7 @@ def clean_line(text: str | None) -> str:
     if not text.isascii():
         text = without_floods(text)
     if not text.isprintable():
-        text = UNWANTED.sub(lambda found: " " if found[0] in LINE_BREAKS else "", text)
+        text = UNWANTED.sub(lambda found: " " if found[0] in UNWANTED_BLANKS else "", text)
     return " ".join(text.split())
 
 
@@ -104,6 +102,6 @@ def _read(text: str | None, kind: type[Value]) -> Value | None:
 def is_visible(line: str) -> bool:
     """Whether a line has a visible character. Blanks alone, or marks without a letter, do not count."""
     return any(
-        letter.isprintable() and not letter.isspace() and letter not in BLANK_LETTERS and category(letter)[0] != "M"
+        letter.isprintable() and not letter.isspace() and not HIDDEN.match(letter) and category(letter)[0] != "M"
         for letter in line
     )

@@ -115,7 +115,7 @@ def _split(address: str) -> SplitResult:
         raise SettingsError(f"{API_VARIABLE} is not an address. {forms}") from None
     if parts.scheme not in {"http", "https"}:
         raise SettingsError(f"{API_VARIABLE} does not begin with https://. {forms}")
-    if not parts.hostname or not port_is_number or re.search(r"[\s\x00-\x1f\x7f\\]", address) or not address.isascii():
+    if not parts.hostname or not port_is_number or not re.fullmatch(r"[!-\[\]-~]+", address):
         raise SettingsError(f"{API_VARIABLE} names no host. {forms}")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise SettingsError(f"{API_VARIABLE} must hold neither a name nor a password, ? or #. {forms}")

@@ -56,6 +56,7 @@ VAULT = repository("apache/secret", private=True)
         ("apache/**my_vault**#5", "private-repository"),
         ("apache&#47;my&#x5f;vault", "private-repository"),
         ("ap\u200bache/my\u00ad_vault", "private-repository"),
+        ("ap\U000e0041ache/my\ufe0f_\u034fvault", "private-repository"),
         (
             "a->apache/secret->b, ...apache/secret, --apache/secret",
             "a->private-repository->b, ...private-repository, --private-repository",

@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from markdown_texts import seen, texts, written
 from strangers import LONG, inputs
 
-from sphinxext_tvm_roadmap.markdown.parser import UNWANTED
+from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.pages import parts
 from sphinxext_tvm_roadmap.pages.parts.from_markdown import MOST_MARKS, MOST_MENTIONS, to_parts, web_address
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
