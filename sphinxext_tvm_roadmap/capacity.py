@@ -37,12 +37,6 @@ MOST_ITEMS = 50_000
 MOST_TEXT = 128 * 1024**2
 """Bytes of all bodies together, as UTF-8: twice the size of 50,000 bodies of ordinary length."""
 
-MOST_FILE = 256 * 1024**2
-"""Bytes of a snapshot."""
-
-MOST_SETTINGS = 1024**2
-"""Bytes of ``roadmap.toml``."""
-
 MOST_NAMES = 1_000
 """The limit for each of columns, themes and views; GitHub allows 50 options of a field."""
 
@@ -79,14 +73,7 @@ def too_much_text(size: int) -> str:
     """Return a message with the remedy if the bodies have too many bytes, else an empty text."""
     if size <= MOST_TEXT:
         return ""
-    return f"its bodies hold more than {_mebibytes(MOST_TEXT)}, which is all that is allowed; {FEWER}"
-
-
-def too_large(size: int) -> str:
-    """Return a message with the remedy if a snapshot has too many bytes, else an empty text."""
-    if size <= MOST_FILE:
-        return ""
-    return f"it would be a snapshot of {_mebibytes(size)}, but at most {_mebibytes(MOST_FILE)} are allowed; {FEWER}"
+    return f"its bodies hold more than {MOST_TEXT // 1024**2} MiB, which is all that is allowed; {FEWER}"
 
 
 def excess(roadmap: Roadmap) -> str:
@@ -104,7 +91,3 @@ def excess(roadmap: Roadmap) -> str:
             if (found := count(item)) > most:
                 return f"items[{place}] has {found:,} {what}, but at most {most:,} are allowed; shorten it"
     return ""
-
-
-def _mebibytes(size: int) -> str:
-    return f"{size / 1024**2:,.0f} MiB"

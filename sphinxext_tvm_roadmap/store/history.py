@@ -25,8 +25,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .. import capacity
-from ..disk import read_file
 from ..errors import SnapshotError
 from ..model import Change
 from .files import write_atomically
@@ -51,7 +49,7 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     Raises
     ------
     SnapshotError
-        The file cannot be read, or is larger than allowed.
+        The file cannot be read.
     """
     return tuple(change for line in _bytes(history_path(folder)).splitlines() for change in _read(line, key))
 
@@ -103,7 +101,7 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
     Raises
     ------
     SnapshotError
-        The file cannot be read or written, or would be larger than allowed; the old file is unchanged.
+        The file cannot be read or written; the old file is unchanged.
     """
     if not changes:
         return
@@ -111,14 +109,12 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
     written = _bytes(path)
     end = b"\n" if written and not written.endswith(b"\n") else b""
     data = b"".join((written, end, *(msgspec.json.encode(each, order="sorted") + b"\n" for each in changes)))
-    if len(data) > capacity.MOST_FILE:
-        raise SnapshotError(f"{path}: would be too large; give it another name, and a new one is begun.")
     write_atomically(path, data)
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return read_file(path, capacity.MOST_FILE)
+        return path.read_bytes()
     except FileNotFoundError:
         return b""
     except OSError as error:
@@ -129,6 +125,6 @@ def _read(line: bytes, key: str) -> tuple[Change, ...]:
     """Return the change in a line if it is of this roadmap; the marker of a merge conflict, for example, is none."""
     try:
         change = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return ()
     return (change,) if change.roadmap == key else ()

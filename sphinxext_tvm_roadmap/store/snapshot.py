@@ -28,7 +28,6 @@ import msgspec
 
 from .. import capacity
 from ..characters import ANNOTATIONS, CONTROLS, DIRECTIONS, NOT_IN_XML, SEPARATORS, each_of
-from ..disk import read_file
 from ..errors import SnapshotError
 from ..model import Instant, Roadmap
 from .files import write_atomically
@@ -120,11 +119,9 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the file's bytes; raise `SnapshotError` if it cannot be read, or is larger than a snapshot may be."""
+    """Return the file's bytes; raise `SnapshotError` if it cannot be read."""
     try:
-        if why := capacity.too_large(path.stat().st_size):
-            raise SnapshotError(f"{path}: is not read, since {why}.")
-        return read_file(path, capacity.MOST_FILE)
+        return path.read_bytes()
     except FileNotFoundError:
         raise SnapshotError(f"{path}: there is no snapshot; write it with: tvm-roadmap sync {path.stem}") from None
     except OSError as error:
@@ -161,15 +158,12 @@ def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
     Raises
     ------
     SnapshotError
-        The file cannot be written, or would be larger than allowed; the old file is unchanged.
+        The file cannot be written; the old file is unchanged.
     """
     path = snapshot_path(folder, roadmap.key)
     if not differs(path, roadmap):
         return False
-    data = dump_roadmap(roadmap)
-    if why := capacity.too_large(len(data)):
-        raise SnapshotError(f"{path}: is not written, since {why}.")
-    write_atomically(path, data)
+    write_atomically(path, dump_roadmap(roadmap))
     return True
 
 
@@ -178,7 +172,7 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
     try:
         written = read_bytes(path)
         old = _head_decoder.decode(written)
-    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError):
         return True
     if abs(roadmap.fetched - old.fetched) < QUIET_DAYS:
         roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)

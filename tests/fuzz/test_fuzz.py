@@ -53,7 +53,7 @@ from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
 from sphinxext_tvm_roadmap.planning.across import join
 from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
-from sphinxext_tvm_roadmap.settings import load_settings, parse_settings
+from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.snapshot import digest, dump_roadmap, load_snapshot, parse_roadmap
 
 if TYPE_CHECKING:
@@ -163,40 +163,6 @@ def test_a_snapshot_of_any_bytes_becomes_pages_or_an_error_of_ours(folder: Path,
     if made is not None:
         digest(made)
         show(made)
-
-
-# roadmap.toml
-
-TOML = b"""
-repository = "apache/tvm"
-help-wanted = ["help wanted"]
-[fields]
-column = ["Quarter", "Status"]
-theme = ["Theme"]
-[sections]
-goals = ["Aims"]
-[roadmaps.ci]
-project = "https://github.com/orgs/apache/projects/31"
-title = "CI"
-maintainers = ["areusch"]
-labels = { "ci:usability" = "Ease of Use" }
-include-private = false
-[roadmaps.ci.themes.Stability]
-color = "4430b8"
-[roadmaps.docs]
-issues = "repo:apache/tvm label:docs"
-[kinds]
-"RFC" = "repo:apache/tvm-rfcs is:pr"
-"""
-
-lines = st.lists(st.sampled_from(TOML.splitlines()) | st.binary(max_size=12), max_size=20).map(b"\n".join)
-
-
-@given(spoilt(TOML) | lines)
-def test_settings_of_any_bytes_are_read_or_refused_in_one_line(folder: Path, data: bytes) -> None:
-    path = folder / "roadmap.toml"
-    path.write_bytes(data)
-    ours(lambda: load_settings(path))
 
 
 # What authors choose

@@ -200,21 +200,6 @@ def test_a_missing_file_is_an_error_that_says_how_to_make_it(tmp_path: Path) -> 
         load_roadmap(snapshot_path(tmp_path, "ci"))
 
 
-def test_a_file_larger_than_a_snapshot_may_be_is_not_even_read(folder: Path) -> None:
-    with snapshot_path(folder, "ci").open("wb") as file:
-        file.truncate(capacity.MOST_FILE + 1)
-    with pytest.raises(SnapshotError, match=r"ci\.json: is not read.*256 MiB are allowed; archive items"):
-        load_roadmap(snapshot_path(folder, "ci"))
-
-
-def test_a_snapshot_that_no_build_would_read_is_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = snapshot_path(folder, "ci").read_bytes()
-    monkeypatch.setattr(capacity, "MOST_FILE", len(before))
-    with pytest.raises(SnapshotError, match=r"ci\.json: is not written"):
-        write_roadmap(folder, roadmap(description="Words. " * 2_000))
-    assert snapshot_path(folder, "ci").read_bytes() == before
-
-
 def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     snapshot_path(tmp_path, "ci").mkdir()
     with pytest.raises(SnapshotError, match="cannot be read"):

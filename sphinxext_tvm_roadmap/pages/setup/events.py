@@ -49,7 +49,7 @@ def load(app: Sphinx) -> None:
     domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
     try:
         domain.live = _live(app)
-    except (RoadmapError, OSError, ValueError) as error:  # a path may contain characters that no file name can have
+    except (RoadmapError, OSError) as error:
         raise ConfigError(one_line(str(error))) from error
     assets.write_colors(app, domain.roadmaps.values())
 

@@ -112,12 +112,6 @@ def test_a_path_that_cannot_be_one_ends_the_build(project: Callable[..., Project
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "longlong", "File name too long")
 
 
-@pytest.mark.parametrize("value", ["nul \0", "half \ud800"], ids=ascii)
-def test_a_name_that_no_file_has_ends_the_build(project: Callable[..., Project], value: str) -> None:
-    with pytest.raises(ConfigError):
-        project(ONE_PAGE, roadmap()).build("dummy", roadmap_snapshot_dir=value)
-
-
 # Where files are looked for
 
 
