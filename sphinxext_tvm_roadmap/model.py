@@ -258,6 +258,11 @@ class Roadmap(Record, frozen=True, kw_only=True):
     views: tuple[View, ...] = ()
     """In the order of their tabs on GitHub."""
 
+    @property
+    def may_be_private(self) -> bool:
+        """Whether it may hold data that only some people may see on GitHub."""
+        return self.include_private or not self.public
+
 
 class Change(Record, frozen=True, kw_only=True):
     """One change since the sync before: a line of the history."""

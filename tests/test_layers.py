@@ -52,7 +52,7 @@ FLOORS = (
 """The rooms: each may import itself and those of the floors above it in this list."""
 
 WITHIN = {
-    "github": ({"wire"}, {"ask"}, {"read"}, {"fetch"}),
+    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}),
     "pages": (
         {"i18n", "request", "diagnostics"},
         {"parts"},

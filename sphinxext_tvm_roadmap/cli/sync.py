@@ -29,7 +29,7 @@ from msgspec.structs import replace
 from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
-from ..github.read.redact import changes_without_names, without_names
+from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..planning.changes import changes_between
 from ..settings import choose_keys, load_settings

@@ -19,19 +19,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import msgspec
 from msgspec import Struct
 
 from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
-from .ask.project import project_texts, walk_project
+from .ask.project import walk_project
 from .ask.search import search_issues
-from .ask.visibility import hidden_repositories
+from .privacy.names import named_repositories, texts_of
+from .privacy.rules import Privacy
+from .privacy.visibility import hidden_repositories
 from .read.issues import decode_issues
 from .read.roadmap import decode_project
 from .wire.client import Client
@@ -44,8 +45,7 @@ if TYPE_CHECKING:
 
     from ..settings import RoadmapSettings, Settings
     from .ask.paging import Gathered
-
-    Found = TypeVar("Found", bound=Gathered)
+    from .ask.replies import Project
 
 
 class Fetched(Struct, frozen=True):
@@ -58,7 +58,7 @@ class Fetched(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this roadmap. They contain no text from GitHub."""
     hidden: frozenset[str] = frozenset()
-    """Private repositories. Their names must not be published anywhere."""
+    """`Privacy.hidden`: private repositories that the history must not name either."""
 
 
 def connect(
@@ -116,33 +116,33 @@ def fetch_roadmap(
     _check_server(client, url)
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if chosen.issues is not None:
-        given = _hide(client, search_issues(client, chosen.issues, url, progress=progress), chosen)
-        roadmap = decode_issues(key, settings, chosen, given, now)
+        found = search_issues(client, chosen.issues, url, progress=progress)
+        privacy = _find_privacy(client, chosen, found)
+        roadmap = decode_issues(key, settings, found, privacy, now)
     else:
-        walked = walk_project(client, parse_project_url(url), url, progress=progress)
-        given = walked = _hide(client, walked, chosen, *project_texts(walked.project))
-        roadmap = decode_project(key, settings, chosen, walked, now)
-    notes = (*given.notes, *_what_is_missing(client.kept_back - kept_back, len(given.hidden)))
+        found = walked = walk_project(client, parse_project_url(url), url, progress=progress)
+        privacy = _find_privacy(client, chosen, walked, walked.project)
+        roadmap = decode_project(key, settings, walked, privacy, now)
+    notes = (*found.notes, *_what_is_missing(client.kept_back - kept_back), *privacy.notes())
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
-    return Fetched(roadmap, client.requests - requests, client.points - points, notes, given.hidden)
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy.hidden)
 
 
-def _hide(client: Client, given: Found, chosen: RoadmapSettings, *texts: str) -> Found:
+def _find_privacy(client: Client, chosen: RoadmapSettings, found: Gathered, project: Project | None = None) -> Privacy:
     """Find out which repositories are private, unless all of them may be published."""
     if chosen.include_private:
-        return given
+        return Privacy(include_private=True)
     host = urlsplit(source_url(chosen)).netloc.removeprefix("www.")
-    return msgspec.structs.replace(given, hidden=hidden_repositories(client, given.items, texts, host))
+    named = named_repositories(texts_of(found.items, project), host)
+    return Privacy(hidden=hidden_repositories(client, found.items, named))
 
 
-def _what_is_missing(kept_back: Counter[str], hidden: int) -> Iterator[str]:
+def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
     """Count the parts that are missing from an answer that is used nevertheless."""
     if kept_back:
         counted = ", ".join(f"{count} {why}" for why, count in sorted(kept_back.items()))
         yield f"GitHub kept back {kept_back.total()} parts of its answers ({counted}); the rest is used."
-    if hidden:
-        yield f"{hidden} private repositories are named nowhere; what is in them, and what leads there, is left out."
 
 
 def _check_server(client: Client, source: str) -> None:

@@ -110,7 +110,7 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
     if roadmap.key != key:
         mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
-    if (roadmap.include_private or not roadmap.public) and not include_private:
+    if roadmap.may_be_private and not include_private:
         raise SnapshotError(
             f"{path}: was written with include-private, which roadmap.toml does not say of it now; delete the file, or "
             f"write it anew with: tvm-roadmap sync {key}"

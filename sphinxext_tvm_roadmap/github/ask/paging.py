@@ -52,8 +52,6 @@ class Gathered(Struct, frozen=True, kw_only=True):
     """Number of items for which GitHub returned nothing."""
     assignees: dict[str, tuple[str, ...]] = {}
     """Logins of assignees, as GitHub returns them, by the id of the sub-issue."""
-    hidden: frozenset[str] = frozenset()
-    """Repositories that must not be published anywhere, neither their names nor their items."""
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this reading. They contain no text from GitHub."""
 

@@ -30,8 +30,6 @@ from .queries import ENTRIES, HEAD, ITEMS, ask
 from .replies import Project  # noqa: TC001 - msgspec reads the annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...settings import ProjectAddress
     from ..wire.client import Client
     from ..wire.faults import Reply
@@ -69,14 +67,6 @@ def walk_project(client: Client, address: ProjectAddress, url: str, *, progress:
         assignees=read_assignees(client, pages.items.values()),
         notes=pages.lost("the board may have been edited meanwhile"),
     )
-
-
-def project_texts(project: Project) -> Iterator[str]:
-    """Yield the texts of a project about itself."""
-    yield project.title
-    yield project.short_description or ""
-    yield project.readme or ""
-    yield from (update.body or "" for update in project.status_updates or ())
 
 
 def _read_head(client: Client, address: ProjectAddress, url: str) -> Project:

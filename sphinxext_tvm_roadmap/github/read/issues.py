@@ -28,19 +28,21 @@ from ... import names
 from ...model import Column
 from ...settings import source_url
 from ..ask.replies import DraftIssue
+from ..privacy.rules import keep_public
 from .cards import Card
 from .columns import BACKLOG, Board, read_quarter
 from .fields import Parts
-from .roadmap import Source, make_roadmap, sort_items
+from .roadmap import Source, make_roadmap
 from .text import clean_line, read_instant, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model import ColumnKind, Roadmap
-    from ...settings import RoadmapSettings, Settings
+    from ...settings import Settings
     from ..ask.paging import Gathered
     from ..ask.replies import AnyContent, Milestone
+    from ..privacy.rules import Privacy
 
 BACKLOG_COLUMN = Column("Backlog", "backlog")
 """The column of items that have neither a quarter nor a milestone."""
@@ -49,30 +51,22 @@ KINDS = ("quarter", "other", "backlog")
 """Kinds of columns, from left to right."""
 
 
-def decode_issues(key: str, settings: Settings, chosen: RoadmapSettings, given: Gathered, now: dt.datetime) -> Roadmap:
-    """Make the roadmap of the results of a search.
-
-    Parameters
-    ----------
-    chosen
-        The settings of this roadmap in ``roadmap.toml``.
-    now
-        The instant when GitHub was asked, in UTC.
-    """
-    found = sort_items(given, include_private=chosen.include_private)
-    wanted = [(item, content, wanted_column(content)) for item, content in found.kept]
+def decode_issues(key: str, settings: Settings, given: Gathered, privacy: Privacy, now: dt.datetime) -> Roadmap:
+    """Make the roadmap of the results of a search, as `make_roadmap` does."""
+    kept, left_out = keep_public(given, privacy)
+    wanted = [(item, content, wanted_column(content)) for item, content in kept]
     columns = merge_columns(column for _item, _content, column in wanted)
     source = Source(
-        url=source_url(chosen),
+        url=source_url(settings.roadmaps[key]),
         title="",
         public=True,
         parts=Parts(own={}),
         board=Board(tuple(columns.values())),
         cards=tuple(Card(item, content, {}, columns[_place_of(column)]) for item, content, column in wanted),
-        found=found,
+        left_out=left_out,
         assignees=given.assignees,
     )
-    return make_roadmap(key, settings, chosen, source, now)
+    return make_roadmap(key, settings, source, privacy, now)
 
 
 def wanted_column(content: AnyContent) -> Column:

@@ -28,12 +28,13 @@ from msgspec import Struct
 from ... import names
 from ...body.reading import Body, read_body
 from ...filters.parse import Question  # noqa: TC001
-from ...model import Item, Label, Progress, Status
+from ...model import Item, Label, Progress, Reference, Status
 from ..ask.replies import DraftIssue, Issue, PullRequest
+from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import Parts, plain_value, plain_values, value_day, value_words
 from .logins import logins_in, valid_logins
-from .relations import Known, Relations, links_of, ref_of, relate
+from .relations import Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
 from .themes import ThemeNames  # noqa: TC001
@@ -57,7 +58,9 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     parts: Parts
     board: Board
     themes: ThemeNames
-    known: Known
+    known: dict[str, Reference]
+    """The data of the board for references to it, by case-folded ``owner/repository#number``."""
+    privacy: Privacy
     assignees: dict[str, tuple[str, ...]]
     """Assignees of sub-issues, by the id of the sub-issue."""
     sections: dict[str, str]
@@ -95,7 +98,7 @@ def read_item(card: Card, around: Surroundings) -> Item:
         experts=logins_in(_words(card, parts.experts)) or valid_logins(body.experts),
         labels=labels,
         progress=progress,
-        tasks=tuple(_without_hidden(task, around.known) for task in body.tasks),
+        tasks=tuple(_without_hidden(task, around.privacy) for task in body.tasks),
         sections=body.sections,
         summary=body.summary,
         blocked_by=relations.blocked_by,
@@ -120,14 +123,15 @@ def _read_body(content: AnyContent, around: Surroundings) -> Body:
     return read_body(content.body or "", repository=repository or "", names=around.sections)
 
 
-def _without_hidden(task: Task, known: Known) -> Task:
-    refs = tuple(filter(known.may_show, task.refs))
+def _without_hidden(task: Task, privacy: Privacy) -> Task:
+    refs = tuple(filter(privacy.may_name, task.refs))
     return task if refs == task.refs else msgspec.structs.replace(task, refs=refs)
 
 
 def _relations(ref: str | None, content: AnyContent, body: Body, around: Surroundings) -> Relations:
     of_github = links_of(content, around.assignees) if isinstance(content, Issue) else []
-    return relate(ref, of_github, body.references, around.known)
+    found = [each for each in (*of_github, *body.references) if around.privacy.may_name(each.ref)]
+    return relate(ref, found, around.known)
 
 
 def _status(card: Card, body: Body, relations: Relations, around: Surroundings) -> tuple[Status, Progress | None]:

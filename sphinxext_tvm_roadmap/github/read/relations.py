@@ -29,7 +29,7 @@ from msgspec import Struct
 
 from ...model import Reference
 from ...settings import REPOSITORY
-from ..ask.replies import Issue
+from ..ask.replies import DraftIssue, Issue
 from .logins import valid_logins
 from .status import STATES
 from .text import clean_line, clean_url
@@ -38,19 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ...model import Item, Relation
-    from ..ask.replies import Linked, PullRequest
-
-
-class Known(Struct, frozen=True):
-    """GitHub's data on issues and pull requests on the board, by case-folded ``owner/repository#number``."""
-
-    shown: dict[str, Reference]
-    hidden: frozenset[str]
-    """Case-folded names of private repositories."""
-
-    def may_show(self, ref: str) -> bool:
-        """Whether ``owner/repository#number`` may be named: its repository is not known to be private."""
-        return ref.partition("#")[0].casefold() not in self.hidden
+    from ..ask.replies import AnyContent, Linked, PullRequest
 
 
 class Relations(Struct, frozen=True):
@@ -77,32 +65,39 @@ def ref_of(content: Issue | PullRequest | Linked) -> str | None:
     return f"{repository}#{content.number}" if REPOSITORY.fullmatch(repository) else None
 
 
-def know(contents: Iterable[Issue | PullRequest], hidden: Iterable[str]) -> Known:
-    """Collect the title and state of everything on the board, for references to it."""
-    shown: dict[str, Reference] = {}
+def know(contents: Iterable[AnyContent]) -> dict[str, Reference]:
+    """Collect the title and state of everything on the board, by case-folded ``owner/repository#number``."""
+    known: dict[str, Reference] = {}
     for content in contents:
+        if isinstance(content, DraftIssue):
+            continue
         ref, url = ref_of(content), clean_url(content.url)
         if ref is not None and url is not None:
             state = STATES.get(content.issue_state if isinstance(content, Issue) else content.pull_state)
-            shown[ref.casefold()] = Reference(ref, url, title=clean_line(content.title) or None, state=state)
-    return Known(shown, frozenset(name.casefold() for name in hidden))
+            known[ref.casefold()] = Reference(ref, url, title=clean_line(content.title) or None, state=state)
+    return known
 
 
-def relate(
-    own_ref: str | None, of_github: Iterable[Reference], in_words: Iterable[Reference], known: Known
-) -> Relations:
+def relate(own_ref: str | None, references: Iterable[Reference], known: Mapping[str, Reference]) -> Relations:
     """Sort the references of an item.
 
     If several references lead to the same place, the first one that states a relation is kept.
+
+    Parameters
+    ----------
+    references
+        GitHub's own relations come before those that texts state.
+    known
+        The result of `know`.
     """
     found: dict[str, Reference] = {}
-    for reference in (*of_github, *in_words):
+    for reference in references:
         key = reference.ref.casefold()
-        if not known.may_show(reference.ref) or (own_ref is not None and key == own_ref.casefold()):
+        if own_ref is not None and key == own_ref.casefold():
             continue
         before = found.get(key)
         if before is None or (before.relation == "mentions" and reference.relation != "mentions"):
-            found[key] = _complete(reference, known.shown.get(key))
+            found[key] = _complete(reference, known.get(key))
     return Relations(
         blocked_by=tuple(each for each in found.values() if each.relation == "blocked-by"),
         blocks=tuple(each for each in found.values() if each.relation == "blocks"),

@@ -26,18 +26,18 @@ from msgspec import Struct
 from ... import names
 from ...body.headings import section_names
 from ...body.themes import Readme, read_readme
-from ...errors import FilterError, NotPublicError, SettingsError
+from ...errors import FilterError, SettingsError
 from ...filters.parse import Scene, parse_filter
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
-from ..ask.replies import AnyContent, DraftIssue, ProjectItem
+from ..privacy.redact import without_names
+from ..privacy.rules import check_project, keep_public
 from .cards import Card, read_card
 from .columns import Board, read_board
 from .fields import Parts, find_parts, option_names
 from .items import Surroundings, read_item
 from .logins import valid_logins
-from .redact import without_names
-from .relations import Known, add_what_they_block, know
+from .relations import add_what_they_block, know
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...filters.parse import Question
-    from ...settings import RoadmapSettings, Settings
-    from ..ask.paging import Gathered
+    from ...settings import Settings
     from ..ask.project import Walked
     from ..ask.replies import Project
+    from ..privacy.rules import Privacy
 
 
 STATUS_STATES = {
@@ -60,15 +60,6 @@ STATUS_STATES = {
     "COMPLETE": "complete",
     "INACTIVE": "inactive",
 }
-
-
-class Sorted(Struct, frozen=True):
-    """The items from GitHub, sorted into items to keep and items to leave out."""
-
-    kept: tuple[tuple[ProjectItem, AnyContent], ...]
-    left_out: LeftOut
-    hidden: frozenset[str]
-    """The same as `Gathered.hidden`."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -83,21 +74,14 @@ class Source(Struct, frozen=True, kw_only=True):
     parts: Parts
     board: Board
     cards: tuple[Card, ...]
-    found: Sorted
+    left_out: LeftOut
     assignees: dict[str, tuple[str, ...]]
     """Assignees of sub-issues, by the id of the sub-issue."""
     views: tuple[View, ...] = ()
 
 
-def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked: Walked, now: dt.datetime) -> Roadmap:
-    """Make the roadmap of a project.
-
-    Parameters
-    ----------
-    chosen
-        The settings of this roadmap in ``roadmap.toml``.
-    now
-        The instant when GitHub was asked, in UTC.
+def decode_project(key: str, settings: Settings, walked: Walked, privacy: Privacy, now: dt.datetime) -> Roadmap:
+    """Make the roadmap of a project, as `make_roadmap` does.
 
     Raises
     ------
@@ -105,18 +89,14 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
         The project is not public, and ``include-private`` is not set.
     """
     project = walked.project
-    if not project.public and not chosen.include_private:
-        raise NotPublicError(
-            f"{chosen.project} is not public, but documentation is. Make it public in its settings on GitHub, "
-            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml. "
-            "A snapshot of when it was public has to be deleted by hand."
-        )
+    url = settings.roadmaps[key].project or ""
+    check_project(project, key, url, privacy)
     parts = find_parts(project, settings.fields)
     board = read_board(parts.column)
     archived = project.archived.total_count if project.archived is not None else 0
-    found = sort_items(walked, archived=archived, include_private=chosen.include_private)
+    kept, left_out = keep_public(walked, privacy, archived=archived)
     source = Source(
-        url=clean_url(project.url) or chosen.project or "",
+        url=clean_url(project.url) or url,
         title=clean_line(project.title),
         public=project.public,
         description=clean_line(project.short_description),
@@ -124,17 +104,23 @@ def decode_project(key: str, settings: Settings, chosen: RoadmapSettings, walked
         status=read_status_update(project),
         parts=parts,
         board=board,
-        cards=tuple(read_card(item, content, parts, board) for item, content in found.kept),
-        found=found,
+        cards=tuple(read_card(item, content, parts, board) for item, content in kept),
+        left_out=left_out,
         assignees=walked.assignees,
         views=read_views(project, parts),
     )
-    return make_roadmap(key, settings, chosen, source, now)
+    return make_roadmap(key, settings, source, privacy, now)
 
 
-def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: Source, now: dt.datetime) -> Roadmap:
-    """Make a roadmap from its data. Settings in ``roadmap.toml`` come first."""
-    readme, board = source.readme, source.board
+def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy, now: dt.datetime) -> Roadmap:
+    """Make a roadmap from its data. Settings in ``roadmap.toml`` come first.
+
+    Parameters
+    ----------
+    now
+        The instant when GitHub was asked, in UTC.
+    """
+    chosen, readme, board = settings.roadmaps[key], source.readme, source.board
     goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
     themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.parts.theme))
     called = name_themes(themes, chosen.labels)
@@ -146,7 +132,8 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
         parts=source.parts,
         board=board,
         themes=called,
-        known=_known(source.found),
+        known=know(card.content for card in source.cards),
+        privacy=privacy,
         assignees=source.assignees,
         sections=section_names(settings.sections),
         kinds=read_kinds(settings, source.parts.own.values(), scene),
@@ -167,28 +154,10 @@ def make_roadmap(key: str, settings: Settings, chosen: RoadmapSettings, source: 
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
         items=items,
-        left_out=source.found.left_out,
+        left_out=source.left_out,
         views=source.views,
     )
-    return without_names(roadmap, source.found.hidden)
-
-
-def sort_items(gathered: Gathered, *, archived: int = 0, include_private: bool) -> Sorted:
-    """Keep the items that readers of documentation may see, each content once, and count the others."""
-    kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
-    redacted, private = gathered.withheld, 0
-    for item in gathered.items:
-        content = item.content
-        if item.is_archived:
-            archived += 1
-        elif content is None or item.type == "REDACTED":
-            redacted += 1
-        elif not isinstance(content, DraftIssue) and content.repository.is_private and not include_private:
-            private += 1
-        else:
-            kept.setdefault(content.id, (item, content))
-    left_out = LeftOut(private=private, redacted=redacted, archived=archived)
-    return Sorted(tuple(kept.values()), left_out, gathered.hidden)
+    return without_names(roadmap, privacy.hidden)
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:
@@ -202,11 +171,6 @@ def read_status_update(project: Project) -> StatusUpdate | None:
         text=normalise(update.body or "").strip() or None,
         date=created.date() if created is not None else read_date(update.start_date),
     )
-
-
-def _known(found: Sorted) -> Known:
-    contents = [content for _item, content in found.kept]
-    return know((content for content in contents if not isinstance(content, DraftIssue)), found.hidden)
 
 
 def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:

@@ -29,6 +29,7 @@ from hypothesis import strategies as st
 from sphinxext_tvm_roadmap.errors import SettingsError
 from sphinxext_tvm_roadmap.github.ask.paging import Gathered
 from sphinxext_tvm_roadmap.github.ask.replies import ProjectItem
+from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.github.read.issues import decode_issues
 from sphinxext_tvm_roadmap.model import Column, Progress, Roadmap
 from sphinxext_tvm_roadmap.settings import parse_settings
@@ -208,8 +209,8 @@ def test_each_item_is_in_a_column_and_each_column_holds_one(contents: list[Any])
     read = decode_issues(
         "docs",
         SETTINGS,
-        SETTINGS.roadmaps["docs"],
         Gathered(items=msgspec.convert(nodes, tuple[ProjectItem, ...])),
+        Privacy(),
         NOW,
     )
     columns = [column.name for column in read.columns]

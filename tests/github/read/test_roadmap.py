@@ -30,6 +30,7 @@ from sphinxext_tvm_roadmap.errors import NotPublicError
 from sphinxext_tvm_roadmap.github.ask.answers import ItemsAnswer, read_answer
 from sphinxext_tvm_roadmap.github.ask.project import Walked
 from sphinxext_tvm_roadmap.github.ask.replies import Project
+from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.github.read.roadmap import decode_project
 from sphinxext_tvm_roadmap.model import LeftOut, Roadmap, StatusUpdate
 from sphinxext_tvm_roadmap.settings import parse_settings
@@ -116,7 +117,7 @@ def decode(nodes: list[Any], **head: Any) -> Roadmap:
     facts = {"id": "P", "title": "T", "url": "https://github.com/orgs/apache/projects/31", "public": True} | head
     found = answer.project.items.nodes if answer.project and answer.project.items else ()
     walked = Walked(project=msgspec.convert(facts, Project), items=tuple(filter(None, found or ())))
-    return decode_project("ci", SETTINGS, SETTINGS.roadmaps["ci"], walked, NOW)
+    return decode_project("ci", SETTINGS, walked, Privacy(), NOW)
 
 
 def test_unknown_types_and_missing_nodes_are_survived() -> None:

@@ -23,23 +23,21 @@ GitHub is asked.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .answers import read_answer
-from .paging import ask_shrinking
-from .queries import ask, build_repositories
-from .replies import DraftIssue, Issue, Repository
+from ..ask.answers import read_answer
+from ..ask.paging import ask_shrinking
+from ..ask.queries import ask, build_repositories
+from ..ask.replies import DraftIssue, Issue, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from ..ask.replies import Linked, ProjectItem
     from ..wire.client import Client
     from ..wire.faults import Reply
-    from .replies import Linked, ProjectItem
-
-NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}"
 
 MOST_NAMES = 1_000
 """The greatest number of names to ask GitHub about, because strangers may write any number of names."""
@@ -48,31 +46,25 @@ BATCH_SIZES = (100, 25)
 """Numbers of names in one request."""
 
 
-def hidden_repositories(
-    client: Client, items: Sequence[ProjectItem], texts: Iterable[str], host: str
-) -> frozenset[str]:
-    """Return the private repositories among those that items belong to, that items link to, and that texts name.
+def hidden_repositories(client: Client, items: Iterable[ProjectItem], named: AbstractSet[str]) -> frozenset[str]:
+    """Return the case-folded names of the private repositories among those that items show, and that texts name.
 
     Parameters
     ----------
-    texts
-        The project's texts about itself. The titles and bodies of its items are always read.
-    host
-        The server. Only addresses on this server name repositories.
+    named
+        Case-folded names of repositories from texts.
 
     Raises
     ------
     GitHubError
         GitHub did not say whether a repository is private (see `Client.ask`).
     """
-    known = {each.name_with_owner: each.is_private for each in _repositories(items)}
-    folded = {name.casefold() for name in known}
-    owners = {name.partition("/")[0] for name in folded}
-    named = _named((*texts, *_texts(items)), host)
+    shown = {each.name_with_owner.casefold(): each.is_private for each in _repositories(items)}
+    owners = {name.partition("/")[0] for name in shown}
     # Repositories of owners who are on the board come first: they own the private repositories that the token may see.
-    unknown = sorted(named - folded, key=lambda name: (name.partition("/")[0] not in owners, name))
+    unknown = sorted(named - shown.keys(), key=lambda name: (name.partition("/")[0] not in owners, name))
     found = _ask_all(client, unknown[:MOST_NAMES])
-    return frozenset(name for name, is_private in known.items() if is_private) | found
+    return frozenset(name for name, is_private in shown.items() if is_private) | found
 
 
 def _repositories(items: Iterable[ProjectItem]) -> Iterator[Repository]:
@@ -91,22 +83,6 @@ def _linked(content: Issue) -> Iterator[Linked]:
     yield from content.closed_by_pull_requests_references or ()
     if content.parent is not None:
         yield content.parent
-
-
-def _texts(items: Iterable[ProjectItem]) -> Iterator[str]:
-    for content in (item.content for item in items):
-        if content is not None:
-            yield content.title
-            yield content.body or ""
-
-
-def _named(texts: Iterable[str], host: str) -> set[str]:
-    """Return the case-folded names of the repositories that texts refer to."""
-    in_address = rf"https?://(?:www\.)?{re.escape(host)}/({NAME})"
-    in_reference = rf"(?<![\w./-])({NAME})#\d"
-    named = re.compile(f"{in_address}|{in_reference}", re.IGNORECASE)
-    found = (match[1] or match[2] for text in texts for match in named.finditer(text))
-    return {name.rstrip(".").removesuffix(".git").casefold() for name in found}
 
 
 def _ask_all(client: Client, names: Sequence[str]) -> frozenset[str]:
@@ -145,4 +121,4 @@ def _hidden(reply: Reply, names: Sequence[str]) -> Iterator[str]:
         if found.get(alias) is not None:
             repository = read_answer(found[alias], Repository)
             if repository.is_private:
-                yield from (name, repository.name_with_owner)
+                yield from (name, repository.name_with_owner.casefold())

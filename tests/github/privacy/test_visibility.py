@@ -25,7 +25,7 @@ import pytest
 from github_server import Altered, Reply, World, issue, org, project, repository, serve
 
 from sphinxext_tvm_roadmap.errors import GitHubError
-from sphinxext_tvm_roadmap.github.ask import visibility
+from sphinxext_tvm_roadmap.github.privacy import visibility
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def keep_back(body: Any) -> Any:
 
 def test_what_github_does_not_show_is_not_named_either(client: Callable[..., Client]) -> None:
     with serve(World([], [VAULT]), script=lambda _request: Altered(keep_back)) as server, client(server.url) as asking:
-        hidden = visibility.hidden_repositories(asking, (), ["apache/secret#5"], "github.com")
+        hidden = visibility.hidden_repositories(asking, (), {"apache/secret"})
         assert hidden == {"apache/secret"}
         assert asking.kept_back == {}
 

@@ -25,7 +25,7 @@ import pytest
 from examples import FETCHED, item, roadmap
 from github_server import World, draft, issue, org, project, repository
 
-from sphinxext_tvm_roadmap.github.read.redact import changes_without_names, without_names
+from sphinxext_tvm_roadmap.github.privacy.redact import changes_without_names, without_names
 from sphinxext_tvm_roadmap.model import Change, Task, Theme
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 

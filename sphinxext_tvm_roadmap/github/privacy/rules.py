@@ -1,0 +1,87 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Decide which projects, items and references may be published, and count the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...errors import NotPublicError
+from ...model import LeftOut
+from ..ask.replies import DraftIssue
+
+if TYPE_CHECKING:
+    from ..ask.paging import Gathered
+    from ..ask.replies import AnyContent, Project, ProjectItem
+
+
+class Privacy(Struct, frozen=True):
+    """The limits on the data that one roadmap may publish."""
+
+    include_private: bool = False
+    """Whether ``include-private`` of ``roadmap.toml`` allows data that only some people may see on GitHub."""
+    hidden: frozenset[str] = frozenset()
+    """Case-folded names of private repositories. They must not be published anywhere."""
+
+    def may_name(self, ref: str) -> bool:
+        """Whether ``owner/repository#number`` may be named: its repository is not known to be private."""
+        return ref.partition("#")[0].casefold() not in self.hidden
+
+    def notes(self) -> tuple[str, ...]:
+        """Return a sentence with the number of private repositories, or nothing if there are none."""
+        if not self.hidden:
+            return ()
+        count = len(self.hidden)
+        return (f"{count} private repositories are named nowhere; what is in them, and what leads there, is left out.",)
+
+
+def check_project(project: Project, key: str, url: str, privacy: Privacy) -> None:
+    """Raise `NotPublicError` if the project is not public, and ``include-private`` is not set."""
+    if not project.public and not privacy.include_private:
+        raise NotPublicError(
+            f"{url} is not public, but documentation is. Make it public in its settings on GitHub, "
+            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml. "
+            "A snapshot of when it was public has to be deleted by hand."
+        )
+
+
+def keep_public(
+    gathered: Gathered, privacy: Privacy, *, archived: int = 0
+) -> tuple[tuple[tuple[ProjectItem, AnyContent], ...], LeftOut]:
+    """Keep the items that readers of documentation may see, each content once, and count the others.
+
+    Parameters
+    ----------
+    archived
+        The number of archived items that GitHub counted and did not list.
+    """
+    kept: dict[str, tuple[ProjectItem, AnyContent]] = {}
+    redacted, private = gathered.withheld, 0
+    for item in gathered.items:
+        content = item.content
+        if item.is_archived:
+            archived += 1
+        elif content is None or item.type == "REDACTED":
+            redacted += 1
+        elif not isinstance(content, DraftIssue) and content.repository.is_private and not privacy.include_private:
+            private += 1
+        else:
+            kept.setdefault(content.id, (item, content))
+    return tuple(kept.values()), LeftOut(private=private, redacted=redacted, archived=archived)

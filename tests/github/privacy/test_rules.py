@@ -1,0 +1,38 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The limits of a roadmap on the data that it publishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
+
+
+@pytest.mark.parametrize(
+    ("ref", "may"), [("apache/secret#5", False), ("Apache/Secret#5", False), ("apache/secretary#5", True)]
+)
+def test_a_reference_into_a_private_repository_is_not_named(ref: str, *, may: bool) -> None:
+    assert Privacy(hidden=frozenset({"apache/secret"})).may_name(ref) is may
+
+
+def test_private_repositories_are_counted_and_not_named() -> None:
+    (note,) = Privacy(hidden=frozenset({"apache/secret", "apache/vault"})).notes()
+    assert note.startswith("2 private repositories are named nowhere")
+    assert "secret" not in note
+    assert Privacy().notes() == ()
