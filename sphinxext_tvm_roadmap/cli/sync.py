@@ -20,11 +20,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+import sys
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
+from rich.console import Console
+from rich.progress import Progress
 
 from .. import clock
 from ..errors import RoadmapError
@@ -37,9 +40,9 @@ from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
 from .common import FAILED, config_option, failing, find_config, say, snapshots_option
-from .progress_bar import progress_bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ..github import Fetched
@@ -88,7 +91,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     started = clock.monotonic()
     path = snapshot_path(folder, key)
     try:
-        with progress_bar(key) as progress:
+        with _progress_bar(key) as progress:
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
@@ -140,3 +143,15 @@ def _figures(fetched: Fetched, seconds: float) -> str:
         f"{len(fetched.roadmap.items)} items, {fetched.requests} requests, {fetched.points} points, {seconds:.1f} s"
         f"; left out: {left_out or 'none'}"
     )
+
+
+@contextmanager
+def _progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how many items of a roadmap have arrived; the returned function takes their number and the total."""
+    # Not Console.is_terminal: continuous integration sets FORCE_COLOR, and then it is true for a log file too.
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(name, total=None)
+        yield lambda done, total: progress.update(bar, completed=done, total=total)

@@ -20,22 +20,20 @@
 from __future__ import annotations
 
 import json
-import runpy
-import sys
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from make_schema import schema_bytes
 
+from sphinxext_tvm_roadmap import store
 from sphinxext_tvm_roadmap.model import Roadmap
-from sphinxext_tvm_roadmap.store import schema
 
-PUBLISHED = Path(schema.__file__).with_name("roadmap.schema.json").read_bytes()
+PUBLISHED = Path(store.__file__).with_name("roadmap.schema.json").read_bytes()
 
 
 @pytest.mark.once  # An older msgspec puts the choices of a type in another order.
 def test_the_published_schema_describes_the_snapshots_of_this_version() -> None:
-    assert schema.schema_bytes() == PUBLISHED
+    assert schema_bytes() == PUBLISHED
 
 
 def test_it_says_which_schema_it_is_and_names_each_key() -> None:
@@ -47,12 +45,3 @@ def test_it_says_which_schema_it_is_and_names_each_key() -> None:
 def test_it_has_the_form_of_the_other_json_files() -> None:
     plain = json.dumps(json.loads(PUBLISHED), indent=2, sort_keys=True, ensure_ascii=False)
     assert PUBLISHED.decode() == f"{plain}\n"
-
-
-@pytest.mark.once
-@pytest.mark.filterwarnings("ignore:.*found in sys.modules:RuntimeWarning")
-def test_the_module_prints_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    printed = BytesIO()
-    monkeypatch.setattr(sys, "stdout", TextIOWrapper(printed))
-    runpy.run_module(schema.__name__, run_name="__main__")
-    assert printed.getvalue() == PUBLISHED

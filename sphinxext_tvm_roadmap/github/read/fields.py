@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find the fields of a project that a roadmap uses, and read the values of items."""
+"""Find the fields of a project that a roadmap uses, and read the values of its cards."""
 
 from __future__ import annotations
 
@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from ...model import Column
     from ...settings import FieldNames
-    from ..ask.replies import AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
+    from ..ask.replies import AnyContent, AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
+    from .columns import Board
 
 OWN_TYPES = frozenset({"DATE", "ITERATION", "MULTI_SELECT", "NUMBER", "SINGLE_SELECT", "TEXT"})
 """GraphQL ``ProjectV2FieldType`` of the fields that people add. The other fields repeat data of the issues."""
@@ -126,6 +128,22 @@ def option_names(field: AnyField | None) -> tuple[str, ...]:
 def values_by_field(item: ProjectItem) -> dict[str, FieldValue]:
     """Return the values of an item by the id of their field."""
     return {value.field.id: value for value in item.field_values or () if value.field is not None and value.field.id}
+
+
+class Card(Struct, frozen=True):
+    """A project item with content, its values by the id of their field, and its column on the board."""
+
+    item: ProjectItem
+    content: AnyContent
+    values: dict[str, FieldValue]
+    column: Column | None
+
+
+def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board) -> Card:
+    """Make the card of a project item."""
+    values = values_by_field(item)
+    column = board.column_of(values.get(parts.column.id)) if parts.column is not None else None
+    return Card(item, content, values, column)
 
 
 def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str, str | float | None]:

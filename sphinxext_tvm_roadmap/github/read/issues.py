@@ -29,9 +29,8 @@ from ...model import Column
 from ...settings import source_url
 from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
-from .cards import Card
 from .columns import BACKLOG, Board, read_quarter
-from .fields import Parts
+from .fields import Card, Parts
 from .roadmap import Source, make_roadmap
 from .text import clean_line, read_instant, words_of
 

@@ -42,7 +42,7 @@ from .themes import ThemeNames  # noqa: TC001
 if TYPE_CHECKING:
     from ...model import Task
     from ..ask.replies import AnyContent
-    from .cards import Card
+    from .fields import Card
 
 PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .text import clean_login
+from ...names import LOGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +34,8 @@ def valid_logins(logins: Iterable[str]) -> tuple[str, ...]:
     """Return the valid logins, each once. Upper and lower case make no difference."""
     unique: dict[str, str] = {}
     for login in logins:
-        cleaned = clean_login(login)
-        if cleaned is not None:
-            unique.setdefault(cleaned.casefold(), cleaned)
+        if LOGIN.fullmatch(login):
+            unique.setdefault(login.casefold(), login)
     return tuple(unique.values())
 
 

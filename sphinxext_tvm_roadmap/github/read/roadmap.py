@@ -32,9 +32,8 @@ from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
 from ..privacy.redact import without_names
 from ..privacy.rules import check_project, keep_public
-from .cards import Card, read_card
 from .columns import Board, read_board
-from .fields import Parts, find_parts, option_names
+from .fields import Card, Parts, find_parts, option_names, read_card
 from .items import Surroundings, read_item
 from .logins import valid_logins
 from .relations import add_what_they_block, know

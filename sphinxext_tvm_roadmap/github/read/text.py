@@ -71,11 +71,6 @@ def clean_color(text: str | None) -> str | None:
     return color if COLOR.fullmatch(color) else None
 
 
-def clean_login(text: str) -> str | None:
-    """Return the text if it is a valid login, else ``None``."""
-    return text if names.LOGIN.fullmatch(text) else None
-
-
 def read_date(text: str | None) -> dt.date | None:
     """Read GraphQL's ``Date``."""
     return _read(text, dt.date)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from ...model import Column, Label
     from ...settings import RoadmapSettings
-    from .cards import Card
+    from .fields import Card
 
 GOAL_TITLES = frozenset(
     {"themes goals", "themes and goals", "theme goals", "goals and themes", "goals themes", "goals"}

@@ -15,16 +15,18 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The JSON Schema of snapshots, published as ``roadmap.schema.json``; run this module to print it."""
+"""Write the JSON Schema of snapshots, ``roadmap.schema.json``: ``python tests/make_schema.py``."""
 
 from __future__ import annotations
 
-import sys
 from inspect import cleandoc
+from pathlib import Path
 
 import msgspec
 
-from ..model import Roadmap
+from sphinxext_tvm_roadmap.model import Roadmap
+
+PUBLISHED = Path(__file__).parents[1] / "sphinxext_tvm_roadmap" / "store" / "roadmap.schema.json"
 
 
 def schema_bytes() -> bytes:
@@ -37,4 +39,4 @@ def schema_bytes() -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(schema_bytes())
+    PUBLISHED.write_bytes(schema_bytes())
