@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-MOST_SAID = 4_000
+LONGEST_MESSAGE = 4_000
 """The most characters of a message; a longer message quotes a text that nobody reads in a log."""
 
 
@@ -39,8 +39,8 @@ class RoadmapError(Exception):
     """A mistake of a user, a file or GitHub; the message is one line that is safe to show, with all that it quotes."""
 
     def __init__(self, message: str) -> None:
-        if len(message) > MOST_SAID:
-            message = f"{message[: MOST_SAID // 2]} … {message[-MOST_SAID // 2 :]}"
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         super().__init__(one_line(message))
 
 

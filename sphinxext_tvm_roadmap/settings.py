@@ -232,8 +232,8 @@ def _convert(raw: object, table: type[Converted], *, at: str = "") -> Converted:
         what, _, path = str(error).partition(" - at ")
         where = ".".join(filter(None, (at, path.strip("`$."))))
         what = what.replace(" | null", "")
-        for word, said in TYPE_WORDS.items():
-            what = what.replace(f"`{word}`", said)
+        for name, words in TYPE_WORDS.items():
+            what = what.replace(f"`{name}`", words)
         raise SettingsError(f"{where}: {what[0].lower()}{what[1:]}.") from None
 
 

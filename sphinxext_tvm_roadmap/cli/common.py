@@ -54,13 +54,13 @@ def find_config(config: Path | None) -> Path:
     return config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
 
 
-def say(line: str) -> None:
+def log(line: str) -> None:
     """Write one line for people to standard error; results go to standard output."""
     click.echo(line, err=True)
 
 
 @contextmanager
-def failing(context: click.Context) -> Iterator[None]:
+def report_errors(context: click.Context) -> Iterator[None]:
     """End the command with one line and `FAILED` if it cannot go on; click itself would end some errors with 1."""
     try:
         yield
@@ -72,5 +72,5 @@ def failing(context: click.Context) -> Iterator[None]:
         line = "Interrupted; each snapshot is the old one or the new one, whole."
     else:
         return
-    say(line)
+    log(line)
     context.exit(FAILED)

@@ -30,7 +30,7 @@ from .. import clock
 from ..errors import FilterError
 from ..load import load_roadmaps
 from ..planning.selection import Selection, show_all
-from .common import config_option, failing, find_config, snapshots_option
+from .common import config_option, find_config, report_errors, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def show(
     With --format json: print a list of the chosen items in the form of the snapshots, each item once.
     """
     chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
-    with failing(context), _options_as_here():
+    with report_errors(context), _options_as_here():
         roadmaps = load_roadmaps(find_config(config), *keys, snapshots=snapshots).values()
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)

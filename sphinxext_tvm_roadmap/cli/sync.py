@@ -39,7 +39,7 @@ from ..settings import choose_keys, load_settings
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
-from .common import FAILED, config_option, failing, find_config, say, snapshots_option
+from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,11 +77,11 @@ def sync(
     This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
     """
     outcomes = {DONE}
-    with failing(context):
+    with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
-        with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=say) as client:
+        with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=log) as client:
             for key in wanted:
                 outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
     context.exit(max(outcomes))
@@ -96,20 +96,20 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
-                say(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
+                log(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
                 return DONE
             if before and not force and (why := why_worse(before, fetched.roadmap)):
-                say(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
+                log(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
                 return FAILED
             is_new, changes = _take(before, fetched, folder, check=check)
     except RoadmapError as error:
-        say(f"{key}: {error}")
+        log(f"{key}: {error}")
         return FAILED
     for note in fetched.notes:
-        say(f"{key}: {note}")
+        log(f"{key}: {note}")
     verb = ("would change" if check else "written") if is_new else "nothing new"
-    told = f", {changes} changes" * bool(changes)
-    click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{told}")
+    counted = f", {changes} changes" * bool(changes)
+    click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
     return DIFFERENT if check and is_new else DONE
 
 
@@ -125,8 +125,8 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
     now = replace(fetched.roadmap, fetched=instant)
     changes: tuple[Change, ...] = ()
     if before:
-        told = changes_without_names(unfinished(past, before.fetched), fetched.hidden)
-        changes = tuple(changes_between(without_names(before, fetched.hidden), now, told))
+        recorded = changes_without_names(unfinished(past, before.fetched), fetched.hidden)
+        changes = tuple(changes_between(without_names(before, fetched.hidden), now, recorded))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.

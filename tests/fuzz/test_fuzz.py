@@ -105,7 +105,7 @@ class Heard(Client):
         text = json.dumps({"data": self.replies["first" in variables]})
         heard = read_reply(200, text, {}, FETCHED)
         if isinstance(heard, Fault):
-            raise GitHubError(heard.said)
+            raise GitHubError(heard.problem)
         return heard
 
 

@@ -55,14 +55,14 @@ def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
     """Replace the names of these repositories, and of things in them, with a neutral word in all texts."""
     if not hidden:
         return roadmap
-    told: Roadmap = _told(roadmap, _renaming(hidden))
-    return msgspec.structs.replace(told, themes=tuple(map(_with_slug, roadmap.themes, told.themes)))
+    renamed: Roadmap = _with_texts(roadmap, _renaming(hidden))
+    return msgspec.structs.replace(renamed, themes=tuple(map(_with_slug, roadmap.themes, renamed.themes)))
 
 
 def changes_without_names(changes: tuple[Change, ...], hidden: AbstractSet[str]) -> tuple[Change, ...]:
     """Replace the names in changes of the history, before they are compared with a roadmap without such names."""
-    told: tuple[Change, ...] = _told(changes, _renaming(hidden)) if hidden else changes
-    return told
+    renamed: tuple[Change, ...] = _with_texts(changes, _renaming(hidden)) if hidden else changes
+    return renamed
 
 
 def _renaming(hidden: AbstractSet[str]) -> Callable[[str], str]:
@@ -88,15 +88,15 @@ def _spelled(letter: str) -> str:
     return rf"(?:{site}{re.escape(letter)}|%{code:02x}|&#(?:0*{code}|x0*{code:x});)"
 
 
-def _told(value: Any, tell: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
-    """Return a copy of a value with ``tell`` applied to each text."""
+def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
+    """Return a copy of a value with ``change`` applied to each text."""
     if isinstance(value, str):
-        return tell(value)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_told(each, tell) for each in value)
+        return tuple(_with_texts(each, change) for each in value)
     if isinstance(value, dict):
-        return {tell(name): _told(each, tell) for name, each in value.items()}
+        return {change(name): _with_texts(each, change) for name, each in value.items()}
     if isinstance(value, Record):
         names = (name for name in value.__struct_fields__ if name not in ADDRESSES)
-        return msgspec.structs.replace(value, **{name: _told(getattr(value, name), tell) for name in names})
+        return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
     return value

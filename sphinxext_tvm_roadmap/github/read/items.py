@@ -138,13 +138,13 @@ def _status(card: Card, body: Body, relations: Relations, around: Surroundings) 
     content, parts = card.content, around.parts
     state, reason = read_state(content)
     progress = count_progress(content.sub_issues_summary if isinstance(content, Issue) else None, body.tasks)
-    said = [*_words(card, parts.status), *([card.column.name] if card.column is not None else [])]
+    signs = [*_words(card, parts.status), *([card.column.name] if card.column is not None else [])]
     status = derive_status(Signs(
         type=ITEM_TYPES[type(content)],
         state=state,
         reason=reason,
         column=card.column,
-        words=frozenset(map(words_of, said)),
+        words=frozenset(map(words_of, signs)),
         is_blocked=relations.is_blocked,
         is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
         progress=progress,

@@ -94,7 +94,7 @@ def read_themes(
     """
     of_cards = (read_theme_card(clean_line(card.content.title), card.content.body or "") for card in cards)
     of_settings = [
-        *(_theme(name, said.label, said) for name, said in chosen.themes.items()),
+        *(_theme(name, theme.label, theme) for name, theme in chosen.themes.items()),
         *(_theme(theme, label) for label, theme in chosen.labels.items()),
     ]
     first = {names.fold(theme.name): theme for theme in reversed(of_settings)}
@@ -150,15 +150,15 @@ def _goal(goal: Goal, themes: ThemeNames) -> Goal:
     return msgspec.structs.replace(goal, theme=themes.named(goal.theme) or goal.theme)
 
 
-def _theme(name: str, label: str | None = None, said: ThemeSettings | None = None) -> Theme:
-    said = said or ThemeSettings()
+def _theme(name: str, label: str | None = None, chosen: ThemeSettings | None = None) -> Theme:
+    chosen = chosen or ThemeSettings()
     return Theme(
         clean_line(name),
         names.slug(name),
         label=label,
-        color=said.color,
-        definition=said.definition,
-        criteria=said.criteria,
+        color=chosen.color,
+        definition=chosen.definition,
+        criteria=chosen.criteria,
     )
 
 

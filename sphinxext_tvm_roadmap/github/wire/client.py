@@ -151,11 +151,11 @@ class Client:
             if outcome is None:
                 raise GitHubError(f"{self.host} took too long: the time for fetching is over.")
             if can_ask_less and outcome.kind in {"slow", "too-big"}:
-                raise TooHeavyError(f"{self.host} {outcome.said}.")
+                raise TooHeavyError(f"{self.host} {outcome.problem}.")
             wait = self._worth_waiting(outcome, attempt)
             if wait is None:
                 raise self._error(outcome)
-            self._report(f"{self.host} {outcome.said}; asked again in {wait:.1f} s.")
+            self._report(f"{self.host} {outcome.problem}; asked again in {wait:.1f} s.")
             clock.sleep(wait)
             self._seconds_to_lose -= wait
             attempt += 1
@@ -204,12 +204,12 @@ class Client:
 
     def _error(self, fault: Fault) -> GitHubError | TokenError:
         if fault.kind == "token":
-            return TokenError(f"{self.host} {fault.said}. The token is the one in {self._token.variable}.")
+            return TokenError(f"{self.host} {fault.problem}. The token is the one in {self._token.variable}.")
         if fault.kind == "limit":
             return RateLimitError(
-                f"{self.host} {fault.said}; that is longer than may be waited for here. Try again later."
+                f"{self.host} {fault.problem}; that is longer than may be waited for here. Try again later."
             )
-        return GitHubError(f"{self.host} {fault.said}.")
+        return GitHubError(f"{self.host} {fault.problem}.")
 
 
 def _cost(reply: Reply) -> int:

@@ -80,7 +80,7 @@ class Fault(Struct, frozen=True):
     """The reason why there is no answer."""
 
     kind: Kind
-    said: str
+    problem: str
     """The end of the sentence that begins with the name of the server."""
     wait: float | None = None
     """Seconds that GitHub asks to wait, or ``None`` if GitHub names no time."""
@@ -234,12 +234,12 @@ def _describe(kind: str, error: Error, headers: Mapping[str, str], now: dt.datet
 
 
 def _primary_limit(headers: Mapping[str, str], now: dt.datetime) -> Fault:
-    said = "has no points left for this token (rate limit)"
+    problem = "has no points left for this token (rate limit)"
     try:
         reset = dt.datetime.fromtimestamp(int(headers["x-ratelimit-reset"]), dt.timezone.utc)
     except (KeyError, ValueError, OverflowError, OSError):
-        return Fault("limit", f"{said}; it gives new ones each hour")
-    return Fault("limit", f"{said} until {reset:%Y-%m-%d %H:%M} UTC", max(0.0, (reset - now).total_seconds()))
+        return Fault("limit", f"{problem}; it gives new ones each hour")
+    return Fault("limit", f"{problem} until {reset:%Y-%m-%d %H:%M} UTC", max(0.0, (reset - now).total_seconds()))
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -58,7 +58,7 @@ def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[st
     found = read_reply(status, json.dumps(body), headers, NOW)
     assert isinstance(found, Reply | Fault)
     if isinstance(found, Fault):
-        assert SENTINEL not in found.said
+        assert SENTINEL not in found.problem
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_the_type_of_an_error_says_what_went_wrong(type_: str, kind: str, said: 
     fault = read(200, {"errors": [{"type": type_, "message": "x"}]})
     assert isinstance(fault, Fault)
     assert fault.kind == kind
-    assert said in fault.said
-    assert "SENTINEL" not in fault.said
+    assert said in fault.problem
+    assert "SENTINEL" not in fault.problem
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_status_says_what_went_wrong(status: int, kind: str, said: str) -> Non
     fault = read(status, {"message": "x"})
     assert isinstance(fault, Fault)
     assert fault.kind == kind
-    assert said in fault.said
+    assert said in fault.problem
 
 
 def test_words_of_a_failure_count_more_than_its_status() -> None:
@@ -165,7 +165,7 @@ def test_words_of_a_failure_count_more_than_its_status() -> None:
 def test_a_header_asks_for_single_sign_on() -> None:
     fault = read(404, {}, x_github_sso="required; url=https://example.org")
     assert isinstance(fault, Fault)
-    assert (fault.kind, fault.said.partition(":")[0]) == ("token", "asks for single sign-on")
+    assert (fault.kind, fault.problem.partition(":")[0]) == ("token", "asks for single sign-on")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_scopes_that_a_classic_token_lacks_are_named() -> None:
     message = "requires one of the following scopes: ['read:project', 'read:org', 'sentinel'], but has ['repo']"
     fault = read(200, {"errors": [{"type": "INSUFFICIENT_SCOPES", "message": message}]})
     assert isinstance(fault, Fault)
-    assert "needs read:project, read:org;" in fault.said
+    assert "needs read:project, read:org;" in fault.problem
 
 
 def test_an_error_of_a_part_leaves_the_rest_of_the_answer() -> None:
@@ -270,7 +270,7 @@ def test_an_answer_that_is_none_is_told_from_one_that_broke_off(text: str, kind:
     fault = read_reply(200, text, {}, NOW)
     assert isinstance(fault, Fault)
     assert fault.kind == kind
-    assert said in fault.said
+    assert said in fault.problem
 
 
 @given(st.integers(100, 599), st.text())
