@@ -46,7 +46,7 @@ PATIENCE_SECONDS = 60.0
 BUSY = {errno.EAGAIN, errno.EACCES}
 """The errors if another process holds the lock; any other error means that the file system has no locks."""
 
-MENDS = {
+MENDS: dict[int | None, str] = {
     errno.ENOSPC: "free some space on the disk",
     errno.EDQUOT: "free some space in your quota",
     errno.EACCES: "make the folder writable for this user",
@@ -154,5 +154,5 @@ def _keep_names(folder: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> SnapshotError:
-    mend = MENDS.get(error.errno or 0, "see what stands in its place")
+    mend = MENDS.get(error.errno, "see what stands in its place")
     return SnapshotError(f"{path}: cannot be written ({error.strerror}); {mend}, then try again.")

@@ -200,7 +200,7 @@ def why_worse(before: Roadmap, now: Roadmap) -> str:
 
 def digest(roadmap: Roadmap) -> str:
     """Return a digest of the data that a page shows of this roadmap; of ``fetched``, only the day counts."""
-    day = roadmap.fetched.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = dt.datetime.combine(roadmap.fetched, dt.time(), roadmap.fetched.tzinfo)
     roadmap = msgspec.structs.replace(roadmap, fetched=day)
     return hashlib.sha256(msgspec.json.encode(roadmap, order="sorted")).hexdigest()
 

@@ -38,7 +38,7 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
-from sphinxext_tvm_roadmap.model import HexColor, Roadmap, Task, WebAddress
+from sphinxext_tvm_roadmap.model import HexColor, LeftOut, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
@@ -255,6 +255,16 @@ def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, *
     assert not worse or (str(left) in why and str(len(ITEMS)) in why)
 
 
+@pytest.mark.parametrize(
+    ("private", "left", "worse"),
+    [(2, 3, True), (3, 3, False), (3, 2, True), (4, 2, False), (0, 4, False)],
+)
+def test_items_that_became_private_are_not_missing(*, private: int, left: int, worse: bool) -> None:
+    """Before, the roadmap has 8 items, and 2 more are left out as private."""
+    now = roadmap(items=ITEMS[:left], left_out=LeftOut(private=private))
+    assert bool(why_worse(roadmap(left_out=LeftOut(private=2)), now)) is worse
+
+
 # Written completely or not at all
 
 
@@ -315,6 +325,13 @@ def test_what_only_some_may_see_is_read_only_where_that_is_allowed(
         assert load_snapshot(folder, "ci", include_private=allowed) == roadmap(**written)
 
 
+def test_the_snapshot_of_another_roadmap_is_not_shown(folder: Path) -> None:
+    snapshot_path(folder, "ci").rename(snapshot_path(folder, "docs"))
+    mend = r'docs\.json: \$\.key: holds the roadmap "ci"; rename the file, or .*: tvm-roadmap sync docs$'
+    with pytest.raises(SnapshotError, match=mend):
+        load_snapshot(folder, "docs", include_private=True)
+
+
 def test_a_snapshot_that_holds_more_than_a_roadmap_may_is_not_read(folder: Path) -> None:
     item = replace(ITEMS[0], title="x" * 1_025)
     with pytest.raises(SnapshotError, match=r"ci\.json: items\[0\] has 1,025 characters of title"):
@@ -364,6 +381,12 @@ def test_no_unwanted_character_of_a_forged_snapshot_is_kept(folder: Path, form: 
     path.write_bytes(path.read_bytes().replace(b"Improve CI stability: phase 1", f"a{written}b".encode()))
     title = load_snapshot(folder, "ci", include_private=False).items[0].title
     assert set(title) == {"a", "b", "\ufffd"}
+
+
+def test_a_backslash_is_shown_as_it_was_written(folder: Path) -> None:
+    made = roadmap(title=r"C:\new \u202e \\u0007")
+    write_roadmap(folder, made)
+    assert load_snapshot(folder, "ci", include_private=False) == made
 
 
 def test_a_snapshot_from_the_future_is_brought_back(folder: Path) -> None:
