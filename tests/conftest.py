@@ -108,10 +108,14 @@ def _programs_are_heavy(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
 @pytest.fixture
 def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
-    """Stop the clock: it moves only while the product waits, and that takes no real time."""
+    """Stop the clock: it moves only while the product waits, and that takes no real time.
+
+    Sockets have a clock of their own. They wait for each byte without a limit, since a busy machine may be late.
+    """
     stopped = StoppedClock()
     for name in ("monotonic", "sleep", "join"):
         monkeypatch.setattr(clock, name, getattr(stopped, name))
+    monkeypatch.setattr(socket.socket, "settimeout", lambda self, seconds: self.setblocking(seconds != 0))
     return stopped
 
 
