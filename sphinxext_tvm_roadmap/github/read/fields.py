@@ -161,6 +161,8 @@ def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str
 
 def plain_value(value: FieldValue | IssueFieldValue | None) -> str | float | None:
     """Return one value as a number or a line of text. Commas join several options."""
+    if isinstance(value, IssueValue):
+        return plain_value(value.issue_field_value)
     if isinstance(value, NumberValue | IssueNumber):
         return value.number if value.number is not None and math.isfinite(value.number) else None
     return ", ".join(value_words(value)) or None

@@ -17,9 +17,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from github_server import World, draft, item, org, project, single_select_field, text_field
+import pytest
+from github_server import (
+    World,
+    date_field,
+    draft,
+    issue,
+    item,
+    multi_select_field,
+    number_field,
+    org,
+    project,
+    single_select_field,
+    text_field,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +67,23 @@ def test_fields_whose_names_differ_in_case_alone_keep_their_values(roadmap: Read
     card = item(draft("A card"), {"note": "small", "Note": "large"})
     world = World([project(31, owner=org("apache"), fields=[text_field("note"), text_field("Note")], items=[card])])
     assert roadmap(world).items[0].fields == {"note": "small", "Note": "large"}
+
+
+@pytest.mark.parametrize("of_issue", [False, True], ids=["of the project", "of the organization"])
+def test_a_field_may_be_the_project_s_or_the_organization_s(roadmap: Read, *, of_issue: bool) -> None:
+    fields = [
+        text_field("Team", of_issue=of_issue),
+        number_field("Estimate", of_issue=of_issue),
+        date_field("Review", of_issue=of_issue),
+        date_field("Target date", of_issue=of_issue),
+        single_select_field("Effort", ["Low", "High"], of_issue=of_issue),
+        multi_select_field("Areas", ["CI", "Docs"], of_issue=of_issue),
+    ]
+    own = {"Team": "infra", "Estimate": 2.5, "Review": "2026-02-01", "Target date": "2026-03-01", "Effort": "High"}
+    card = item(issue("apache/tvm#1"), own | {"Areas": ["CI", "Docs"]})
+    read = roadmap(World([project(31, owner=org("apache"), fields=fields, items=[card])])).items[0]
+    assert read.fields == own | {"Areas": "CI, Docs"}
+    assert read.target == dt.date(2026, 3, 1)
 
 
 def test_built_in_fields_are_not_listed(roadmap: Read) -> None:
