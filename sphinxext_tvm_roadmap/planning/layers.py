@@ -144,11 +144,10 @@ def _rows(
     for names in sorted(parts, key=lambda names: (min(steps[name] for name in names), -len(names), places[names[0]])):
         columns = _columns(names, own[names[0]], steps)
         heights = _heights(columns, own[names[0]])
-        least = min(heights.values())
         # Place the whole cluster as high as there is room; clusters may stand side by side.
         top = max(free[column[0][1]] for column in columns)
-        rows |= {slot: top + heights[slot] - least for column in columns for slot in column}
-        free |= {column[0][1]: top + max(heights.values()) - least + APART[2] + BAND for column in columns}
+        rows |= {slot: top + height for slot, height in heights.items()}
+        free |= {column[0][1]: top + max(heights.values()) + APART[2] + BAND for column in columns}
     return rows, max(free.values(), default=BAND) - BAND
 
 

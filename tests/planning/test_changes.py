@@ -179,7 +179,8 @@ def test_what_was_added_then_and_is_gone_is_named_as_it_was() -> None:
     assert (change.what, change.title, change.ref, change.url) == ("removed", "Came", item(1).ref, item(1).url)
 
 
-def test_what_is_gone_is_not_named_where_nobody_knows_how_much_was_left_out() -> None:
-    # Two private items in the snapshot and two now; there may have been one in between, and this the second.
-    (change,) = told_next([item(1), item(2)], [item(1, "New"), item(2)], [item(1, "New")], left_out=LeftOut(private=2))
+@pytest.mark.parametrize("left_out", [LeftOut(private=2), LeftOut(private=1), LeftOut(redacted=1)], ids=repr)
+def test_what_is_gone_is_not_named_where_nobody_knows_how_much_was_left_out(left_out: LeftOut) -> None:
+    # Two private items in the snapshot and as many or one now; there may have been fewer in between, and this be one.
+    (change,) = told_next([item(1), item(2)], [item(1, "New"), item(2)], [item(1, "New")], left_out=left_out)
     assert (change.what, change.item, change.title) == ("removed", "I_2", None)

@@ -107,8 +107,9 @@ def test_a_task_that_says_so_can_be_taken_although_its_item_has_an_owner(text: s
         Task("help wanted", done=False, owners=("denise-k",)),
         Task("helpless", done=False),
         Task("no help", done=False),
+        Task("stop looking for helpful messages", done=False),
     ],
-    ids=["done", "taken", "another word", "no wish"],
+    ids=["done", "taken", "another word", "no wish", "a longer word"],
 )
 def test_other_tasks_cannot(task: Task) -> None:
     assert wanted(item(1, tasks=(task,))) == []

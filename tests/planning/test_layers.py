@@ -65,12 +65,32 @@ def test_what_waits_within_a_quarter_stands_right_of_what_it_waits_for() -> None
     picture = of(waiting(1, 2), waiting(2, 3), item(3))
     assert at(picture, 3)[0] < at(picture, 2)[0] < at(picture, 1)[0]
     assert len(picture.layers) == 1
+    assert picture.width == 3 * (196 + 40)  # three boxes, each with half of the space on its left and on its right
 
 
 def test_a_chain_is_a_straight_line() -> None:
     picture = of(waiting(1, 2, column="Backlog"), waiting(2, 3), item(3, column="Q4 2025"))
     assert len({y for _x, y in picture.boxes.values()}) == 1
     assert len({y for wait in picture.waits for _x, y in wait.points}) == 1
+
+
+def test_a_line_leads_from_the_middle_of_one_side_to_the_middle_of_another() -> None:
+    picture = of(waiting(1, 2), item(2, column="Q4 2025"))
+    assert (at(picture, 2), at(picture, 1)) == ((20, 12), (256, 12))
+    assert picture.waits[0].points == ((20 + 196, 12 + 38), (256, 12 + 38))
+
+
+def test_items_that_wait_for_the_same_stand_below_each_other_as_on_the_board() -> None:
+    picture = of(item(1, column="Q4 2025"), waiting(2, 1), waiting(3, 1), waiting(4, 1))
+    assert [at(picture, number)[1] for number in (2, 3, 4)] == [12, 12 + 4 * 23, 12 + 8 * 23]
+
+
+def test_two_lines_are_one_row_apart_and_a_line_and_a_box_two() -> None:
+    """One line passes below the box of 2 on its way to 1, and another one comes back below it."""
+    picture = of(waiting(1, 3, column="Q4 2025"), waiting(2, 3), waiting(3, 1, column="Backlog"))
+    left, middle = at(picture, 2)[0], at(picture, 2)[1] + 38
+    passing = {y for wait in picture.waits for x, y in wait.points if x == left}
+    assert passing == {middle + 2 * 23, middle + 3 * 23}
 
 
 def test_a_line_leaves_for_where_it_leads() -> None:
@@ -132,7 +152,8 @@ def test_each_line_joins_its_boxes_and_crosses_no_other(said: list[tuple[list[in
             assert x in {left, left + BOX}
             assert top < y < top + BOX_HEIGHT
         level = [(one, other) for one, other in pairwise(each.points) if abs(one[0] - other[0]) == BOX]
-        for (x, y), (end, _y) in level:
+        for (x, y), (end, other_y) in level:
+            assert y == other_y
             under = [top for left, top in picture.boxes.values() if left == min(x, end)]
             assert not any(top <= y <= top + BOX_HEIGHT for top in under)
 

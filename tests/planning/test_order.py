@@ -162,6 +162,11 @@ def test_several_keys_decide_one_after_the_other_and_equals_stay_as_on_the_board
     assert ordered("-reactions", *items) == [3, 5, 1, 4, 2]
 
 
+def test_of_fields_that_are_spelled_alike_the_one_with_a_value_counts() -> None:
+    items = (item(1, fields={"Team Size": "small"}), item(2, fields={"team size": None, "Team Size": "large"}))
+    assert ordered("team-size", *items) == [2, 1]
+
+
 def test_a_key_is_spelled_as_in_a_filter() -> None:
     assert parse_sort(" Team Size ,, -TARGET date", fields=["Team size"]) == (
         SortKey("team-size"),

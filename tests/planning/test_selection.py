@@ -104,6 +104,12 @@ def test_a_limit_that_is_not_reached_leaves_nothing_out(limit: int) -> None:
     assert (numbers(show(limit=limit)), show(limit=limit).more) == (numbers(show()), 0)
 
 
+@pytest.mark.parametrize(("limit", "most", "count"), [(2, 5, 2), (5, 2, 2), (0, 3, 3), (3, None, 3), (0, None, 8)])
+def test_the_lower_of_two_limits_counts(limit: int, most: int | None, count: int) -> None:
+    (shown,) = show_all([roadmap()], Selection(limit=limit), TODAY, most=most)
+    assert (len(shown.items), shown.more) == (count, 8 - count)
+
+
 def test_groups_are_those_of_any_key_or_field() -> None:
     assert groups(show(group_by="Priority")) == {"P0": [15], None: [5, 6, 7, 8, 9, 10, 11]}
     assert groups(show(group_by="theme", limit=2)) == {"Ease of Use": [5], "Runtime": [5], "Stability": [15]}
