@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from github_server import Altered, Reply, World, issue, org, project, repository, serve
+from github_server import Altered, Reply, World, issue, org, project, repository, serve, status_update
 
 from sphinxext_tvm_roadmap.errors import GitHubError
 from sphinxext_tvm_roadmap.github.privacy import visibility
@@ -53,11 +53,18 @@ def world(body: str, **more: Any) -> World:
     ],
 )
 def test_a_private_repository_that_only_a_text_names_is_not_named(fetch: Callable[..., Fetched], text: str) -> None:
-    for told in (world(text), world("", readme=text), world("", description=text)):
+    update = status_update("ON_TRACK", body=text)
+    of_project: list[dict[str, Any]] = [{"readme": text}, {"description": text}, {"status_updates": [update]}]
+    for told in (world(text), *(world("", **said) for said in of_project)):
         fetched = fetch(told)
         assert b"secret" not in dump_roadmap(fetched.roadmap).lower()
         assert "1 private repositories are named nowhere" in " ".join(fetched.notes)
     assert b"secret" in dump_roadmap(fetch(world(text), "include-private = true").roadmap).lower()
+
+
+def test_the_address_for_cloning_names_a_private_repository_too(fetch: Callable[..., Fetched]) -> None:
+    fetched = fetch(world("", description="git clone https://github.com/apache/secret.git"))
+    assert fetched.roadmap.description == "git clone private-repository.git"
 
 
 def test_what_everybody_may_see_or_what_does_not_exist_is_left_as_it_is(fetch: Callable[..., Fetched]) -> None:

@@ -106,6 +106,17 @@ def test_words_are_completed_by_what_the_board_says(roadmap: Read) -> None:
     assert items[1].status == "blocked"
 
 
+def test_words_lead_to_the_address_that_github_gives(roadmap: Read) -> None:
+    items = roadmap(world_of(pull_request("apache/tvm#1"), issue("apache/tvm#2", body="See apache/TVM#1."))).items
+    (named,) = items[1].references
+    assert (named.ref, named.url) == ("apache/tvm#1", "https://github.com/apache/tvm/pull/1")
+
+
+def test_an_item_says_what_waits_for_it_in_upper_or_lower_case(roadmap: Read) -> None:
+    items = roadmap(world_of(issue("Apache/TVM#1"), issue("apache/docs#2", body="Blocked by apache/tvm#1"))).items
+    assert related(items[0]) == [("blocks", "apache/docs#2")]
+
+
 def test_a_reference_keeps_its_own_address_where_that_on_the_board_is_not_safe(roadmap: Read) -> None:
     odd = issue("apache/tvm#1", "Odd")
     odd["url"] = "javascript:alert(1)"

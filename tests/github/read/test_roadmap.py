@@ -105,6 +105,13 @@ def test_the_newest_status_update_counts(roadmap: Read) -> None:
     assert roadmap(world_of()).status is None
 
 
+@pytest.mark.parametrize("body", [None, "", " \r\n"], ids=repr)
+def test_a_status_update_may_have_no_text(roadmap: Read, body: str | None) -> None:
+    updates = [status_update("ON_TRACK", "2024-03-04T12:00:00Z", body=body)]
+    expected = StatusUpdate("on-track", None, dt.date(2024, 3, 4))
+    assert roadmap(world_of(status_updates=updates)).status == expected
+
+
 def test_a_content_that_is_on_the_board_twice_is_one_item() -> None:
     node = {"__typename": "DraftIssue", "id": "DI_1", "title": "Once"}
     assert len(decode([{"id": "1", "content": node}, {"id": "2", "content": node}]).items) == 1

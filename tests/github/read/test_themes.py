@@ -125,6 +125,17 @@ def test_roadmap_toml_wins_over_a_card_and_a_card_over_the_readme(roadmap: Read)
     assert [theme.name for theme in read.themes] == ["runtime", "Security"]
 
 
+def test_a_card_fills_in_what_roadmap_toml_leaves_open(roadmap: Read) -> None:
+    body = "`ci:runtime`\n\nOf the card.\n\n#### Success criteria\n\nCriteria of the card.\n"
+    (theme,) = roadmap(world_of(card("Runtime", body)), '[roadmaps.ci.themes.Runtime]\ncolor = "123456"').themes
+    assert (theme.label, theme.color, theme.definition, theme.criteria) == (
+        "ci:runtime",
+        "123456",
+        "Of the card.",
+        "Criteria of the card.",
+    )
+
+
 def test_a_card_that_says_nothing_names_a_theme(roadmap: Read) -> None:
     (theme,) = roadmap(world_of(card("Runtime"))).themes
     assert (theme.name, theme.label, theme.definition, theme.criteria) == ("Runtime", None, None, None)

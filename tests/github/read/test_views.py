@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 from github_server import World, draft, item, number_field, org, project, single_select_field, text_field, view
 
-from sphinxext_tvm_roadmap.github.ask.replies import FieldId, Nodes, Project, SortBy
+from sphinxext_tvm_roadmap.github.ask.replies import Field, FieldId, Nodes, Project, SortBy
 from sphinxext_tvm_roadmap.github.ask.replies import View as FoundView
 from sphinxext_tvm_roadmap.github.read.fields import Parts
 from sphinxext_tvm_roadmap.github.read.views import read_views
@@ -84,6 +84,30 @@ def test_the_fields_of_every_project_go_by_their_type(roadmap: Read) -> None:
     (found,) = roadmap(world(view("All", fields=[*names, "Labels, of ours"]))).views
     assert found.fields[:6] == ("title", "assignee", "label", "milestone", "repo", "progress")
     assert found.fields[6:] == ("Reviewers", "Labels, of ours")
+
+
+@pytest.mark.parametrize(
+    ("data_type", "key"),
+    [
+        ("ASSIGNEES", "assignee"),
+        ("CLOSED", "closed"),
+        ("CREATED", "created"),
+        ("ISSUE_TYPE", "type"),
+        ("LABELS", "label"),
+        ("MILESTONE", "milestone"),
+        ("REPOSITORY", "repo"),
+        ("SUB_ISSUES_PROGRESS", "progress"),
+        ("TITLE", "title"),
+        ("UPDATED", "updated"),
+        ("REVIEWERS", "Renamed"),
+        (None, "Renamed"),
+    ],
+)
+def test_a_renamed_field_goes_by_its_type(data_type: str | None, key: str) -> None:
+    field = Field(id="F", name="Renamed", data_type=data_type)
+    tab = FoundView(number=1, name="One", fields=Nodes((FieldId("F"),)))
+    found = Project(id="P", title="", url="", public=True, fields=Nodes((field,)), views=Nodes((tab,)))
+    assert read_views(found, Parts(own={}))[0].fields == (key,)
 
 
 def test_text_of_a_view_is_one_line_without_control_characters(roadmap: Read) -> None:
