@@ -83,7 +83,7 @@ OPPOSITE = frozenset({
 LONGEST = 200
 """The number of characters of a heading that are read."""
 
-NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
+NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 PARTS = re.compile(r"\s*(?:[:(\[|/–—]|\s-\s|,|\band\b|\bor\b)\s*")
 NO_WORD = re.compile(r"[\W_]+")
@@ -122,7 +122,7 @@ def _folded(text: str) -> tuple[str, str]:
 def _unnumbered(text: str) -> str:
     plain = SHORTCODE.sub(" ", fold(text[:LONGEST]).replace("&", " and ")).lstrip(" #*_\ufe0f")
     start = re.search(r"\w", plain)
-    return NUMBERING.sub("", plain[start.start() :], count=1) if start else ""
+    return NUMBERING.sub("", plain[start.start() :]) if start else ""
 
 
 def _words(text: str) -> str:
