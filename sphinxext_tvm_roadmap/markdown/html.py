@@ -46,7 +46,7 @@ KNOWN = (
 
 TAG = re.compile(rf"</?({'|'.join(KNOWN.split())})(?:\s[^<>]*|/)?>", re.IGNORECASE)
 COMMENT = re.compile(r"<!--(?:-?>|.*?(?:-->|\Z))", re.DOTALL)
-ATTRIBUTE = re.compile(r"""\b(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""(?<![\w-])(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def install(parser: MarkdownIt) -> None:

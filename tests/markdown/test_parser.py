@@ -89,6 +89,12 @@ def test_an_html_image_is_an_image_with_its_address() -> None:
     assert [image.attrs["src"] for image in images] == ["https://example.org/a.png", ""]
 
 
+def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
+    document = parse('<img src="https://example.org/a.png" data-canonical-src="https://example.org/b.png" xalt="y">')
+    (image,) = document.inline(document.tokens[1])
+    assert (image.attrs["src"], image.content) == ("https://example.org/a.png", "")
+
+
 @pytest.mark.parametrize(
     ("text", "address"),
     [
