@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
 CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
 STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
 """The texts by which `prose` replaces a backslash, a code span (an object replacement character) or a comment."""
+BACKTICKS = re.compile("`+")
 SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
 
 
@@ -168,27 +170,27 @@ def prose(content: str) -> str:
     """Return a paragraph's Markdown without code spans, comments and escaping backslashes (CommonMark 6.1, 6.6)."""
     if "`" not in content and "\\" not in content and "<!--" not in content:
         return content
-    spans = list(SPANS.finditer(content))
-    partners = _partners(spans)
+    runs = _runs_of_backticks(content)
     last_comment = content.rfind("-->")
     parts: list[str] = []
-    position = 0
-    for index, span in enumerate(spans):
-        if span.start() < position:
-            continue
+    kept = position = 0
+    while span := SPANS.search(content, position):
         kind = span[0][0]
-        end = span.start() + 1
+        start, position = span.span()
+        end = start + 1
         if kind == "`":
-            if index not in partners:
+            ends = runs.get(len(span[0]), [])
+            nearest = bisect_right(ends, position)
+            if nearest == len(ends):
                 continue
-            end = partners[index]
+            position = end = ends[nearest]
         elif kind == "<":
-            if last_comment < span.start():
+            if last_comment < start:
                 continue
-            end = content.find("-->", span.start() + 2) + 3
-        parts += content[position : span.start()], STAND_INS[kind]
-        position = end
-    return "".join(parts) + content[position:]
+            position = end = content.find("-->", start + 2) + 3
+        parts += content[kept:start], STAND_INS[kind]
+        kept = end
+    return "".join(parts) + content[kept:]
 
 
 def bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -265,17 +267,11 @@ def _visible(token: Token) -> str:
     return token.content
 
 
-def _partners(spans: list[re.Match[str]]) -> dict[int, int]:
-    """Return the end of the code span that each run of backticks opens: after the next run of the same length."""
-    ends: dict[int, int] = {}
-    nearest: dict[int, int] = {}
-    for index in range(len(spans) - 1, -1, -1):
-        span = spans[index]
-        if span[0][0] == "`":
-            length = len(span[0])
-            if length in nearest:
-                ends[index] = nearest[length]
-            nearest[length] = span.end()
+def _runs_of_backticks(content: str) -> dict[int, list[int]]:
+    """Return the ends of all runs of backticks by length; a run of the same length ends a code span."""
+    ends: dict[int, list[int]] = {}
+    for run in BACKTICKS.finditer(content):
+        ends.setdefault(len(run[0]), []).append(run.end())
     return ends
 
 

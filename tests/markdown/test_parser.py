@@ -18,6 +18,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.markdown import limits
 from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain, prose
@@ -127,10 +129,19 @@ def test_tables_and_struck_text_are_github_s() -> None:
         ("\\#1 \\` `a`", "#1 ` \ufffc"),
         ("<!-- a", "<!-- a"),
         ("`<!--` b -->", "\ufffc b -->"),
+        ("`a\\` \\#1", "\ufffc #1"),
+        ("`C:\\` and `@ann`", "\ufffc and \ufffc"),
     ],
 )
 def test_prose_is_a_paragraph_without_code_and_comments(content: str, visible: str) -> None:
     assert prose(content) == visible
+
+
+@given(st.text(alphabet="`\\a ", max_size=20))
+def test_prose_leaves_out_the_code_that_commonmark_finds(content: str) -> None:
+    document = parse("x")
+    code = [token for token in document.parse_inline(content) if token.type == "code_inline"]
+    assert prose(content).count("\ufffc") == len(code)
 
 
 @pytest.mark.parametrize(
