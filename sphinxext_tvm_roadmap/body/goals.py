@@ -149,7 +149,7 @@ def _by_lead(children: list[Token], *, heading: bool) -> list[Badge | str]:
     if first == "strong_open":
         end = next((index for index, token in enumerate(children) if token.type == "strong_close"), len(children))
         lead, rest = plain(children[:end]), plain(children[end:])
-        if not rest or not rest[0].isalnum() or lead.endswith(":") or PRIORITY.search(lead) or LABEL.fullmatch(lead):
+        if not rest or not rest[0].isalnum() or PRIORITY.search(lead) or LABEL.fullmatch(lead):
             behind = PRIORITY.match(rest)
             end = behind.end() if behind else 0
             return [*_titled(f"{rest[:end]} {lead}"), rest[end:].lstrip(SEPARATORS)]
@@ -195,7 +195,7 @@ def _read_shield(address: str) -> tuple[str, str | None]:
         words, color = f"{query.get('label', '')} {query.get('message', '')}".strip(), query.get("color", "").lower()
     else:
         return "", None
-    return normalise(words).replace("\n", " "), color if HEX_COLOR.fullmatch(color) else None
+    return normalise(words), color if HEX_COLOR.fullmatch(color) else None
 
 
 def _read_words(words: str) -> Badge:

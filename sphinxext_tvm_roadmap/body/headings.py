@@ -83,7 +83,11 @@ OPPOSITE = frozenset({
 LONGEST = 200
 """The number of characters of a heading that are read."""
 
-NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+")
+NUMBERING = re.compile(
+    r"\A[\W_]*(?:(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[ivx]{1,4}[.)]|(?:part|phase|step) \d+[.):]?)\s+)?"
+)
+"""The signs and the number before the first word of a heading."""
+
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 PARTS = re.compile(r"\s*(?:[:(\[|/–—]|\s-\s|,|\band\b|\bor\b)\s*")
 NO_WORD = re.compile(r"[\W_]+")
@@ -115,14 +119,12 @@ def is_opposite(text: str) -> bool:
 def _folded(text: str) -> tuple[str, str]:
     """Return the words of a heading, and those of its first part."""
     whole = _unnumbered(text)
-    first = PARTS.split(whole, maxsplit=1)[0]
+    first = PARTS.split(whole)[0]
     return _words(whole), _words(_unnumbered(first))
 
 
 def _unnumbered(text: str) -> str:
-    plain = SHORTCODE.sub(" ", fold(text[:LONGEST]).replace("&", " and ")).lstrip(" #*_\ufe0f")
-    start = re.search(r"\w", plain)
-    return NUMBERING.sub("", plain[start.start() :]) if start else ""
+    return NUMBERING.sub("", SHORTCODE.sub(" ", fold(text).replace("&", " and ")))
 
 
 def _words(text: str) -> str:

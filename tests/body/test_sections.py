@@ -50,6 +50,23 @@ def test_what_a_template_asks_for_whoever_sorts_issues_is_no_section() -> None:
     assert [part.heading for part in read_sections(document, read_headings(document))] == ["Notes"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Non-goals", "Nongoals", "Non-goal", "Not goals", "What this is not", "Excluded", "Limitations"),
+        *("Out of scope", "Not in scope", "Drawbacks"),
+    ],
+)
+def test_a_section_that_states_the_opposite_of_its_name_keeps_its_heading(heading: str) -> None:
+    body = read_body(f"## {heading}\nWindows.", repository="")
+    assert list(body.sections.values()) == [f"**{heading}**\n\nWindows."]
+
+
+def test_a_heading_has_no_colon_and_no_blank_at_its_end() -> None:
+    headings = read_headings(parse("# Notes :\n\n**Plan :**\n\nGoals :\n\n# OS X\n"))
+    assert [heading.text for heading in headings] == ["Notes", "Plan", "Goals", "OS X"]
+
+
 def test_names_are_configurable() -> None:
     names = section_names({"goals": ["Wofür?"], "risks": ["Risks"]})
     body = read_body("## Wofür\na\n## Risks\nb\n## Why\nc", repository="", names=names)
@@ -71,6 +88,7 @@ def test_each_usual_name_is_written_as_it_is_compared(heading: str) -> None:
         ("a) why?", "motivation"),
         ("🚀 To-do", "deliverables"),
         (":dart: Objectives", "goals"),
+        ("Desired :+1: outcome", "goals"),
         ("Rationale & Alternatives", "alternatives"),
         ("Part 1: Doc", None),
         ("Step 2: Scope", "scope"),
@@ -85,9 +103,18 @@ def test_what_a_heading_means(heading: str, section: str | None) -> None:
     assert section_of(heading, SECTION_NAMES) == section
 
 
+def test_a_heading_without_words_is_folded_to_nothing() -> None:
+    assert fold_heading("🚀🚀") == ""
+
+
 def test_experts_are_those_whom_their_section_names() -> None:
     body = read_body(
         "@ann asks.\n\n## Subject-matter experts\n- @bob\n- [Eve](https://example.org), @eve\n", repository=""
     )
     assert body.experts == ("bob", "eve")
     assert body.mentions == ("ann", "bob", "eve")
+
+
+def test_the_lines_directly_above_and_below_a_section_do_not_belong_to_it() -> None:
+    body = read_body("@ann\n## Experts\n@bob\n## Notes\n@eve", repository="")
+    assert body.experts == ("bob",)

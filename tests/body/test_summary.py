@@ -64,8 +64,25 @@ def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
     assert 196 <= len(summary) <= 201
 
 
+def test_each_way_to_break_a_line_is_a_blank() -> None:
+    summary = read_body("one<br>two  \nthree\\\nfour\n" + "word " * 60, repository="").summary
+    assert summary is not None
+    assert summary.startswith("one two three four word word")
+
+
+@pytest.mark.parametrize("label", ["Description", "summary", "OVERVIEW", "Abstract"])
+def test_a_label_before_the_summary_is_dropped(label: str) -> None:
+    assert read_body(f"{label} : a library in Rust.", repository="").summary == "a library in Rust."
+
+
 def test_a_break_in_front_is_no_word() -> None:
     assert read_body("*<br>* " + "word " * 60, repository="").summary == read_body("word " * 60, repository="").summary
+
+
+def test_only_800_characters_of_a_paragraph_are_read() -> None:
+    assert read_body("!" * 789 + "twelve" * 2, repository="").summary is None
+    summary = read_body("!" * 788 + "twelve" * 2, repository="").summary
+    assert summary == "!" * 200 + "…"
 
 
 def test_two_hundred_characters_stay_whole() -> None:

@@ -42,6 +42,11 @@ def test_a_task_has_the_people_and_references_of_its_item_but_not_of_the_tasks_i
     assert two.refs == ("other/repo#3",)
 
 
+def test_a_task_does_not_have_the_people_of_the_items_and_paragraphs_behind_it() -> None:
+    (task,) = read_body("- [ ] one @ann\n- two @bob\n\nOutside, @eve helps.", repository="").tasks
+    assert task.owners == ("ann",)
+
+
 def test_a_draft_has_no_repository_so_that_a_bare_number_is_no_reference() -> None:
     (task,) = read_body("- [ ] #1 and a/b#2", repository="").tasks
     assert task.refs == ("a/b#2",)

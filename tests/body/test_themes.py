@@ -133,6 +133,10 @@ def test_themes_end_where_a_heading_of_their_level_begins() -> None:
     assert [(theme.name, theme.definition) for theme in readme.themes] == [("A", "b"), ("B", None)]
 
 
+def test_a_list_of_themes_may_be_empty() -> None:
+    assert read_readme("# Themes\n\nNone yet.\n").themes == ()
+
+
 def test_any_other_readme_says_nothing() -> None:
     readme = read_readme("# Hello\n\nA project with @ann.\n")
     assert (readme.title, readme.maintainers, readme.scope, readme.themes) == (None, (), None, ())
