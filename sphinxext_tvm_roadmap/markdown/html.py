@@ -124,4 +124,4 @@ def _push_image(state: StateInline, tag: str) -> None:
     image.content = attributes.get("alt", "")
     image.children = [Token("text", "", 0, content=image.content)]
     address = state.md.normalizeLink(attributes.get("src", ""))
-    image.attrs = {"src": address if state.md.validateLink(address) else "", "alt": ""}
+    image.attrs = {"src": address if state.md.validateLink(address) else ""}

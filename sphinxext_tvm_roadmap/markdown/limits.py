@@ -58,7 +58,7 @@ MOST_DELIMITERS = 12_000
 
 def new_env(lines: int) -> EnvType:
     """Return the environment that markdown-it's rules share for one text: here, the remaining limits."""
-    return {"levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // max(lines, 1))), "cells": MOST_CELLS, "hidden": []}
+    return {"levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // lines)), "cells": MOST_CELLS, "hidden": []}
 
 
 def rules_beyond(text: str) -> set[str]:
@@ -103,7 +103,7 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read a table, as far as the limit on cells allows (a block rule of markdown-it)."""
-    if start + 2 > end or not state.src.startswith(TABLE_MARKS, state.bMarks[start + 1] + state.tShift[start + 1]):
+    if not state.src.startswith(TABLE_MARKS, state.bMarks[start + 1] + state.tShift[start + 1]):
         return False
     columns = 1 + state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
     rows = state.env["cells"] // columns

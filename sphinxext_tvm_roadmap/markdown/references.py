@@ -144,9 +144,10 @@ def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
         if index in marks:
             standing = "mentions" if is_heading else announced
             for reference, relation in _related(prose(token.content), marks[index], standing):
-                known = found.setdefault(reference.ref.casefold(), reference)
-                if relation != "mentions" and known.relation == "mentions":
-                    found[reference.ref.casefold()] = structs.replace(known, relation=relation)
+                name = reference.ref.casefold()
+                known = found.get(name, reference)
+                if known.relation == "mentions":
+                    found[name] = structs.replace(known, relation=relation)
         if token.level == 1:
             announced = _announced(token.content, is_heading=is_heading)
     return tuple(found.values())

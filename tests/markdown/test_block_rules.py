@@ -24,6 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.markdown import limits
+from sphinxext_tvm_roadmap.markdown.block_rules import idle_rules
 from sphinxext_tvm_roadmap.markdown.parser import _parser_without, normalise, parse
 
 BEGINNINGS = ["", "  ", "    ", "\t", "> ", ">", "- ", "* ", "1. ", "2) ", "# ", "- [ ] ", "> " * 18, "- " * 9, "  - "]
@@ -70,3 +71,26 @@ def test_blanks_around_a_paragraph_of_words_do_not_belong_to_it() -> None:
 @pytest.mark.parametrize("below", ["2. no list", "-no list", "    no code", "<b>no block", "#no heading"])
 def test_a_paragraph_of_words_goes_on_where_nothing_begins(below: str) -> None:
     assert parse(f"Words\n{below}").tokens[1].content == f"Words\n{below}"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a|b\n-|-", "table"),
+        ("    code", "code"),
+        ("\tcode", "code"),
+        ("```\ncode\n```", "fence"),
+        ("~~~\ncode\n~~~", "fence"),
+        ("> quote", "blockquote"),
+        ("***", "hr"),
+        ("[a]: b", "reference"),
+        ("<p>", "html_block"),
+        ("# heading", "heading"),
+        ("words\n#", "heading"),
+        ("heading\n=", "lheading"),
+        ("heading\n--", "lheading"),
+    ],
+)
+def test_a_rule_is_asked_where_only_its_signs_are(text: str, rule: str) -> None:
+    assert rule in idle_rules("words")
+    assert rule not in idle_rules(text)

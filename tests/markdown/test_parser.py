@@ -105,6 +105,7 @@ def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
         ("**https://example.org**, x", "https://example.org"),
         ("http://example.org/?a=1&b=2!", "http://example.org/?a=1&b=2"),
         ("<https://example.org>", "https://example.org"),
+        ("http[://example.org](https://example.org/a)", "https://example.org/a"),
         ("see http://example.org:80/a?b=c%20d'.", "http://example.org:80/a?b=c%20d"),
         ("xhttps://example.org https:// https://. ftp://example.org `https://example.org`", None),
         ("javascript:alert(1) [x](javascript:alert(1)) <javascript:alert(1)>", None),
@@ -129,6 +130,8 @@ def test_tables_and_struck_text_are_github_s() -> None:
         ("\\#1 \\` `a`", "#1 ` \ufffc"),
         ("<!-- a", "<!-- a"),
         ("`<!--` b -->", "\ufffc b -->"),
+        ("<!-- a `b`", "<!-- a \ufffc"),
+        ("`` a `b`", "`` a \ufffc"),
         ("`a\\` \\#1", "\ufffc #1"),
         ("`C:\\` and `@ann`", "\ufffc and \ufffc"),
     ],
@@ -205,3 +208,49 @@ def test_the_longer_a_text_the_fewer_levels_it_has(lines: int, levels: int) -> N
 def test_a_definition_of_a_link_is_found_wherever_it_stands() -> None:
     document = parse("[a][b]\n\n- c\n\n[b]: https://example.org\n")
     assert document.inline(document.tokens[1])[0].attrs == {"href": "https://example.org"}
+
+
+def test_the_words_of_an_image_are_its_alternative_text_and_text_has_no_words_inside() -> None:
+    document = parse("a ![b *c*](x) ![](y)")
+    assert [document.text_of(token) for token in document.inline(document.tokens[1])] == ["", "b c", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("content", "visible"),
+    [
+        ("[a `b` c](https://example.org) d", "a b c d"),
+        ("`a` [b](https://example.org)\nc", "a b c"),
+    ],
+)
+def test_a_line_is_shown_without_its_markup(content: str, visible: str) -> None:
+    assert parse(content).text(content) == visible
+
+
+def test_the_lines_beyond_the_limit_are_one_paragraph_that_is_not_parsed() -> None:
+    document = parse("x\n\n" * (limits.MOST_LINES // 2) + "\n*a*\n# b\n")
+    last = document.tokens[-3:]
+    assert [token.type for token in last] == ["paragraph_open", "inline", "paragraph_close"]
+    assert [token.map for token in last[:2]] == [[limits.MOST_LINES, limits.MOST_LINES + 4]] * 2
+    assert (last[1].level, last[1].content) == (1, "*a*\n# b")
+    assert [child.type for child in document.inline(last[1])] == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "most", "rules"),
+    [
+        ("[", limits.MOST_BRACKETS, {"link", "image", "reference"}),
+        ("*", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
+        ("_", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
+        ("~", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
+        ("*_~", limits.MOST_DELIMITERS // 3, {"emphasis", "strikethrough"}),
+    ],
+)
+def test_a_rule_is_off_where_its_signs_are_too_many(sign: str, most: int, rules: set[str]) -> None:
+    assert limits.rules_beyond(sign * most) == set()
+    assert limits.rules_beyond(sign * (most + 1)) == rules
+
+
+@pytest.mark.parametrize(("text", "visible"), [("a&#10;b", "a b"), ("a&rlm;b", "ab")])
+def test_an_entity_adds_no_character_that_breaks_lines_or_moves_others(text: str, visible: str) -> None:
+    document = parse(text)
+    assert "".join(token.content for token in document.inline(document.tokens[1])) == visible
