@@ -102,7 +102,7 @@ def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
     value = item.fields.get(name)
     if value is None:
         return ()
-    return (value, *value.split(", ")) if isinstance(value, str) and ", " in value else (value,)
+    return (value, *value.split(", ")) if isinstance(value, str) else (value,)
 
 
 def _fits(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits:

@@ -154,7 +154,8 @@ def _end(text: str, at: int) -> tuple[Piece | None, int]:
 def _bare(text: str, at: int) -> tuple[Piece, int]:
     """Read the text before a colon, else up to the next blank."""
     found = KEY.match(text, at) or TEXT.match(text, at)
-    return (Piece(found[0], at), found.end()) if found else (Piece("", at), at)
+    assert found is not None, "no term begins with a blank or a quote here"
+    return Piece(found[0], at), found.end()
 
 
 def _quoted(text: str, at: int) -> tuple[Piece, int]:

@@ -25,6 +25,7 @@ from filters.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, select
+from sphinxext_tvm_roadmap.filters.terms import Comparison, Span, Target
 from sphinxext_tvm_roadmap.model import Column, Item
 
 CASES = read_cases()
@@ -83,6 +84,12 @@ def test_two_projects_may_spell_a_field_differently() -> None:
     assert select(items, wanted, SCENE) == items[:2]
 
 
+def test_the_spellings_of_a_field_have_a_fixed_order() -> None:
+    spellings = ("TEAM SIZE", "Team Size", "Team-Size", "team size", "team-size")
+    wanted = parse_filter("team-size:3", fields=reversed(spellings))
+    assert wanted.terms == (Comparison(negated=False, target=Target(fields=spellings), values=(Span(3.0, 3.0),)),)
+
+
 def test_the_status_of_a_project_without_such_a_field_is_one_of_ours() -> None:
     assert 'did you mean "in-progress"?' in problem_of("status:in-progres")
     assert parse_filter("status:in-progres", fields=["Status"]).terms
@@ -139,6 +146,11 @@ def test_a_filter_is_of_a_length_that_people_write() -> None:
     assert len(problem_of("is:" + "x" * 1_990)) < 200
 
 
+def test_a_message_repeats_at_most_forty_characters() -> None:
+    assert f'unknown key "{"x" * 40}";' in problem_of("x" * 40 + ":y")
+    assert f'unknown key "{"x" * 40}…";' in problem_of("x" * 41 + ":y")
+
+
 @pytest.mark.parametrize(("text", "column"), [('"\u200b"', 1), ("is:open -\u200b", 9), ('label:"\u200b"', 7)])
 def test_what_cannot_be_seen_is_no_text_and_no_value(text: str, column: int) -> None:
     assert problem_of(text).startswith(f"column {column}: ")
@@ -193,6 +205,12 @@ def test_columns_without_days_follow_the_board() -> None:
     assert select(items, parse_filter('column:>="In progress" column:<done'), scene) == items[1:3]
     assert select(items, parse_filter("column:>=@current"), scene) == ()
     assert select(items, parse_filter("column:*"), Scene("x", (), SCENE.today)) == items
+
+
+def test_a_column_with_a_number_as_its_name_is_still_a_column() -> None:
+    scene = Scene("x", tuple(Column(name, "other") for name in ("1", "3", "2")), SCENE.today)
+    items = tuple(an_item(column=name) for name in ("1", "3", "2"))
+    assert select(items, parse_filter("column:>=3"), scene) == items[1:]
 
 
 @pytest.mark.parametrize(
