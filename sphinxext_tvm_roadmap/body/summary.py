@@ -49,7 +49,7 @@ SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
 GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
 LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+")
 WORD = re.compile(r"\s+|\S+")
-SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|\Z)|[。！？]")
+SENTENCE_ENDS = ".!?…。！？"
 
 
 def read_summary(document: Document, headings: Iterable[Heading], longest: int = LONGEST) -> str | None:
@@ -125,7 +125,7 @@ def _shorten(text: str, breaks: list[int], longest: int) -> str:
     if len(text) <= longest:
         return text
     fitting = [end for end in breaks if end <= longest]
-    sentences = [end for end in fitting if end >= longest // 3 and SENTENCE_END.match(text, end - 1)]
+    sentences = [end for end in fitting if end >= longest // 3 and text[end - 1] in SENTENCE_ENDS]
     if sentences:
         return text[: sentences[-1]]
     # A link or address at the beginning that is longer than the limit has to be cut nevertheless.

@@ -64,8 +64,6 @@ def new_env(lines: int) -> EnvType:
 def rules_beyond(text: str) -> set[str]:
     """Return markdown-it's rules with too much to do in this text; the markup for these rules stays as it is."""
     rules: set[str] = set()
-    if len(text) <= MOST_BRACKETS:
-        return rules
     if text.count("[") > MOST_BRACKETS:
         rules |= {"link", "image", "reference"}
     if text.count("*") + text.count("_") + text.count("~") > MOST_DELIMITERS:

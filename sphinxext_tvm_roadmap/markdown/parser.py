@@ -155,7 +155,7 @@ def _settle(tokens: Iterable[Token]) -> None:
     for token in tokens:
         if token.type == "text_special":
             token.type = "text"
-        if token.type in {"text", "image"} and not token.content.isprintable():
+        if not token.content.isprintable():
             token.content = UNWANTED.sub("", token.content).replace("\n", " ")
         if token.children:
             _settle(token.children)

@@ -30,7 +30,10 @@ def test_goals_of_a_card(case: Any) -> None:
 
 
 def test_colours_of_labels_are_those_of_their_badges() -> None:
-    text = "![P0 ci:a](https://img.shields.io/badge/P0-ci%3Aa-4430B8?labelColor=ee0701) ![P1 ci:b](https://img.shields.io/badge/P1-ci%3Ab-red)"
+    text = (
+        "![P0 ci:a](https://img.shields.io/badge/P0-ci%3Aa-4430B8?labelColor=ee0701) "
+        "![P1 ci:b](https://img.shields.io/badge/P1-ci%3Ab-red) ![a chart](x)"
+    )
     assert read_label_colors(text) == {"ci:a": "4430b8"}
 
 

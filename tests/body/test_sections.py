@@ -92,6 +92,8 @@ def test_each_usual_name_is_written_as_it_is_compared(heading: str) -> None:
         ("Rationale & Alternatives", "alternatives"),
         ("Part 1: Doc", None),
         ("Step 2: Scope", "scope"),
+        ("Phase 2 goals", "goals"),
+        ("Goals, in short", "goals"),
         ("In step 2 scope", None),
         ("Out of phase 2 scope", None),
         ("Goals of others", None),

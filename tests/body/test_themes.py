@@ -98,6 +98,11 @@ def test_a_label_is_a_line_of_code_and_only_the_label_is_no_definition() -> None
     assert words.definition == "`make test` passes.\n\n- `ci:inside-a-list`\n\n\nUp."
 
 
+def test_a_label_keeps_all_of_its_letters() -> None:
+    theme = read_theme_card("Compilers", "`XLA:AOX`\nMachines are up.")
+    assert (theme.label, theme.definition) == ("XLA:AOX", "Machines are up.")
+
+
 def test_a_card_may_say_why_and_its_goals_instead() -> None:
     theme = read_theme_card("Stability", "Ours.\n\n## Why\nIt fails.\n\n## Goals\nIt passes.")
     assert (theme.definition, theme.criteria) == ("It fails.", "It passes.")

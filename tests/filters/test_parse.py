@@ -95,6 +95,13 @@ def test_the_status_of_a_project_without_such_a_field_is_one_of_ours() -> None:
     assert parse_filter("status:in-progres", fields=["Status"]).terms
 
 
+@pytest.mark.parametrize(
+    "key", ["assignee", "kind", "label", "milestone", "owner", "repo", "roadmap", "theme", "title", "type"]
+)
+def test_names_have_no_order(key: str) -> None:
+    assert problem_of(f"{key}:>a").startswith(f'column {len(key) + 3}: the values of "{key}" have no order')
+
+
 def test_what_every_item_has_is_missing_nowhere() -> None:
     assert problem_of("no:status").startswith('column 4: "status" is no field that can be empty')
 

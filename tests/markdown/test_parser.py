@@ -74,6 +74,7 @@ def test_control_characters_are_gone_and_lines_end_in_one_way(text: str, normal:
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("a<br>b <kbd>c</kbd> <sub>d</sub><a href='x'>e</a>", "a b c de"),
         ("<details open ontoggle=alert(1)><summary>x</summary>\ny\n</details>", "x y"),
+        ("- <p>a\n- b", "a | b"),
         ("<details>\n\n*a*\n\n</details>", "a"),
         ("<p align=\"center\"><img alt='b &amp; c' src='https://e.org/x.png' onerror=alert(1)></p>", "b & c"),
         ("&amp; &#35; \\* \\a", "& # * \\a"),
@@ -102,6 +103,8 @@ def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
     [
         ("see https://example.org/a_b_c.", "https://example.org/a_b_c"),
         ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
+        ("see https://example.org/X", "https://example.org/X"),
+        ("see https://example.org/é.", "https://example.org/%C3%A9"),
         ("**https://example.org**, x", "https://example.org"),
         ("http://example.org/?a=1&b=2!", "http://example.org/?a=1&b=2"),
         ("<https://example.org>", "https://example.org"),
@@ -117,6 +120,11 @@ def test_addresses_in_the_text_are_links(text: str, address: str | None) -> None
     assert links == ([address] if address else [])
 
 
+def test_a_bare_address_is_a_link_around_itself() -> None:
+    link = ["text", "link_open", "text", "link_close", "text"]
+    assert kinds("see https://example.org now") == ["paragraph_open", *link, "paragraph_close"]
+
+
 def test_tables_and_struck_text_are_github_s() -> None:
     assert {"table_open", "td_open", "s_open"} <= set(kinds("| a |\n|---|\n| ~~b~~ |\n"))
 
@@ -130,6 +138,9 @@ def test_tables_and_struck_text_are_github_s() -> None:
         ("\\#1 \\` `a`", "#1 ` \ufffc"),
         ("<!-- a", "<!-- a"),
         ("`<!--` b -->", "\ufffc b -->"),
+        ("a <!-- b --> c", "a   c"),
+        ("<!--> a -->", "  a -->"),
+        ("\\#1", "#1"),
         ("<!-- a `b`", "<!-- a \ufffc"),
         ("`` a `b`", "`` a \ufffc"),
         ("`a\\` \\#1", "\ufffc #1"),
@@ -228,6 +239,7 @@ def test_a_line_is_shown_without_its_markup(content: str, visible: str) -> None:
 
 def test_the_lines_beyond_the_limit_are_one_paragraph_that_is_not_parsed() -> None:
     document = parse("x\n\n" * (limits.MOST_LINES // 2) + "\n*a*\n# b\n")
+    assert {token.content for token in document.tokens[:-3] if token.type == "inline"} == {"x"}
     last = document.tokens[-3:]
     assert [token.type for token in last] == ["paragraph_open", "inline", "paragraph_close"]
     assert [token.map for token in last[:2]] == [[limits.MOST_LINES, limits.MOST_LINES + 4]] * 2
@@ -238,11 +250,11 @@ def test_the_lines_beyond_the_limit_are_one_paragraph_that_is_not_parsed() -> No
 @pytest.mark.parametrize(
     ("sign", "most", "rules"),
     [
-        ("[", limits.MOST_BRACKETS, {"link", "image", "reference"}),
-        ("*", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
-        ("_", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
-        ("~", limits.MOST_DELIMITERS, {"emphasis", "strikethrough"}),
-        ("*_~", limits.MOST_DELIMITERS // 3, {"emphasis", "strikethrough"}),
+        ("[", 8_192, {"link", "image", "reference"}),
+        ("*", 12_000, {"emphasis", "strikethrough"}),
+        ("_", 12_000, {"emphasis", "strikethrough"}),
+        ("~", 12_000, {"emphasis", "strikethrough"}),
+        ("*_~", 4_000, {"emphasis", "strikethrough"}),
     ],
 )
 def test_a_rule_is_off_where_its_signs_are_too_many(sign: str, most: int, rules: set[str]) -> None:
