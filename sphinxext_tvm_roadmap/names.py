@@ -28,9 +28,6 @@ from .characters import IGNORABLE, one_of
 IGNORED = re.compile(f"[{one_of(IGNORABLE)}]")
 """Joiners, marks and variation selectors, among others: people do not type them the same way each time."""
 
-LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
-"""A GitHub login: up to 39 letters, digits and single hyphens."""
-
 
 def fold(name: str) -> str:
     """Return a form that is equal for all spellings of one name: case, Unicode form and blanks are folded."""

@@ -32,7 +32,7 @@ from .errors import FilterError, SettingsError, nearest
 from .filters.parse import parse_filter
 from .filters.syntax import scan
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
-from .names import LOGIN
+from .refs import LOGIN, REPOSITORY
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -47,8 +47,6 @@ Converted = TypeVar("Converted")
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """A roadmap's key. It becomes a file name: without a slash or a dot, it leads to no other folder."""
-
-REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
 
 PROJECT_URL = re.compile(
     r"https?://(?P<host>[^/\s@]+)/"

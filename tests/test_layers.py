@@ -38,7 +38,7 @@ PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
     {"errors", "characters"},
-    {"names", "clock"},
+    {"names", "refs", "clock"},
     {"model"},
     {"capacity"},
     {"markdown", "filters"},

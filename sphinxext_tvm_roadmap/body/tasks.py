@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from ..markdown.references import CHECKBOX
 from ..model import Task
+from ..refs import fold_ref
 
 if TYPE_CHECKING:
     from ..markdown.parser import Document
@@ -93,7 +94,7 @@ def _add_marks(draft: _Draft, marks: tuple[Mark, ...]) -> None:
         if mark.login:
             draft.owners.setdefault(mark.login.casefold(), mark.login)
         elif mark.reference:
-            draft.refs.setdefault(mark.reference.ref.casefold(), mark.reference.ref)
+            draft.refs.setdefault(fold_ref(mark.reference.ref), mark.reference.ref)
 
 
 def _finished(draft: _Draft) -> Task:

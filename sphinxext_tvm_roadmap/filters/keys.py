@@ -28,6 +28,7 @@ from msgspec import Struct
 
 from ..model import Item, State, Status
 from ..names import fold
+from ..refs import repository_of
 from .relative import Scene
 
 Raw = str | float | dt.date
@@ -80,7 +81,7 @@ def _percent(item: Item, _scene: Scene) -> tuple[int, ...]:
 
 
 def _repository(item: Item, _scene: Scene) -> tuple[str, ...]:
-    name = item.ref.partition("#")[0] if item.ref else None
+    name = repository_of(item.ref) if item.ref else None
     return (name, name.partition("/")[2]) if name else ()
 
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from ..model import Reference
-from ..names import LOGIN
+from ..refs import LOGIN, NUMBER, REPOSITORY, fold_ref, make_ref
 from .parser import prose
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ TRIGGER = re.compile(r"#|@|://")
 TRIGGER_WITH_GH = re.compile(r"#|@|://|-(?<=GH-)|-(?<=gh-)")
 ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
 ISSUE_ADDRESS = re.compile(
-    rf"://(?:www\.)?github\.com/({LOGIN.pattern}/[\w.-]{{1,100}})/(issues|pull)/([1-9]\d{{0,8}})(?!\w)", re.IGNORECASE
+    rf"(?a:://(?:www\.)?github\.com/({REPOSITORY.pattern})/(issues|pull)/({NUMBER.pattern}))(?!\w)", re.IGNORECASE
 )
 CHECKBOX = re.compile(r"\[([ xX])\](?:\s|\Z)")
-NUMBER = re.compile(r"([1-9]\d{0,8})(?![A-Za-z0-9]|_+[A-Za-z0-9])")
-REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({LOGIN.pattern}/[\w.-]{{1,100}})\Z")
+NUMBER_ALONE = re.compile(rf"({NUMBER.pattern})(?![A-Za-z]|\d|_+[A-Za-z0-9])")
+REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({REPOSITORY.pattern})\Z")
 MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)")
 
 LONGEST_REPOSITORY = 39 + 1 + 100
@@ -144,7 +144,7 @@ def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
         if index in marks:
             standing = "mentions" if is_heading else announced
             for reference, relation in _related(prose(token.content), marks[index], standing):
-                name = reference.ref.casefold()
+                name = fold_ref(reference.ref)
                 known = found.get(name, reference)
                 if known.relation == "mentions":
                     found[name] = structs.replace(known, relation=relation)
@@ -163,7 +163,7 @@ def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | Non
             return None
         person = MENTION.match(text, end)
         return Mark(start, person.end(), login=person[1]) if person else None
-    number = NUMBER.match(text, end)
+    number = NUMBER_ALONE.match(text, end)
     if number is None:
         return None
     if kind == "#":
@@ -196,7 +196,7 @@ def _read_address(text: str, start: int) -> Mark | None:
 
 
 def _reference(repository: str, kind: str, number: str) -> Reference:
-    return Reference(ref=f"{repository}#{number}", url=f"https://github.com/{repository}/{kind}/{number}")
+    return Reference(ref=make_ref(repository, number), url=f"https://github.com/{repository}/{kind}/{number}")
 
 
 def _related(text: str, marks: tuple[Mark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:

@@ -19,10 +19,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.markdown.references import find_marks
+from sphinxext_tvm_roadmap.model import Reference
 
 CASES = "references"
 
@@ -68,6 +72,25 @@ def test_a_reference_leads_to_where_it_was_said_to_be() -> None:
 )
 def test_mentions_are_valid_logins_outside_of_code_and_addresses(text: str, mentions: tuple[str, ...]) -> None:
     assert read_body(text, repository="").mentions == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("c/тест#1", "c/tvm\u212a#1", "#1٢", "GH-1٢", "c/d#1٢"),
+        *("https://github.com/c/тест/issues/1", "https://github.com/c/tvm\u212a/issues/1"),
+        *("https://github.com/c/d/iſſues/1", "https://github.com/c/d/issues/1٢"),
+    ],
+)
+def test_names_and_numbers_that_github_does_not_have_are_no_references(text: str) -> None:
+    """A snapshot with such an address could not be read again: addresses in it are ASCII."""
+    assert read_body(f"Blocked by {text}", repository="example/project").references == ()
+
+
+@given(st.lists(st.sampled_from(("#", "GH-", "https://github.com/", "a/b", "/issues/", "1", "é", "٢", "\u212a", " "))))
+def test_a_snapshot_can_hold_each_reference(pieces: list[str]) -> None:
+    for reference in read_body("".join(pieces), repository="example/project").references:
+        assert msgspec.convert(msgspec.to_builtins(reference), Reference) == reference
 
 
 def test_marks_say_where_in_the_text_they_stand() -> None:

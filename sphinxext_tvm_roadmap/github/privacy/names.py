@@ -22,12 +22,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...refs import REPOSITORY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..ask.replies import Project, ProjectItem
-
-NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}"
 
 
 def texts_of(items: Iterable[ProjectItem], project: Project | None = None) -> Iterator[str]:
@@ -51,8 +51,8 @@ def named_repositories(texts: Iterable[str], host: str) -> frozenset[str]:
     host
         The server. Only addresses on this server name repositories.
     """
-    in_address = rf"https?://(?:www\.)?{re.escape(host)}/({NAME})"
-    in_reference = rf"(?<![\w./-])({NAME})#\d"
+    in_address = rf"https?://(?:www\.)?{re.escape(host)}/({REPOSITORY.pattern})"
+    in_reference = rf"(?<![\w./-])({REPOSITORY.pattern})#\d"
     named = re.compile(f"{in_address}|{in_reference}", re.IGNORECASE)
     found = (match[1] or match[2] for text in texts for match in named.finditer(text))
     return frozenset(name.rstrip(".").removesuffix(".git").casefold() for name in found)

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 from ...errors import NotPublicError
 from ...model import LeftOut
+from ...refs import repository_of
 from ..ask.replies import DraftIssue
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Privacy(Struct, frozen=True):
 
     def may_name(self, ref: str) -> bool:
         """Whether ``owner/repository#number`` may be named: its repository is not known to be private."""
-        return ref.partition("#")[0].casefold() not in self.hidden
+        return repository_of(ref).casefold() not in self.hidden
 
     def notes(self) -> tuple[str, ...]:
         """Return a sentence with the number of private repositories, or nothing if there are none."""

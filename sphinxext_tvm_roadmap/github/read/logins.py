@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...names import LOGIN
+from ...refs import LOGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

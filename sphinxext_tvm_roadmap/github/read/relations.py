@@ -28,7 +28,7 @@ import msgspec
 from msgspec import Struct
 
 from ...model import Reference
-from ...settings import REPOSITORY
+from ...refs import REPOSITORY, fold_ref, make_ref
 from ..ask.replies import DraftIssue, Issue
 from .logins import valid_logins
 from .status import STATES
@@ -62,7 +62,7 @@ class Relations(Struct, frozen=True):
 def ref_of(content: Issue | PullRequest | Linked) -> str | None:
     """Return ``owner/repository#number``."""
     repository = content.repository.name_with_owner
-    return f"{repository}#{content.number}" if REPOSITORY.fullmatch(repository) else None
+    return make_ref(repository, content.number) if REPOSITORY.fullmatch(repository) else None
 
 
 def know(contents: Iterable[AnyContent]) -> dict[str, Reference]:
@@ -74,7 +74,7 @@ def know(contents: Iterable[AnyContent]) -> dict[str, Reference]:
         ref, url = ref_of(content), clean_url(content.url)
         if ref is not None and url is not None:
             state = STATES.get(content.issue_state if isinstance(content, Issue) else content.pull_state)
-            known[ref.casefold()] = Reference(ref, url, title=clean_line(content.title) or None, state=state)
+            known[fold_ref(ref)] = Reference(ref, url, title=clean_line(content.title) or None, state=state)
     return known
 
 
@@ -92,8 +92,8 @@ def relate(own_ref: str | None, references: Iterable[Reference], known: Mapping[
     """
     found: dict[str, Reference] = {}
     for reference in references:
-        key = reference.ref.casefold()
-        if own_ref is not None and key == own_ref.casefold():
+        key = fold_ref(reference.ref)
+        if own_ref is not None and key == fold_ref(own_ref):
             continue
         before = found.get(key)
         if before is None or (before.relation == "mentions" and reference.relation != "mentions"):
@@ -125,16 +125,16 @@ def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:
         if item.ref is not None and item.url is not None:
             for blocker in item.blocked_by:
                 there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
-                waiting.setdefault(blocker.ref.casefold(), []).append(there)
+                waiting.setdefault(fold_ref(blocker.ref), []).append(there)
     return tuple(_with_blocks(item, waiting) for item in items)
 
 
 def _with_blocks(item: Item, waiting: Mapping[str, list[Reference]]) -> Item:
-    here = waiting.get(item.ref.casefold()) if item.ref is not None else None
+    here = waiting.get(fold_ref(item.ref)) if item.ref is not None else None
     if not here:
         return item
-    blocks = {reference.ref.casefold(): reference for reference in (*here, *item.blocks)}
-    rest = tuple(each for each in item.references if each.relation != "mentions" or each.ref.casefold() not in blocks)
+    blocks = {fold_ref(reference.ref): reference for reference in (*here, *item.blocks)}
+    rest = tuple(each for each in item.references if each.relation != "mentions" or fold_ref(each.ref) not in blocks)
     return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)
 
 

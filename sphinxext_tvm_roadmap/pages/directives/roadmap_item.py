@@ -23,6 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...errors import nearest
+from ...refs import REPOSITORY, fold_ref, make_ref
 from ..diagnostics import Subtype
 from .options import RoadmapDirective
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from ...model import Item
 
-ADDRESS = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
-REFERENCE = re.compile(r"([\w.-]+/[\w.-]+)?#(\d+)")
+ADDRESS = re.compile(rf"https?://[^/\s]+/({REPOSITORY.pattern})/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
+REFERENCE = re.compile(rf"({REPOSITORY.pattern})?#(\d+)")
 
 
 class RoadmapItem(RoadmapDirective):
@@ -68,7 +69,7 @@ class RoadmapItem(RoadmapDirective):
                 + (", #15." if repository else '; #15 alone once roadmap.toml names a "repository".'),
             )
             return None
-        wanted = f"{matched[1] or repository}#{matched[2]}".casefold()
+        wanted = fold_ref(make_ref(matched[1] or repository or "", matched[2]))
         refs: dict[str, Item] = {}
         for roadmap in self.domain_here.roadmaps.values():
             refs.update((item.ref.casefold(), item) for item in roadmap.items if item.ref)

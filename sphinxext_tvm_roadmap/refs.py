@@ -1,0 +1,46 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The spelling of a login, of ``owner/repository`` and of ``owner/repository#number``, in one place."""
+
+from __future__ import annotations
+
+import re
+
+LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
+"""A login: up to 39 letters, digits and single hyphens."""
+
+REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
+"""``owner/repository``; the login of an old account may end with a hyphen, or have several in a row."""
+
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+"""The number of an issue or pull request."""
+
+
+def make_ref(repository: str, number: int | str) -> str:
+    """Return ``owner/repository#number``."""
+    return f"{repository}#{number}"
+
+
+def fold_ref(ref: str) -> str:
+    """Return a form that is equal for all spellings of one reference: GitHub ignores case."""
+    return ref.casefold()
+
+
+def repository_of(ref: str) -> str:
+    """Return the ``owner/repository`` of a reference."""
+    return ref.partition("#")[0]
