@@ -24,9 +24,15 @@ An unknown value is ``None`` or empty, never invented.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from .refs import fold_ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ColumnKind = Literal["background", "quarter", "backlog", "other"]
 ItemType = Literal["issue", "pull", "draft"]
@@ -234,7 +240,8 @@ class Item(Record, frozen=True, kw_only=True):
         return counted.done / counted.total if counted and counted.total else None
 
 
-class Roadmap(Record, frozen=True, kw_only=True):
+# `dict` makes room for the indexes, which are made at the first question and are no part of the record. It needs `gc`.
+class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """One roadmap: a GitHub project as its readers see it (GraphQL ``ProjectV2``)."""
 
     schema: Literal[1] = 1
@@ -262,6 +269,35 @@ class Roadmap(Record, frozen=True, kw_only=True):
     def may_be_private(self) -> bool:
         """Whether it may hold data that only some people may see on GitHub."""
         return self.include_private or not self.public
+
+    def find(self, ref: str) -> Item | None:
+        """Return the item with this reference; case does not matter."""
+        return self.items_by_ref.get(fold_ref(ref))
+
+    def column_of(self, item: Item) -> Column | None:
+        """Return the column of an item of this roadmap."""
+        return self._columns_by_name.get(item.column) if item.column is not None else None
+
+    @cached_property
+    def items_by_ref(self) -> dict[str, Item]:
+        """All items except drafts, as `index_items` returns them."""
+        return index_items(self.items)
+
+    @cached_property
+    def _columns_by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in reversed(self.columns)}
+
+
+def index_items(items: Iterable[Item]) -> dict[str, Item]:
+    """Return the items by `refs.fold_ref` of their reference, in their order; drafts have none and are left out.
+
+    If several items have the same reference, the first of them is returned.
+    """
+    found: dict[str, Item] = {}
+    for item in items:
+        if item.ref is not None:
+            found.setdefault(fold_ref(item.ref), item)
+    return found
 
 
 class Change(Record, frozen=True, kw_only=True):

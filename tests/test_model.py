@@ -26,6 +26,7 @@ from typing import Any
 import msgspec
 import pytest
 from examples import QUARTERS, item, roadmap
+from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import (
     ChangeKind,
@@ -192,3 +193,37 @@ def test_an_item_is_as_far_as_is_known(made: Item, expected: float | None) -> No
 
 def test_an_empty_list_of_tasks_says_nothing() -> None:
     assert item(1, progress=Progress(0, 0, "tasks")).fraction is None
+
+
+def test_an_item_is_found_by_its_reference_in_either_case() -> None:
+    board = roadmap(items=(item(1), item(2, ref="Example-Org/TVM#2"), item(3, ref=None)))
+    assert board.find("EXAMPLE-ORG/tvm#1") is board.items[0]
+    assert board.find("example-org/tvm#2") is board.items[1]
+    assert board.find("example-org/tvm#3") is None
+
+
+def test_of_items_with_one_reference_the_first_is_found() -> None:
+    board = roadmap(items=(item(1, "First"), item(1, "Second", ref="EXAMPLE-ORG/TVM#1")))
+    assert list(board.items_by_ref.values()) == [board.items[0]]
+
+
+def test_the_column_of_an_item_is_the_first_with_its_name() -> None:
+    twice = (*QUARTERS, Column("Q1 2026", "other"))
+    assert roadmap(columns=twice).column_of(item(1, column="Q1 2026")) is QUARTERS[1]
+    assert roadmap(columns=twice).column_of(item(1, column="Elsewhere")) is None
+    assert roadmap(columns=twice).column_of(item(1, column=None)) is None
+
+
+def test_a_changed_copy_of_a_roadmap_finds_its_own_items_and_columns() -> None:
+    before = roadmap(items=(item(1, "Before"),), columns=())
+    assert (before.find("example-org/tvm#1"), before.column_of(item(1))) == (before.items[0], None)
+    now = replace(before, items=(item(1, "Now"),), columns=QUARTERS)
+    assert (now.find("example-org/tvm#1"), now.column_of(item(1))) == (now.items[0], QUARTERS[1])
+
+
+def test_a_question_changes_nothing_in_the_written_form() -> None:
+    asked, fresh = roadmap(), roadmap()
+    asked.find("example-org/tvm#1")
+    asked.column_of(asked.items[0])
+    assert asked == fresh
+    assert msgspec.json.encode(asked) == msgspec.json.encode(fresh)

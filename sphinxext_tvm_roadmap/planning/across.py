@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..model import Reference, Status
+from ..refs import fold_ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ def join(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
         return dict(roadmaps)
     newest: dict[str, Item] = {}
     for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched):
-        newest.update((item.ref.casefold(), item) for item in roadmap.items if item.ref is not None)
+        newest.update(roadmap.items_by_ref)
     waiting = _what_waits(newest)
     return {key: _join_one(roadmap, newest, waiting) for key, roadmap in roadmaps.items()}
 
@@ -63,7 +64,7 @@ def _what_waits(items: ItemsByRef) -> Waiting:
         if item.ref is not None and item.url is not None:
             for blocker in item.blocked_by:
                 there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
-                waiting.setdefault(blocker.ref.casefold(), {})[key] = there
+                waiting.setdefault(fold_ref(blocker.ref), {})[key] = there
     return waiting
 
 
@@ -97,7 +98,7 @@ def _complete_item(item: Item, newest: ItemsByRef) -> Item:
 def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
     if reference.title is not None and reference.state is not None:
         return reference
-    item = newest.get(reference.ref.casefold())
+    item = newest.get(fold_ref(reference.ref))
     if item is None:
         return reference
     return msgspec.structs.replace(
@@ -110,10 +111,10 @@ def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
 
 def _with_what_waits(item: Item, waiting: Waiting) -> Item:
     """Add the items that wait for this item, in an order that is the same on each of its roadmaps."""
-    here = waiting.get(item.ref.casefold(), {}) if item.ref is not None else {}
-    said = {reference.ref.casefold(): reference for reference in item.blocks}
+    here = waiting.get(fold_ref(item.ref), {}) if item.ref is not None else {}
+    said = {fold_ref(reference.ref): reference for reference in item.blocks}
     if here.keys() <= said.keys():
         return item
     blocks = {**here, **said}
-    rest = tuple(each for each in item.references if each.relation != "mentions" or each.ref.casefold() not in blocks)
+    rest = tuple(each for each in item.references if each.relation != "mentions" or fold_ref(each.ref) not in blocks)
     return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)

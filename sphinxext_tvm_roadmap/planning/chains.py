@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..refs import fold_ref
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -45,8 +47,7 @@ def crossing_chains(roadmaps: Iterable[Roadmap]) -> tuple[Chain, ...]:
 
     Where chains meet, only the first continues. A chain that returns to one of its own items ends there.
     """
-    held = ((item, roadmap) for roadmap in roadmaps for item in roadmap.items)
-    links = {item.ref.casefold(): Link(item, roadmap) for item, roadmap in held if item.ref is not None}
+    links = {ref: Link(item, roadmap) for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
     waited_for = {blocker for link in links.values() for blocker in _blockers(link.item)}
     seen: set[str] = set()
     chains: list[Chain] = []
@@ -73,4 +74,4 @@ def _chains(start: str, links: dict[str, Link], seen: set[str]) -> Iterator[Chai
 def _blockers(item: Item) -> list[str]:
     """Return the open blockers of an item; a closed item waits for nothing."""
     waits = item.blocked_by if item.state == "open" else ()
-    return [reference.ref.casefold() for reference in waits if reference.state == "open"]
+    return [fold_ref(reference.ref) for reference in waits if reference.state == "open"]

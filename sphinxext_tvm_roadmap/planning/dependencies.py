@@ -26,11 +26,12 @@ from msgspec import Struct
 
 from ..model import Column, Item, Reference, State  # noqa: TC001 - msgspec reads the annotations
 from ..names import fold
+from ..refs import fold_ref
 from .chains import Link
 from .graph import circles, graph_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..model import Roadmap
     from .selection import Shown
@@ -81,20 +82,13 @@ class Dependencies(Struct, frozen=True):
 
 def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
     """Return the direct dependencies of the chosen items; the items that they wait for may be chosen or not."""
-    held: dict[str, Link] = {}
-    for each in shown:
-        for item in each.roadmap.items:
-            held.setdefault(_name(item), Link(item, each.roadmap))
-    said: dict[tuple[str, str], Reference] = {}
+    references: dict[tuple[str, str], Reference] = {}
     for each in shown:
         for item in each.meant:
             for reference in item.blocked_by:
-                said.setdefault((_name(item), reference.ref.casefold()), reference)
-    named = {name for pair in said for name in pair}
-    members = {name: _held(link) for name, link in held.items() if name in named}
-    for (_waiting, blocker), reference in said.items():
-        members.setdefault(blocker, _elsewhere(reference))
-    unmet = [pair for pair in said if _is_unmet(members[pair[0]], members[pair[1]])]
+                references.setdefault((_name(item), fold_ref(reference.ref)), reference)
+    members = _members(references, [each.roadmap for each in shown])
+    unmet = [pair for pair in references if _is_unmet(members[pair[0]], members[pair[1]])]
     around = _circles(members, unmet)
     circle_of = {name: circle for circle in around for name in circle}
     open_pairs = set(unmet)
@@ -106,16 +100,13 @@ def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
             return "circle"
         return "conflict" if _is_planned_before(members[waiting], members[blocker]) else "open"
 
-    waits = tuple(Wait(*pair, kind(*pair)) for pair in said)
+    waits = tuple(Wait(*pair, kind(*pair)) for pair in references)
     return Dependencies(members, waits, around, _layers(members, [each.roadmap for each in shown]))
 
 
 def column_of(member: Member) -> Column | None:
     """Return the column of a member on its roadmap."""
-    if member.link is None:
-        return None
-    columns = member.link.roadmap.columns
-    return next((column for column in columns if column.name == member.link.item.column), None)
+    return member.link.roadmap.column_of(member.link.item) if member.link is not None else None
 
 
 def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
@@ -139,10 +130,26 @@ def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
 
 
 def _name(item: Item) -> str:
-    return item.id if item.ref is None else item.ref.casefold()
+    return item.id if item.ref is None else fold_ref(item.ref)
 
 
-def _held(link: Link) -> Member:
+def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable[Roadmap]) -> dict[str, Member]:
+    """Return everything that waits or is waited for: the items in the order of the roadmaps, then those elsewhere.
+
+    An item on several roadmaps is on the first of them here.
+    """
+    named = {name for pair in references for name in pair}
+    members: dict[str, Member] = {}
+    for roadmap in roadmaps:
+        for item in roadmap.items:
+            if (name := _name(item)) in named:
+                members.setdefault(name, _on_roadmap(Link(item, roadmap)))
+    for (_waiting, blocker), reference in references.items():
+        members.setdefault(blocker, _elsewhere(reference))
+    return members
+
+
+def _on_roadmap(link: Link) -> Member:
     item = link.item
     return Member(item.ref or item.id, item.title, item.url, item.state, link)
 

@@ -24,7 +24,9 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..model import index_items
 from ..names import fold
+from ..refs import fold_ref
 from .order import SortKey, sort_items
 
 if TYPE_CHECKING:
@@ -63,12 +65,12 @@ def help_wanted(items: Iterable[Item], scene: Scene, *, keep_order: bool = False
     is set, the order of the items is kept instead.
     """
     items = tuple(items) if keep_order else sort_items(items, ORDER, scene)
-    held = {item.ref.casefold(): item for item in items if item.ref is not None}
-    found = [wanted for item in items for wanted in _wanted(item, held)]
+    by_ref = index_items(items)
+    found = [wanted for item in items for wanted in _wanted(item, by_ref)]
     return tuple(found if keep_order else sorted(found, key=lambda wanted: not wanted.is_friendly))
 
 
-def _wanted(item: Item, held: Mapping[str, Item]) -> Iterator[Wanted]:
+def _wanted(item: Item, by_ref: Mapping[str, Item]) -> Iterator[Wanted]:
     if not _can_begin(item):
         return
     asks = _asks(item)
@@ -79,7 +81,7 @@ def _wanted(item: Item, held: Mapping[str, Item]) -> Iterator[Wanted]:
             yield Wanted(item, "task", task.text, item.url, _is_friendly(item))
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
-        itself = held.get(part.ref.casefold())
+        itself = by_ref.get(fold_ref(part.ref))
         # If the sub-issue is an item too, more is known of it; if that item asks for help, it is in the list already.
         is_own = itself is not None and (_asks(itself) or not _can_begin(itself))
         if is_free and not is_own and (asks or ASKS.search(fold(part.title or ""))):

@@ -25,7 +25,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from ..model import Column, Item, Reference, Roadmap
 
@@ -48,24 +47,19 @@ def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:
     """Return the day by which an item is planned to be done: its own, else the last day of its column."""
-    return item.target or next((column.end for column in roadmap.columns if column.name == item.column), None)
+    column = roadmap.column_of(item)
+    return item.target or (column.end if column is not None else None)
 
 
-def risk(item: Item, roadmap: Roadmap, today: dt.date, find: Callable[[str], Item | None]) -> Risk | None:
-    """Return why an item is at risk; of its blockers, only those on the same roadmap have a date.
-
-    Parameters
-    ----------
-    find
-        Returns the item of this roadmap that has the given reference.
-    """
+def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
+    """Return why an item is at risk; of its blockers, only those on the same roadmap have a date."""
     day = due(item, roadmap)
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
         return None
     if day < today:
         return Risk(target=day) if item.target else Risk(column=item.column)
     for blocker in item.blocked_by:
-        other = find(blocker.ref) if blocker.state == "open" else None
+        other = roadmap.find(blocker.ref) if blocker.state == "open" else None
         if other is not None and (due(other, roadmap) or day) > day:
             return Risk(blocker=blocker)
     return None

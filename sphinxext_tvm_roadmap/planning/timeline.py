@@ -97,7 +97,7 @@ class Scale(Struct, frozen=True):
 def find_span(item: Item, roadmap: Roadmap) -> Span | None:
     """Return the span of an item: its own dates, and a date of its column for each that it lacks."""
     own = sorted(day for day in (item.start, item.target) if day is not None)
-    column = next((column for column in roadmap.columns if column.name == item.column), None)
+    column = roadmap.column_of(item)
     if len(own) == 2 or column is None or column.start is None or column.end is None:  # noqa: PLR2004 - both
         return Span(own[0], own[-1]) if own else None
     start, end = item.start or min(column.start, *own, column.end), item.target or max(column.start, *own, column.end)

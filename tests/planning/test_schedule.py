@@ -20,7 +20,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 import pytest
@@ -28,11 +27,9 @@ from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Column, Item, Reference
-from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk
 
 DAY = dt.timedelta(days=1)
-CONTEXT = Context(today=dt.date(2026, 1, 15), stale_after=30 * DAY)
 QUARTER = QUARTERS[1]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 
@@ -77,7 +74,7 @@ def test_an_open_item_is_at_risk_once_its_day_or_without_one_its_column_has_pass
     known: dict[str, Any], expected: Risk | None
 ) -> None:
     late = item(1, **known)
-    assert risk(late, roadmap(items=(late,)), TODAY, lambda _ref: None) == expected
+    assert risk(late, roadmap(items=(late,)), TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -96,5 +93,4 @@ def test_an_item_is_at_risk_where_it_waits_for_something_planned_for_later(
 ) -> None:
     waiting = item(1, blocked_by=(waits,))
     board = roadmap(items=(waiting, blocker))
-    find = partial(CONTEXT.find, board)
-    assert risk(waiting, board, TODAY, find) == (Risk(blocker=waits) if at_risk else None)
+    assert risk(waiting, board, TODAY) == (Risk(blocker=waits) if at_risk else None)

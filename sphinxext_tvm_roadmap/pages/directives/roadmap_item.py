@@ -70,10 +70,10 @@ class RoadmapItem(RoadmapDirective):
             )
             return None
         wanted = fold_ref(make_ref(matched[1] or repository or "", matched[2]))
-        refs: dict[str, Item] = {}
-        for roadmap in self.domain_here.roadmaps.values():
-            refs.update((item.ref.casefold(), item) for item in roadmap.items if item.ref)
-        if wanted not in refs:
-            near = nearest(wanted, [item.ref or "" for item in refs.values()])
+        roadmaps = self.domain_here.roadmaps.values()
+        item = next(filter(None, (roadmap.find(wanted) for roadmap in roadmaps)), None)
+        if item is None:
+            items = {ref: item for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
+            near = nearest(wanted, [item.ref or "" for item in items.values()])
             self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {near}.")
-        return refs.get(wanted)
+        return item

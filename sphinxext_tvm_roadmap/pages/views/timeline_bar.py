@@ -124,7 +124,8 @@ def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
 
 def _ends(item: Item, roadmap: Roadmap, language: str | None) -> tuple[str, str]:
     """Return the start and the end: a day if there is one, or else the quarter."""
-    dated = next((column.name for column in roadmap.columns if column.name == item.column and column.start), "")
+    column = roadmap.column_of(item)
+    dated = column.name if column is not None and column.start else ""
 
     def words(day: dt.date | None) -> str:
         return format_date("%x", day, language) if day else dated

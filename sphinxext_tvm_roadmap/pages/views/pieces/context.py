@@ -23,8 +23,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ....model import Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
@@ -48,13 +46,3 @@ class Context(Struct, frozen=True):
     """The names of the columns of a table; empty for the default columns."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""
-    found: dict[str, tuple[Roadmap, dict[str, Item]]] = {}
-    """The roadmaps that `find` was called with, and their items by folded reference."""
-
-    def find(self, roadmap: Roadmap, ref: str) -> Item | None:
-        """Return the item of a roadmap with this reference; case does not matter."""
-        known, items = self.found.get(roadmap.key, (None, {}))
-        if known is not roadmap:
-            items = {item.ref.casefold(): item for item in reversed(roadmap.items) if item.ref}
-            self.found[roadmap.key] = roadmap, items
-        return items.get(ref.casefold())

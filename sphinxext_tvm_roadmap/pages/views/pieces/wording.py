@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sized
 
     from ....model import Column, Item, Reference, Roadmap, State, Status
-    from ....planning.schedule import Risk
     from ....planning.selection import Group, Shown
     from ...parts import BadgeRole, Inline
     from .context import Context
@@ -81,16 +80,12 @@ def status_reason(item: Item) -> str | None:
 
 def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
     """Return the badge of an item that may not be ready at its planned time."""
-    return (Badge(_("At risk"), "at-risk"),) if _risk(item, roadmap, context) else ()
-
-
-def _risk(item: Item, roadmap: Roadmap, context: Context) -> Risk | None:
-    return risk(item, roadmap, context.today, lambda ref: context.find(roadmap, ref))
+    return (Badge(_("At risk"), "at-risk"),) if risk(item, roadmap, context.today) else ()
 
 
 def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
     """Return why an item is at risk."""
-    found = _risk(item, roadmap, context)
+    found = risk(item, roadmap, context.today)
     if found is None:
         return None
     if found.target is not None:
