@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..model import Reference, Status
 from ..refs import fold_ref
+from .blocked import add_blocked, blocked_items, find_blocked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..model import Item, Roadmap
+    from ..model import Item, Reference, Roadmap, Status
+    from .blocked import Blocked
 
     ItemsByRef = Mapping[str, Item]
-    Waiting = Mapping[str, Mapping[str, Reference]]
 
 HALTED: frozenset[Status] = frozenset({"backlog", "planned", "in-progress"})
 """The statuses of an item that an open blocker changes to blocked."""
@@ -49,27 +49,16 @@ def join(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
     newest: dict[str, Item] = {}
     for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched):
         newest.update(roadmap.items_by_ref)
-    waiting = _what_waits(newest)
-    return {key: _join_one(roadmap, newest, waiting) for key, roadmap in roadmaps.items()}
+    blocked = find_blocked(newest.values())
+    return {key: _join_one(roadmap, newest, blocked) for key, roadmap in roadmaps.items()}
 
 
 def _speaks(item: Item) -> bool:
     return bool(item.blocked_by or item.blocks or item.references)
 
 
-def _what_waits(items: ItemsByRef) -> Waiting:
-    """Return references to all items that wait for a blocker, by the reference of the blocker."""
-    waiting: dict[str, dict[str, Reference]] = {}
-    for key, item in items.items():
-        if item.ref is not None and item.url is not None:
-            for blocker in item.blocked_by:
-                there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
-                waiting.setdefault(fold_ref(blocker.ref), {})[key] = there
-    return waiting
-
-
-def _join_one(roadmap: Roadmap, newest: ItemsByRef, waiting: Waiting) -> Roadmap:
-    items = tuple(_with_what_waits(_complete_item(item, newest), waiting) for item in roadmap.items)
+def _join_one(roadmap: Roadmap, newest: ItemsByRef, blocked: Blocked) -> Roadmap:
+    items = tuple(_add_new(_complete_item(item, newest), blocked) for item in roadmap.items)
     if all(now is before for now, before in zip(items, roadmap.items, strict=True)):
         return roadmap
     return msgspec.structs.replace(roadmap, items=items)
@@ -109,12 +98,7 @@ def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
     )
 
 
-def _with_what_waits(item: Item, waiting: Waiting) -> Item:
-    """Add the items that wait for this item, in an order that is the same on each of its roadmaps."""
-    here = waiting.get(fold_ref(item.ref), {}) if item.ref is not None else {}
-    said = {fold_ref(reference.ref): reference for reference in item.blocks}
-    if here.keys() <= said.keys():
-        return item
-    blocks = {**here, **said}
-    rest = tuple(each for each in item.references if each.relation != "mentions" or fold_ref(each.ref) not in blocks)
-    return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)
+def _add_new(item: Item, blocked: Blocked) -> Item:
+    """Add the items that wait for this item, unless it names all of them already, in an order of its own."""
+    named = {fold_ref(reference.ref) for reference in item.blocks}
+    return item if blocked_items(item, blocked).keys() <= named else add_blocked(item, blocked)

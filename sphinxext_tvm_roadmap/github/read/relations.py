@@ -37,7 +37,7 @@ from .text import clean_line, clean_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ...model import Item, Relation
+    from ...model import Relation
     from ..ask.replies import AnyContent, Linked, PullRequest
 
 
@@ -115,27 +115,6 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
     pulls = content.closed_by_pull_requests_references or ()
     found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]
-
-
-def add_what_they_block(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Add the reverse of ``blocked_by`` to the items of one roadmap: each blocker names the items that wait for it."""
-    items = tuple(items)
-    waiting: dict[str, list[Reference]] = {}
-    for item in items:
-        if item.ref is not None and item.url is not None:
-            for blocker in item.blocked_by:
-                there = Reference(item.ref, item.url, "blocks", title=item.title, state=item.state)
-                waiting.setdefault(fold_ref(blocker.ref), []).append(there)
-    return tuple(_with_blocks(item, waiting) for item in items)
-
-
-def _with_blocks(item: Item, waiting: Mapping[str, list[Reference]]) -> Item:
-    here = waiting.get(fold_ref(item.ref)) if item.ref is not None else None
-    if not here:
-        return item
-    blocks = {fold_ref(reference.ref): reference for reference in (*here, *item.blocks)}
-    rest = tuple(each for each in item.references if each.relation != "mentions" or fold_ref(each.ref) not in blocks)
-    return msgspec.structs.replace(item, blocks=tuple(blocks.values()), references=rest)
 
 
 def _reference(linked: Linked, relation: Relation, owners: tuple[str, ...] = ()) -> Reference | None:

@@ -30,13 +30,14 @@ from ...errors import FilterError, SettingsError
 from ...filters.parse import Scene, parse_filter
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
+from ...planning.blocked import add_blocked, find_blocked
 from ..privacy.redact import without_names
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, Parts, find_parts, option_names, read_card
 from .items import Surroundings, read_item
 from .logins import valid_logins
-from .relations import add_what_they_block, know
+from .relations import know
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
@@ -138,7 +139,8 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         kinds=read_kinds(settings, source.parts.own.values(), scene),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
-    items = add_what_they_block(read_item(card, around) for card in source.cards if card.item.id not in apart)
+    items = tuple(read_item(card, around) for card in source.cards if card.item.id not in apart)
+    blocked = find_blocked(items)
     roadmap = Roadmap(
         key=key,
         title=chosen.title or source.title or key,
@@ -152,7 +154,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         status=source.status,
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
-        items=items,
+        items=tuple(add_blocked(item, blocked) for item in items),
         left_out=source.left_out,
         views=source.views,
     )
