@@ -22,6 +22,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -214,6 +215,18 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         return found
 
     assert {module for module in MODULES if module in reached(module)} == set()
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    """Classes of directives are left out, because Sphinx and its users know them by the names of the directives."""
+    classes = Counter(
+        node.name
+        for module, path in MODULES.items()
+        if not is_within(module, "pages.directives")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in classes.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("outsider", OUTSIDE)

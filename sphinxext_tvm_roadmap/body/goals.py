@@ -60,7 +60,7 @@ SHIELD_PATH = re.compile(r"/badge/(?P<words>.+)-(?P<color>[^-/]+?)(?:\.svg)?\Z")
 HEX_COLOR = re.compile(r"[0-9a-f]{6}")
 
 
-class Badge(Struct, frozen=True):
+class GoalBadge(Struct, frozen=True):
     """The theme and the priority of a goal, as a badge image shows them."""
 
     theme: str | None = None
@@ -82,12 +82,12 @@ def read_label_colors(text: str) -> dict[str, str]:
     return {badge.theme: badge.color for badge in badges if badge and badge.theme and badge.color}
 
 
-def _joined(pieces: Iterator[Badge | str]) -> Iterator[Goal]:
+def _joined(pieces: Iterator[GoalBadge | str]) -> Iterator[Goal]:
     """Make each goal from the badge that begins it and the texts that follow."""
-    badge = Badge()
+    badge = GoalBadge()
     text = ""
     for piece in pieces:
-        if isinstance(piece, Badge):
+        if isinstance(piece, GoalBadge):
             yield Goal(theme=badge.theme, priority=badge.priority, text=text)
             badge, text = piece, ""
         elif text and piece:
@@ -97,7 +97,7 @@ def _joined(pieces: Iterator[Badge | str]) -> Iterator[Goal]:
     yield Goal(theme=badge.theme, priority=badge.priority, text=text)
 
 
-def _pieces(document: Document) -> Iterator[Badge | str]:
+def _pieces(document: Document) -> Iterator[GoalBadge | str]:
     """Yield the content of a card in order: the beginning of a goal as a badge, everything else as text.
 
     Once a goal has begun outside of lists, list items and plain paragraphs belong to its text.
@@ -122,11 +122,11 @@ def _pieces(document: Document) -> Iterator[Badge | str]:
             yield from led
         else:
             if begins and not announced:
-                yield Badge()
+                yield GoalBadge()
             yield plain(children)
 
 
-def _by_images(children: list[Token]) -> Iterator[Badge | str]:
+def _by_images(children: list[Token]) -> Iterator[GoalBadge | str]:
     """Split a paragraph at its badge images; a paragraph without badges is a single text."""
     text: list[Token] = []
     for token in children:
@@ -140,7 +140,7 @@ def _by_images(children: list[Token]) -> Iterator[Badge | str]:
     yield plain(text)
 
 
-def _by_lead(children: list[Token], *, heading: bool) -> list[Badge | str]:
+def _by_lead(children: list[Token], *, heading: bool) -> list[GoalBadge | str]:
     """Read the words that a goal begins with: a heading, or bold words, a label or a priority at the start."""
     words = plain(children)
     if heading:
@@ -157,15 +157,15 @@ def _by_lead(children: list[Token], *, heading: bool) -> list[Badge | str]:
     if found is None or not (found["priority"] or (found["label"] and first == "code_inline")):
         return []
     priority = found["priority"].upper() if found["priority"] else None
-    return [Badge(found["label"], priority), words[found.end() :].lstrip(SEPARATORS)]
+    return [GoalBadge(found["label"], priority), words[found.end() :].lstrip(SEPARATORS)]
 
 
-def _titled(words: str) -> list[Badge | str]:
+def _titled(words: str) -> list[GoalBadge | str]:
     badge = _read_words(words)
-    return [badge] if len(words) <= LONGEST_THEME else [Badge(None, badge.priority), words]
+    return [badge] if len(words) <= LONGEST_THEME else [GoalBadge(None, badge.priority), words]
 
 
-def _read_badge(image: Token) -> Badge | None:
+def _read_badge(image: Token) -> GoalBadge | None:
     """Read a badge from its alternative text, or else from its shields.io address; ``None`` for another image."""
     words, color = _read_shield(str(image.attrs.get("src", "")))
     alternative = plain(image.children or ())
@@ -174,7 +174,7 @@ def _read_badge(image: Token) -> Badge | None:
     elif not words:
         return None
     badge = _read_words(words)
-    return Badge(badge.theme, badge.priority, color)
+    return GoalBadge(badge.theme, badge.priority, color)
 
 
 def _read_shield(address: str) -> tuple[str, str | None]:
@@ -198,7 +198,7 @@ def _read_shield(address: str) -> tuple[str, str | None]:
     return normalise(words), color if HEX_COLOR.fullmatch(color) else None
 
 
-def _read_words(words: str) -> Badge:
+def _read_words(words: str) -> GoalBadge:
     found = PRIORITY.search(words)
     rest = words if found is None else f"{words[: found.start()]} {words[found.end() :]}"
-    return Badge(" ".join(rest.strip(SEPARATORS).split()) or None, found[1].upper() if found else None)
+    return GoalBadge(" ".join(rest.strip(SEPARATORS).split()) or None, found[1].upper() if found else None)

@@ -40,7 +40,7 @@ BOLD_LEVEL = 7
 """The level of a bold line: below the marked headings (1 to 6)."""
 
 
-class Heading(Struct, frozen=True):
+class BodyHeading(Struct, frozen=True):
     """A heading of a text, in any of the ways to write one."""
 
     start: int
@@ -65,13 +65,13 @@ class Section(Struct, frozen=True):
     end: int
 
 
-def read_sections(document: Document, headings: Iterable[Heading]) -> tuple[Section, ...]:
+def read_sections(document: Document, headings: Iterable[BodyHeading]) -> tuple[Section, ...]:
     """Split a text into sections at its headings, without sections that are empty or come from a template.
 
     A section with a name includes the lower headings below its own, unless they have names themselves.
     """
     unread = unread_lines(document)
-    begins: list[Heading] = []
+    begins: list[BodyHeading] = []
     for heading in headings:
         inside = begins and begins[-1].name and heading.level > begins[-1].level
         if heading.name or not inside:
@@ -96,7 +96,7 @@ def by_name(sections: tuple[Section, ...]) -> dict[str, str]:
     }
 
 
-def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) -> Iterator[Heading]:
+def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) -> Iterator[BodyHeading]:
     """Yield the outermost headings: with ``#``, underlined, a bold line alone, or a known name with a colon."""
     for index, token in enumerate(document.tokens):
         if token.level or not token.map or token.type not in {"heading_open", "paragraph_open"}:
@@ -110,7 +110,7 @@ def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) 
             text, level = document.text(content), BOLD_LEVEL
         else:
             continue
-        yield Heading(token.map[0], token.map[1], level, text.rstrip(":").rstrip(), section_of(text, names))
+        yield BodyHeading(token.map[0], token.map[1], level, text.rstrip(":").rstrip(), section_of(text, names))
 
 
 def unread_lines(document: Document) -> frozenset[int]:
@@ -122,7 +122,7 @@ def unread_lines(document: Document) -> frozenset[int]:
     return frozenset(unread)
 
 
-def _section(document: Document, heading: Heading, end: int, unread: frozenset[int]) -> Section:
+def _section(document: Document, heading: BodyHeading, end: int, unread: frozenset[int]) -> Section:
     lines = [document.lines[line] for line in range(heading.end, end) if line not in unread]
     text = "\n".join(lines).strip("\n").rstrip()
     if text:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from ..markdown.parser import Document
-    from .sections import Heading
+    from .sections import BodyHeading
 
 LONGEST = 200
 """The approximate number of characters of a summary; it is cut at the end of a word."""
@@ -52,7 +52,7 @@ WORD = re.compile(r"\s+|\S+")
 SENTENCE_ENDS = ".!?…。！？"
 
 
-def read_summary(document: Document, headings: Iterable[Heading], longest: int = LONGEST) -> str | None:
+def read_summary(document: Document, headings: Iterable[BodyHeading], longest: int = LONGEST) -> str | None:
     """Return the first paragraph that a person wrote and that is informative, as plain text on one line.
 
     Greetings, addresses, references, mentions and the text of templates say nothing about an item. A short line that
@@ -66,7 +66,7 @@ def read_summary(document: Document, headings: Iterable[Heading], longest: int =
     return _shortened(document, announcement, longest) if announcement else None
 
 
-def _paragraphs(document: Document, headings: Iterable[Heading]) -> Iterator[str]:
+def _paragraphs(document: Document, headings: Iterable[BodyHeading]) -> Iterator[str]:
     headed = {heading.start for heading in headings}
     for index, token in enumerate(document.tokens):
         if token.type == "paragraph_open" and not token.level and token.map and token.map[0] not in headed:

@@ -30,7 +30,7 @@ from ..refs import fold_ref
 
 if TYPE_CHECKING:
     from ..markdown.parser import Document
-    from ..markdown.references import Mark, Marks
+    from ..markdown.references import Marks, ReferenceMark
 
 TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s")
 """The line of a task, from its first column; after ``>`` or a second marker, GitHub draws no box (cmark-gfm)."""
@@ -89,7 +89,7 @@ def _new_draft(document: Document, content: str, depth: int) -> _Draft:
     return _Draft(document.text(content[3:]), content[1] != " ", depth, {}, {})
 
 
-def _add_marks(draft: _Draft, marks: tuple[Mark, ...]) -> None:
+def _add_marks(draft: _Draft, marks: tuple[ReferenceMark, ...]) -> None:
     for mark in marks:
         if mark.login:
             draft.owners.setdefault(mark.login.casefold(), mark.login)

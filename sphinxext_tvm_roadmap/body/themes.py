@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..markdown.parser import Document
-    from .sections import Heading
+    from .sections import BodyHeading
 
 FIELD = re.compile(r"roadmap (?P<name>[\w/ ]{1,40}?)[ *]*:(?P<value>.*)", re.IGNORECASE)
 """A line of RFC 0050's template: ``**Roadmap Maintainers:** …``."""
@@ -92,7 +92,7 @@ def read_readme(text: str) -> Readme:
     )
 
 
-def _themes(document: Document, headings: Sequence[Heading]) -> tuple[Theme, ...]:
+def _themes(document: Document, headings: Sequence[BodyHeading]) -> tuple[Theme, ...]:
     """Read one theme from each heading directly below *Themes*."""
     above = next((heading for heading in headings if heading.name == "themes"), None)
     if above is None:

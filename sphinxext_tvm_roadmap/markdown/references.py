@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..model import Relation
     from .parser import Document
 
-Marks = dict[int, "tuple[Mark, ...]"]
+Marks = dict[int, "tuple[ReferenceMark, ...]"]
 """The marks in each inline token of a text, by the token's index."""
 
 TRIGGER = re.compile(r"#|@|://")
@@ -72,7 +72,7 @@ NEGATED = re.compile(r"(?:\b(?:not|no longer|never|no)|n't) \Z", re.IGNORECASE)
 CONNECTED = re.compile(r"(?:[\s,;&/+*_~()\[\]]|\band\b|\bor\b|\balso\b)*\Z", re.IGNORECASE)
 
 
-class Mark(Struct, frozen=True):
+class ReferenceMark(Struct, frozen=True):
     """A place in a text that refers to something; the text between `start` and `end` names it."""
 
     start: int
@@ -82,7 +82,7 @@ class Mark(Struct, frozen=True):
     reference: Reference | None = None
 
 
-def find_marks(text: str, repository: str) -> Iterator[Mark]:
+def find_marks(text: str, repository: str) -> Iterator[ReferenceMark]:
     """Find the references in plain text, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
 
     Parameters
@@ -113,7 +113,7 @@ def marks_of(document: Document, repository: str) -> Marks:
     return found
 
 
-def marks_in(content: str, repository: str) -> tuple[Mark, ...]:
+def marks_in(content: str, repository: str) -> tuple[ReferenceMark, ...]:
     """Find the references in one paragraph's Markdown; positions are those in its prose."""
     if "#" in content or "@" in content or "://" in content or "GH-" in content or "gh-" in content:
         return tuple(find_marks(prose(content), repository))
@@ -153,7 +153,7 @@ def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
     return tuple(found.values())
 
 
-def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | None:
+def _read_mark(text: str, trigger: re.Match[str], repository: str) -> ReferenceMark | None:
     start, end = trigger.span()
     kind = trigger[0]
     if kind == "://":
@@ -162,7 +162,7 @@ def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | Non
         if start and (text[start - 1].isalnum() or text[start - 1] in "_/@`.+-"):
             return None
         person = MENTION.match(text, end)
-        return Mark(start, person.end(), login=person[1]) if person else None
+        return ReferenceMark(start, person.end(), login=person[1]) if person else None
     number = NUMBER_ALONE.match(text, end)
     if number is None:
         return None
@@ -170,36 +170,36 @@ def _read_mark(text: str, trigger: re.Match[str], repository: str) -> Mark | Non
         return _read_number(text, start, number, repository)
     begin = start - len("GH")
     if repository and not text[max(0, begin - 1) : begin].isalnum():
-        return Mark(begin, number.end(), reference=_reference(repository, "issues", number[1]))
+        return ReferenceMark(begin, number.end(), reference=_reference(repository, "issues", number[1]))
     return None
 
 
-def _read_number(text: str, start: int, number: re.Match[str], repository: str) -> Mark | None:
+def _read_number(text: str, start: int, number: re.Match[str], repository: str) -> ReferenceMark | None:
     before = text[start - 1 : start] if start else ""
     if before.isalnum() or before in {"_", "-", ".", "/"}:
         named = REPOSITORY_BEFORE.search(text, max(0, start - LONGEST_REPOSITORY), start)
         if named is not None:
-            return Mark(named.start(), number.end(), reference=_reference(named[1], "issues", number[1]))
+            return ReferenceMark(named.start(), number.end(), reference=_reference(named[1], "issues", number[1]))
     if not repository or before.isalnum() or before in {"/", "&", "#", "@"} or text.startswith("](", max(0, start - 2)):
         return None
-    return Mark(start, number.end(), reference=_reference(repository, "issues", number[1]))
+    return ReferenceMark(start, number.end(), reference=_reference(repository, "issues", number[1]))
 
 
-def _read_address(text: str, start: int) -> Mark | None:
+def _read_address(text: str, start: int) -> ReferenceMark | None:
     scheme = "https" if text.endswith("https", 0, start) else "http"
     whole = ADDRESS.match(text, start) if text.endswith(scheme, 0, start) else None
     if whole is None:
         return None
     named = ISSUE_ADDRESS.match(text, start)
     reference = _reference(named[1], named[2].lower(), named[3]) if named else None
-    return Mark(start - len(scheme), whole.end(), reference=reference)
+    return ReferenceMark(start - len(scheme), whole.end(), reference=reference)
 
 
 def _reference(repository: str, kind: str, number: str) -> Reference:
     return Reference(ref=make_ref(repository, number), url=f"https://github.com/{repository}/{kind}/{number}")
 
 
-def _related(text: str, marks: tuple[Mark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:
+def _related(text: str, marks: tuple[ReferenceMark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:
     """Give each reference the relation that the words before it state; a list of references shares one relation."""
     task = CHECKBOX.match(text)
     position = first = task.end() if task else 0

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from ..model import Item, Roadmap
 
 
-class Link(Struct, frozen=True):
-    """An item in a chain, and the roadmap that holds it."""
+class BoardItem(Struct, frozen=True):
+    """An item, and the roadmap that holds it."""
 
     item: Item
     roadmap: Roadmap
 
 
-Chain = tuple[Link, ...]
+Chain = tuple[BoardItem, ...]
 """Each item waits for the next one; the last item waits for nothing that is on a roadmap."""
 
 
@@ -47,23 +47,23 @@ def crossing_chains(roadmaps: Iterable[Roadmap]) -> tuple[Chain, ...]:
 
     Where chains meet, only the first continues. A chain that returns to one of its own items ends there.
     """
-    links = {ref: Link(item, roadmap) for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
-    waited_for = {blocker for link in links.values() for blocker in _blockers(link.item)}
+    by_ref = {ref: BoardItem(item, roadmap) for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
+    waited_for = {blocker for each in by_ref.values() for blocker in _blockers(each.item)}
     seen: set[str] = set()
     chains: list[Chain] = []
     # A circle has no beginning, so its items come after those that no item waits for.
-    for ref in sorted(links, key=lambda ref: ref in waited_for):
-        if ref not in seen and _blockers(links[ref].item):
-            chains += _chains(ref, links, seen)
-    return tuple(chain for chain in chains if len({link.roadmap.key for link in chain}) > 1)
+    for ref in sorted(by_ref, key=lambda ref: ref in waited_for):
+        if ref not in seen and _blockers(by_ref[ref].item):
+            chains += _chains(ref, by_ref, seen)
+    return tuple(chain for chain in chains if len({each.roadmap.key for each in chain}) > 1)
 
 
-def _chains(start: str, links: dict[str, Link], seen: set[str]) -> Iterator[Chain]:
+def _chains(start: str, by_ref: dict[str, BoardItem], seen: set[str]) -> Iterator[Chain]:
     waiting: list[tuple[str, Chain]] = [(start, ())]
     while waiting:
         ref, before = waiting.pop()
-        chain = (*before, links[ref])
-        goes_on = ref not in seen and [blocker for blocker in _blockers(links[ref].item) if blocker in links]
+        chain = (*before, by_ref[ref])
+        goes_on = ref not in seen and [blocker for blocker in _blockers(by_ref[ref].item) if blocker in by_ref]
         seen.add(ref)
         if goes_on:
             waiting += [(blocker, chain) for blocker in reversed(goes_on)]

@@ -27,7 +27,7 @@ from msgspec import Struct
 from ..model import Column, Item, Reference, State  # noqa: TC001 - msgspec reads the annotations
 from ..names import fold
 from ..refs import fold_ref
-from .chains import Link
+from .chains import BoardItem
 from .graph import circles, graph_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Member(Struct, frozen=True):
     title: str
     url: str | None
     state: State | None
-    link: Link | None = None
+    board_item: BoardItem | None = None
     """The item and its roadmap; ``None`` for an item that is on none of these roadmaps."""
 
 
@@ -60,7 +60,7 @@ class Wait(Struct, frozen=True):
     kind: WaitKind
 
 
-class Layer(Struct, frozen=True):
+class DependencyLayer(Struct, frozen=True):
     """The members of one column, in the order of the roadmaps."""
 
     kind: Literal["elsewhere", "column", "unplaced"]
@@ -76,7 +76,7 @@ class Dependencies(Struct, frozen=True):
     waits: tuple[Wait, ...]
     circles: tuple[tuple[str, ...], ...]
     """Members that wait for each other, each circle in the order of the roadmaps."""
-    layers: tuple[Layer, ...]
+    layers: tuple[DependencyLayer, ...]
     """From left to right; none is empty."""
 
 
@@ -106,7 +106,7 @@ def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
 
 def column_of(member: Member) -> Column | None:
     """Return the column of a member on its roadmap."""
-    return member.link.roadmap.column_of(member.link.item) if member.link is not None else None
+    return member.board_item.roadmap.column_of(member.board_item.item) if member.board_item is not None else None
 
 
 def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
@@ -143,15 +143,15 @@ def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable
     for roadmap in roadmaps:
         for item in roadmap.items:
             if (name := _name(item)) in named:
-                members.setdefault(name, _on_roadmap(Link(item, roadmap)))
+                members.setdefault(name, _on_roadmap(BoardItem(item, roadmap)))
     for (_waiting, blocker), reference in references.items():
         members.setdefault(blocker, _elsewhere(reference))
     return members
 
 
-def _on_roadmap(link: Link) -> Member:
-    item = link.item
-    return Member(item.ref or item.id, item.title, item.url, item.state, link)
+def _on_roadmap(board_item: BoardItem) -> Member:
+    item = board_item.item
+    return Member(item.ref or item.id, item.title, item.url, item.state, board_item)
 
 
 def _elsewhere(reference: Reference) -> Member:
@@ -178,7 +178,7 @@ def _is_planned_before(waiting: Member, blocker: Member) -> bool:
     return later or other.kind == "backlog"
 
 
-def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[Layer, ...]:
+def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[DependencyLayer, ...]:
     """Return the layers: members from elsewhere, then each column with members, then members without a column."""
     places: dict[str, list[str]] = {}
     elsewhere: list[str] = []
@@ -188,11 +188,11 @@ def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[La
         if column is not None:
             places.setdefault(fold(column.name), []).append(name)
         else:
-            (elsewhere if member.link is None else unplaced).append(name)
+            (elsewhere if member.board_item is None else unplaced).append(name)
     columns = [(column, places.get(fold(column.name), ())) for column in merged_columns(roadmaps)]
     found = (
-        Layer("elsewhere", None, tuple(elsewhere)),
-        *(Layer("column", column, tuple(names)) for column, names in columns),
-        Layer("unplaced", None, tuple(unplaced)),
+        DependencyLayer("elsewhere", None, tuple(elsewhere)),
+        *(DependencyLayer("column", column, tuple(names)) for column, names in columns),
+        DependencyLayer("unplaced", None, tuple(unplaced)),
     )
     return tuple(layer for layer in found if layer.members)

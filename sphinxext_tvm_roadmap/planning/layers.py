@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .dependencies import Layer, Wait  # noqa: TC001 - msgspec reads the annotations
+from .dependencies import DependencyLayer, Wait  # noqa: TC001 - msgspec reads the annotations
 from .graph import clusters, graph_of, in_order
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ Point = tuple[int, int]
 class PlacedLayer(Struct, frozen=True):
     """A layer with its left end and its width."""
 
-    layer: Layer
+    layer: DependencyLayer
     x: int
     width: int
 

@@ -50,7 +50,7 @@ class Period(Struct, frozen=True):
         return self.start <= day <= self.end
 
 
-class Span(Struct, frozen=True):
+class TimeSpan(Struct, frozen=True):
     """The time for which an item is planned, both days included."""
 
     start: dt.date
@@ -69,7 +69,7 @@ class Bar(Struct, frozen=True):
     goes_after: bool
 
 
-class Scale(Struct, frozen=True):
+class TimeScale(Struct, frozen=True):
     """Periods side by side, all of the same width; within one period, all days have the same width."""
 
     periods: tuple[Period, ...]
@@ -88,36 +88,36 @@ class Scale(Struct, frozen=True):
         """Return the place of the period that holds this day."""
         return next((place for place, period in enumerate(self.periods) if period.holds(today)), None)
 
-    def bar(self, span: Span) -> Bar:
+    def bar(self, span: TimeSpan) -> Bar:
         """Return the part that a span takes; for a span outside, an empty part at an edge."""
         before, after = span.start < self.periods[0].start, span.end > self.periods[-1].end
         return Bar(self.at(span.start), self.at(span.end, end=True), before, after)
 
 
-def find_span(item: Item, roadmap: Roadmap) -> Span | None:
+def find_span(item: Item, roadmap: Roadmap) -> TimeSpan | None:
     """Return the span of an item: its own dates, and a date of its column for each that it lacks."""
     own = sorted(day for day in (item.start, item.target) if day is not None)
     column = roadmap.column_of(item)
     if len(own) == 2 or column is None or column.start is None or column.end is None:  # noqa: PLR2004 - both
-        return Span(own[0], own[-1]) if own else None
+        return TimeSpan(own[0], own[-1]) if own else None
     start, end = item.start or min(column.start, *own, column.end), item.target or max(column.start, *own, column.end)
-    return Span(start, end, is_certain=bool(own))
+    return TimeSpan(start, end, is_certain=bool(own))
 
 
-def make_scale(columns: Iterable[Column], spans: Sequence[Span], today: dt.date) -> Scale:
+def make_scale(columns: Iterable[Column], spans: Sequence[TimeSpan], today: dt.date) -> TimeScale:
     """Return a scale from the first to the last column with an item, extended to the column that holds today.
 
     If no column has dates, the quarters of the calendar are used. If no item is planned for any time, the scale is
     empty.
     """
     if not spans:
-        return Scale(())
+        return TimeScale(())
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     periods = _side_by_side(columns) or _around(today, _quarters(first, last))
     if any(period.holds(today) for period in periods):
         first, last = min(first, today), max(last, today)
     within = tuple(period for period in periods if period.start <= last and period.end >= first)
-    return Scale(within or periods)
+    return TimeScale(within or periods)
 
 
 def _side_by_side(columns: Iterable[Column]) -> tuple[Period, ...]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def chains(*roadmaps: Roadmap) -> list[list[str]]:
     """Return the chains, each as the numbers of its items with the keys of their roadmaps."""
     return [
-        [f"{link.roadmap.key}#{link.item.id.removeprefix('I_')}" for link in chain]
+        [f"{each.roadmap.key}#{each.item.id.removeprefix('I_')}" for each in chain]
         for chain in crossing_chains(roadmaps)
     ]
 
@@ -99,7 +99,7 @@ def test_drafts_are_in_no_chain() -> None:
     assert chains(of("ci", draft), of("docs", item(2))) == []
 
 
-def test_a_thousand_links_are_one_chain() -> None:
+def test_a_thousand_items_are_one_chain() -> None:
     odd = tuple(waiting(number, number + 1) for number in range(1, 1000, 2))
     even = tuple(waiting(number, number + 1) for number in range(2, 1001, 2))
     (chain,) = chains(of("ci", *odd), of("docs", *even))
@@ -112,6 +112,6 @@ def test_each_chain_ends_and_is_made_of_what_waits(blockers: list[list[int]]) ->
     found = crossing_chains([of("ci", *items[::2]), of("docs", *items[1::2])])
     assert len(found) <= sum(map(len, blockers))
     for chain in found:
-        assert len({link.roadmap.key for link in chain}) > 1
-        for link, following in pairwise(chain):
-            assert int(following.item.id.removeprefix("I_")) in blockers[int(link.item.id.removeprefix("I_"))]
+        assert len({each.roadmap.key for each in chain}) > 1
+        for each, following in pairwise(chain):
+            assert int(following.item.id.removeprefix("I_")) in blockers[int(each.item.id.removeprefix("I_"))]

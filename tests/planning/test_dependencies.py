@@ -82,7 +82,7 @@ def test_what_is_on_no_roadmap_here_is_known_by_its_reference_and_comes_first() 
     dependencies = found(of(waiting(1, 404)))
     assert layers(dependencies)[0] == ("elsewhere", ["404"])
     member = dependencies.members["example-org/tvm#404"]
-    assert (member.id, member.title, member.link) == ("Example-Org/TVM#404", "Example-Org/TVM#404", None)
+    assert (member.id, member.title, member.board_item) == ("Example-Org/TVM#404", "Example-Org/TVM#404", None)
     titled = replace(blocker(404, "closed"), title="Elsewhere")
     member = found(of(item(1, blocked_by=(titled,)))).members["example-org/tvm#404"]
     assert (member.title, member.url, member.state) == ("Elsewhere", titled.url, "closed")
@@ -129,7 +129,7 @@ def test_a_circle_that_is_met_somewhere_is_none() -> None:
 def test_chains_cross_the_borders_of_roadmaps() -> None:
     dependencies = found(of(waiting(1, 2)), of(waiting(2, 3), item(3), key="docs"))
     assert waits(dependencies) == ["1 open 2", "2 open 3"]
-    assert [member.link.roadmap.key for member in dependencies.members.values() if member.link] == [
+    assert [member.board_item.roadmap.key for member in dependencies.members.values() if member.board_item] == [
         "ci",
         "docs",
         "docs",

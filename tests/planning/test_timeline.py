@@ -28,12 +28,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Column
-from sphinxext_tvm_roadmap.planning.timeline import MOST_QUARTERS, WIDTH, Period, Scale, Span, find_span, make_scale
+from sphinxext_tvm_roadmap.planning.timeline import (
+    MOST_QUARTERS,
+    WIDTH,
+    Period,
+    TimeScale,
+    TimeSpan,
+    find_span,
+    make_scale,
+)
 
 D = dt.date
 TODAY = D(2026, 1, 15)
 days = st.dates(D(1900, 1, 1), D(2200, 1, 1))
-YEAR = Scale(
+YEAR = TimeScale(
     tuple(
         Period(name, start, end)
         for name, start, end in (
@@ -44,10 +52,10 @@ YEAR = Scale(
         )
     )
 )
-FIRST_QUARTER = Span(D(2026, 1, 1), D(2026, 3, 31))
+FIRST_QUARTER = TimeSpan(D(2026, 1, 1), D(2026, 3, 31))
 
 
-def names(scale: Scale) -> list[str]:
+def names(scale: TimeScale) -> list[str]:
     return [period.name for period in scale.periods]
 
 
@@ -57,28 +65,28 @@ def names(scale: Scale) -> list[str]:
 @pytest.mark.parametrize(
     ("start", "target", "column", "expected"),
     [
-        (D(2026, 1, 5), D(2026, 5, 1), "Q1 2026", Span(D(2026, 1, 5), D(2026, 5, 1))),
-        (D(2026, 1, 5), D(2026, 5, 1), None, Span(D(2026, 1, 5), D(2026, 5, 1))),
-        (None, D(2026, 2, 1), "Q1 2026", Span(D(2026, 1, 1), D(2026, 2, 1))),
-        (None, D(2026, 5, 1), "Q1 2026", Span(D(2026, 1, 1), D(2026, 5, 1))),
-        (None, D(2025, 11, 1), "Q1 2026", Span(D(2025, 11, 1), D(2025, 11, 1))),
-        (D(2026, 2, 1), None, "Q1 2026", Span(D(2026, 2, 1), D(2026, 3, 31))),
-        (D(2026, 5, 1), None, "Q1 2026", Span(D(2026, 5, 1), D(2026, 5, 1))),
-        (None, D(2026, 2, 1), "Backlog", Span(D(2026, 2, 1), D(2026, 2, 1))),
-        (None, None, "Q1 2026", Span(D(2026, 1, 1), D(2026, 3, 31), is_certain=False)),
+        (D(2026, 1, 5), D(2026, 5, 1), "Q1 2026", TimeSpan(D(2026, 1, 5), D(2026, 5, 1))),
+        (D(2026, 1, 5), D(2026, 5, 1), None, TimeSpan(D(2026, 1, 5), D(2026, 5, 1))),
+        (None, D(2026, 2, 1), "Q1 2026", TimeSpan(D(2026, 1, 1), D(2026, 2, 1))),
+        (None, D(2026, 5, 1), "Q1 2026", TimeSpan(D(2026, 1, 1), D(2026, 5, 1))),
+        (None, D(2025, 11, 1), "Q1 2026", TimeSpan(D(2025, 11, 1), D(2025, 11, 1))),
+        (D(2026, 2, 1), None, "Q1 2026", TimeSpan(D(2026, 2, 1), D(2026, 3, 31))),
+        (D(2026, 5, 1), None, "Q1 2026", TimeSpan(D(2026, 5, 1), D(2026, 5, 1))),
+        (None, D(2026, 2, 1), "Backlog", TimeSpan(D(2026, 2, 1), D(2026, 2, 1))),
+        (None, None, "Q1 2026", TimeSpan(D(2026, 1, 1), D(2026, 3, 31), is_certain=False)),
         (None, None, "Backlog", None),
         (None, None, "No such column", None),
         (None, None, None, None),
     ],
 )
 def test_an_item_takes_the_day_that_it_lacks_from_its_column(
-    start: D | None, target: D | None, column: str | None, expected: Span | None
+    start: D | None, target: D | None, column: str | None, expected: TimeSpan | None
 ) -> None:
     assert find_span(item(1, start=start, target=target, column=column), roadmap()) == expected
 
 
 def test_days_in_the_wrong_order_are_put_right() -> None:
-    assert find_span(item(1, start=D(2026, 5, 1), target=D(2026, 1, 5)), roadmap()) == Span(
+    assert find_span(item(1, start=D(2026, 5, 1), target=D(2026, 1, 5)), roadmap()) == TimeSpan(
         D(2026, 1, 5), D(2026, 5, 1)
     )
 
@@ -104,7 +112,7 @@ def test_quarters_are_equally_wide_and_days_within_one_too(day: D, *, end: bool,
 
 
 def test_a_day_between_two_columns_is_at_their_border() -> None:
-    gap = Scale((Period("a", D(2026, 1, 1), D(2026, 1, 10)), Period("b", D(2026, 2, 1), D(2026, 2, 10))))
+    gap = TimeScale((Period("a", D(2026, 1, 1), D(2026, 1, 10)), Period("b", D(2026, 2, 1), D(2026, 2, 10))))
     assert [gap.at(D(2026, 1, 11)), gap.at(D(2026, 1, 20)), gap.at(D(2026, 2, 1))] == [500, 500, 500]
 
 
@@ -115,10 +123,10 @@ def test_a_later_day_is_never_further_left(one: D, other: D) -> None:
 
 
 def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
-    assert YEAR.bar(FIRST_QUARTER) == YEAR.bar(Span(D(2026, 1, 1), D(2026, 3, 31)))
+    assert YEAR.bar(FIRST_QUARTER) == YEAR.bar(TimeSpan(D(2026, 1, 1), D(2026, 3, 31)))
     inside, before, after = (
         YEAR.bar(span)
-        for span in (FIRST_QUARTER, Span(D(2024, 1, 1), D(2025, 1, 1)), Span(D(2026, 7, 1), D(2027, 1, 1)))
+        for span in (FIRST_QUARTER, TimeSpan(D(2024, 1, 1), D(2025, 1, 1)), TimeSpan(D(2026, 7, 1), D(2027, 1, 1)))
     )
     assert (inside.start, inside.end, inside.goes_before, inside.goes_after) == (250, 500, False, False)
     assert (before.start, before.end, before.goes_before, before.goes_after) == (0, 0, True, False)
@@ -126,23 +134,23 @@ def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
 
 
 def test_a_bar_from_the_first_day_to_the_last_reaches_over_no_edge() -> None:
-    whole = YEAR.bar(Span(D(2025, 10, 1), D(2026, 9, 30)))
+    whole = YEAR.bar(TimeSpan(D(2025, 10, 1), D(2026, 9, 30)))
     assert (whole.start, whole.end, whole.goes_before, whole.goes_after) == (0, 1000, False, False)
-    more = YEAR.bar(Span(D(2025, 9, 30), D(2026, 10, 1)))
+    more = YEAR.bar(TimeSpan(D(2025, 9, 30), D(2026, 10, 1)))
     assert (more.start, more.end, more.goes_before, more.goes_after) == (0, 1000, True, True)
 
 
 def test_a_scale_runs_from_the_first_column_with_something_to_the_last() -> None:
     assert names(make_scale(COLUMNS, [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
     every = [each.name for each in QUARTERS]
-    assert names(make_scale(COLUMNS, [Span(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == every
-    first, last = Span(D(2025, 12, 1), D(2025, 12, 2)), Span(D(2026, 5, 1), D(2026, 5, 2))
+    assert names(make_scale(COLUMNS, [TimeSpan(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == every
+    first, last = TimeSpan(D(2025, 12, 1), D(2025, 12, 2)), TimeSpan(D(2026, 5, 1), D(2026, 5, 2))
     for spans in ([first, last], [last, first]):
         assert names(make_scale(COLUMNS, spans, D(2030, 1, 1))) == every
 
 
 def test_the_current_column_is_always_on_a_scale() -> None:
-    assert names(make_scale(COLUMNS, [Span(D(2026, 4, 1), D(2026, 5, 1))], TODAY)) == ["Q1 2026", "Q2 2026"]
+    assert names(make_scale(COLUMNS, [TimeSpan(D(2026, 4, 1), D(2026, 5, 1))], TODAY)) == ["Q1 2026", "Q2 2026"]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +171,8 @@ def test_a_quarter_is_current_from_its_first_day_to_its_last(day: D, expected: s
 
 @pytest.mark.parametrize("day", [D(2026, 1, 1), D(2026, 3, 31)])
 def test_the_first_and_the_last_day_of_a_quarter_put_it_on_a_scale(day: D) -> None:
-    assert names(make_scale(COLUMNS, [Span(D(2026, 4, 1), D(2026, 4, 1))], day)) == ["Q1 2026", "Q2 2026"]
-    assert names(make_scale(COLUMNS, [Span(day, day)], D(2027, 1, 1))) == ["Q1 2026"]
+    assert names(make_scale(COLUMNS, [TimeSpan(D(2026, 4, 1), D(2026, 4, 1))], day)) == ["Q1 2026", "Q2 2026"]
+    assert names(make_scale(COLUMNS, [TimeSpan(day, day)], D(2027, 1, 1))) == ["Q1 2026"]
 
 
 def test_a_scale_of_nothing_is_empty() -> None:
@@ -172,7 +180,9 @@ def test_a_scale_of_nothing_is_empty() -> None:
 
 
 def test_bars_that_all_lie_outside_leave_the_columns_as_they_are() -> None:
-    assert names(make_scale(COLUMNS, [Span(D(2019, 1, 1), D(2019, 2, 1))], D(2020, 1, 1))) == [q.name for q in QUARTERS]
+    assert names(make_scale(COLUMNS, [TimeSpan(D(2019, 1, 1), D(2019, 2, 1))], D(2020, 1, 1))) == [
+        q.name for q in QUARTERS
+    ]
 
 
 def test_of_columns_that_reach_into_one_another_the_longer_stay() -> None:
@@ -185,7 +195,7 @@ def test_boards_with_the_same_quarters_share_them() -> None:
 
 
 def test_without_columns_of_time_quarters_of_the_calendar_stand_for_them() -> None:
-    scale = make_scale((Column("Todo", "other"),), [Span(D(2025, 11, 5), D(2026, 4, 1))], TODAY)
+    scale = make_scale((Column("Todo", "other"),), [TimeSpan(D(2025, 11, 5), D(2026, 4, 1))], TODAY)
     assert names(scale) == ["Q4 2025", "Q1 2026", "Q2 2026"]
     assert [(each.start, each.end) for each in scale.periods] == [(each.start, each.end) for each in QUARTERS]
 
@@ -193,7 +203,7 @@ def test_without_columns_of_time_quarters_of_the_calendar_stand_for_them() -> No
 @given(st.lists(st.tuples(days, days), min_size=1), days)
 @example([(dt.date.min, dt.date.max)], TODAY)
 def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tuple[D, D]], today: D) -> None:
-    spans = [Span(min(pair), max(pair)) for pair in typed]
+    spans = [TimeSpan(min(pair), max(pair)) for pair in typed]
     scale = make_scale((), spans, today)
     assert 1 <= len(scale.periods) <= MOST_QUARTERS
     assert all(one.end + dt.timedelta(days=1) == other.start for one, other in pairwise(scale.periods))
@@ -202,7 +212,7 @@ def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tupl
 
 def test_a_column_that_ends_before_it_begins_is_no_period() -> None:
     backwards = Column("Q", "quarter", dt.date(2026, 4, 1), dt.date(2026, 3, 31))
-    spans = [Span(dt.date(2026, 1, 1), dt.date(2026, 6, 1))]
+    spans = [TimeSpan(dt.date(2026, 1, 1), dt.date(2026, 6, 1))]
     scale = make_scale((backwards,), spans, dt.date(2026, 1, 15))
     assert "Q" not in [period.name for period in scale.periods]
     assert scale.bar(spans[0]).end > 0

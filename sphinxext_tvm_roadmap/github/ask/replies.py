@@ -53,7 +53,7 @@ class User(Struct, frozen=True, gc=False):
     login: str
 
 
-class Label(Struct, frozen=True, gc=False):
+class IssueLabel(Struct, frozen=True, gc=False):
     name: str
     color: str | None = None
 
@@ -111,7 +111,7 @@ class Issue(Content, frozen=True, gc=False, tag="Issue", rename="camel", kw_only
     milestone: Milestone | None = None
     issue_type: Named | None = None
     reactions: Nodes[None] | None = None
-    labels: Nodes[Label] | None = None
+    labels: Nodes[IssueLabel] | None = None
     sub_issues_summary: SubIssuesSummary | None = None
     sub_issues: Nodes[Linked] | None = None
     parent: Linked | None = None
@@ -128,7 +128,7 @@ class PullRequest(Content, frozen=True, gc=False, tag="PullRequest", rename="cam
     closed_at: str | None = None
     milestone: Milestone | None = None
     reactions: Nodes[None] | None = None
-    labels: Nodes[Label] | None = None
+    labels: Nodes[IssueLabel] | None = None
 
 
 AnyContent = DraftIssue | Issue | PullRequest
@@ -138,37 +138,37 @@ class FieldId(Struct, frozen=True, gc=False):
     id: str | None = None
 
 
-class Value(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
+class ValueOfField(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
     """The value of an item in a field."""
 
     field: FieldId | None = None
 
 
-class SingleSelectValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldSingleSelectValue", rename="camel"):
+class SingleSelectValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldSingleSelectValue", rename="camel"):
     name: str | None = None
     option_id: str | None = None
 
 
-class IterationValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldIterationValue", rename="camel"):
+class IterationValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldIterationValue", rename="camel"):
     title: str
     start_date: str | None = None
     duration: int = 0
     iteration_id: str | None = None
 
 
-class DateValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldDateValue"):
+class DateValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldDateValue"):
     date: str | None = None
 
 
-class NumberValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldNumberValue"):
+class NumberValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldNumberValue"):
     number: float | None = None
 
 
-class TextValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldTextValue"):
+class TextValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldTextValue"):
     text: str | None = None
 
 
-class MultiSelectValue(Value, frozen=True, gc=False, tag="ProjectV2ItemFieldMultiSelectValue"):
+class MultiSelectValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemFieldMultiSelectValue"):
     options: tuple[Named, ...] | None = None
 
 
@@ -195,7 +195,7 @@ class IssueMultiSelect(Struct, frozen=True, gc=False, tag_field="__typename", ta
 IssueFieldValue = IssueText | IssueDate | IssueNumber | IssueSingleSelect | IssueMultiSelect
 
 
-class IssueValue(Value, frozen=True, gc=False, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
+class IssueValue(ValueOfField, frozen=True, gc=False, tag="ProjectV2ItemIssueFieldValue", rename="camel"):
     """The value of a field of the organization's issues that the project shows."""
 
     issue_field_value: IssueFieldValue | None = None
@@ -260,7 +260,7 @@ class SortBy(Struct, frozen=True, gc=False):
     field: FieldId | None = None
 
 
-class View(Struct, frozen=True, gc=False, rename="camel"):
+class ProjectView(Struct, frozen=True, gc=False, rename="camel"):
     """GraphQL ``ProjectV2View``."""
 
     number: int
@@ -294,7 +294,7 @@ class Project(Struct, frozen=True, gc=False, rename="camel", kw_only=True):
     items: Nodes[None] = Nodes()
     archived: Nodes[None] | None = None
     status_updates: Nodes[Update] | None = None
-    views: Nodes[View] | None = None
+    views: Nodes[ProjectView] | None = None
     fields: Nodes[AnyField] | None = None
 
 

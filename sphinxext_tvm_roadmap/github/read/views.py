@@ -74,7 +74,7 @@ def _field_names(project: replies.Project, parts: Parts) -> dict[str | None, str
     return {field: name for field, name in (named | played).items() if field and name}
 
 
-def _view(view: replies.View, named: dict[str | None, str]) -> View:
+def _view(view: replies.ProjectView, named: dict[str | None, str]) -> View:
     def known(fields: Iterable[replies.FieldId] | None) -> tuple[str, ...]:
         return tuple(named[field.id] for field in fields or () if field.id in named)
 

@@ -94,7 +94,7 @@ def _facts(found: Dependencies) -> Iterator[str]:
         (_("Waiting: %s"), len({wait.waiting for wait in found.waits if wait.kind != "met"})),
         (_("Planned before what they wait for: %s"), len({w.waiting for w in found.waits if w.kind == "conflict"})),
         (_("Circles: %s"), len(found.circles)),
-        (_("From elsewhere: %s"), sum(member.link is None for member in found.members.values())),
+        (_("From elsewhere: %s"), sum(member.board_item is None for member in found.members.values())),
     ):
         if count:
             yield words % count

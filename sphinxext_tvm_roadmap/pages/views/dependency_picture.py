@@ -34,8 +34,7 @@ from .pieces.wording import short, state_word, status_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ...planning.dependencies import Dependencies, Member, WaitKind
-    from ...planning.dependencies import Layer as Placing
+    from ...planning.dependencies import Dependencies, DependencyLayer, Member, WaitKind
     from ...planning.layers import Placed
     from ..parts.pictures import Sign
     from .pieces.context import Context
@@ -81,7 +80,7 @@ def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
     )
 
 
-def _layer(layer: Placing, x: int, width: int, context: Context) -> Layer:
+def _layer(layer: DependencyLayer, x: int, width: int, context: Context) -> Layer:
     times = ceil(width / WINDOW)
     if layer.column is None:
         name = _("Elsewhere") if layer.kind == "elsewhere" else _("Not placed yet")
@@ -100,22 +99,22 @@ def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], co
     return Mark(
         corner,
         item=member.id,
-        status=member.link.item.status if member.link else None,
+        status=member.board_item.item.status if member.board_item else None,
         url=member.url,
         target=("item", member.id),
         name=", ".join((member.title, *note, *signs, *((SIGNS[sign](),) if sign else ()))),
         tip=member.title,
         lines=fitted(member.title, width=TITLE_WIDTH, lines=2),
         note=_short(note),
-        facets=facets(member.link.item, member.link.roadmap) if member.link else Facets(member.title),
+        facets=facets(member.board_item.item, member.board_item.roadmap) if member.board_item else Facets(member.title),
         sign=sign,
     )
 
 
 def _note(member: Member, context: Context) -> tuple[str, ...]:
     """Return the status of a member in words, and its place."""
-    if member.link is not None:
-        return status_word(member.link.item.status), place_of(member.link.item, context.repository)
+    if member.board_item is not None:
+        return status_word(member.board_item.item.status), place_of(member.board_item.item, context.repository)
     state = (state_word(member.state),) if member.state else ()
     return (*state, short(member.id, context.repository))
 

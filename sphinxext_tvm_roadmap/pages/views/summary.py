@@ -114,8 +114,8 @@ def _chains(roadmaps: tuple[Roadmap, ...]) -> tuple[Block, ...]:
 
 def _chain(chain: Chain) -> Paragraph:
     line: list[Inline] = []
-    for link in chain:
+    for each in chain:
         if line:
             line.append(f" {_('waits for')} ")
-        line.append(to_item(link.item, f"{link.item.title} ({link.roadmap.key})"))
+        line.append(to_item(each.item, f"{each.item.title} ({each.roadmap.key})"))
     return Paragraph(tuple(line))

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ...planning import timeline as planned
     from ...planning.selection import Shown
+    from ...planning.timeline import TimeScale
     from ..parts import Block, Inline
     from .pieces.context import Context
 
@@ -54,7 +54,7 @@ def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_timeline(each, scale, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _timeline(shown: Shown, scale: planned.Scale, context: Context, *, titled: bool) -> Box:
+def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool) -> Box:
     roadmap = shown.roadmap
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
@@ -63,7 +63,7 @@ def _timeline(shown: Shown, scale: planned.Scale, context: Context, *, titled: b
     return Box("timeline", (top, *body, *more(shown)), roadmap=roadmap.key, anchor=context.anchor("ref", roadmap.key))
 
 
-def _drawing(shown: Shown, scale: planned.Scale, context: Context, *, depth: int) -> Drawing:
+def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
     drawn: list[Block] = []
     told: list[Block] = []
     timed, untimed = _groups(shown, context.today)
@@ -105,7 +105,7 @@ def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[
     return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)
 
 
-def _chart(groups: list[Block], shown: Shown, scale: planned.Scale, today: dt.date) -> tuple[Block, ...]:
+def _chart(groups: list[Block], shown: Shown, scale: TimeScale, today: dt.date) -> tuple[Block, ...]:
     """Return the drawn groups on their scale; nothing if no item has a time."""
     if not groups:
         return ()

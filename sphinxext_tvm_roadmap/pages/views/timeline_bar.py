@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ...model import Item, Roadmap
-    from ...planning.timeline import Scale
+    from ...planning.timeline import TimeScale
     from ..parts import Inline
     from .pieces.context import Context
 
@@ -50,7 +50,7 @@ TOLD = ("item", "status", "owners", "from", "to", "progress")
 """The columns of the table with the same content."""
 
 
-def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: Scale, context: Context) -> Box:
+def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
     """Return the line of an item: its label and its bar."""
     name: list[Inline] = [title(item)]
     if item.priority:
@@ -96,7 +96,7 @@ def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
     return Tags((*risk_badge(item, roadmap, context), *waits))
 
 
-def _track(item: Item, roadmap: Roadmap, scale: Scale, context: Context) -> Track:
+def _track(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Track:
     span = find_span(item, roadmap)
     counted = progress(item)
     words = _when(item, roadmap, context.language)

@@ -25,8 +25,7 @@ from typing import Any
 import pytest
 from github_server import World, draft, item, number_field, org, project, single_select_field, text_field, view
 
-from sphinxext_tvm_roadmap.github.ask.replies import Field, FieldId, Nodes, Project, SortBy
-from sphinxext_tvm_roadmap.github.ask.replies import View as FoundView
+from sphinxext_tvm_roadmap.github.ask.replies import Field, FieldId, Nodes, Project, ProjectView, SortBy
 from sphinxext_tvm_roadmap.github.read.fields import Parts
 from sphinxext_tvm_roadmap.github.read.views import read_views
 from sphinxext_tvm_roadmap.model import Roadmap, View
@@ -105,7 +104,7 @@ def test_the_fields_of_every_project_go_by_their_type(roadmap: Read) -> None:
 )
 def test_a_renamed_field_goes_by_its_type(data_type: str | None, key: str) -> None:
     field = Field(id="F", name="Renamed", data_type=data_type)
-    tab = FoundView(number=1, name="One", fields=Nodes((FieldId("F"),)))
+    tab = ProjectView(number=1, name="One", fields=Nodes((FieldId("F"),)))
     found = Project(id="P", title="", url="", public=True, fields=Nodes((field,)), views=Nodes((tab,)))
     assert read_views(found, Parts(own={}))[0].fields == (key,)
 
@@ -126,8 +125,8 @@ def test_the_issues_that_a_search_finds_have_no_views(roadmap: Read) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        FoundView(number=1, name="One"),
-        FoundView(
+        ProjectView(number=1, name="One"),
+        ProjectView(
             number=1,
             name="One",
             layout="LAYOUT_OF_ANOTHER_YEAR",
@@ -139,6 +138,6 @@ def test_the_issues_that_a_search_finds_have_no_views(roadmap: Read) -> None:
     ],
     ids=["without anything", "of unknown fields"],
 )
-def test_what_github_leaves_out_or_nobody_knows_is_no_part_of_a_view(given: FoundView) -> None:
+def test_what_github_leaves_out_or_nobody_knows_is_no_part_of_a_view(given: ProjectView) -> None:
     found = Project(id="P", title="", url="", public=True, views=Nodes((given, None)))
     assert read_views(found, Parts(own={})) == (View(number=1, name="One", layout="table"),)
