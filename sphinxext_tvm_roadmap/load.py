@@ -28,7 +28,7 @@ from msgspec import Struct
 
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
-from .planning.across import join
+from .planning.across import share_facts
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings
 from .store.cache import cache_path, keep_cached
 from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse
@@ -99,7 +99,7 @@ def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> di
     settings = load_settings(config)
     wanted = choose_keys(keys or ("*",), settings.roadmaps)
     folders = Folders(snapshots or snapshots_beside(config))
-    loaded = _join({key: _load_one(key, settings, folders) for key in settings.roadmaps})
+    loaded = _with_shared_facts({key: _load_one(key, settings, folders) for key in settings.roadmaps})
     return {key: _roadmap_of(loaded[key]) for key in wanted}
 
 
@@ -147,7 +147,7 @@ def load_newest(
             if folders.cache is not None:
                 keep_cached(cache_path(folders.cache, key, settings), fetched.roadmap)
             loaded[key] = _loaded(fetched.roadmap, "live", settings.roadmaps[key])
-    return {key: _with_digest(found) for key, found in _join(loaded).items()}
+    return {key: _with_digest(found) for key, found in _with_shared_facts(loaded).items()}
 
 
 def _load_one(key: str, settings: Settings, folders: Folders) -> Loaded:
@@ -231,16 +231,16 @@ def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded
     return Loaded(roadmap, origin)
 
 
-def _join(loaded: dict[str, Loaded]) -> dict[str, Loaded]:
+def _with_shared_facts(loaded: dict[str, Loaded]) -> dict[str, Loaded]:
     """Add to each roadmap the facts that the others know about its items.
 
     A roadmap that may hold private data adds nothing to the others.
     """
     present = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
-    joined = present | join({key: each for key, each in present.items() if not each.may_be_private})
-    return {key: msgspec.structs.replace(found, roadmap=joined.get(key)) for key, found in loaded.items()}
+    completed = present | share_facts({key: each for key, each in present.items() if not each.may_be_private})
+    return {key: msgspec.structs.replace(found, roadmap=completed.get(key)) for key, found in loaded.items()}
 
 
 def _with_digest(found: Loaded) -> Loaded:
-    """Add the digest. It comes last, since the pages show the joined roadmap."""
+    """Add the digest. It comes last, since the pages show the completed roadmap."""
     return found if found.roadmap is None else msgspec.structs.replace(found, digest=digest(found.roadmap))

@@ -28,7 +28,7 @@ from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
-from .ask.project import walk_project
+from .ask.project import ask_project
 from .ask.search import search_issues
 from .privacy.names import named_repositories, texts_of
 from .privacy.rules import Privacy
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ..settings import RoadmapSettings, Settings
-    from .ask.paging import Gathered
+    from .ask.paging import ProjectItems
     from .ask.replies import Project
 
 
@@ -120,16 +120,18 @@ def fetch_roadmap(
         privacy = _find_privacy(client, chosen, found)
         roadmap = decode_issues(key, settings, found, privacy, now)
     else:
-        found = walked = walk_project(client, parse_project_url(url), url, progress=progress)
-        privacy = _find_privacy(client, chosen, walked, walked.project)
-        roadmap = decode_project(key, settings, walked, privacy, now)
+        found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
+        privacy = _find_privacy(client, chosen, answer, answer.project)
+        roadmap = decode_project(key, settings, answer, privacy, now)
     notes = (*found.notes, *_what_is_missing(client.kept_back - kept_back), *privacy.notes())
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
     return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy.hidden)
 
 
-def _find_privacy(client: Client, chosen: RoadmapSettings, found: Gathered, project: Project | None = None) -> Privacy:
+def _find_privacy(
+    client: Client, chosen: RoadmapSettings, found: ProjectItems, project: Project | None = None
+) -> Privacy:
     """Find out which repositories are private, unless all of them may be published."""
     if chosen.include_private:
         return Privacy(include_private=True)

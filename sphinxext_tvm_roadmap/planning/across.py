@@ -38,26 +38,26 @@ HALTED: frozenset[Status] = frozenset({"backlog", "planned", "in-progress"})
 """The statuses of an item that an open blocker changes to blocked."""
 
 
-def join(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
+def share_facts(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
     """Return the roadmaps, each completed with the facts that the others have about its items and references.
 
     A roadmap that gains no facts is returned as the same object. For an item on several roadmaps, the data that was
     fetched last is used.
     """
-    if not any(_speaks(item) for roadmap in roadmaps.values() for item in roadmap.items):
+    if not any(_has_references(item) for roadmap in roadmaps.values() for item in roadmap.items):
         return dict(roadmaps)
     newest: dict[str, Item] = {}
     for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched):
         newest.update(roadmap.items_by_ref)
     blocked = find_blocked(newest.values())
-    return {key: _join_one(roadmap, newest, blocked) for key, roadmap in roadmaps.items()}
+    return {key: _complete_roadmap(roadmap, newest, blocked) for key, roadmap in roadmaps.items()}
 
 
-def _speaks(item: Item) -> bool:
+def _has_references(item: Item) -> bool:
     return bool(item.blocked_by or item.blocks or item.references)
 
 
-def _join_one(roadmap: Roadmap, newest: ItemsByRef, blocked: Blocked) -> Roadmap:
+def _complete_roadmap(roadmap: Roadmap, newest: ItemsByRef, blocked: Blocked) -> Roadmap:
     items = tuple(_add_new(_complete_item(item, newest), blocked) for item in roadmap.items)
     if all(now is before for now, before in zip(items, roadmap.items, strict=True)):
         return roadmap
@@ -66,15 +66,15 @@ def _join_one(roadmap: Roadmap, newest: ItemsByRef, blocked: Blocked) -> Roadmap
 
 def _complete_item(item: Item, newest: ItemsByRef) -> Item:
     """Complete the item's references; a blocker that turns out to be open changes the item's status to blocked."""
-    if not _speaks(item):
+    if not _has_references(item):
         return item
     before = (item.blocked_by, item.blocks, item.references)
-    now = tuple(tuple(_complete(each, newest) for each in references) for references in before)
+    now = tuple(tuple(_complete_reference(each, newest) for each in references) for references in before)
     if now == before:
         return item
     blocked_by, blocks, references = now
-    told = zip(item.blocked_by, blocked_by, strict=True)
-    is_halted = any(old.state is None and new.state == "open" for old, new in told)
+    pairs = zip(item.blocked_by, blocked_by, strict=True)
+    is_halted = any(old.state is None and new.state == "open" for old, new in pairs)
     return msgspec.structs.replace(
         item,
         status="blocked" if is_halted and item.state == "open" and item.status in HALTED else item.status,
@@ -84,7 +84,7 @@ def _complete_item(item: Item, newest: ItemsByRef) -> Item:
     )
 
 
-def _complete(reference: Reference, newest: ItemsByRef) -> Reference:
+def _complete_reference(reference: Reference, newest: ItemsByRef) -> Reference:
     if reference.title is not None and reference.state is not None:
         return reference
     item = newest.get(fold_ref(reference.ref))

@@ -42,7 +42,7 @@ NAMES = ("ref", "title", "url")
 """The parts of an item by which a change names it."""
 
 
-def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) -> Iterator[Change]:
+def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = ()) -> Iterator[Change]:
     """Yield the changes in the order of the board, and the removed items last.
 
     An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A removed item
@@ -50,15 +50,15 @@ def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) 
 
     Parameters
     ----------
-    told
+    reported
         The changes after ``before`` that the history already reports. They are not reported again. If a reported value
         is no longer true, that is a change too: from the reported value to the current one. The history does not say
         how many items were left out at that time. Therefore, a removed item is named only if nothing is left out now.
         For an item that was added in that time, the history knows only the title. Therefore, only its title is
         compared.
     """
-    tell = partial(Change, roadmap=now.key, since=told[-1].when if told else before.fetched, when=now.fetched)
-    known = _known(before, told)
+    tell = partial(Change, roadmap=now.key, since=reported[-1].when if reported else before.fetched, when=now.fetched)
+    known = _known_parts(before, reported)
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
         was = known.pop(item.id, None)
@@ -66,18 +66,18 @@ def changes_between(before: Roadmap, now: Roadmap, told: Sequence[Change] = ()) 
             yield named(what="added")
             continue
         for part in PARTS:
-            if part in was and was[part] != (is_now := _told(item, part)):
+            if part in was and was[part] != (is_now := _value(item, part)):
                 yield named(what="changed", field=part, before=was[part], after=is_now)
-    is_nameless = _not_public(now) > (0 if told else _not_public(before))
+    is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for key, was in known.items():
         gone = tell(what="removed", item=key)
         yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})
 
 
-def _known(before: Roadmap, told: Sequence[Change]) -> dict[str, dict[str, Part]]:
+def _known_parts(before: Roadmap, reported: Sequence[Change]) -> dict[str, dict[str, Part]]:
     """Return the known parts of each item after these changes, by its id; items that were added last come last."""
-    known = {item.id: {part: _told(item, part) for part in (*NAMES, *PARTS)} for item in before.items}
-    for change in told:
+    known = {item.id: {part: _value(item, part) for part in (*NAMES, *PARTS)} for item in before.items}
+    for change in reported:
         if change.what == "removed":
             known.pop(change.item, None)
             continue
@@ -88,7 +88,7 @@ def _known(before: Roadmap, told: Sequence[Change]) -> dict[str, dict[str, Part]
     return known
 
 
-def _told(item: Item, part: str) -> Part:
+def _value(item: Item, part: str) -> Part:
     value: str | tuple[str, ...] | dt.date | None = getattr(item, part)
     return value.isoformat() if isinstance(value, dt.date) else value
 

@@ -89,8 +89,8 @@ def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
                 references.setdefault((_name(item), fold_ref(reference.ref)), reference)
     members = _members(references, [each.roadmap for each in shown])
     unmet = [pair for pair in references if _is_unmet(members[pair[0]], members[pair[1]])]
-    around = _circles(members, unmet)
-    circle_of = {name: circle for circle in around for name in circle}
+    found_circles = _circles(members, unmet)
+    circle_of = {name: circle for circle in found_circles for name in circle}
     open_pairs = set(unmet)
 
     def kind(waiting: str, blocker: str) -> WaitKind:
@@ -101,7 +101,7 @@ def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
         return "conflict" if _is_planned_before(members[waiting], members[blocker]) else "open"
 
     waits = tuple(Wait(*pair, kind(*pair)) for pair in references)
-    return Dependencies(members, waits, around, _layers(members, [each.roadmap for each in shown]))
+    return Dependencies(members, waits, found_circles, _layers(members, [each.roadmap for each in shown]))
 
 
 def column_of(member: Member) -> Column | None:

@@ -43,7 +43,7 @@ from github_server import World, many, serve  # noqa: E402
 from made import made_bodies  # noqa: E402
 
 from sphinxext_tvm_roadmap.github import connect  # noqa: E402
-from sphinxext_tvm_roadmap.github.ask.project import walk_project  # noqa: E402
+from sphinxext_tvm_roadmap.github.ask.project import ask_project  # noqa: E402
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy  # noqa: E402
 from sphinxext_tvm_roadmap.github.read.roadmap import decode_project  # noqa: E402
 from sphinxext_tvm_roadmap.settings import parse_project_url, parse_settings  # noqa: E402
@@ -51,7 +51,7 @@ from sphinxext_tvm_roadmap.settings import parse_project_url, parse_settings  # 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinxext_tvm_roadmap.github.ask.project import Walked
+    from sphinxext_tvm_roadmap.github.ask.project import ProjectWithItems
 
 ITEMS, WALKED, RUNS = 10_000, 500, 5
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
@@ -66,14 +66,14 @@ def shaped_bodies(file: Path) -> list[str]:
     return bodies[len(bodies) // 2 - 15 :][:30]
 
 
-def walk() -> Walked:
+def walk() -> ProjectWithItems:
     with serve(World([many(WALKED)])) as github:
         environ = {"GITHUB_TOKEN": "x", "ROADMAP_GITHUB_API": github.url}
         with connect(environ) as client:
-            return walk_project(client, parse_project_url(SETTINGS.roadmaps["many"].project), "roadmap.toml")
+            return ask_project(client, parse_project_url(SETTINGS.roadmaps["many"].project), "roadmap.toml")
 
 
-def with_bodies(walked: Walked, bodies: Iterable[str]) -> Walked:
+def with_bodies(walked: ProjectWithItems, bodies: Iterable[str]) -> ProjectWithItems:
     """Return 10,000 items, each with an id, a number and a body of its own."""
     items = []
     for place, (item, body) in enumerate(zip(islice(cycle(walked.items), ITEMS), bodies, strict=True)):
@@ -101,7 +101,7 @@ def parse_all(bodies: list[str]) -> None:
         parser.parse(body)
 
 
-def report(name: str, bodies: list[str], walked: Walked) -> None:
+def report(name: str, bodies: list[str], walked: ProjectWithItems) -> None:
     project = with_bodies(walked, bodies)
     took, bare = least_seconds(
         lambda: decode_project("many", SETTINGS, project, Privacy(), NOW), lambda: parse_all(bodies)

@@ -51,7 +51,7 @@ from sphinxext_tvm_roadmap.pages.views import PAGES
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
-from sphinxext_tvm_roadmap.planning.across import join
+from sphinxext_tvm_roadmap.planning.across import share_facts
 from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.snapshot import digest, dump_roadmap, load_snapshot, parse_roadmap
@@ -82,7 +82,7 @@ def ours(call: Callable[[], Made]) -> Made | None:
 
 def show(made: Roadmap) -> None:
     """Make all pages of a roadmap, in both ways of writing them."""
-    joined = join({made.key: made}).get(made.key, made)
+    joined = share_facts({made.key: made}).get(made.key, made)
     shown = show_all((joined,), Selection(), CONTEXT.today)
     for view in PAGES.values():
         for part in view(shown, CONTEXT):

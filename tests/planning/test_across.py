@@ -28,7 +28,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Reference
-from sphinxext_tvm_roadmap.planning.across import join
+from sphinxext_tvm_roadmap.planning.across import share_facts
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, Roadmap, State, Status
@@ -56,7 +56,7 @@ def told(references: tuple[Reference, ...]) -> list[Told]:
 def joined(*boards: tuple[Item, ...]) -> list[tuple[Item, ...]]:
     """Return the items of roadmaps with these items after they were joined."""
     roadmaps = {str(place): roadmap(str(place), items=items) for place, items in enumerate(boards)}
-    return [each.items for each in join(roadmaps).values()]
+    return [each.items for each in share_facts(roadmaps).values()]
 
 
 def test_both_sides_learn_what_waits_for_what() -> None:
@@ -147,7 +147,7 @@ def test_what_was_fetched_last_is_told() -> None:
     newer = roadmap("newer", fetched=FETCHED + dt.timedelta(days=1), items=(item(9, "Done by now", state="closed"),))
     older = roadmap("older", items=(item(9),))
     waiting = roadmap("waiting", items=(item(1, blocked_by=(said(9),)),))
-    found = join({each.key: each for each in (newer, older, waiting)})
+    found = share_facts({each.key: each for each in (newer, older, waiting)})
     assert told(found["waiting"].items[0].blocked_by) == [known(9, title="Done by now", state="closed")]
 
 
@@ -159,7 +159,7 @@ def test_a_draft_that_waits_is_halted_and_named_nowhere() -> None:
 
 def test_roadmaps_without_a_reference_are_not_looked_through_again() -> None:
     big = large(10_000)
-    assert join({"ci": big})["ci"] is big
+    assert share_facts({"ci": big})["ci"] is big
 
 
 @st.composite
@@ -193,7 +193,7 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
 @settings(max_examples=50)
 @given(roadmaps(speaks_of=(10, 19)))
 def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
-    found = join(apart)
+    found = share_facts(apart)
     assert list(found) == list(apart)
     assert all(found[key] is apart[key] for key in apart)
 
@@ -201,6 +201,6 @@ def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: 
 @settings(max_examples=50)
 @given(roadmaps(speaks_of=(0, 12)))
 def test_joining_twice_changes_nothing_more(together: dict[str, Roadmap]) -> None:
-    once = join(together)
-    twice = join(once)
+    once = share_facts(together)
+    twice = share_facts(once)
     assert all(twice[key] is once[key] for key in once)

@@ -43,8 +43,8 @@ PAGE_SIZES = (50, 25, 10)
 """Numbers of items in one request. GitHub gives up after 10 s; then the next request asks for fewer items."""
 
 
-class Gathered(Struct, frozen=True, kw_only=True):
-    """Items as GitHub returned them."""
+class ProjectItems(Struct, frozen=True, kw_only=True):
+    """The items of a project or of a search, as GitHub returned them."""
 
     items: tuple[ProjectItem, ...]
     """Items in GitHub's order, each item once."""
@@ -98,9 +98,9 @@ def read_pages(
         raised before the rest is read.
     """
     sizes = list(PAGE_SIZES)
-    pages = _walk(read_page, sizes, most, progress)
+    pages = _read_once(read_page, sizes, most, progress)
     if pages.short:
-        pages = min(pages, _walk(read_page, sizes, most, progress), key=lambda walked: walked.short)
+        pages = min(pages, _read_once(read_page, sizes, most, progress), key=lambda each: each.short)
     if pages.total and not pages.items:
         raise GitHubError(
             f"GitHub counts {pages.total} items here, and gave none of them; this token may not read them."
@@ -121,7 +121,9 @@ def ask_shrinking(ask_for: Callable[..., Answered], sizes: list[int]) -> Answere
     return ask_for(sizes[0], can_ask_less=False)
 
 
-def _walk(read_page: Callable[..., ItemPage], sizes: list[int], most: int | None, progress: Progress | None) -> Pages:
+def _read_once(
+    read_page: Callable[..., ItemPage], sizes: list[int], most: int | None, progress: Progress | None
+) -> Pages:
     items: dict[str, ProjectItem] = {}
     withheld = counted = total = text = 0
     cursor: str | None = None

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from ...errors import GitHubError, NotVisibleError, TokenError
 from .answers import HeadAnswer, ItemsAnswer, read_answer
 from .assignees import read_assignees
-from .paging import Gathered, read_pages
+from .paging import ProjectItems, read_pages
 from .queries import ENTRIES, HEAD, ITEMS, ask
 from .replies import Project  # noqa: TC001 - msgspec reads the annotations
 
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
     from .paging import Progress
 
 
-class Walked(Gathered, frozen=True, kw_only=True):
-    """A project as GitHub returned it."""
+class ProjectWithItems(ProjectItems, frozen=True, kw_only=True):
+    """A project and its items, as GitHub returned them."""
 
     project: Project
 
 
-def walk_project(client: Client, address: ProjectAddress, url: str, *, progress: Progress | None = None) -> Walked:
+def ask_project(
+    client: Client, address: ProjectAddress, url: str, *, progress: Progress | None = None
+) -> ProjectWithItems:
     """Read a project with everything in it.
 
     Parameters
@@ -60,7 +62,7 @@ def walk_project(client: Client, address: ProjectAddress, url: str, *, progress:
     """
     project = _read_head(client, address, url)
     pages = read_pages(partial(_read_page, client, project), progress=progress)
-    return Walked(
+    return ProjectWithItems(
         project=project,
         items=tuple(pages.items.values()),
         withheld=pages.withheld,

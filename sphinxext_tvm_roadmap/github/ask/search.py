@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from ...errors import GitHubError, TokenError
 from .answers import FoundAnswer, ItemPage, read_answer
 from .assignees import read_assignees
-from .paging import Gathered, read_pages
+from .paging import ProjectItems, read_pages
 from .queries import FOUND, ask
 from .replies import ProjectItem
 
@@ -45,7 +45,7 @@ OLDEST_FIRST = "sort:created-asc"
 """The order that puts new issues last. GitHub's own order, the best match, changes from day to day."""
 
 
-def search_issues(client: Client, text: str, url: str, *, progress: Progress | None = None) -> Gathered:
+def search_issues(client: Client, text: str, url: str, *, progress: Progress | None = None) -> ProjectItems:
     """Read all results of a search. Each issue that is found becomes an item, as in a project.
 
     Parameters
@@ -63,7 +63,7 @@ def search_issues(client: Client, text: str, url: str, *, progress: Progress | N
         GitHub does not understand the search, or GitHub could not be asked (see `Client.ask`).
     """
     pages = read_pages(partial(_read_page, client, in_order(text), url), most=MOST_FOUND, progress=progress)
-    return Gathered(
+    return ProjectItems(
         items=tuple(pages.items.values()),
         withheld=pages.withheld,
         assignees=read_assignees(client, pages.items.values()),

@@ -29,7 +29,7 @@ from ...refs import repository_of
 from ..ask.replies import DraftIssue
 
 if TYPE_CHECKING:
-    from ..ask.paging import Gathered
+    from ..ask.paging import ProjectItems
     from ..ask.replies import AnyContent, Project, ProjectItem
 
 
@@ -64,7 +64,7 @@ def check_project(project: Project, key: str, url: str, privacy: Privacy) -> Non
 
 
 def keep_public(
-    gathered: Gathered, privacy: Privacy, *, archived: int = 0
+    gathered: ProjectItems, privacy: Privacy, *, archived: int = 0
 ) -> tuple[tuple[tuple[ProjectItem, AnyContent], ...], LeftOut]:
     """Keep the items that readers of documentation may see, each content once, and count the others.
 

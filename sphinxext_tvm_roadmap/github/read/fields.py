@@ -63,7 +63,7 @@ START_NAMES = ("Start date",)
 STATUS_NAMES = ("Status",)
 
 
-class Parts(Struct, frozen=True, kw_only=True):
+class FieldRoles(Struct, frozen=True, kw_only=True):
     """The project's own fields, and the fields (or their ids) that have a role in the roadmap."""
 
     own: dict[str, str]
@@ -78,7 +78,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     status: str | None = None
 
 
-def find_parts(project: Project, wanted: FieldNames) -> Parts:
+def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
     """Find the fields by name. If several names are given for one role, the first name that a field has is used.
 
     If no field has a name for columns, the column field of the project's first board view is used. If there is none, a
@@ -96,7 +96,7 @@ def find_parts(project: Project, wanted: FieldNames) -> Parts:
 
     may_be_columns = [field for field in own if isinstance(field, SingleSelectField | IterationField)]
     of_view = _column_of_board_view(project)
-    return Parts(
+    return FieldRoles(
         own={field.id: clean_line(field.name) for field in own},
         column=find(wanted.column, may_be_columns)
         or next((field for field in may_be_columns if field.id == of_view), None)
@@ -139,10 +139,10 @@ class Card(Struct, frozen=True):
     column: Column | None
 
 
-def read_card(item: ProjectItem, content: AnyContent, parts: Parts, board: Board) -> Card:
+def read_card(item: ProjectItem, content: AnyContent, roles: FieldRoles, board: Board) -> Card:
     """Make the card of a project item."""
     values = values_by_field(item)
-    column = board.column_of(values.get(parts.column.id)) if parts.column is not None else None
+    column = board.column_of(values.get(roles.column.id)) if roles.column is not None else None
     return Card(item, content, values, column)
 
 

@@ -30,7 +30,7 @@ from ...settings import source_url
 from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
 from .columns import BACKLOG, Board, read_quarter
-from .fields import Card, Parts
+from .fields import Card, FieldRoles
 from .roadmap import Source, make_roadmap
 from .text import clean_line, read_instant, words_of
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from ...model import ColumnKind, Roadmap
     from ...settings import Settings
-    from ..ask.paging import Gathered
+    from ..ask.paging import ProjectItems
     from ..ask.replies import AnyContent, Milestone
     from ..privacy.rules import Privacy
 
@@ -50,7 +50,7 @@ KINDS = ("quarter", "other", "backlog")
 """Kinds of columns, from left to right."""
 
 
-def decode_issues(key: str, settings: Settings, given: Gathered, privacy: Privacy, now: dt.datetime) -> Roadmap:
+def decode_issues(key: str, settings: Settings, given: ProjectItems, privacy: Privacy, now: dt.datetime) -> Roadmap:
     """Make the roadmap of the results of a search, as `make_roadmap` does."""
     kept, left_out = keep_public(given, privacy)
     wanted = [(item, content, wanted_column(content)) for item, content in kept]
@@ -59,7 +59,7 @@ def decode_issues(key: str, settings: Settings, given: Gathered, privacy: Privac
         url=source_url(settings.roadmaps[key]),
         title="",
         public=True,
-        parts=Parts(own={}),
+        roles=FieldRoles(own={}),
         board=Board(tuple(columns.values())),
         cards=tuple(Card(item, content, {}, columns[_place_of(column)]) for item, content, column in wanted),
         left_out=left_out,

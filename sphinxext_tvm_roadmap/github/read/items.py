@@ -32,7 +32,7 @@ from ...model import Item, Label, Progress, Reference, Status
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
-from .fields import Parts, plain_value, plain_values, value_day, value_words
+from .fields import FieldRoles, plain_value, plain_values, value_day, value_words
 from .logins import logins_in, valid_logins
 from .relations import Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
 
 
-class Surroundings(Struct, frozen=True, kw_only=True):
+class ProjectFacts(Struct, frozen=True, kw_only=True):
     """The facts about the project that are needed to read an item."""
 
     project_url: str
@@ -55,7 +55,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """The repository that a bare ``#12`` in a draft refers to."""
     help_wanted: frozenset[str]
     """Case-folded labels that mark an item as *help wanted*."""
-    parts: Parts
+    roles: FieldRoles
     board: Board
     themes: ThemeNames
     known: dict[str, Reference]
@@ -69,17 +69,17 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """The kinds that an item can have, each with the question that an item of this kind meets."""
 
 
-def read_item(card: Card, around: Surroundings) -> Item:
+def read_item(card: Card, facts: ProjectFacts) -> Item:
     """Read an item of the roadmap."""
-    content, values, parts = card.content, card.values, around.parts
+    content, values, roles = card.content, card.values, facts.roles
     title = clean_line(content.title)
     ref = None if isinstance(content, DraftIssue) else ref_of(content)
-    body = _read_body(content, around)
+    body = _read_body(content, facts)
     labels = _labels(content)
-    relations = _relations(ref, content, body, around)
-    status, progress = _status(card, body, relations, around)
+    relations = _relations(ref, content, body, facts)
+    status, progress = _status(card, body, relations, facts)
     state, reason = read_state(content)
-    owners = logins_in(value_words(values.get(parts.owners or "")))
+    owners = logins_in(value_words(values.get(roles.owners or "")))
     folded = {names.fold(label.name) for label in labels}
     item = Item(
         id=content.id,
@@ -87,40 +87,40 @@ def read_item(card: Card, around: Surroundings) -> Item:
         type=ITEM_TYPES[type(content)],
         state=state,
         status=status,
-        url=_url(card, around.project_url),
+        url=_url(card, facts.project_url),
         ref=ref,
         kind=clean_line(content.issue_type.name) or None if isinstance(content, Issue) and content.issue_type else None,
         reason=reason,
         column=card.column.name if card.column is not None else None,
-        themes=around.themes.of_item(_words(card, parts.theme.id if parts.theme else None), labels),
-        priority=_priority(card, labels, parts),
+        themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
+        priority=_priority(card, labels, roles),
         owners=valid_logins((*_assignees(content), *owners)),
-        experts=logins_in(_words(card, parts.experts)) or valid_logins(body.experts),
+        experts=logins_in(_words(card, roles.experts)) or valid_logins(body.experts),
         labels=labels,
         progress=progress,
-        tasks=tuple(_without_hidden(task, around.privacy) for task in body.tasks),
+        tasks=tuple(_without_hidden(task, facts.privacy) for task in body.tasks),
         sections=body.sections,
         summary=body.summary,
         blocked_by=relations.blocked_by,
         blocks=relations.blocks,
         references=relations.references,
-        help_wanted=state == "open" and not folded.isdisjoint(around.help_wanted),
+        help_wanted=state == "open" and not folded.isdisjoint(facts.help_wanted),
         votes=None if isinstance(content, DraftIssue) or content.reactions is None else content.reactions.total_count,
-        target=value_day(values.get(parts.target or "")),
-        start=value_day(values.get(parts.start or "")),
+        target=value_day(values.get(roles.target or "")),
+        start=value_day(values.get(roles.start or "")),
         milestone=_milestone(content),
-        fields=plain_values(values, parts.own),
+        fields=plain_values(values, roles.own),
         created=read_instant(content.created_at),
         updated=read_instant(content.updated_at),
         closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),
     )
-    kind = next((kind for kind, fits in around.kinds if fits(item)), None)
+    kind = next((kind for kind, fits in facts.kinds if fits(item)), None)
     return msgspec.structs.replace(item, kind=kind) if kind is not None else item
 
 
-def _read_body(content: AnyContent, around: Surroundings) -> Body:
-    repository = around.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
-    return read_body(content.body or "", repository=repository or "", names=around.sections)
+def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
+    repository = facts.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
+    return read_body(content.body or "", repository=repository or "", names=facts.sections)
 
 
 def _without_hidden(task: Task, privacy: Privacy) -> Task:
@@ -128,17 +128,17 @@ def _without_hidden(task: Task, privacy: Privacy) -> Task:
     return task if refs == task.refs else msgspec.structs.replace(task, refs=refs)
 
 
-def _relations(ref: str | None, content: AnyContent, body: Body, around: Surroundings) -> Relations:
-    of_github = links_of(content, around.assignees) if isinstance(content, Issue) else []
-    found = [each for each in (*of_github, *body.references) if around.privacy.may_name(each.ref)]
-    return relate(ref, found, around.known)
+def _relations(ref: str | None, content: AnyContent, body: Body, facts: ProjectFacts) -> Relations:
+    of_github = links_of(content, facts.assignees) if isinstance(content, Issue) else []
+    found = [each for each in (*of_github, *body.references) if facts.privacy.may_name(each.ref)]
+    return relate(ref, found, facts.known)
 
 
-def _status(card: Card, body: Body, relations: Relations, around: Surroundings) -> tuple[Status, Progress | None]:
-    content, parts = card.content, around.parts
+def _status(card: Card, body: Body, relations: Relations, facts: ProjectFacts) -> tuple[Status, Progress | None]:
+    content, roles = card.content, facts.roles
     state, reason = read_state(content)
     progress = count_progress(content.sub_issues_summary if isinstance(content, Issue) else None, body.tasks)
-    signs = [*_words(card, parts.status), *([card.column.name] if card.column is not None else [])]
+    signs = [*_words(card, roles.status), *([card.column.name] if card.column is not None else [])]
     status = derive_status(Signs(
         type=ITEM_TYPES[type(content)],
         state=state,
@@ -163,9 +163,9 @@ def _labels(content: AnyContent) -> tuple[Label, ...]:
     return tuple(Label(name, clean_color(color)) for name, color in named if name)
 
 
-def _priority(card: Card, labels: tuple[Label, ...], parts: Parts) -> str | None:
+def _priority(card: Card, labels: tuple[Label, ...], roles: FieldRoles) -> str | None:
     """Return the value of the field, else the words of a label such as ``P0`` or ``priority: high``."""
-    value = plain_value(card.values.get(parts.priority or ""))
+    value = plain_value(card.values.get(roles.priority or ""))
     if value is not None:
         return value if isinstance(value, str) else names.words_of_number(value)
     found = (PRIORITY_LABEL.fullmatch(label.name) for label in labels)

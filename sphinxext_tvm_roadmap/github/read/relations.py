@@ -65,7 +65,7 @@ def ref_of(content: Issue | PullRequest | Linked) -> str | None:
     return make_ref(repository, content.number) if REPOSITORY.fullmatch(repository) else None
 
 
-def know(contents: Iterable[AnyContent]) -> dict[str, Reference]:
+def collect_references(contents: Iterable[AnyContent]) -> dict[str, Reference]:
     """Collect the title and state of everything on the board, by case-folded ``owner/repository#number``."""
     known: dict[str, Reference] = {}
     for content in contents:

@@ -34,10 +34,10 @@ from ...planning.blocked import add_blocked, find_blocked
 from ..privacy.redact import without_names
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
-from .fields import Card, Parts, find_parts, option_names, read_card
-from .items import Surroundings, read_item
+from .fields import Card, FieldRoles, find_roles, option_names, read_card
+from .items import ProjectFacts, read_item
 from .logins import valid_logins
-from .relations import know
+from .relations import collect_references
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from ...filters.parse import Question
     from ...settings import Settings
-    from ..ask.project import Walked
+    from ..ask.project import ProjectWithItems
     from ..ask.replies import Project
     from ..privacy.rules import Privacy
 
@@ -71,7 +71,7 @@ class Source(Struct, frozen=True, kw_only=True):
     description: str | None = None
     readme: Readme = Readme()
     status: StatusUpdate | None = None
-    parts: Parts
+    roles: FieldRoles
     board: Board
     cards: tuple[Card, ...]
     left_out: LeftOut
@@ -80,7 +80,9 @@ class Source(Struct, frozen=True, kw_only=True):
     views: tuple[View, ...] = ()
 
 
-def decode_project(key: str, settings: Settings, walked: Walked, privacy: Privacy, now: dt.datetime) -> Roadmap:
+def decode_project(
+    key: str, settings: Settings, answer: ProjectWithItems, privacy: Privacy, now: dt.datetime
+) -> Roadmap:
     """Make the roadmap of a project, as `make_roadmap` does.
 
     Raises
@@ -88,13 +90,13 @@ def decode_project(key: str, settings: Settings, walked: Walked, privacy: Privac
     NotPublicError
         The project is not public, and ``include-private`` is not set.
     """
-    project = walked.project
+    project = answer.project
     url = settings.roadmaps[key].project or ""
     check_project(project, key, url, privacy)
-    parts = find_parts(project, settings.fields)
-    board = read_board(parts.column)
+    roles = find_roles(project, settings.fields)
+    board = read_board(roles.column)
     archived = project.archived.total_count if project.archived is not None else 0
-    kept, left_out = keep_public(walked, privacy, archived=archived)
+    kept, left_out = keep_public(answer, privacy, archived=archived)
     source = Source(
         url=clean_url(project.url) or url,
         title=clean_line(project.title),
@@ -102,12 +104,12 @@ def decode_project(key: str, settings: Settings, walked: Walked, privacy: Privac
         description=clean_line(project.short_description),
         readme=read_readme(project.readme or ""),
         status=read_status_update(project),
-        parts=parts,
+        roles=roles,
         board=board,
-        cards=tuple(read_card(item, content, parts, board) for item, content in kept),
+        cards=tuple(read_card(item, content, roles, board) for item, content in kept),
         left_out=left_out,
-        assignees=walked.assignees,
-        views=read_views(project, parts),
+        assignees=answer.assignees,
+        views=read_views(project, roles),
     )
     return make_roadmap(key, settings, source, privacy, now)
 
@@ -122,24 +124,24 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     """
     chosen, readme, board = settings.roadmaps[key], source.readme, source.board
     goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
-    themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.parts.theme))
+    themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.roles.theme))
     called = name_themes(themes, chosen.labels)
     scene = Scene(key, board.columns, now.date())
-    around = Surroundings(
+    facts = ProjectFacts(
         project_url=source.url,
         repository=settings.repository,
         help_wanted=frozenset(map(names.fold, settings.help_wanted)),
-        parts=source.parts,
+        roles=source.roles,
         board=board,
         themes=called,
-        known=know(card.content for card in source.cards),
+        known=collect_references(card.content for card in source.cards),
         privacy=privacy,
         assignees=source.assignees,
         sections=section_names(settings.sections),
-        kinds=read_kinds(settings, source.parts.own.values(), scene),
+        kinds=read_kinds(settings, source.roles.own.values(), scene),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
-    items = tuple(read_item(card, around) for card in source.cards if card.item.id not in apart)
+    items = tuple(read_item(card, facts) for card in source.cards if card.item.id not in apart)
     blocked = find_blocked(items)
     roadmap = Roadmap(
         key=key,

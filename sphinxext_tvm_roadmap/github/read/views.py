@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ...model import Layout
     from ..ask import replies
-    from .fields import Parts
+    from .fields import FieldRoles
 
 LAYOUTS: dict[str | None, Layout] = {"BOARD_LAYOUT": "board", "ROADMAP_LAYOUT": "roadmap", "TABLE_LAYOUT": "table"}
 
@@ -51,13 +51,13 @@ Fields that each project has are found by their type, because people rename them
 """
 
 
-def read_views(project: replies.Project, parts: Parts) -> tuple[View, ...]:
+def read_views(project: replies.Project, roles: FieldRoles) -> tuple[View, ...]:
     """Return the views of a project in the order of their tabs."""
-    named = _field_names(project, parts)
+    named = _field_names(project, roles)
     return tuple(_view(view, named) for view in project.views or ())
 
 
-def _field_names(project: replies.Project, parts: Parts) -> dict[str | None, str]:
+def _field_names(project: replies.Project, roles: FieldRoles) -> dict[str | None, str]:
     """Return the names of the fields by id.
 
     The name comes from the role of the field in the roadmap, else from its type, else from its own name.
@@ -66,10 +66,10 @@ def _field_names(project: replies.Project, parts: Parts) -> dict[str | None, str
         field.id: KEYS.get(field.data_type or "") or clean_line(field.name) for field in project.fields or ()
     }
     played = {
-        parts.status: "status",
-        parts.priority: "priority",
-        parts.theme.id if parts.theme else None: "theme",
-        parts.column.id if parts.column else None: "column",
+        roles.status: "status",
+        roles.priority: "priority",
+        roles.theme.id if roles.theme else None: "theme",
+        roles.column.id if roles.column else None: "column",
     }
     return {field: name for field, name in (named | played).items() if field and name}
 

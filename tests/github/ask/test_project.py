@@ -23,7 +23,7 @@ import pytest
 from github_server import Reply, Request, World, error, forbidden, issue, item, many, org, project, redacted, serve
 
 from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, TokenError
-from sphinxext_tvm_roadmap.github.ask.project import walk_project
+from sphinxext_tvm_roadmap.github.ask.project import ask_project
 from sphinxext_tvm_roadmap.settings import ProjectAddress
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from github_server import GitHubServer
 
     from sphinxext_tvm_roadmap.github import Fetched
-    from sphinxext_tvm_roadmap.github.ask.project import Walked
+    from sphinxext_tvm_roadmap.github.ask.project import ProjectWithItems
     from sphinxext_tvm_roadmap.github.wire.client import Client
 
     Fetch = Callable[..., Fetched]
@@ -50,8 +50,8 @@ def pages(github: GitHubServer) -> list[tuple[Any, Any]]:
     return [(request.variables["first"], request.variables["after"]) for request in github.requests if is_page(request)]
 
 
-def walk(connected: Client, **given: Any) -> Walked:
-    return walk_project(connected, ADDRESS, "the project", **given)
+def walk(connected: Client, **given: Any) -> ProjectWithItems:
+    return ask_project(connected, ADDRESS, "the project", **given)
 
 
 def world_of(count: int) -> World:
@@ -60,7 +60,7 @@ def world_of(count: int) -> World:
     )
 
 
-def numbers(walked: Walked) -> list[int]:
+def numbers(walked: ProjectWithItems) -> list[int]:
     return [item.content.number for item in walked.items]  # type: ignore[union-attr]
 
 
@@ -175,7 +175,7 @@ def test_a_token_that_sees_no_item_of_many_gets_no_empty_roadmap(client: Connect
 def test_a_project_that_is_not_there_may_as_well_be_hidden(client: Connect, address: ProjectAddress) -> None:
     with serve(world_of(1)) as github, client(github.url) as connected:
         with pytest.raises(NotVisibleError, match=r"^URL: there is no such project, or .*read:project.*GitHub Actions"):
-            walk_project(connected, address, "URL")
+            ask_project(connected, address, "URL")
         assert connected.requests == 1
 
 

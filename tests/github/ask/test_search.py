@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from github_server import GitHubServer
 
     from sphinxext_tvm_roadmap.github import Fetched
-    from sphinxext_tvm_roadmap.github.ask.paging import Gathered
+    from sphinxext_tvm_roadmap.github.ask.paging import ProjectItems
     from sphinxext_tvm_roadmap.github.wire.client import Client
 
     Fetch = Callable[..., Fetched]
@@ -46,11 +46,11 @@ def world_of(count: int) -> World:
     return World(issues=[issue(f"apache/tvm#{number}") for number in range(1, count + 1)])
 
 
-def search(connected: Client, text: str = "repo:apache/tvm", **given: Any) -> Gathered:
+def search(connected: Client, text: str = "repo:apache/tvm", **given: Any) -> ProjectItems:
     return search_issues(connected, text, "the search", **given)
 
 
-def numbers(found: Gathered) -> list[int]:
+def numbers(found: ProjectItems) -> list[int]:
     return [item.content.number for item in found.items]  # type: ignore[union-attr]
 
 

@@ -27,7 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import SettingsError
-from sphinxext_tvm_roadmap.github.ask.paging import Gathered
+from sphinxext_tvm_roadmap.github.ask.paging import ProjectItems
 from sphinxext_tvm_roadmap.github.ask.replies import ProjectItem
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.github.read.issues import decode_issues
@@ -209,7 +209,7 @@ def test_each_item_is_in_a_column_and_each_column_holds_one(contents: list[Any])
     read = decode_issues(
         "docs",
         SETTINGS,
-        Gathered(items=msgspec.convert(nodes, tuple[ProjectItem, ...])),
+        ProjectItems(items=msgspec.convert(nodes, tuple[ProjectItem, ...])),
         Privacy(),
         NOW,
     )

@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import NotPublicError
 from sphinxext_tvm_roadmap.github.ask.answers import ItemsAnswer, read_answer
-from sphinxext_tvm_roadmap.github.ask.project import Walked
+from sphinxext_tvm_roadmap.github.ask.project import ProjectWithItems
 from sphinxext_tvm_roadmap.github.ask.replies import Project
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.github.read.roadmap import decode_project
@@ -123,7 +123,7 @@ def decode(nodes: list[Any], **head: Any) -> Roadmap:
     answer = read_answer({"project": {"items": page}}, ItemsAnswer)
     facts = {"id": "P", "title": "T", "url": "https://github.com/orgs/apache/projects/31", "public": True} | head
     found = answer.project.items.nodes if answer.project and answer.project.items else ()
-    walked = Walked(project=msgspec.convert(facts, Project), items=tuple(filter(None, found or ())))
+    walked = ProjectWithItems(project=msgspec.convert(facts, Project), items=tuple(filter(None, found or ())))
     return decode_project("ci", SETTINGS, walked, Privacy(), NOW)
 
 

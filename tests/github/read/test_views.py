@@ -26,7 +26,7 @@ import pytest
 from github_server import World, draft, item, number_field, org, project, single_select_field, text_field, view
 
 from sphinxext_tvm_roadmap.github.ask.replies import Field, FieldId, Nodes, Project, ProjectView, SortBy
-from sphinxext_tvm_roadmap.github.read.fields import Parts
+from sphinxext_tvm_roadmap.github.read.fields import FieldRoles
 from sphinxext_tvm_roadmap.github.read.views import read_views
 from sphinxext_tvm_roadmap.model import Roadmap, View
 
@@ -106,7 +106,7 @@ def test_a_renamed_field_goes_by_its_type(data_type: str | None, key: str) -> No
     field = Field(id="F", name="Renamed", data_type=data_type)
     tab = ProjectView(number=1, name="One", fields=Nodes((FieldId("F"),)))
     found = Project(id="P", title="", url="", public=True, fields=Nodes((field,)), views=Nodes((tab,)))
-    assert read_views(found, Parts(own={}))[0].fields == (key,)
+    assert read_views(found, FieldRoles(own={}))[0].fields == (key,)
 
 
 def test_text_of_a_view_is_one_line_without_control_characters(roadmap: Read) -> None:
@@ -140,4 +140,4 @@ def test_the_issues_that_a_search_finds_have_no_views(roadmap: Read) -> None:
 )
 def test_what_github_leaves_out_or_nobody_knows_is_no_part_of_a_view(given: ProjectView) -> None:
     found = Project(id="P", title="", url="", public=True, views=Nodes((given, None)))
-    assert read_views(found, Parts(own={})) == (View(number=1, name="One", layout="table"),)
+    assert read_views(found, FieldRoles(own={})) == (View(number=1, name="One", layout="table"),)
