@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Status
-    from ...planning.timeline import Bar
+    from ...planning.time_scale import Bar
     from .base import Facets
     from .inlines import Inline
 

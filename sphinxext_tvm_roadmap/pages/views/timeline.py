@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ...filters.parse import Scene
 from ...planning.order import group_items
 from ...planning.selection import Group
-from ...planning.timeline import find_span, make_scale
+from ...planning.time_scale import find_span, make_scale
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table
 from .pieces.cells import heading
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...planning.selection import Shown
-    from ...planning.timeline import TimeScale
+    from ...planning.time_scale import TimeScale
     from ..parts import Block, Inline
     from .pieces.context import Context
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.timeline import WIDTH, find_span
+from ...planning.time_scale import WIDTH, find_span
 from ..i18n import _, format_date
 from ..parts import Badge, Box, Paragraph, Row, Tags, Track
 from .pieces.cells import cell
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ...model import Item, Roadmap
-    from ...planning.timeline import TimeScale
+    from ...planning.time_scale import TimeScale
     from ..parts import Inline
     from .pieces.context import Context
 

@@ -28,7 +28,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Column
-from sphinxext_tvm_roadmap.planning.timeline import (
+from sphinxext_tvm_roadmap.planning.time_scale import (
     MOST_QUARTERS,
     WIDTH,
     Period,
