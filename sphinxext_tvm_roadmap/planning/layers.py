@@ -32,13 +32,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .dependencies import DependencyLayer, Wait  # noqa: TC001 - msgspec reads the annotations
+from .dependency_graph import DependencyLayer, Wait  # noqa: TC001 - msgspec reads the annotations
 from .graph import clusters, graph_of, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .dependencies import Dependencies
+    from .dependency_graph import Dependencies
 
     Slot = tuple[str, int]
     """A member in its step, or the line from a member through a step; all lines from one member share it."""

@@ -29,7 +29,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from waits import PLACES, entangled, waiting
 
-from sphinxext_tvm_roadmap.planning.dependencies import find_dependencies
+from sphinxext_tvm_roadmap.planning.dependency_graph import find_dependencies
 from sphinxext_tvm_roadmap.planning.layers import BOX, BOX_HEIGHT, Placed, place
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, show_all
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.dependencies import column_of, find_dependencies
+from ...planning.dependency_graph import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
@@ -32,7 +32,7 @@ from .pieces.wording import state_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...planning.dependencies import Dependencies, Member, Wait
+    from ...planning.dependency_graph import Dependencies, Member, Wait
     from ...planning.selection import Shown
     from ..parts import Block, Inline
     from .pieces.context import Context

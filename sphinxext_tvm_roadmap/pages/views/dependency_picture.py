@@ -34,7 +34,7 @@ from .pieces.wording import short, state_word, status_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ...planning.dependencies import Dependencies, DependencyLayer, Member, WaitKind
+    from ...planning.dependency_graph import Dependencies, DependencyLayer, Member, WaitKind
     from ...planning.layers import Placed
     from ..parts.pictures import Sign
     from .pieces.context import Context

@@ -30,7 +30,7 @@ from msgspec.structs import replace
 from waits import blocker, waiting
 
 from sphinxext_tvm_roadmap.model import Column
-from sphinxext_tvm_roadmap.planning.dependencies import Dependencies, find_dependencies, merged_columns
+from sphinxext_tvm_roadmap.planning.dependency_graph import Dependencies, find_dependencies, merged_columns
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, show_all
 
 if TYPE_CHECKING:
