@@ -25,9 +25,9 @@ from msgspec import Struct
 
 from ..markdown.parser import parse
 from ..markdown.references import marks_of, read_mentions, read_references
+from .first_paragraph import read_summary
 from .headings import SECTION_NAMES
 from .sections import by_name, read_headings, read_sections
-from .summary import read_summary
 from .tasks import read_tasks
 
 if TYPE_CHECKING:
