@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.body.goals import read_goal_card
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.body.themes import read_readme, read_theme_card
+from sphinxext_tvm_roadmap.body.theme_texts import read_readme, read_theme_card
 from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain
 

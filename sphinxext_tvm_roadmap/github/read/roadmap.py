@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from ... import names
 from ...body.headings import section_names
-from ...body.themes import Readme, read_readme
+from ...body.theme_texts import Readme, read_readme
 from ...errors import FilterError, SettingsError
 from ...filters.parse import Scene, parse_filter
 from ...markdown.parser import normalise

@@ -26,7 +26,7 @@ from msgspec import Struct
 
 from ... import names
 from ...body.goals import read_goal_card, read_label_colors
-from ...body.themes import read_theme_card
+from ...body.theme_texts import read_theme_card
 from ...model import Goal, Theme
 from ...settings import ThemeSettings
 from ..ask.replies import DraftIssue

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.body.themes import read_readme, read_theme_card
+from sphinxext_tvm_roadmap.body.theme_texts import read_readme, read_theme_card
 
 CARD = """
 `test:coverage`
