@@ -37,7 +37,7 @@ from .logins import logins_in, valid_logins
 from .relations import Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
-from .themes import ThemeNames  # noqa: TC001
+from .themes_and_goals import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
     from ...model import Task

@@ -39,7 +39,7 @@ from .items import ProjectFacts, read_item
 from .logins import valid_logins
 from .relations import collect_references
 from .text import clean_line, clean_url, read_date, read_instant
-from .themes import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
+from .themes_and_goals import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
 
 if TYPE_CHECKING:
