@@ -34,7 +34,7 @@ from .privacy.names import named_repositories, texts_of
 from .privacy.rules import Privacy
 from .privacy.visibility import hidden_repositories
 from .read.issues import decode_issues
-from .read.roadmap import decode_project
+from .read.make_roadmap import decode_project
 from .wire.client import Client
 from .wire.token import API_VARIABLE, DEFAULT_API, find_api, find_token
 

@@ -45,7 +45,7 @@ from made import made_bodies  # noqa: E402
 from sphinxext_tvm_roadmap.github import connect  # noqa: E402
 from sphinxext_tvm_roadmap.github.ask.project import ask_project  # noqa: E402
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy  # noqa: E402
-from sphinxext_tvm_roadmap.github.read.roadmap import decode_project  # noqa: E402
+from sphinxext_tvm_roadmap.github.read.make_roadmap import decode_project  # noqa: E402
 from sphinxext_tvm_roadmap.settings import parse_project_url, parse_settings  # noqa: E402
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
 from .columns import BACKLOG, Board, read_quarter
 from .fields import Card, FieldRoles
-from .roadmap import Source, make_roadmap
+from .make_roadmap import Source, make_roadmap
 from .text import clean_line, read_instant, words_of
 
 if TYPE_CHECKING:

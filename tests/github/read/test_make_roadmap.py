@@ -31,7 +31,7 @@ from sphinxext_tvm_roadmap.github.ask.answers import ItemsAnswer, read_answer
 from sphinxext_tvm_roadmap.github.ask.project import ProjectWithItems
 from sphinxext_tvm_roadmap.github.ask.replies import Project
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
-from sphinxext_tvm_roadmap.github.read.roadmap import decode_project
+from sphinxext_tvm_roadmap.github.read.make_roadmap import decode_project
 from sphinxext_tvm_roadmap.model import LeftOut, Roadmap, StatusUpdate
 from sphinxext_tvm_roadmap.settings import parse_settings
 
