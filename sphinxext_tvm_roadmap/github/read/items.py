@@ -33,8 +33,8 @@ from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, plain_value, plain_values, value_day, value_words
+from .item_relations import Relations, links_of, ref_of, relate
 from .logins import logins_in, valid_logins
-from .relations import Relations, links_of, ref_of, relate
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
 from .themes_and_goals import ThemeNames  # noqa: TC001

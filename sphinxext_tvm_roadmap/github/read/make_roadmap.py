@@ -35,9 +35,9 @@ from ..privacy.redact import without_names
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card
+from .item_relations import collect_references
 from .items import ProjectFacts, read_item
 from .logins import valid_logins
-from .relations import collect_references
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes_and_goals import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
