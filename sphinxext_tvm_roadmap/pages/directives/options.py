@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -29,6 +29,7 @@ from ...errors import FilterError, SettingsError
 from ...planning.selection import Selection, show_all
 from ...settings import choose_keys
 from ..diagnostics import Subtype, warn
+from ..refs.domain import domain_of
 from ..write.placeholder import roadmap_view
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class RoadmapDirective(SphinxDirective):
     @property
     def domain_here(self) -> RoadmapDomain:
         """The domain ``roadmap``."""
-        return cast("RoadmapDomain", self.env.get_domain("roadmap"))
+        return domain_of(self.env)
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Log a warning with the line of the directive."""

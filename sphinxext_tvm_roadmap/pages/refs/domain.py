@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
 from docutils import nodes
@@ -253,3 +253,8 @@ class RoadmapDomain(Domain):
                     home.anchor,
                     self.object_types[kind].attrs["searchprio"],
                 )
+
+
+def domain_of(env: BuildEnvironment) -> RoadmapDomain:
+    """Return the domain ``roadmap`` of an environment."""
+    return cast("RoadmapDomain", env.get_domain(RoadmapDomain.name))

@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -29,12 +29,11 @@ from ...errors import FilterError, SettingsError
 from ...planning.selection import Selection, show_all
 from ...settings import choose_keys
 from ..diagnostics import Subtype, warn
+from .domain import domain_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.environment import BuildEnvironment
-
-    from .domain import RoadmapDomain
 
 
 class RoadmapReference(XRefRole):
@@ -49,8 +48,7 @@ class RoadmapReference(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         """Add the repository to a bare number."""
-        domain = cast("RoadmapDomain", env.get_domain("roadmap"))
-        settings = domain.live.settings
+        settings = domain_of(env).live.settings
         if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
             target = f"{settings.repository}{target}"
         return super().process_link(env, refnode, has_explicit_title, title, target)
@@ -61,7 +59,7 @@ class RoadmapCount(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number, or warn."""
-        domain = cast("RoadmapDomain", self.env.get_domain("roadmap"))
+        domain = domain_of(self.env)
         live = domain.live
         key, _blank, text = self.text.strip().partition(" ")
         chosen = Selection(filter=text.strip())

@@ -22,6 +22,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ..refs.domain import domain_of
 from ..views.pieces.tools import LISTING
 from .contrast import ink_on
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from ...model import Roadmap
-    from ..refs.domain import RoadmapDomain
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLE = "tvm-roadmap/roadmap.css"
@@ -71,7 +71,7 @@ def add_to_page(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the files that the views of a page need to its head; add nothing to a page without views."""
-    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    domain = domain_of(app.env)
     whole = app.builder.name == "singlehtml" and doctree is not None
     pages = domain.requests if whole else {pagename: domain.requests.get(pagename, [])}
     views = {request.view for requests in pages.values() for request in requests} - {"count"}

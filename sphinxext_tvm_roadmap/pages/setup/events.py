@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
@@ -31,7 +31,7 @@ from ...errors import RoadmapError, nearest, one_line
 from ...load import Folders, load_newest
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
-from ..refs.domain import Live, RoadmapDomain
+from ..refs.domain import Live, RoadmapDomain, domain_of
 from . import assets
 from .config import policy, resolve
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 def load(app: Sphinx) -> None:
     """Load all roadmaps once, before Sphinx forks."""
-    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    domain = domain_of(app.env)
     try:
         domain.live = _live(app)
     except (RoadmapError, OSError) as error:
@@ -72,7 +72,7 @@ def _live(app: Sphinx) -> Live:
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that were not read again, but whose ids and references have changed."""
-    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).moved_pages())
+    return sorted(domain_of(env).moved_pages())
 
 
 def outdated_pages(
@@ -83,12 +83,12 @@ def outdated_pages(
     _removed: AbstractSet[str],
 ) -> list[str]:
     """Return the pages that show changed data; the dates of files do not matter."""
-    return sorted(cast("RoadmapDomain", env.get_domain("roadmap")).outdated_pages())
+    return sorted(domain_of(env).outdated_pages())
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """Record a page that refers, or may refer, to our objects, so that it is written again when they move."""
-    domain = cast("RoadmapDomain", app.env.get_domain("roadmap"))
+    domain = domain_of(app.env)
     if any(_may_be_ours(node) for node in doctree.findall(pending_xref)):
         domain.data["referring"][app.env.docname] = True
 

@@ -27,6 +27,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ... import capacity
 from ...planning.selection import show_all
+from ..refs.domain import domain_of
 from ..views import PAGES, item_view, missing_view
 from ..views.pieces.context import Context
 from ..views.pieces.tools import choice, tools
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
     from ...model import Roadmap
     from ..parts import Block
-    from ..refs.domain import RoadmapDomain
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
 """The builders that use our own HTML; epub gets nodes."""
@@ -63,7 +63,7 @@ def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
 
 
 def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
-    domain: RoadmapDomain = env.get_domain("roadmap")  # type: ignore[assignment]
+    domain = domain_of(env)
     docname = node["docname"]
     request = domain.requests[docname][node["number"]]
     roadmaps = domain.roadmaps
@@ -93,7 +93,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
 def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     """Write a view as HTML."""
     builder, docname = translator.builder, node["docname"]
-    domain: RoadmapDomain = builder.env.get_domain("roadmap")  # type: ignore[assignment]
+    domain = domain_of(builder.env)
 
     def resolve(kind: str, name: str) -> str | None:
         home = domain.home(kind, name)
