@@ -70,6 +70,7 @@ OUTSIDE = {
     "sphinx": ("pages",),
     "docutils": ("pages",),
     "sphinx_design": ("pages",),
+    "babel": ("pages.i18n",),
     "markdown_it": ("markdown", "body", "pages.parts.from_markdown"),
     "github": ("github.wire.client",),
     "click": ("cli",),
@@ -77,7 +78,7 @@ OUTSIDE = {
 }
 """Where in the package each of these may be imported; nowhere else."""
 
-WITHOUT_SPHINX = ("pages.views", "pages.parts")
+WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.i18n", "pages.request")
 """Parts of `pages` that are as pure as the core."""
 
 CLOCKS = (
@@ -258,6 +259,11 @@ def test_only_one_module_looks_at_a_clock() -> None:
 def test_the_core_can_be_used_without_sphinx() -> None:
     core = [module for module in MODULES if room_of(module) not in {"pages", "cli", "__init__", "__main__"}]
     assert loaded_with(core).isdisjoint({"sphinx", "docutils", "github"})
+
+
+def test_views_and_their_parts_load_neither_sphinx_nor_docutils() -> None:
+    pure = [module for module in MODULES if any(is_within(module, room) for room in WITHOUT_SPHINX)]
+    assert loaded_with(pure).isdisjoint({"sphinx", "docutils", "github"})
 
 
 def test_the_extension_loads_no_pygithub() -> None:

@@ -15,26 +15,66 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The texts of the pages, in the language of the build."""
+"""The texts and the days of the pages, in the language of the view that is being made.
+
+The catalogues are read here without Sphinx, so that views need none. `_` has the name that Babel looks for when it
+collects the texts.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+import gettext
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-from sphinx.util import i18n as sphinx_i18n
+from babel import Locale, UnknownLocaleError, dates
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
 
 CATALOG = "sphinxext-tvm-roadmap"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
-_ = get_translation(CATALOG)
-"""Translate one message. Call it inside functions, because the language is known only there."""
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@contextmanager
+def in_language(language: str | None) -> Iterator[None]:
+    """Translate in this block into a language of ``conf.py``; ``None`` is English."""
+    before = _language.set(language or "en")
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def _(message: str) -> str:
+    """Translate one message. Call it inside functions, because the language is known only there."""
+    return _catalog(_language.get()).gettext(message)
+
+
+def format_date(day: dt.date, form: str = "medium") -> str:
+    """Write a day; ``form`` is a length or a pattern of CLDR, such as ``MMM dd``."""
+    return _format_date(day, form, _language.get())
+
+
+@lru_cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    return gettext.translation(CATALOG, LOCALE_DIR, [language], fallback=True)
 
 
 @lru_cache(maxsize=512)
-def format_date(form: str, day: dt.date, language: str | None) -> str:
-    """Write a day in the language of the build; ``form`` is a format of ``strftime``."""
-    instant = dt.datetime(day.year, day.month, day.day, tzinfo=dt.timezone.utc)
-    return sphinx_i18n.format_date(form, date=instant, language=language or "en")
+def _format_date(day: dt.date, form: str, language: str) -> str:
+    return dates.format_date(day, form, locale=_locale(language))
+
+
+def _locale(language: str) -> Locale:
+    """Return the rules for days of a language; English for a language that has none."""
+    try:
+        return Locale.parse(language)
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")

@@ -34,7 +34,6 @@ from fuzz.mutations import changed, spoilt, texts
 from github_server.answer import GitHub
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sphinx import locale
 from strangers import everywhere
 
 from sphinxext_tvm_roadmap.body.reading import read_body
@@ -45,7 +44,6 @@ from sphinxext_tvm_roadmap.github.wire.client import Client
 from sphinxext_tvm_roadmap.github.wire.faults import Fault, Reply, read_reply
 from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.model import Roadmap
-from sphinxext_tvm_roadmap.pages.i18n import CATALOG
 from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
 from sphinxext_tvm_roadmap.pages.views import PAGES
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
@@ -126,7 +124,6 @@ def replies() -> dict[bool, Any]:
 
 
 SAID = replies()
-locale.init([], "en", CATALOG)
 
 
 NO_TYPE = {**SAID[False], "owner": {"projectV2": {"__typename": [None]}}}

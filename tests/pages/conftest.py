@@ -27,9 +27,6 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec import Struct
-from sphinx import locale
-
-from sphinxext_tvm_roadmap.pages.i18n import CATALOG
 
 DATA = Path(__file__).parent / "data"
 
@@ -48,9 +45,3 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         file = msgspec.toml.decode((DATA / f"{metafunc.module.CASES}.toml").read_bytes(), type=CaseFile)
         metafunc.parametrize("case", file.case, ids=[case.title for case in file.case])
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> None:
-    """Let the words of the pages be known outside of a build too."""
-    locale.init([], "en", CATALOG)

@@ -27,12 +27,13 @@ import msgspec
 from docutils import nodes
 from msgspec import Struct
 from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from ...names import fold
 from ...planning.schedule import current_column, is_stale
 from ...settings import source_url
-from ..i18n import _
+from ..i18n import CATALOG, in_language
 from ..request import Request
 from .anchors import find_homes
 from .objects import find_objects
@@ -65,6 +66,9 @@ class Live(Struct, frozen=True):
     today: dt.date
     stale_after: dt.timedelta
 
+
+_ = get_translation(CATALOG)
+"""Translate the name of a type of objects when Sphinx asks for it, because a class has no language."""
 
 SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
 """The expressions of the filter language for days relative to today."""
@@ -177,7 +181,8 @@ class RoadmapDomain(Domain):
     def objects(self) -> dict[tuple[str, str], Object]:
         """All objects that references can name, by type and folded name; collected once in a build."""
         if self._objects is None:
-            self._objects = find_objects(self.roadmaps.values())
+            with in_language(self.env.config.language):
+                self._objects = find_objects(self.roadmaps.values())
         return self._objects
 
     @property

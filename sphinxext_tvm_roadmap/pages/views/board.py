@@ -94,7 +94,7 @@ def _cards(group: Group, shown: Shown, context: Context) -> tuple[Block, ...]:
 
 
 def _dates(column: Column, context: Context) -> tuple[Block, ...]:
-    time = span(column, context.language)
+    time = span(column)
     if time is None:
         return ()
     now = f" · {_('now')}" if column.tense(context.today) == "current" else ""

@@ -26,7 +26,7 @@ from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
 from .dependency_picture import drawn
-from .pieces.head import day, head, meant, stale
+from .pieces.head import data_date, head, meant, stale
 from .pieces.wording import state_word
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _head(shown: tuple[Shown, ...], context: Context) -> Box:
         return head(shown[0].roadmap, context, meant=meant(shown[0]))
     roadmaps = [each.roadmap for each in shown]
     facts = [
-        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % day(each, context))
+        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % data_date(each))
         for each in roadmaps
     ]
     old = (notice for each in roadmaps for notice in stale(each, context))

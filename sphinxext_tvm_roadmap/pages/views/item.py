@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Box, Link, Paragraph
 from .pieces.card import card
-from .pieces.head import day
+from .pieces.head import data_date
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -38,16 +38,16 @@ def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) 
     if not found:
         return ()
     item, roadmap = found[0]
-    shown = (card(item, roadmap, context, folded=False), _where(found, context))
+    shown = (card(item, roadmap, context, folded=False), _where(found))
     return (Box("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
 
 
-def _where(found: list[tuple[Item, Roadmap]], context: Context) -> Box:
+def _where(found: list[tuple[Item, Roadmap]]) -> Box:
     lines = []
     for item, roadmap in found:
         line: list[Inline] = [Link((roadmap.title,), roadmap.url)]
         if item.column:
             line.append(f" · {item.column}")
-        line.append(f" · {_('Data of %s') % day(roadmap, context)}")
+        line.append(f" · {_('Data of %s') % data_date(roadmap)}")
         lines.append(Paragraph(tuple(line)))
     return Box("facts", tuple(lines))

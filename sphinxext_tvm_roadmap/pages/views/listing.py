@@ -68,7 +68,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
 
 def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
     name = group_name(group) or _("Not placed yet")
-    time = span(group.column, context.language) if group.column else None
+    time = span(group.column) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
     aims = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)

@@ -27,7 +27,7 @@ from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
-from .pieces.head import day, status_word
+from .pieces.head import data_date, status_word
 from .pieces.people import links
 from .pieces.wording import done_of, theme_colors, to_item
 
@@ -71,7 +71,7 @@ def _cells(shown: Shown, context: Context) -> tuple[tuple[Inline, ...], ...]:
         (done_of(items),) if items else (_("no items yet"),),
         _goals(roadmap, context),
         _to_do(shown, context),
-        (day(roadmap, context),),
+        (data_date(roadmap),),
     )
 
 

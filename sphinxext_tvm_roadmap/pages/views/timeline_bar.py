@@ -79,7 +79,7 @@ def tell(item: Item, anchor: str | None, roadmap: Roadmap, context: Context) -> 
     """Return the table row that says the same as the line of an item."""
     colors = theme_colors(roadmap)
     tags = _tags(item, roadmap, context)
-    first, last = _ends(item, roadmap, context.language)
+    first, last = _ends(item, roadmap)
     cells: tuple[tuple[Inline, ...], ...] = (
         cell("item")(item, colors, context),
         (status_sign(item), ", ", tags) if tags.children else (status_sign(item),),
@@ -99,7 +99,7 @@ def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
 def _track(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Track:
     span = find_span(item, roadmap)
     counted = progress(item)
-    words = _when(item, roadmap, context.language)
+    words = _when(item, roadmap)
     return Track(
         bar=scale.bar(span) if span else None,
         text=f"{words} · {counted.text}" if counted else words,
@@ -110,9 +110,9 @@ def _track(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> 
     )
 
 
-def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
+def _when(item: Item, roadmap: Roadmap) -> str:
     """Return the time of an item in words: its days, or else its quarter."""
-    first, last = _ends(item, roadmap, language)
+    first, last = _ends(item, roadmap)
     if item.start is None and item.target is None:
         return _("some time in %s") % first if first else item.column or _("Not placed yet")
     if not last:
@@ -122,12 +122,12 @@ def _when(item: Item, roadmap: Roadmap, language: str | None) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _ends(item: Item, roadmap: Roadmap, language: str | None) -> tuple[str, str]:
+def _ends(item: Item, roadmap: Roadmap) -> tuple[str, str]:
     """Return the start and the end: a day if there is one, or else the quarter."""
     column = roadmap.column_of(item)
     dated = column.name if column is not None and column.start else ""
 
     def words(day: dt.date | None) -> str:
-        return format_date("%x", day, language) if day else dated
+        return format_date(day) if day else dated
 
     return words(item.start), words(item.target)

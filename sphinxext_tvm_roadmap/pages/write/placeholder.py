@@ -25,17 +25,15 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ... import capacity
-from ...planning.selection import show_all
 from ..refs.domain import domain_of
-from ..views import PAGES, item_view, missing_view
+from ..views import make_view
 from ..views.pieces.context import Context
-from ..views.pieces.tools import choice, tools
 from .breaking import break_words
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sphinx.environment import BuildEnvironment
@@ -67,27 +65,17 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     docname = node["docname"]
     request = domain.requests[docname][node["number"]]
     roadmaps = domain.roadmaps
-    present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
     context = Context(
         today=domain.live.today,
         stale_after=domain.live.stale_after,
         language=env.config.language,
-        site=_site(present),
+        site=_site([roadmaps[key] for key in request.keys if key in roadmaps]),
         repository=domain.live.settings.repository if domain.live.settings else None,
         anchor=domain.anchors(docname, request),
         columns=request.columns,
         titled=request.titled,
     )
-    missing = tuple(missing_view(key, url) for key, url in domain.addresses(request.keys) if key not in roadmaps)
-    if request.item is not None:
-        return (*item_view(request.item, present, context), *missing)
-    shown = show_all(present, request.chosen, domain.live.today, most=capacity.MOST_SHOWN)
-    made = PAGES[request.view](shown, context)
-    if not request.views:
-        return (*tools(made, shown, (request.view,)), *made, *missing)
-    if request.view == request.views[0]:
-        return (*tools(made, shown, request.views), choice(request.view, (*made, *missing)))
-    return (choice(request.view, made, is_first=False),)
+    return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
 
 
 def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
@@ -108,7 +96,7 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     raise nodes.SkipNode
 
 
-def _site(roadmaps: tuple[Roadmap, ...]) -> str:
+def _site(roadmaps: Sequence[Roadmap]) -> str:
     """Return the server of the roadmaps."""
     parts = urlsplit(roadmaps[0].url) if roadmaps else None
     return f"{parts.scheme}://{parts.netloc}" if parts else "https://github.com"

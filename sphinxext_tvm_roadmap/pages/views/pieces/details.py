@@ -47,7 +47,7 @@ def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]
         *_tasks(item, sections),
         *people(item, context),
         *relations(item, context),
-        *_facts(item, context),
+        *_facts(item),
     )
 
 
@@ -82,11 +82,11 @@ def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
     return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
 
 
-def _facts(item: Item, context: Context) -> tuple[Block, ...]:
+def _facts(item: Item) -> tuple[Block, ...]:
     lines: list[tuple[Inline, ...]] = []
     for word, day in ((_("Start"), item.start), (_("Target"), item.target)):
         if day is not None:
-            lines.append((Strong((word,)), " ", format_date("%x", day, context.language)))
+            lines.append((Strong((word,)), " ", format_date(day)))
     for word, value in ((_("Milestone"), item.milestone), (_("Kind"), item.kind)):
         if value:
             lines.append((Strong((word,)), " ", value))

@@ -57,17 +57,17 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int
     scope = roadmap.scope or roadmap.description
     words = to_parts(scope) if scope else ()
     facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, meant)), role="facts")
-    return Box("head", (*title, *words, *_status(roadmap, context), facts, *stale(roadmap, context)))
+    return Box("head", (*title, *words, *_status(roadmap), facts, *stale(roadmap, context)))
 
 
-def _status(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+def _status(roadmap: Roadmap) -> tuple[Block, ...]:
     """Return the maintainers' last status of the whole project."""
     update = roadmap.status
     if update is None:
         return ()
     line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
     if update.date:
-        line.append(" " + _("as of %s") % format_date("%x", update.date, context.language))
+        line.append(" " + _("as of %s") % format_date(update.date))
     words = to_parts(update.text) if update.text else ()
     return (*((Paragraph(tuple(line)),) if line else ()), *words)
 
@@ -99,7 +99,7 @@ def _facts(roadmap: Roadmap, context: Context, meant: int | None) -> list[tuple[
             found.append((word % number,))
     if roadmap.maintainers:
         found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
-    found.append((_("Data of %s") % day(roadmap, context),))
+    found.append((_("Data of %s") % data_date(roadmap),))
     found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
     return found
 
@@ -108,10 +108,10 @@ def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return a notice if the data is old."""
     if not is_stale(roadmap, context.today, context.stale_after):
         return ()
-    notice = _("This page shows the roadmap as it was on %s; much may have changed since.") % day(roadmap, context)
+    notice = _("This page shows the roadmap as it was on %s; much may have changed since.") % data_date(roadmap)
     return (Box("stale", (Paragraph((Badge(_("Old data"), "note"), " ", Strong((notice,)))),)),)
 
 
-def day(roadmap: Roadmap, context: Context) -> str:
+def data_date(roadmap: Roadmap) -> str:
     """Return the date of the data."""
-    return format_date("%x", roadmap.fetched.date(), context.language)
+    return format_date(roadmap.fetched.date())

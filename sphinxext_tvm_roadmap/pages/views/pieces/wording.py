@@ -89,7 +89,7 @@ def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
     if found is None:
         return None
     if found.target is not None:
-        return _("Its target date, %s, has passed.") % format_date("%x", found.target, context.language)
+        return _("Its target date, %s, has passed.") % format_date(found.target)
     if found.blocker is not None:
         return _("It waits for %s, which is planned for later.") % found.blocker.ref
     return _("%s is over.") % found.column
@@ -192,11 +192,11 @@ def count(items: Sized) -> str:
     return _("1 item") if len(items) == 1 else _("%s items") % len(items)
 
 
-def span(column: Column, language: str | None) -> str | None:
+def span(column: Column) -> str | None:
     """Return the time of a column, in months if it consists of whole months."""
     if column.start is None or column.end is None:
         return None
     last = calendar.monthrange(column.end.year, column.end.month)[1]
     whole = column.start.day == 1 and column.end.day == last
-    form = "%b" if whole else "%b %d"
-    return f"{format_date(form, column.start, language)} – {format_date(form, column.end, language)}"
+    form = "MMM" if whole else "MMM dd"
+    return f"{format_date(column.start, form)} – {format_date(column.end, form)}"
