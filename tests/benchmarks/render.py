@@ -43,7 +43,7 @@ MORE = {
 
 
 def html(text: str) -> str:
-    return to_html(Box("card", to_parts(text, "o/r")), resolve=lambda _kind, _name: None, level=1)
+    return to_html((Box("card", to_parts(text, "o/r")),), resolve=lambda _kind, _name: None, level=1)
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
         took = seconds(lambda text=whole: html(text))
         ratio = took / max(seconds(lambda text=half: html(text)), 1e-9)
         card = Box("card", to_parts(whole, "o/r"))
-        noded = seconds(lambda card=card: to_nodes(card), 1)
+        noded = seconds(lambda card=card: to_nodes((card,)), 1)
         flag = "  <-- too slow" if took > 0.5 or (took > 0.05 and ratio > 3) else ""
         print(f"{took:7.3f} s  x{ratio:4.1f}  {noded:7.3f} s  {name}{flag}")
 

@@ -83,10 +83,10 @@ def show(made: Roadmap) -> None:
     joined = share_facts({made.key: made}).get(made.key, made)
     shown = show_all((joined,), Selection(), CONTEXT.today)
     for view in PAGES.values():
-        for part in view(shown, CONTEXT):
-            to_html(part, resolve=lambda _kind, _name: None, level=2)
-            to_nodes(part)
-            text_of(part)
+        made = view(shown, CONTEXT)
+        to_html(made, resolve=lambda _kind, _name: None, level=2)
+        to_nodes(made)
+        text_of(made)
 
 
 # Replies of GitHub
@@ -197,7 +197,7 @@ bodies = st.lists(st.sampled_from(MARKS) | texts.filter(lambda text: len(text) <
 @given(bodies)
 def test_a_body_says_something_and_is_shown_somehow(text: str) -> None:
     read_body(text, repository="a/b")
-    for part in to_parts(text, "a/b"):
-        written = to_html(part, resolve=lambda _kind, _name: None, level=2)
-        assert all(address.startswith(("http://", "https://")) for address in re.findall('href="([^"]*)', written))
-        to_nodes(part)
+    parts = to_parts(text, "a/b")
+    written = to_html(parts, resolve=lambda _kind, _name: None, level=2)
+    assert all(address.startswith(("http://", "https://")) for address in re.findall('href="([^"]*)', written))
+    to_nodes(parts)

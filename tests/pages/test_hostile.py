@@ -447,10 +447,10 @@ def refusal_of(view: View, roadmap: Roadmap) -> str:
 def test_the_longest_texts_make_pages_that_are_neither_deep_nor_many_times_as_long(told: list[Told]) -> None:
     for each in (each for each in told if len(each.text) >= LONG):
         card = Box("card", details(each.kept.items[1], each.kept, CONTEXT))
-        page = to_html(card, resolve=lambda _kind, _name: None, level=1)
+        page = to_html((card,), resolve=lambda _kind, _name: None, level=1)
         assert tallest(parse_page(page)) < 80, each.title
         assert len(page) < 200 * len(each.text), each.title
-        assert max(map(depth_of, to_nodes(card))) < 80, each.title
+        assert max(map(depth_of, to_nodes((card,)))) < 80, each.title
 
 
 def tallest(element: Element) -> int:

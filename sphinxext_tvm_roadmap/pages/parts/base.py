@@ -27,7 +27,9 @@ ObjectType: TypeAlias = Literal["item", "ref", "theme"]
 """The types of objects that references can name, by the role that does it; ``ref`` is a roadmap."""
 
 Target: TypeAlias = tuple[ObjectType, str]
-"""The target of a link: an item by its content id or reference, a roadmap by its key, a theme by ``key/name``."""
+"""An object that references can lead to: an item by its content id or reference, a roadmap by its key, a theme by
+``key/name`` with a folded name.
+"""
 
 
 class Part(Struct, frozen=True, gc=False):

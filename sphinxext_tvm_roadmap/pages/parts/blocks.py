@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ...model import Status
     from ...planning.time_scale import Bar
-    from .base import Facets
+    from .base import Facets, Target
     from .inlines import Inline
 
 BoxRole = Literal[
@@ -95,7 +95,8 @@ class Row(Part, frozen=True):
     cells: tuple[tuple[Inline, ...], ...]
     item: str | None = None
     status: Status | None = None
-    anchor: str | None = None
+    target: Target | None = None
+    """The object that the row shows. Its first place on a page may get an id."""
     facets: Facets | None = None
 
 
@@ -124,8 +125,8 @@ class Box(Part, frozen=True):
     theme: str | None = None
     item: str | None = None
     status: Status | None = None
-    anchor: str | None = None
-    """The id that references link to, made by `names.slug`."""
+    target: Target | None = None
+    """The object that the box shows. Its first place on a page may get an id."""
     facets: Facets | None = None
     view: str | None = None
     """The view that a choice shows."""

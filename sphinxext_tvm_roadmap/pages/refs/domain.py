@@ -40,7 +40,7 @@ from .objects import find_objects
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from ...load import Loaded
     from ...model import Roadmap
     from ...settings import Settings
-    from ..parts import ObjectType, Target
+    from ..parts import Target
     from .anchors import Home
     from .objects import Object
 
@@ -166,11 +166,10 @@ class RoadmapDomain(Domain):
         before, self.data["homes"] = self.data["homes"], seen
         return {*self.requests, *self.data["referring"]} if seen != before else set()
 
-    def anchors(self, docname: str, request: Request) -> Callable[[ObjectType, str], str | None]:
-        """Return a function that gives each object its id if this view is its home, and only once."""
-        here = (docname, request.number)
-        ids = {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
-        return lambda kind, name: ids.pop((kind, name), None)
+    def ids(self, docname: str, number: int) -> dict[Target, str]:
+        """Return the ids of the objects whose home is the view of this request."""
+        here = (docname, number)
+        return {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
 
     def home(self, kind: str, name: str) -> Home | None:
         """Return the home of the object that a reference names; case does not matter."""

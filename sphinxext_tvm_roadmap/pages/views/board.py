@@ -54,8 +54,8 @@ def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     )
     empty = Box("empty", (Paragraph((nothing(shown),)),))
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
-    top = (head(roadmap, context, titled=titled, meant=meant(shown)), *theme_strip(roadmap, context, depth=depth))
-    return Box("board", (*top, scroll, *more(shown)), roadmap=roadmap.key, anchor=context.anchor("ref", roadmap.key))
+    top = (head(roadmap, context, titled=titled, meant=meant(shown)), *theme_strip(roadmap, depth=depth))
+    return Box("board", (*top, scroll, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key))
 
 
 def _is_background(group: Group) -> bool:

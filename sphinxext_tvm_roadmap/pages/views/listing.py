@@ -63,7 +63,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     )
     empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
     body = (head(shown.roadmap, context, titled=titled, meant=meant(shown)), *(groups or empty), *more(shown))
-    return Box("list", body, roadmap=shown.roadmap.key, anchor=context.anchor("ref", shown.roadmap.key))
+    return Box("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 
 def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
@@ -94,6 +94,6 @@ def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
         (Paragraph(tuple(words)),),
         item=item.ref or item.id,
         status=item.status,
-        anchor=context.anchor("item", item.id),
+        target=("item", item.id),
         facets=facets(item, roadmap),
     )

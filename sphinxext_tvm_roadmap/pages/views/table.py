@@ -51,9 +51,7 @@ def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
         rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)
     elif shown.items:
         rows = (_rows(shown.items, shown.roadmap, context, label=shown.roadmap.title),)
-    return Box(
-        "table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, anchor=context.anchor("ref", shown.roadmap.key)
-    )
+    return Box("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 
 def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:
@@ -70,7 +68,7 @@ def _rows(items: tuple[Item, ...], roadmap: Roadmap, context: Context, *, label:
             tuple(write(item, colors, context) for write in cells),
             item=item.ref or item.id,
             status=item.status,
-            anchor=context.anchor("item", item.id),
+            target=("item", item.id),
             facets=facets(item, roadmap),
         )
         for item in items

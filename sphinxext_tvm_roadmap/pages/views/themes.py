@@ -31,7 +31,7 @@ from .pieces.wording import done_of, priority, rolled_up
 if TYPE_CHECKING:
     from ...model import Column, Goal, Item, Roadmap, Theme
     from ...planning.selection import Shown
-    from ..parts import Block, Inline
+    from ..parts import Block, Inline, Target
     from .pieces.context import Context
 
 
@@ -42,11 +42,11 @@ def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 
 def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
     none = (Box("empty", (Paragraph((_("This roadmap has no themes yet."),)),)),)
-    shown = tuple(_whole(theme, roadmap, context, depth=2 if titled else 1) for theme in roadmap.themes)
+    shown = tuple(_whole(theme, roadmap, depth=2 if titled else 1) for theme in roadmap.themes)
     return Box("themes", (head(roadmap, context, titled=titled), *(shown or none)), roadmap=roadmap.key)
 
 
-def _whole(theme: Theme, roadmap: Roadmap, context: Context, *, depth: int) -> Box:
+def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:
     goals_of = [(column, goal) for column in roadmap.columns for goal in column.goals if goal.theme == theme.name]
     aims = tuple((_aim(column, goal),) for column, goal in goals_of)
     items = _items(theme, roadmap)
@@ -56,7 +56,7 @@ def _whole(theme: Theme, roadmap: Roadmap, context: Context, *, depth: int) -> B
         "theme",
         (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_words(theme), *goals),
         theme=theme.name,
-        anchor=_anchor(theme, roadmap, context),
+        target=_target(theme, roadmap),
     )
 
 
@@ -69,16 +69,16 @@ def _aim(column: Column, goal: Goal) -> Paragraph:
     return Paragraph(tuple(line))
 
 
-def theme_strip(roadmap: Roadmap, context: Context, *, depth: int) -> tuple[Block, ...]:
+def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
     """Return the *Background & Motivations* column of a board, to unfold; nothing if there are no themes."""
     if not roadmap.themes:
         return ()
     name = next((column.name for column in roadmap.columns if column.kind == "background"), _("Themes"))
-    shown = tuple(_folded(theme, roadmap, context) for theme in roadmap.themes)
+    shown = tuple(_folded(theme, roadmap) for theme in roadmap.themes)
     return (Box("strip", (Heading((name,), depth=depth), *shown), column=name, kind="background"),)
 
 
-def _folded(theme: Theme, roadmap: Roadmap, context: Context) -> Box:
+def _folded(theme: Theme, roadmap: Roadmap) -> Box:
     items = _items(theme, roadmap)
     line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
     words = _words(theme)
@@ -86,12 +86,12 @@ def _folded(theme: Theme, roadmap: Roadmap, context: Context) -> Box:
         "theme",
         (Disclosure(line, words) if words else Paragraph(line),),
         theme=theme.name,
-        anchor=_anchor(theme, roadmap, context),
+        target=_target(theme, roadmap),
     )
 
 
-def _anchor(theme: Theme, roadmap: Roadmap, context: Context) -> str | None:
-    return context.anchor("theme", f"{roadmap.key}/{fold(theme.name)}")
+def _target(theme: Theme, roadmap: Roadmap) -> Target:
+    return "theme", f"{roadmap.key}/{fold(theme.name)}"
 
 
 def _items(theme: Theme, roadmap: Roadmap) -> list[Item]:

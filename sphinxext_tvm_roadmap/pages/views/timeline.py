@@ -60,7 +60,7 @@ def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool)
     if shown.items:
         body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
     top = head(roadmap, context, titled=titled, meant=meant(shown))
-    return Box("timeline", (top, *body, *more(shown)), roadmap=roadmap.key, anchor=context.anchor("ref", roadmap.key))
+    return Box("timeline", (top, *body, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key))
 
 
 def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
@@ -68,10 +68,8 @@ def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) ->
     told: list[Block] = []
     timed, untimed = _groups(shown, context.today)
     for group in (*timed, *untimed):
-        # Called only once for each item, because an id is given only once.
-        items = tuple((item, context.anchor("item", item.id)) for item in group.items)
-        lines = tuple((draw(item, anchor, shown.roadmap, scale, context),) for item, anchor in items)
-        rows = tuple(tell(item, anchor, shown.roadmap, context) for item, anchor in items)
+        lines = tuple((draw(item, shown.roadmap, scale, context),) for item in group.items)
+        rows = tuple(tell(item, shown.roadmap, context) for item in group.items)
         name = group_name(group)
         top = _heading(group, shown, depth=depth, is_only=len(timed) + len(untimed) == 1)
         heads = tuple((heading(key, shown.roadmap),) for key in TOLD)

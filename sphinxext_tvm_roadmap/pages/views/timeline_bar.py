@@ -50,7 +50,7 @@ TOLD = ("item", "status", "owners", "from", "to", "progress")
 """The columns of the table with the same content."""
 
 
-def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
+def draw(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
     """Return the line of an item: its label and its bar."""
     name: list[Inline] = [title(item)]
     if item.priority:
@@ -70,12 +70,12 @@ def draw(item: Item, anchor: str | None, roadmap: Roadmap, scale: TimeScale, con
         (label, _track(item, roadmap, scale, context)),
         item=item.ref or item.id,
         status=item.status,
-        anchor=anchor,
+        target=("item", item.id),
         facets=facets(item, roadmap),
     )
 
 
-def tell(item: Item, anchor: str | None, roadmap: Roadmap, context: Context) -> Row:
+def tell(item: Item, roadmap: Roadmap, context: Context) -> Row:
     """Return the table row that says the same as the line of an item."""
     colors = theme_colors(roadmap)
     tags = _tags(item, roadmap, context)
@@ -88,7 +88,7 @@ def tell(item: Item, anchor: str | None, roadmap: Roadmap, context: Context) -> 
         (last,) if last else (),
         cell("progress")(item, colors, context),
     )
-    return Row(cells, item=item.ref or item.id, status=item.status, anchor=anchor)
+    return Row(cells, item=item.ref or item.id, status=item.status, target=("item", item.id))
 
 
 def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:

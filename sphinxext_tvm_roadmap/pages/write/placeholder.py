@@ -62,8 +62,7 @@ def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
 
 def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
     domain = domain_of(env)
-    docname = node["docname"]
-    request = domain.requests[docname][node["number"]]
+    request = domain.requests[node["docname"]][node["number"]]
     roadmaps = domain.roadmaps
     context = Context(
         today=domain.live.today,
@@ -71,7 +70,6 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         language=env.config.language,
         site=_site([roadmaps[key] for key in request.keys if key in roadmaps]),
         repository=domain.live.settings.repository if domain.live.settings else None,
-        anchor=domain.anchors(docname, request),
         columns=request.columns,
         titled=request.titled,
     )
@@ -91,8 +89,8 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
         page = builder.get_relative_uri(docname, home.docname).partition("#")[0]
         return f"{page}#{home.anchor}"
 
-    parts = view_of(node, builder.env)
-    translator.body.extend(to_html(part, resolve=resolve, level=translator.section_level) for part in parts)
+    parts, ids = view_of(node, builder.env), domain.ids(docname, node["number"])
+    translator.body.append(to_html(parts, resolve=resolve, ids=ids, level=translator.section_level))
     raise nodes.SkipNode
 
 
@@ -111,7 +109,7 @@ class AddSearchText(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add one text to each placeholder."""
         for node in self.document.findall(roadmap_view):
-            node.append(nodes.Text(" ".join(text_of(part) for part in view_of(node, self.env))))
+            node.append(nodes.Text(text_of(view_of(node, self.env))))
 
 
 class ExpandViews(SphinxPostTransform):
@@ -128,7 +126,8 @@ class ExpandViews(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace the placeholders."""
         for node in list(self.document.findall(roadmap_view)):
-            made = [new for part in view_of(node, self.env) for new in to_nodes(part, tables=self.tables)]
+            ids = domain_of(self.env).ids(node["docname"], node["number"])
+            made = to_nodes(view_of(node, self.env), ids=ids, tables=self.tables)
             for new in made if not self.tables else ():
                 break_words(new)
             node.replace_self(made)

@@ -34,21 +34,27 @@ from .to_svg import to_svg
 from .to_track import scale, track
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
-    from ..parts import Block, Inline
+    from ..parts import Block, Inline, Target
 
     Resolve: TypeAlias = Callable[[str, str], str | None]
 
 
-class Out(list[str]):
+class HtmlOutput(list[str]):
     """The output so far."""
 
-    def __init__(self, resolve: Resolve) -> None:
+    def __init__(self, resolve: Resolve, ids: Mapping[Target, str]) -> None:
         super().__init__()
         self.resolve = resolve
         """Returns the address of an object on these pages."""
+        self.ids = dict(ids)
+        """The ids that no element has yet."""
+
+    def take_id(self, target: Target | None) -> str | None:
+        """Return the id of an object at its first place, because two elements must not have the same id."""
+        return self.ids.pop(target, None) if target else None
 
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
@@ -93,7 +99,7 @@ ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
 """The stylesheet draws it, by the status of the element around it; screen readers read the word beside it."""
 
 
-def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
+def to_html(view: Iterable[Block], *, resolve: Resolve, level: int, ids: Mapping[Target, str] | None = None) -> str:
     """Write a view.
 
     Parameters
@@ -102,22 +108,24 @@ def to_html(part: Block, *, resolve: Resolve, level: int) -> str:
         Returns the address of a link's target on these pages, or ``None`` if the target has no place there.
     level : int, 1-6
         The level of the heading above the view, so that the view's own headings follow in order.
+    ids
+        The ids of the objects to which references lead here. Each is written once.
     """
-    out = Out(resolve)
-    _block(part, out, level)
+    out = HtmlOutput(resolve, ids or {})
+    _blocks(view, out, level)
     return "".join(out)
 
 
-def _blocks(children: Iterable[Block], out: Out, level: int) -> None:
+def _blocks(children: Iterable[Block], out: HtmlOutput, level: int) -> None:
     for child in children:
         _block(child, out, level)
 
 
-def _block(part: Block, out: Out, level: int) -> None:
+def _block(part: Block, out: HtmlOutput, level: int) -> None:
     BLOCKS[type(part)](part, out, level)
 
 
-def _inlines(children: Iterable[Inline], out: Out) -> None:
+def _inlines(children: Iterable[Inline], out: HtmlOutput) -> None:
     for child in children:
         if type(child) is str:
             out.append(escape(child))
@@ -125,8 +133,8 @@ def _inlines(children: Iterable[Inline], out: Out) -> None:
             INLINES[type(child)](child, out)
 
 
-def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, Out], None]:
-    def write(part: parts.Strong | parts.Emphasis | parts.Strike, out: Out) -> None:
+def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, HtmlOutput], None]:
+    def write(part: parts.Strong | parts.Emphasis | parts.Strike, out: HtmlOutput) -> None:
         out.append(f"<{tag}>")
         _inlines(part.children, out)
         out.append(f"</{tag}>")
@@ -134,15 +142,15 @@ def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, O
     return write
 
 
-def _code(part: parts.Code, out: Out) -> None:
+def _code(part: parts.Code, out: HtmlOutput) -> None:
     out.append(f"<code>{escape(part.text)}</code>")
 
 
-def _break(_part: parts.Break, out: Out) -> None:
+def _break(_part: parts.Break, out: HtmlOutput) -> None:
     out.append("<br />")
 
 
-def _link(part: parts.Link, out: Out) -> None:
+def _link(part: parts.Link, out: HtmlOutput) -> None:
     here = out.resolve(*part.target) if part.target else None
     if here is None:
         out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
@@ -152,50 +160,50 @@ def _link(part: parts.Link, out: Out) -> None:
     out.append("</a>")
 
 
-def _badge(part: parts.Badge, out: Out) -> None:
+def _badge(part: parts.Badge, out: HtmlOutput) -> None:
     out.append(f'<span class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}</span>')
 
 
-def _chip(part: parts.Chip, out: Out) -> None:
+def _chip(part: parts.Chip, out: HtmlOutput) -> None:
     color = f" roadmap-color-{part.color}" if part.color else ""
     theme = attributes(data_theme=part.theme)
     out.append(f'<span class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</span>')
 
 
-def _tags(part: parts.Tags, out: Out) -> None:
+def _tags(part: parts.Tags, out: HtmlOutput) -> None:
     for child in part.children:
         _inlines((child, " "), out)
 
 
-def _state(part: parts.StatusSign, out: Out) -> None:
+def _state(part: parts.StatusSign, out: HtmlOutput) -> None:
     out.append(f'<span class="roadmap-state" data-status="{part.status}">{ICON}{escape(part.text)}</span>')
 
 
-def _meter(part: parts.Meter, out: Out) -> None:
+def _meter(part: parts.Meter, out: HtmlOutput) -> None:
     bar = f'<progress value="{part.done}" max="{part.total}" aria-hidden="true"></progress> ' if part.total else ""
     out.append(f'<span class="roadmap-meter">{bar}{escape(part.text)}</span>')
 
 
-def _check(part: parts.Check, out: Out) -> None:
+def _check(part: parts.Check, out: HtmlOutput) -> None:
     done = "true" if part.done else "false"
     unseen = f'<span class="roadmap-unseen">{escape(part.text)}:</span>'
     out.append(f'<span class="roadmap-check" data-done="{done}">{ICON}{unseen}</span>')
 
 
-def _paragraph(part: parts.Paragraph, out: Out, _level: int) -> None:
+def _paragraph(part: parts.Paragraph, out: HtmlOutput, _level: int) -> None:
     out.append("<p>")
     _inlines(part.children, out)
     out.append("</p>")
 
 
-def _heading(part: parts.Heading, out: Out, level: int) -> None:
+def _heading(part: parts.Heading, out: HtmlOutput, level: int) -> None:
     tag = f"h{min(level + part.depth, 6)}"
     out.append(f'<{tag} class="roadmap-heading">')
     _inlines(part.children, out)
     out.append(f"</{tag}>")
 
 
-def _items(part: parts.Items, out: Out, level: int) -> None:
+def _items(part: parts.Items, out: HtmlOutput, level: int) -> None:
     tag = "ol" if part.ordered else "ul"
     start = str(part.start) if part.ordered and part.start != 1 else None
     # Screen readers announce a list without bullets as a list only if it has the role.
@@ -208,17 +216,17 @@ def _items(part: parts.Items, out: Out, level: int) -> None:
     out.append(f"</{tag}>")
 
 
-def _code_block(part: parts.CodeBlock, out: Out, _level: int) -> None:
+def _code_block(part: parts.CodeBlock, out: HtmlOutput, _level: int) -> None:
     out.append(f'<pre tabindex="0">{escape(part.text)}</pre>')
 
 
-def _quote(part: parts.Quote, out: Out, level: int) -> None:
+def _quote(part: parts.Quote, out: HtmlOutput, level: int) -> None:
     out.append("<blockquote>")
     _blocks(part.children, out, level)
     out.append("</blockquote>")
 
 
-def _table(part: parts.Table, out: Out, _level: int) -> None:
+def _table(part: parts.Table, out: HtmlOutput, _level: int) -> None:
     out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
     for head, name in zip_longest(part.head, part.names):
         out.append(f'<th scope="col"{attributes(data_sort=name)}>')
@@ -226,8 +234,8 @@ def _table(part: parts.Table, out: Out, _level: int) -> None:
         out.append("</th>")
     out.append("</tr></thead><tbody>")
     for row in part.rows:
-        facets = as_json(row.facets)
-        out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, id=row.anchor, data_facets=facets)}>")
+        known = {"id": out.take_id(row.target), "data_facets": as_json(row.facets)}
+        out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, **known)}>")
         tag, end = '<th scope="row">', "</th>"
         for cell in row.cells:
             out.append(tag)
@@ -238,7 +246,7 @@ def _table(part: parts.Table, out: Out, _level: int) -> None:
     out.append("</tbody></table>")
 
 
-def _disclosure(part: parts.Disclosure, out: Out, level: int) -> None:
+def _disclosure(part: parts.Disclosure, out: HtmlOutput, level: int) -> None:
     out.append(f'<details class="roadmap-{part.role}"><summary>')
     _inlines(part.summary, out)
     out.append("</summary>")
@@ -246,12 +254,12 @@ def _disclosure(part: parts.Disclosure, out: Out, level: int) -> None:
     out.append("</details>")
 
 
-def _box(part: parts.Box, out: Out, level: int) -> None:
+def _box(part: parts.Box, out: HtmlOutput, level: int) -> None:
     tag, classes = BOXES[part.role]
     scrolls = part.role in {"columns", "scroll"}
     named = attributes(
         class_=classes if part.is_first else f"{classes} roadmap-other",
-        id=part.anchor,
+        id=out.take_id(part.target),
         data_roadmap=part.roadmap,
         data_column=part.column,
         data_kind=part.kind,
@@ -271,13 +279,13 @@ def _box(part: parts.Box, out: Out, level: int) -> None:
     out.append(f"</{tag}>{after}\n")
 
 
-def _picture(part: Picture, out: Out, _level: int) -> None:
+def _picture(part: Picture, out: HtmlOutput, _level: int) -> None:
     out.append(f"<div{attributes(class_='roadmap-scroll', tabindex='0', role='region', aria_label=part.label)}>")
     out.append(to_svg(part, resolve=out.resolve))
     out.append(f'</div><p class="roadmap-legend">{escape(part.legend)}</p>\n')
 
 
-def _tools(part: parts.Tools, out: Out, _level: int) -> None:
+def _tools(part: parts.Tools, out: HtmlOutput, _level: int) -> None:
     out.append(f"<div{attributes(class_='roadmap-tools', data_tools=as_json(part))}></div>\n")
 
 

@@ -28,9 +28,9 @@ from .. import parts
 from ..parts.pictures import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from ..parts import Block, Inline
+    from ..parts import Block, Inline, Target
 
 WORDS: dict[type, tuple[str, ...]] = {
     kind: tuple(
@@ -49,7 +49,22 @@ loses its indent.
 """
 
 
-def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.Node]:
+class NodeOutput:
+    """The choices of the builder, and the ids that no node has yet."""
+
+    def __init__(self, ids: Mapping[Target, str], *, tables: bool) -> None:
+        self.ids = dict(ids)
+        self.tables = tables
+
+    def target(self, target: Target | None) -> list[nodes.Node]:
+        """Return the target of references to an object at its first place: a node that every writer recognizes."""
+        name = self.ids.pop(target, None) if target else None
+        return [nodes.target("", "", ids=[name])] if name else []
+
+
+def to_nodes(
+    view: Iterable[Block], *, tables: bool = True, ids: Mapping[Target, str] | None = None
+) -> list[nodes.Node]:
     """Write a view.
 
     Parameters
@@ -57,32 +72,16 @@ def to_nodes(part: Block, *, tables: bool = True, depth: int = 0) -> list[nodes.
     tables
         Whether the builder sets tables of items well. Otherwise their rows become the entries of a list. The text
         writer of Sphinx computes the layout of tables itself, at about 9 ms a row.
-    depth
-        The number of lists and quotes around the part.
+    ids
+        The ids of the objects to which references lead here. Each is written once.
     """
-    if isinstance(part, parts.Table) and part.role == "items" and not tables:
-        return [_table_as_list(part)]
-    if isinstance(part, parts.Box):
-        return [_box(part, tables=tables, depth=depth)]
-    if isinstance(part, parts.Disclosure):
-        summary = nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary)), translatable=False)
-        return [*([] if part.is_invitation else [summary]), *_blocks(part.children, tables, depth)]
-    if isinstance(part, parts.Items):
-        return _items(part, tables=tables, depth=depth)
-    if isinstance(part, parts.Tools | Picture):
-        return []
-    if isinstance(part, parts.Drawing):
-        return _blocks(part.children, tables, depth)
-    if isinstance(part, parts.Quote):
-        inside = _blocks(part.children, tables, depth + 1)
-        return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside
-    return [BLOCKS[type(part)](part)]
+    return _blocks(view, NodeOutput(ids or {}, tables=tables), 0)
 
 
-def text_of(part: Block) -> str:
+def text_of(view: tuple[Block, ...]) -> str:
     """Return the words of a view, for the search index."""
     words: list[str] = []
-    _collect(part, words)
+    _collect(view, words)
     return " ".join(words)
 
 
@@ -98,8 +97,30 @@ def _collect(part: object, words: list[str]) -> None:
             _collect(getattr(part, name), words)
 
 
-def _blocks(children: Iterable[Block], tables: bool, depth: int) -> list[nodes.Node]:  # noqa: FBT001
-    return [node for child in children for node in to_nodes(child, tables=tables, depth=depth)]
+def _blocks(children: Iterable[Block], out: NodeOutput, depth: int) -> list[nodes.Node]:
+    """Write blocks; `depth` is the number of lists and quotes around them."""
+    return [node for child in children for node in _block(child, out, depth)]
+
+
+def _block(part: Block, out: NodeOutput, depth: int) -> list[nodes.Node]:
+    match part:
+        case parts.Table():
+            return [_table(part, out) if out.tables or part.role == "text" else _table_as_list(part, out)]
+        case parts.Box():
+            return [_box(part, out, depth)]
+        case parts.Disclosure():
+            summary = nodes.paragraph("", "", nodes.strong("", "", *_inlines(part.summary)), translatable=False)
+            return [*([] if part.is_invitation else [summary]), *_blocks(part.children, out, depth)]
+        case parts.Items():
+            return _items(part, out, depth)
+        case parts.Drawing():
+            return _blocks(part.children, out, depth)
+        case parts.Quote():
+            inside = _blocks(part.children, out, depth + 1)
+            return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside
+        case parts.Tools() | Picture():
+            return []
+    return [BLOCKS[type(part)](part)]
 
 
 def _inlines(children: Iterable[Inline]) -> list[nodes.Node]:
@@ -114,8 +135,8 @@ def _heading(part: parts.Heading) -> nodes.Node:
     return nodes.rubric("", "", *_inlines(part.children), translatable=False)
 
 
-def _items(part: parts.Items, *, tables: bool, depth: int) -> list[nodes.Node]:
-    items = [_blocks(item, tables, depth + 1) for item in part.items]
+def _items(part: parts.Items, out: NodeOutput, depth: int) -> list[nodes.Node]:
+    items = [_blocks(item, out, depth + 1) for item in part.items]
     if not items or depth >= MOST_LISTS:
         return [node for item in items for node in item]
     entries = [nodes.list_item("", *item) for item in items]
@@ -129,36 +150,31 @@ def _code_block(part: parts.CodeBlock) -> nodes.Node:
     return nodes.literal_block(part.text, part.text, language="none", translatable=False)
 
 
-def _box(part: parts.Box, *, tables: bool, depth: int) -> nodes.Node:
+def _box(part: parts.Box, out: NodeOutput, depth: int) -> nodes.Node:
     classes = [f"roadmap-{part.role}"]
     # The indent separates the goals of a quarter from its items.
     frame, depth = (nodes.block_quote, depth + 1) if part.role == "goals" else (nodes.container, depth)
-    return frame("", *_target(part.anchor), *_blocks(part.children, tables, depth), classes=classes)
+    return frame("", *out.target(part.target), *_blocks(part.children, out, depth), classes=classes)
 
 
-def _table(part: parts.Table) -> nodes.Node:
+def _table(part: parts.Table, out: NodeOutput) -> nodes.Node:
     widths = [4, *(2 for _ in part.head[1:])]
     group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
     group += nodes.thead("", _row(part.head))
-    group += nodes.tbody("", *(_row(row.cells, row.anchor) for row in part.rows))
+    group += nodes.tbody("", *(_row(row.cells, out.target(row.target)) for row in part.rows))
     return nodes.table("", group, classes=["longtable", "colwidths-given"])
 
 
-def _row(cells: Iterable[Iterable[Inline]], anchor: str | None = None) -> nodes.row:
+def _row(cells: Iterable[Iterable[Inline]], target: Iterable[nodes.Node] = ()) -> nodes.row:
     paragraphs = [nodes.paragraph("", "", *_inlines(cell), translatable=False) for cell in cells]
-    paragraphs[0][:0] = _target(anchor)
+    paragraphs[0][:0] = target
     return nodes.row("", *(nodes.entry("", paragraph) for paragraph in paragraphs))
 
 
-def _target(anchor: str | None) -> list[nodes.Node]:
-    """Return the target of references: a node that every writer recognizes as a target."""
-    return [nodes.target("", "", ids=[anchor])] if anchor else []
-
-
-def _table_as_list(part: parts.Table) -> nodes.Node:
+def _table_as_list(part: parts.Table, out: NodeOutput) -> nodes.Node:
     entries = []
     for row in part.rows:
-        paragraph = nodes.paragraph("", "", *_target(row.anchor), *_inlines(row.cells[0]), translatable=False)
+        paragraph = nodes.paragraph("", "", *out.target(row.target), *_inlines(row.cells[0]), translatable=False)
         for head, cell in zip(part.head[1:], row.cells[1:], strict=True):
             if cell:
                 paragraph += [nodes.Text(" · "), *_inlines(head), nodes.Text(": "), *_inlines(cell)]
@@ -211,5 +227,4 @@ BLOCKS: dict[type, Callable[..., nodes.Node]] = {
     parts.Paragraph: _paragraph,
     parts.Heading: _heading,
     parts.CodeBlock: _code_block,
-    parts.Table: _table,
 }

@@ -44,19 +44,19 @@ DEEPEST = 128
 
 
 def test_markdown_becomes_what_github_would_show_without_its_pictures(case: Case) -> None:
-    shown = [to_html(part, resolve=lambda _kind, _name: None, level=1) for part in to_parts(case.input, "o/r")]
+    shown = [to_html((part,), resolve=lambda _kind, _name: None, level=1) for part in to_parts(case.input, "o/r")]
     assert "\n".join(shown).strip() == case.expected.strip()
 
 
 @given(texts)
 def test_no_word_is_lost(text: str) -> None:
-    assert seen(" ".join(map(text_of, to_parts(text)))) == written(text)
+    assert seen(text_of(to_parts(text))) == written(text)
 
 
 @given(st.one_of(texts, st.text()))
 def test_no_text_is_too_much_and_nothing_in_it_hides_or_turns(text: str) -> None:
     found = to_parts(text, "o/r")
-    assert all(UNWANTED.search(text_of(part)) is None for part in found)
+    assert all(UNWANTED.search(text_of((part,))) is None for part in found)
     assert depth_of(found) <= DEEPEST
 
 

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -43,7 +44,7 @@ APART = {"p", "div", "li", "blockquote", "td", "th", "pre", "ul", "ol", "table",
 
 
 def shown(*found: Block) -> str:
-    return to_html(Box("card", found), resolve=lambda _kind, _name: None, level=1)
+    return to_html((Box("card", found),), resolve=lambda _kind, _name: None, level=1)
 
 
 def elements(html: str) -> Element:
@@ -97,18 +98,20 @@ def test_a_list_without_bullets_is_announced_as_one(items: Items, expected: tupl
 @given(anything)
 def test_a_text_is_one_wherever_it_stands(text: str) -> None:
     html = to_html(
-        Box(
-            "card",
-            (
-                Heading((text,)),
-                Paragraph((Chip(text, theme=text), Code(text), Link((text,), "https://a.example"))),
-                Table(((text,),), (Row(((text,),), item=text),), label=text),
-            ),
-            label=text,
-            column=text,
-            theme=text,
-            item=text,
-        ),
+        [
+            Box(
+                "card",
+                (
+                    Heading((text,)),
+                    Paragraph((Chip(text, theme=text), Code(text), Link((text,), "https://a.example"))),
+                    Table(((text,),), (Row(((text,),), item=text),), label=text),
+                ),
+                label=text,
+                column=text,
+                theme=text,
+                item=text,
+            )
+        ],
         resolve=lambda _kind, _name: None,
         level=1,
     )
@@ -119,9 +122,19 @@ def test_a_text_is_one_wherever_it_stands(text: str) -> None:
     assert [value for value in reader.values if value == text] == [text] * 7
 
 
+def test_each_id_is_written_once_at_the_first_place_of_its_object() -> None:
+    one, two = ("item", "I_1"), ("item", "I_2")
+    rows = (Row((("a",),), target=one), Row((("b",),), target=two))
+    view = (Box("line", (), target=one), Table((("",),), rows, label="c"), Box("line", (), target=two))
+    for _again in range(2):
+        html = to_html(view, resolve=lambda _kind, _name: None, level=1, ids={one: "first", two: "second"})
+        assert re.findall(r'<(\w+)[^>]* id="(\w+)"', html) == [("div", "first"), ("tr", "second")]
+    assert " id=" not in to_html(view, resolve=lambda _kind, _name: None, level=1)
+
+
 @pytest.mark.parametrize(("level", "depth", "tag"), [(1, 1, "h2"), (2, 3, "h5"), (5, 3, "h6")])
 def test_headings_follow_the_section_around_them(level: int, depth: int, tag: str) -> None:
-    html = to_html(Heading(("a",), depth=depth), resolve=lambda _kind, _name: None, level=level)
+    html = to_html((Heading(("a",), depth=depth),), resolve=lambda _kind, _name: None, level=level)
     assert html == f'<{tag} class="roadmap-heading">a</{tag}>'
 
 
@@ -135,7 +148,7 @@ def test_headings_follow_the_section_around_them(level: int, depth: int, tag: st
 def test_a_link_leads_to_these_pages_where_they_show_what_is_meant(here: str | None, expected: str) -> None:
     link = Link(("d",), "https://a.example/?b&c", target=("item", "o/r#1"))
     html = to_html(
-        Paragraph((link,)), resolve=lambda kind, name: here if (kind, name) == ("item", "o/r#1") else "?", level=1
+        (Paragraph((link,)),), resolve=lambda kind, name: here if (kind, name) == ("item", "o/r#1") else "?", level=1
     )
     assert html == f"<p>{expected}</p>"
 

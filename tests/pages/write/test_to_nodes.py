@@ -32,7 +32,7 @@ from hypothesis import strategies as st
 from markdown_texts import seen, texts, written
 from sphinx_project import Project, page
 
-from sphinxext_tvm_roadmap.pages.parts import Box, Items, Paragraph, Quote
+from sphinxext_tvm_roadmap.pages.parts import Box, Items, Paragraph, Quote, Row, Table
 from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
 from sphinxext_tvm_roadmap.pages.write.to_nodes import MOST_LISTS, to_nodes
 
@@ -48,7 +48,7 @@ LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.block_quote)
 
 def made(text: str) -> nodes.Node:
     """Return the nodes of a text, as those of one card."""
-    return to_nodes(Box("card", to_parts(text)))[0]
+    return to_nodes((Box("card", to_parts(text)),))[0]
 
 
 @given(texts)
@@ -68,10 +68,22 @@ def test_lists_and_quotes_are_nested_as_far_as_latex_can(depth: int) -> None:
     part: Block = Paragraph(("word",))
     for level in range(depth):
         part = Items(((Paragraph((f"{level}",)), part),)) if level % 2 else Quote((part,))
-    (outermost,) = to_nodes(part)
+    (outermost,) = to_nodes((part,))
     deepest = max(sum(isinstance(above, LISTS) for above in ancestry(node)) for node in outermost.findall(nodes.Text))
     assert deepest == min(depth, MOST_LISTS)
     assert outermost.astext().split() == [str(level) for level in reversed(range(depth)) if level % 2] + ["word"]
+
+
+@pytest.mark.parametrize("tables", [True, False])
+def test_each_id_is_written_once_at_the_first_place_of_its_object(*, tables: bool) -> None:
+    one, two = ("item", "I_1"), ("item", "I_2")
+    rows = (Row((("a",),), target=one), Row((("b",),), target=two))
+    view = (Box("line", (), target=one), Table((("",),), rows, label="c", role="items"), Box("line", (), target=two))
+    for _again in range(2):
+        made = to_nodes(view, tables=tables, ids={one: "first", two: "second"})
+        targets = [target for node in made for target in node.findall(nodes.target)]
+        assert [target["ids"] for target in targets] == [["first"], ["second"]]
+        assert [target.parent.astext() for target in targets] == ["", "b"]
 
 
 def ancestry(node: nodes.Node) -> list[nodes.Node]:

@@ -58,7 +58,7 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
         tuple(blocks),
         item=item.ref or item.id,
         status=item.status,
-        anchor=context.anchor("item", item.id),
+        target=("item", item.id),
         facets=facets(item, roadmap),
     )
 

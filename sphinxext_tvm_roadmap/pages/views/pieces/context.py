@@ -25,9 +25,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
-
-    from ...parts import ObjectType
 
 
 class Context(Struct, frozen=True):
@@ -40,8 +37,6 @@ class Context(Struct, frozen=True):
     """The server, without a slash at the end."""
     repository: str | None = None
     """The ``owner/repository`` that bare numbers on these pages belong to."""
-    anchor: Callable[[ObjectType, str], str | None] = lambda _kind, _name: None
-    """Returns the id of an object if this view is the place that references lead to."""
     columns: tuple[str, ...] = ()
     """The names of the columns of a table; empty for the default columns."""
     titled: bool = False
