@@ -15,17 +15,63 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Roadmaps of GitHub Projects in Sphinx documentation."""
+"""Roadmaps of GitHub Projects in Sphinx documentation.
+
+``__all__`` names the public interface for programs. All other modules and names are private: they may change in any
+release. Sphinx calls `setup`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .errors import FilterError, RoadmapError, SettingsError, SnapshotError
+from .filters.parse import select_items
+from .load import load_roadmaps
+from .model import (
+    Column,
+    Goal,
+    Item,
+    Label,
+    LeftOut,
+    Progress,
+    Reference,
+    Roadmap,
+    StatusUpdate,
+    Task,
+    Theme,
+    View,
+)
+from .version import VERSION
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__version__ = "0.1.0"
+__all__ = [
+    "Column",
+    "FilterError",
+    "Goal",
+    "Item",
+    "Label",
+    "LeftOut",
+    "Progress",
+    "Reference",
+    "Roadmap",
+    "RoadmapError",
+    "SettingsError",
+    "SnapshotError",
+    "StatusUpdate",
+    "Task",
+    "Theme",
+    "View",
+    "__version__",
+    "load_roadmaps",
+    "select_items",
+    "setup",
+]
+
+__version__ = VERSION
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

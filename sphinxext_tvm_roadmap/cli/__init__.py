@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import click
 
-from .. import __version__
+from ..version import VERSION
 from .show import show
 from .sync import sync
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="tvm-roadmap")
+@click.version_option(VERSION, prog_name="tvm-roadmap")
 def main() -> None:
     """Keep the roadmaps of GitHub Projects beside the documentation that shows them."""
 

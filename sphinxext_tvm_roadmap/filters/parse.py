@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from .. import clock
 from ..errors import nearest
 from ..names import fold
 from .keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
@@ -38,13 +39,14 @@ from .terms import Comparison, Mention, Presence, Target, Term
 from .values import read_value
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from ..errors import FilterError
-    from ..model import Item
+    from ..model import Item, Roadmap
     from .syntax import Clause, Piece, Written
 
-__all__ = ["Filter", "Question", "Scene", "field_names", "parse_filter", "select"]
+__all__ = ["Filter", "Question", "Scene", "field_names", "parse_filter", "select", "select_items"]
 
 OWN_FIELD = Key("any", lambda _item, _scene: ())
 """A field that only this project has."""
@@ -90,6 +92,25 @@ def select(items: Iterable[Item], wanted: Filter, scene: Scene) -> tuple[Item, .
     for ask in questions(wanted.terms, scene):
         items = filter(ask, items)
     return tuple(items)
+
+
+def select_items(roadmap: Roadmap, text: str, *, today: dt.date | None = None) -> tuple[Item, ...]:
+    """Return the items of a roadmap that a filter selects, in their original order.
+
+    Parameters
+    ----------
+    text
+        A filter in the filter language of GitHub Projects, with the keys of the option ``:filter:``.
+    today
+        The day that ``@today`` and ``@current`` refer to; if ``None``, the day of `clock.today`, in UTC.
+
+    Raises
+    ------
+    FilterError
+        The text is not in the language. The message gives the column, the allowed values and the nearest value.
+    """
+    wanted = parse_filter(text, fields=field_names(roadmap.items))
+    return select(roadmap.items, wanted, Scene(roadmap.key, roadmap.columns, today or clock.today()))
 
 
 def field_names(items: Iterable[Item]) -> frozenset[str]:

@@ -27,8 +27,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ... import __version__, clock
+from ... import clock
 from ...errors import GitHubError, RateLimitError, TokenError
+from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
 from .faults import NOT_GITHUB, Fault, Reply, read_reply
 
@@ -187,7 +188,7 @@ class Client:
             self._github = Github(
                 auth=Auth.Token(self._token.reveal()),
                 base_url=self._api,
-                user_agent=f"sphinxext-tvm-roadmap/{__version__}",
+                user_agent=f"sphinxext-tvm-roadmap/{VERSION}",
                 retry=None,
                 seconds_between_requests=0,
                 seconds_between_writes=0,

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ... import __version__
+from ...version import VERSION
 from .. import i18n
 from ..directives.roadmap import Roadmap
 from ..directives.roadmap_dependencies import RoadmapDependencies
@@ -72,7 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", assets.add_to_page)
     app.connect("build-finished", feeds.write_json)
     return {
-        "version": __version__,
+        "version": VERSION,
         "env_version": ENV_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
