@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile(
     "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
+hypothesis_settings.register_profile("few", hypothesis_settings.get_profile("tests"), max_examples=25)
 hypothesis_settings.load_profile("tests")
 
 NOT_OURS = (

@@ -65,8 +65,9 @@ def lock_of(lane: str) -> str:
 
 
 def commands_of(lane: str) -> str:
-    """Return the commands of a lane, which may be those of all lanes."""
-    return TOX[f"testenv:{lane}"].get("commands", TOX["testenv"]["commands"])
+    """Return the commands of a lane, which may be those of all lanes, with the options of the other Pythons."""
+    commands = TOX[f"testenv:{lane}"].get("commands", TOX["testenv"]["commands"])
+    return commands.replace("{[testing]other}", TOX["testing"]["other"])
 
 
 def pins_of(lane: str) -> set[str]:

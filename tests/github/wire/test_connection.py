@@ -67,6 +67,7 @@ def test_an_answer_may_be_packed(client: Connect) -> None:
         assert github.requests[0].headers["accept-encoding"] == "gzip"
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("status", [200, 302, 500])
 def test_what_unpacks_to_gigabytes_takes_no_more_memory_than_is_allowed(client: Connect, status: int) -> None:
     reply = Reply(bomb(2**29), status, PACKED | {"location": "/graphql"})

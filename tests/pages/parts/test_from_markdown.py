@@ -67,6 +67,8 @@ def test_links_are_addresses_and_none_holds_another(text: str) -> None:
     assert not any(isinstance(inner, parts.Link) for link in links for inner in all_of(link.children))
 
 
+@pytest.mark.once
+@pytest.mark.heavy
 @pytest.mark.parametrize(("title", "text"), [(title, text) for title, text in inputs() if len(text) >= LONG])
 def test_the_longest_text_has_no_more_parts_than_characters(title: str, text: str) -> None:
     found = to_parts(text, "o/r")
