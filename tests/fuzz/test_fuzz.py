@@ -45,7 +45,7 @@ from sphinxext_tvm_roadmap.github.wire.faults import Fault, Reply, read_reply
 from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.model import Roadmap
 from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
-from sphinxext_tvm_roadmap.pages.views import PAGES
+from sphinxext_tvm_roadmap.pages.views import VIEWS
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
@@ -82,8 +82,8 @@ def show(made: Roadmap) -> None:
     """Make all pages of a roadmap, in both ways of writing them."""
     joined = share_facts({made.key: made}).get(made.key, made)
     shown = show_all((joined,), Selection(), CONTEXT.today)
-    for view in PAGES.values():
-        made = view(shown, CONTEXT)
+    for kind in VIEWS.values():
+        made = kind.make(shown, CONTEXT)
         to_html(made, resolve=lambda _kind, _name: None, level=2)
         to_nodes(made)
         text_of(made)

@@ -27,7 +27,7 @@ from examples import item, roadmap
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.model import View
-from sphinxext_tvm_roadmap.pages.views import VIEWS
+from sphinxext_tvm_roadmap.pages.views import VIEW_OPTIONS
 from sphinxext_tvm_roadmap.pages.views.pieces.cells import CELLS
 from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, follow
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection
@@ -72,7 +72,7 @@ def test_data_of_before_views_says_how_to_get_them() -> None:
 @pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "timeline")])
 def test_each_layout_is_shown_as_a_view_of_ours(layout: str, shown: str) -> None:
     assert follow(view(layout=layout), roadmap()).layout == shown
-    assert shown in VIEWS
+    assert shown in VIEW_OPTIONS
 
 
 def test_filter_and_sorting_are_those_of_the_view() -> None:

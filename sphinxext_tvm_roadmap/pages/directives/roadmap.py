@@ -30,9 +30,8 @@ from ...names import fold
 from ...planning.github_view import Followed, find_view, follow
 from ...planning.selection import EVERYTHING, show_all
 from ..diagnostics import Subtype
-from ..views import VIEWS
+from ..views import VIEW_OPTIONS, WITH_TOOLS
 from ..views.pieces.cells import CELLS
-from ..views.pieces.tools import LISTING
 from .options import SELECTION, RoadmapDirective
 
 if TYPE_CHECKING:
@@ -71,12 +70,12 @@ class Roadmap(RoadmapDirective):
     def _views(self) -> tuple[str, ...]:
         """Return the views to show, without duplicates; none if a view is unknown or cannot be combined with others."""
         wanted = tuple(dict.fromkeys(self.options.get("view", "board").replace(",", " ").split()))
-        unknown = next((view for view in wanted if view not in VIEWS), None)
+        unknown = next((view for view in wanted if view not in VIEW_OPTIONS), None)
         if unknown is not None:
-            self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, VIEWS)}.')
+            self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, VIEW_OPTIONS)}.')
             return ()
-        if len(wanted) > 1 and not LISTING.issuperset(wanted):
-            alone = next(view for view in wanted if view not in LISTING)
+        if len(wanted) > 1 and not WITH_TOOLS.issuperset(wanted):
+            alone = next(view for view in wanted if view not in WITH_TOOLS)
             self.warn(Subtype.OPTION, f'":view: {alone}" stands alone: give it a directive of its own.')
             return ()
         return wanted

@@ -39,6 +39,7 @@ from .blocks import (
     Table,
     Tools,
     Track,
+    ViewBox,
     walk,
 )
 from .inlines import (
@@ -92,5 +93,6 @@ __all__ = [
     "Target",
     "Tools",
     "Track",
+    "ViewBox",
     "walk",
 ]

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from .inlines import Inline
 
 BoxRole = Literal[
-    "board", "table", "list", "timeline", "dependencies", "item", "summary", "help-wanted",
-    "head", "stale", "themes", "strip", "theme", "columns", "column", "goals", "goal",
+    "head", "stale", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
     "chart", "label",
 ]  # fmt: skip
@@ -111,6 +110,20 @@ class Disclosure(Part, frozen=True):
     """``past`` for the plan of a time that is over."""
 
 
+class ViewBox(Part, frozen=True):
+    """The outer box of a view."""
+
+    view: str
+    """The name of the view, by which stylesheets find the box."""
+    children: tuple[Block, ...]
+    roadmap: str
+    """Keys of the roadmaps that the view shows."""
+    target: Target | None = None
+    """The roadmap, if the view shows all of one roadmap."""
+    is_wide: bool = False
+    """Whether it needs more width than text; sphinx-book-theme gives it the width of its right side bar."""
+
+
 class Box(Part, frozen=True):
     """Blocks that belong together; ``data-`` attributes name the object that the box shows."""
 
@@ -118,8 +131,6 @@ class Box(Part, frozen=True):
     children: tuple[Block, ...]
     label: str | None = None
     """A name for readers who do not see the box."""
-    roadmap: str | None = None
-    """Keys of the roadmaps that a view shows."""
     column: str | None = None
     kind: str | None = None
     theme: str | None = None
@@ -191,6 +202,7 @@ Block: TypeAlias = (
     | Quote
     | Table
     | Disclosure
+    | ViewBox
     | Box
     | Tools
     | Scale

@@ -26,6 +26,7 @@ from msgspec import Struct
 from ...capacity import MOST_SHOWN
 from ...names import fold, slug
 from ...planning.selection import is_whole
+from ..views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from ...model import Roadmap
     from ..parts import Target
     from ..request import Request
-
-SHOWS_ITEMS = frozenset({"board", "item", "list", "table", "timeline"})
-"""The views in which an item can have its home."""
 
 
 class Home(Struct, frozen=True):
@@ -78,15 +76,18 @@ def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Requ
 
 def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
     """Return the objects of a roadmap that a view shows, each with a name for its id."""
-    if request.view in SHOWS_ITEMS - {"item"}:
+    # A role that counts items requests a roadmap too, but shows nothing of it.
+    kind = VIEWS.get(request.view)
+    targets = {"item"} if request.item else kind.targets if kind else ()
+    if "ref" in targets:
         yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
-    if request.view in {"board", "themes"}:
+    if "theme" in targets:
         for theme in roadmap.themes:
             yield (
                 ("theme", theme_name(roadmap.key, theme.name)),
                 f"roadmap-theme-{slug(roadmap.key)}-{slug(theme.slug)}",
             )
-    if request.view in SHOWS_ITEMS:
+    if "item" in targets:
         for item in roadmap.items if request.item else roadmap.items[:MOST_SHOWN]:
             if request.item in (None, item.id):
                 yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"

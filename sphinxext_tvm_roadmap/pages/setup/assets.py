@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..refs.domain import domain_of
-from ..views.pieces.tools import LISTING
+from ..views import VIEWS, WITH_TOOLS
 from .contrast import ink_on
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ COLORS = "tvm-roadmap/colors.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
 TOOLS = "tvm-roadmap/tools.css"
 """The stylesheet of the bar that the script adds."""
-STYLES = {"dependencies": "tvm-roadmap/dependencies.css", "timeline": "tvm-roadmap/timeline.css"}
-"""The additional stylesheets of some views."""
 
 
 def register_static(_app: Sphinx, config: Config) -> None:
@@ -77,9 +75,10 @@ def add_to_page(
     views = {request.view for requests in pages.values() for request in requests} - {"count"}
     # Not app.add_css_file: it would add the files to the head of each later page too.
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    for name in (STYLE, *(STYLES[view] for view in sorted(STYLES.keys() & views)), COLORS) if views else ():
+    own = sorted(kind.stylesheet for view, kind in VIEWS.items() if view in views and kind.stylesheet)
+    for name in (STYLE, *own, COLORS) if views else ():
         builder.add_css_file(name)
-    if views & LISTING:
+    if views & WITH_TOOLS:
         builder.add_css_file(TOOLS)
         # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)

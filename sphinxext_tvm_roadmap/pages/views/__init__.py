@@ -24,15 +24,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ... import capacity
 from ...planning.selection import show_all
-from ..i18n import in_language
+from ..i18n import _, in_language
+from ..parts import Box, Link, Paragraph, ViewBox
 from .board import board
 from .dependencies import dependencies
 from .help_wanted import help_wanted_view
 from .item import item_view
 from .listing import listing
-from .missing import missing_view
 from .pieces.tools import choice, tools
 from .summary import summary
 from .table import table
@@ -44,23 +46,46 @@ if TYPE_CHECKING:
 
     from ...model import Roadmap
     from ...planning.selection import Shown
-    from ..parts import Block
+    from ..parts import Block, ObjectType
     from ..request import Request
     from .pieces.context import Context
 
-__all__ = ["PAGES", "VIEWS", "make_view"]
 
-VIEWS: dict[str, Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]] = {
-    "board": board,
-    "list": listing,
-    "summary": summary,
-    "table": table,
-    "timeline": timeline,
+class ViewKind(Struct, frozen=True):
+    """A view of whole roadmaps, and everything that the other rooms must know about it."""
+
+    make: Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]
+    label: Callable[[], str] | None = None
+    """Its name for readers, if readers can choose items in it. Only such views can be shown beside others."""
+    targets: frozenset[ObjectType] = frozenset()
+    """The types of objects to which references can lead in this view."""
+    is_option: bool = True
+    """Whether it is a value of ``:view:``. Other views have a directive of their own."""
+    stylesheet: str | None = None
+    """A stylesheet that only this view needs."""
+
+
+VIEWS: dict[str, ViewKind] = {
+    "board": ViewKind(board, lambda: _("Board"), frozenset({"ref", "theme", "item"})),
+    "dependencies": ViewKind(
+        dependencies, lambda: _("Dependencies"), is_option=False, stylesheet="tvm-roadmap/dependencies.css"
+    ),
+    "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), is_option=False),
+    "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
+    "summary": ViewKind(summary),
+    "table": ViewKind(table, lambda: _("Table"), frozenset({"ref", "item"})),
+    "themes": ViewKind(themes, targets=frozenset({"theme"}), is_option=False),
+    "timeline": ViewKind(
+        timeline, lambda: _("Timeline"), frozenset({"ref", "item"}), stylesheet="tvm-roadmap/timeline.css"
+    ),
 }
+"""All views of whole roadmaps that a directive can request, by the names that authors use."""
+
+VIEW_OPTIONS = tuple(name for name, kind in VIEWS.items() if kind.is_option)
 """The values of ``:view:``."""
 
-PAGES = {**VIEWS, "dependencies": dependencies, "help-wanted": help_wanted_view, "themes": themes}
-"""All views of whole roadmaps that a directive can request."""
+WITH_TOOLS = frozenset(name for name, kind in VIEWS.items() if kind.label)
+"""The views in which readers can choose items."""
 
 
 def make_view(
@@ -77,13 +102,23 @@ def make_view(
     """
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
-        missing = tuple(missing_view(key, url) for key, url in urls.items() if key not in roadmaps)
+        missing = tuple(_missing(key, url) for key, url in urls.items() if key not in roadmaps)
         if request.item is not None:
             return (*item_view(request.item, present, context), *missing)
         shown = show_all(present, request.chosen, context.today, most=capacity.MOST_SHOWN)
-        made = PAGES[request.view](shown, context)
+        made = VIEWS[request.view].make(shown, context)
+        views = request.views or (request.view,)
+        labels = {view: label() for view in views if (label := VIEWS[view].label)}
+        bar = tools(made, shown, labels) if request.view == views[0] else ()
         if not request.views:
-            return (*tools(made, shown, (request.view,)), *made, *missing)
-        if request.view == request.views[0]:
-            return (*tools(made, shown, request.views), choice(request.view, (*made, *missing)))
-        return (choice(request.view, made, is_first=False),)
+            return (*bar, *made, *missing)
+        if request.view == views[0]:
+            return (*bar, choice(request.view, labels, (*made, *missing)))
+        return (choice(request.view, labels, made, is_first=False),)
+
+
+def _missing(key: str, url: str) -> ViewBox:
+    """Say that the build has no data of a roadmap, and link to it."""
+    words = _("This build has no data of this roadmap.")
+    link = Link((_("See it on GitHub"),), url)
+    return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=key)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph
+from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.goal_card import goals
 from .pieces.head import head, meant
@@ -42,7 +42,7 @@ def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_board(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
+def _board(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
     # If all columns were over and folded, nothing would be visible.
@@ -55,7 +55,9 @@ def _board(shown: Shown, context: Context, *, titled: bool) -> Box:
     empty = Box("empty", (Paragraph((nothing(shown),)),))
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
     top = (head(roadmap, context, titled=titled, meant=meant(shown)), *theme_strip(roadmap, depth=depth))
-    return Box("board", (*top, scroll, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key))
+    return ViewBox(
+        "board", (*top, scroll, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+    )
 
 
 def _is_background(group: Group) -> bool:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ...planning.dependency_graph import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
-from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph
+from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph, ViewBox
 from .dependency_picture import drawn
 from .pieces.head import data_date, head, meant, stale
 from .pieces.wording import state_word
@@ -49,7 +49,7 @@ def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...
     found = find_dependencies(shown)
     body = _body(found, context) if found.waits else (_nothing(shown),)
     keys = " ".join(each.roadmap.key for each in shown)
-    return (Box("dependencies", (_head(shown, context), *body), roadmap=keys),)
+    return (ViewBox("dependencies", (_head(shown, context), *body), roadmap=keys, is_wide=True),)
 
 
 def _head(shown: tuple[Shown, ...], context: Context) -> Box:

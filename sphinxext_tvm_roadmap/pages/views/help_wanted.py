@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ...filters.parse import Scene
 from ...planning.help_wanted import help_wanted
 from ..i18n import _
-from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags
+from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
 from .pieces.details import repository_of
 from .pieces.facets import facets
@@ -48,7 +48,7 @@ def help_wanted_view(shown: tuple[Shown, ...], context: Context) -> tuple[Block,
     return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
+def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
     scene = Scene(roadmap.key, roadmap.columns, context.today)
     colors = theme_colors(roadmap)
@@ -59,7 +59,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
     top = head(roadmap, context, titled=titled)
-    return Box("help-wanted", (top, body, *rest(len(found) - len(few), roadmap)), roadmap=roadmap.key)
+    return ViewBox("help-wanted", (top, body, *rest(len(found) - len(few), roadmap)), roadmap=roadmap.key)
 
 
 def _nothing(roadmap: Roadmap, context: Context) -> Box:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Box, Link, Paragraph
+from ..parts import Box, Link, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.head import data_date
 
@@ -39,7 +39,7 @@ def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) 
         return ()
     item, roadmap = found[0]
     shown = (card(item, roadmap, context, folded=False), _where(found))
-    return (Box("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
+    return (ViewBox("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
 
 
 def _where(found: list[tuple[Item, Roadmap]]) -> Box:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Box, Heading, Items, Paragraph, Tags
+from ..parts import Box, Heading, Items, Paragraph, Tags, ViewBox
 from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import head, meant
@@ -54,7 +54,7 @@ def listing(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
+def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     depth = 2 if titled else 1
     groups = tuple(
         _group(group, shown, context, depth=depth)
@@ -63,7 +63,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> Box:
     )
     empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
     body = (head(shown.roadmap, context, titled=titled, meant=meant(shown)), *(groups or empty), *more(shown))
-    return Box("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
+    return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 
 def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:

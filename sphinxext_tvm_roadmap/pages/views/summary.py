@@ -26,7 +26,7 @@ from ...planning.chains import crossing_chains
 from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
 from ..i18n import _
-from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags
+from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
 from .pieces.head import data_date, status_word
 from .pieces.people import links
 from .pieces.wording import done_of, theme_colors, to_item
@@ -56,7 +56,7 @@ def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
         role="items",
     )
     body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
-    return (Box("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
+    return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
 
 
 def _cells(shown: Shown, context: Context) -> tuple[tuple[Inline, ...], ...]:

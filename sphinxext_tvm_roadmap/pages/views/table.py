@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Box, Heading, Paragraph, Row, Table
+from ..parts import Box, Heading, Paragraph, Row, Table, ViewBox
 from .pieces.cells import cell, heading
 from .pieces.facets import facets
 from .pieces.head import head, meant
@@ -43,7 +43,7 @@ def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_table(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
+def _table(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     top = head(shown.roadmap, context, titled=titled, meant=meant(shown))
     rows: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.is_grouped:
@@ -51,7 +51,7 @@ def _table(shown: Shown, context: Context, *, titled: bool) -> Box:
         rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)
     elif shown.items:
         rows = (_rows(shown.items, shown.roadmap, context, label=shown.roadmap.title),)
-    return Box("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
+    return ViewBox("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 
 def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:

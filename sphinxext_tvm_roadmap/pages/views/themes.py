@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ...names import fold
 from ..i18n import _
-from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong
+from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
 from .pieces.head import head
 from .pieces.wording import done_of, priority, rolled_up
@@ -40,10 +40,10 @@ def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_themes(each.roadmap, context, titled=len(shown) > 1) for each in shown)
 
 
-def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> Box:
+def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> ViewBox:
     none = (Box("empty", (Paragraph((_("This roadmap has no themes yet."),)),)),)
     shown = tuple(_whole(theme, roadmap, depth=2 if titled else 1) for theme in roadmap.themes)
-    return Box("themes", (head(roadmap, context, titled=titled), *(shown or none)), roadmap=roadmap.key)
+    return ViewBox("themes", (head(roadmap, context, titled=titled), *(shown or none)), roadmap=roadmap.key)
 
 
 def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:

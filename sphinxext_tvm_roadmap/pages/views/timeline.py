@@ -26,12 +26,11 @@ from ...planning.order import group_items
 from ...planning.selection import Group
 from ...planning.time_scale import find_span, make_scale
 from ..i18n import _
-from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table
-from .pieces.cells import heading
+from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table, ViewBox
 from .pieces.head import head, meant
 from .pieces.left_out import more
 from .pieces.wording import count, group_name, nothing, theme_colors
-from .timeline_bar import TOLD, draw, tell
+from .timeline_bar import draw, table_heads, tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,13 +53,15 @@ def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_timeline(each, scale, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool) -> Box:
+def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
         body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
     top = head(roadmap, context, titled=titled, meant=meant(shown))
-    return Box("timeline", (top, *body, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key))
+    return ViewBox(
+        "timeline", (top, *body, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+    )
 
 
 def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
@@ -72,8 +73,7 @@ def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) ->
         rows = tuple(tell(item, shown.roadmap, context) for item in group.items)
         name = group_name(group)
         top = _heading(group, shown, depth=depth, is_only=len(timed) + len(untimed) == 1)
-        heads = tuple((heading(key, shown.roadmap),) for key in TOLD)
-        table = Table(heads, rows, label=name or shown.roadmap.title, role="items")
+        table = Table(table_heads(shown.roadmap), rows, label=name or shown.roadmap.title, role="items")
         drawn.append(Box("column", (*top, Items(lines, role="tracks")), column=name or ""))
         told.append(Box("column", (*top, table), column=name or ""))
     chart = _chart(drawn[: len(timed)], shown, scale, context.today)

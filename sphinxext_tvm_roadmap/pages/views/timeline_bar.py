@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ...planning.time_scale import WIDTH, find_span
 from ..i18n import _, format_date
 from ..parts import Badge, Box, Paragraph, Row, Tags, Track
-from .pieces.cells import cell
+from .pieces.cells import cell, heading
 from .pieces.facets import facets
 from .pieces.wording import (
     open_blockers,
@@ -46,8 +46,11 @@ if TYPE_CHECKING:
     from ..parts import Inline
     from .pieces.context import Context
 
-TOLD = ("item", "status", "owners", "from", "to", "progress")
-"""The columns of the table with the same content."""
+
+def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
+    """Return the heads of the table that says the same as the lines."""
+    item, status, owners, progress = (heading(name, roadmap) for name in ("item", "status", "owners", "progress"))
+    return (item,), (status,), (owners,), (_("From"),), (_("To"),), (progress,)
 
 
 def draw(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:

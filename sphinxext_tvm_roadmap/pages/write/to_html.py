@@ -58,17 +58,8 @@ class HtmlOutput(list[str]):
 
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
-    "board": ("div", "roadmap roadmap-board"),
-    "table": ("div", "roadmap roadmap-table"),
-    "list": ("div", "roadmap roadmap-list"),
-    "timeline": ("div", "roadmap roadmap-timeline"),
-    "item": ("div", "roadmap roadmap-item"),
-    "summary": ("div", "roadmap roadmap-summary"),
-    "help-wanted": ("div", "roadmap roadmap-help-wanted"),
-    "dependencies": ("div", "roadmap roadmap-dependencies"),
     "head": ("div", "roadmap-head"),
     "stale": ("div", "roadmap-stale"),
-    "themes": ("div", "roadmap roadmap-themes"),
     "strip": ("section", "roadmap-strip"),
     "theme": ("div", "roadmap-theme sd-card"),
     "columns": ("div", "roadmap-columns"),
@@ -89,9 +80,6 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "label": ("div", "roadmap-label"),
 }
 """The element and the classes of each box."""
-
-WIDE = frozenset({"board", "dependencies", "timeline"})
-"""The boxes that need more width than text; sphinx-book-theme gives them the width of its right side bar."""
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
 
@@ -254,13 +242,20 @@ def _disclosure(part: parts.Disclosure, out: HtmlOutput, level: int) -> None:
     out.append("</details>")
 
 
+def _view_box(part: parts.ViewBox, out: HtmlOutput, level: int) -> None:
+    named = attributes(class_=f"roadmap roadmap-{part.view}", id=out.take_id(part.target), data_roadmap=part.roadmap)
+    before, after = ('<div class="roadmap-wide">', "</div>") if part.is_wide else ("", "")
+    out.append(f"{before}<div{named}>")
+    _blocks(part.children, out, level)
+    out.append(f"</div>{after}\n")
+
+
 def _box(part: parts.Box, out: HtmlOutput, level: int) -> None:
     tag, classes = BOXES[part.role]
     scrolls = part.role in {"columns", "scroll"}
     named = attributes(
         class_=classes if part.is_first else f"{classes} roadmap-other",
         id=out.take_id(part.target),
-        data_roadmap=part.roadmap,
         data_column=part.column,
         data_kind=part.kind,
         data_theme=part.theme,
@@ -273,10 +268,9 @@ def _box(part: parts.Box, out: HtmlOutput, level: int) -> None:
         role="region" if scrolls else None,
         aria_label=part.label,
     )
-    before, after = ('<div class="roadmap-wide">', "</div>") if part.role in WIDE else ("", "")
-    out.append(f"{before}<{tag}{named}>")
+    out.append(f"<{tag}{named}>")
     _blocks(part.children, out, level)
-    out.append(f"</{tag}>{after}\n")
+    out.append(f"</{tag}>\n")
 
 
 def _picture(part: Picture, out: HtmlOutput, _level: int) -> None:
@@ -312,6 +306,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Quote: _quote,
     parts.Table: _table,
     parts.Disclosure: _disclosure,
+    parts.ViewBox: _view_box,
     parts.Box: _box,
     parts.Tools: _tools,
     parts.Scale: lambda part, out, _level: out.append(scale(part)),

@@ -106,6 +106,9 @@ def _block(part: Block, out: NodeOutput, depth: int) -> list[nodes.Node]:
     match part:
         case parts.Table():
             return [_table(part, out) if out.tables or part.role == "text" else _table_as_list(part, out)]
+        case parts.ViewBox():
+            inside = [*out.target(part.target), *_blocks(part.children, out, depth)]
+            return [nodes.container("", *inside, classes=[f"roadmap-{part.view}"])]
         case parts.Box():
             return [_box(part, out, depth)]
         case parts.Disclosure():

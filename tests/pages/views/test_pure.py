@@ -26,7 +26,7 @@ import pytest
 from examples import hostile, other, roadmap
 
 from sphinxext_tvm_roadmap.pages.request import Request
-from sphinxext_tvm_roadmap.pages.views import PAGES, make_view
+from sphinxext_tvm_roadmap.pages.views import VIEWS, make_view
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.planning.selection import Selection
 
@@ -34,7 +34,7 @@ SHOWN = {made.key: made for made in (roadmap(), other("docs", "Write more"), hos
 URLS = {key: made.url for key, made in SHOWN.items()} | {"gone": "https://github.com/orgs/example-org/projects/9"}
 GROUPED = Selection(group_by="theme")
 REQUESTS = {
-    **{view: Request(0, view, tuple(URLS)) for view in PAGES},
+    **{view: Request(0, view, tuple(URLS)) for view in VIEWS},
     **{f"{view} by theme": Request(0, view, tuple(URLS), chosen=GROUPED) for view in ("list", "table", "timeline")},
     "first of several": Request(0, "board", tuple(URLS), views=("board", "list")),
     "second of several": Request(1, "list", tuple(URLS), views=("board", "list")),

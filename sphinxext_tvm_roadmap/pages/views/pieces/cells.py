@@ -15,11 +15,13 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The cells of a table, by the names of columns that authors use."""
+"""The columns of a table, by the names that authors use."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ....names import fold, words_of_number
 from ...i18n import _
@@ -41,36 +43,25 @@ if TYPE_CHECKING:
     Cell: TypeAlias = Callable[[Item, Colors, Context], Line]
 
 
+class TableColumn(Struct, frozen=True):
+    """A column of a table."""
+
+    heading: Callable[[], str]
+    cell: Cell
+    """Writes the cell of an item."""
+
+
 def heading(name: str, roadmap: Roadmap) -> str:
-    """Return the head of a column; the head of a project's field is its name."""
+    """Return the heading of a column; the heading of a project's field is its name."""
     if name == "column" and any(column.kind == "quarter" for column in roadmap.columns):
         return _("Quarter")
-    known = {
-        "item": _("Item"),
-        "ref": _("Where"),
-        "status": _("Status"),
-        "kind": _("Kind"),
-        "column": _("Column"),
-        "theme": _("Theme"),
-        "priority": _("Priority"),
-        "owners": _("Owners"),
-        "experts": _("Experts"),
-        "labels": _("Labels"),
-        "progress": _("Progress"),
-        "milestone": _("Milestone"),
-        "target": _("Target date"),
-        "from": _("From"),
-        "to": _("To"),
-        "votes": _("Votes"),
-        "updated": _("Updated"),
-    }
-    return known.get(name, name)
+    return CELLS[name].heading() if name in CELLS else name
 
 
 def cell(name: str) -> Cell:
     """Return the function that writes the cells of a column; a name that is not ours is a field of the project."""
     if name in CELLS:
-        return CELLS[name]
+        return CELLS[name].cell
     wanted = fold(name)
 
     def field(item: Item, _colors: Colors, _context: Context) -> Line:
@@ -101,25 +92,30 @@ def _labels(item: Item, _colors: Colors, _context: Context) -> Line:
     return (Tags(tuple(Chip(label.name, label.color) for label in item.labels)),) if item.labels else ()
 
 
+def _priority(item: Item, _colors: Colors, _context: Context) -> Line:
+    return (priority(item.priority),) if item.priority else ()
+
+
 def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     counted = progress(item)
     return (counted,) if counted else ()
 
 
-CELLS: dict[str, Cell] = {
-    "item": _item,
-    "ref": lambda item, _colors, _context: (place(item, None),),
-    "status": lambda item, _colors, _context: (status_sign(item),),
-    "kind": lambda item, _colors, _context: _text(item.kind),
-    "column": lambda item, _colors, _context: _text(item.column),
-    "theme": _themes,
-    "priority": lambda item, _colors, _context: (priority(item.priority),) if item.priority else (),
-    "owners": lambda item, _colors, context: links(item.owners, context),
-    "experts": lambda item, _colors, context: links(item.experts, context),
-    "labels": _labels,
-    "progress": _progress,
-    "milestone": lambda item, _colors, _context: _text(item.milestone),
-    "target": lambda item, _colors, _context: _day(item.target),
-    "votes": lambda item, _colors, _context: _text(item.votes),
-    "updated": lambda item, _colors, _context: _day(item.updated),
+CELLS: dict[str, TableColumn] = {
+    "item": TableColumn(lambda: _("Item"), _item),
+    "ref": TableColumn(lambda: _("Where"), lambda item, _colors, _context: (place(item, None),)),
+    "status": TableColumn(lambda: _("Status"), lambda item, _colors, _context: (status_sign(item),)),
+    "kind": TableColumn(lambda: _("Kind"), lambda item, _colors, _context: _text(item.kind)),
+    "column": TableColumn(lambda: _("Column"), lambda item, _colors, _context: _text(item.column)),
+    "theme": TableColumn(lambda: _("Theme"), _themes),
+    "priority": TableColumn(lambda: _("Priority"), _priority),
+    "owners": TableColumn(lambda: _("Owners"), lambda item, _colors, context: links(item.owners, context)),
+    "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: links(item.experts, context)),
+    "labels": TableColumn(lambda: _("Labels"), _labels),
+    "progress": TableColumn(lambda: _("Progress"), _progress),
+    "milestone": TableColumn(lambda: _("Milestone"), lambda item, _colors, _context: _text(item.milestone)),
+    "target": TableColumn(lambda: _("Target date"), lambda item, _colors, _context: _day(item.target)),
+    "votes": TableColumn(lambda: _("Votes"), lambda item, _colors, _context: _text(item.votes)),
+    "updated": TableColumn(lambda: _("Updated"), lambda item, _colors, _context: _day(item.updated)),
 }
+"""The columns that are not fields of a project."""

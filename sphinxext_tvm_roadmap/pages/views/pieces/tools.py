@@ -30,42 +30,32 @@ if TYPE_CHECKING:
     from ....planning.selection import Shown
     from ...parts import Block
 
-LISTING = frozenset({"board", "dependencies", "help-wanted", "list", "table", "timeline"})
-"""The views in which a reader can choose items."""
 
+def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], labels: dict[str, str]) -> tuple[Tools, ...]:
+    """Return the bar above the parts of a view; none if they contain nothing to choose.
 
-def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], views: tuple[str, ...]) -> tuple[Tools, ...]:
-    """Return the bar above the parts that the first of these views made; none if they contain nothing to choose."""
-    if not LISTING.issuperset(views) or not any(isinstance(part, Facets) for part in walk(made)):
+    Parameters
+    ----------
+    labels
+        The names of all views that a reader can switch between, the first one first; empty if there is no choice.
+    """
+    if not labels or not any(isinstance(part, Facets) for part in walk(made)):
         return ()
     columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
     return (
         Tools(
             roadmap=" ".join(each.roadmap.key for each in shown),
             words=_words(),
-            views={view: view_word(view) for view in views},
+            views=labels,
             columns=tuple(columns),
             statuses={status: status_word(status) for status in get_args(Status) if status in STATUS_WORDS},
         ),
     )
 
 
-def choice(view: str, blocks: tuple[Block, ...], *, is_first: bool = True) -> Box:
+def choice(view: str, labels: dict[str, str], blocks: tuple[Block, ...], *, is_first: bool = True) -> Box:
     """Return one of the views that a reader can switch between; without a script, all of them are visible."""
-    return Box("choice", blocks, label=view_word(view), view=view, is_first=is_first)
-
-
-def view_word(view: str) -> str:
-    """Return the name of a view."""
-    known = {
-        "board": _("Board"),
-        "dependencies": _("Dependencies"),
-        "help-wanted": _("Help wanted"),
-        "list": _("List"),
-        "table": _("Table"),
-        "timeline": _("Timeline"),
-    }
-    return known[view]
+    return Box("choice", blocks, label=labels[view], view=view, is_first=is_first)
 
 
 def _words() -> dict[str, str]:
