@@ -37,8 +37,8 @@ from .blocks import (
     Row,
     Scale,
     Table,
+    TimelineBar,
     Tools,
-    Track,
     ViewBox,
     walk,
 )
@@ -91,8 +91,8 @@ __all__ = [
     "Table",
     "Tags",
     "Target",
+    "TimelineBar",
     "Tools",
-    "Track",
     "ViewBox",
     "walk",
 ]

@@ -173,7 +173,7 @@ class Scale(Part, frozen=True):
     """The text at the line of today."""
 
 
-class Track(Part, frozen=True):
+class TimelineBar(Part, frozen=True):
     """The bar of an item on a scale, and its text."""
 
     bar: Bar | None
@@ -206,7 +206,7 @@ Block: TypeAlias = (
     | Box
     | Tools
     | Scale
-    | Track
+    | TimelineBar
     | Drawing
     | Picture
 )

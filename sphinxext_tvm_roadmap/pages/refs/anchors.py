@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from ..request import Request
 
 
-class Home(Struct, frozen=True):
+class Anchor(Struct, frozen=True):
     """The place on the pages to which references to an object lead."""
 
     docname: str
     number: int
     """The number of the request on that page."""
-    anchor: str
+    id: str
 
 
 def theme_name(key: str, theme: str) -> str:
@@ -50,21 +50,21 @@ def theme_name(key: str, theme: str) -> str:
     return f"{key}/{fold(theme)}"
 
 
-def find_homes(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Home]:
-    """Return the home of each object that the pages show.
+def find_anchors(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Anchor]:
+    """Return the anchor of each object that the pages show.
 
     Directives for one object (``roadmap-item``, ``roadmap-themes``) come first, then boards, then other views of
     roadmaps. Within each of these, a view of one roadmap alone comes first. Among equals, the first page by name wins.
-    A view that leaves something out cannot be a home: an item that it shows today may be missing tomorrow.
+    A view that leaves something out cannot be an anchor: an item that it shows today may be missing tomorrow.
     """
-    homes: dict[Target, Home] = {}
+    anchors: dict[Target, Anchor] = {}
     taken: dict[str, Target] = {}
     for docname, request in _in_order(requests):
         for key in request.keys:
             for target, name in _shown(request, roadmaps[key]) if key in roadmaps else ():
-                if target not in homes:
-                    homes[target] = Home(docname, request.number, _anchor(target, name, taken))
-    return homes
+                if target not in anchors:
+                    anchors[target] = Anchor(docname, request.number, _unique_id(target, name, taken))
+    return anchors
 
 
 def _in_order(requests: Mapping[str, Sequence[Request]]) -> list[tuple[str, Request]]:
@@ -93,7 +93,7 @@ def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
                 yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"
 
 
-def _anchor(target: Target, name: str, taken: dict[str, Target]) -> str:
+def _unique_id(target: Target, name: str, taken: dict[str, Target]) -> str:
     """Return a unique id: two references may differ only in a character that ids cannot contain."""
     if taken.setdefault(name, target) != target:
         name = f"{name}-{slug(target[1])}"

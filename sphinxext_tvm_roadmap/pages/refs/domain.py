@@ -35,7 +35,7 @@ from ...planning.schedule import current_column, is_stale
 from ...settings import source_url
 from ..i18n import CATALOG, in_language
 from ..request import Request
-from .anchors import find_homes
+from .anchors import find_anchors
 from .objects import find_objects
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from ...model import Roadmap
     from ...settings import Settings
     from ..parts import Target
-    from .anchors import Home
+    from .anchors import Anchor
     from .objects import Object
 
 
@@ -90,10 +90,10 @@ class RoadmapDomain(Domain):
         "ref": ObjType(_("roadmap"), "ref", searchprio=0),
         "theme": ObjType(_("theme"), "theme"),
     }
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "homes": ""}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "anchors": ""}
     live: Live
-    _homes: dict[Target, Home] | None = None
+    _anchors: dict[Target, Anchor] | None = None
     _objects: dict[tuple[str, str], Object] | None = None
 
     @property
@@ -161,20 +161,20 @@ class RoadmapDomain(Domain):
 
     def moved_pages(self) -> set[str]:
         """Return the pages to write again because the targets or the titles of references have changed."""
-        self._homes = None
-        seen = hashlib.sha256(repr((sorted(self.homes.items()), self.objects)).encode()).hexdigest()
-        before, self.data["homes"] = self.data["homes"], seen
+        self._anchors = None
+        seen = hashlib.sha256(repr((sorted(self.anchors.items()), self.objects)).encode()).hexdigest()
+        before, self.data["anchors"] = self.data["anchors"], seen
         return {*self.requests, *self.data["referring"]} if seen != before else set()
 
     def ids(self, docname: str, number: int) -> dict[Target, str]:
-        """Return the ids of the objects whose home is the view of this request."""
+        """Return the ids of the objects whose anchor is the view of this request."""
         here = (docname, number)
-        return {target: home.anchor for target, home in self.homes.items() if (home.docname, home.number) == here}
+        return {target: anchor.id for target, anchor in self.anchors.items() if (anchor.docname, anchor.number) == here}
 
-    def home(self, kind: str, name: str) -> Home | None:
-        """Return the home of the object that a reference names; case does not matter."""
+    def anchor(self, kind: str, name: str) -> Anchor | None:
+        """Return the anchor of the object that a reference names; case does not matter."""
         meant = self.objects.get((kind, fold(name)))
-        return self.homes.get(meant.target) if meant else None
+        return self.anchors.get(meant.target) if meant else None
 
     @property
     def objects(self) -> dict[tuple[str, str], Object]:
@@ -185,11 +185,11 @@ class RoadmapDomain(Domain):
         return self._objects
 
     @property
-    def homes(self) -> dict[Target, Home]:
-        """The homes of all objects that the pages show; found once, after all pages are read."""
-        if self._homes is None:
-            self._homes = find_homes(self.requests, self.roadmaps)
-        return self._homes
+    def anchors(self) -> dict[Target, Anchor]:
+        """The anchors of all objects that the pages show; found once, after all pages are read."""
+        if self._anchors is None:
+            self._anchors = find_anchors(self.requests, self.roadmaps)
+        return self._anchors
 
     def clear_doc(self, docname: str) -> None:
         """Remove the data of a page."""
@@ -211,12 +211,12 @@ class RoadmapDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Link to the home of the object on these pages, or else to GitHub."""
+        """Link to the anchor of the object on these pages, or else to GitHub."""
         meant = self.objects.get((typ, fold(target)))
         if meant is not None and typ != "item" and not node.get("refexplicit"):
             contnode = nodes.inline("", meant.title)
-        if meant is not None and (home := self.homes.get(meant.target)) is not None:
-            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, meant.title)
+        if meant is not None and (anchor := self.anchors.get(meant.target)) is not None:
+            return make_refnode(builder, fromdocname, anchor.docname, anchor.id, contnode, meant.title)
         url = node.get("refuri") or (meant.url if meant else None)
         if url is None:
             return None
@@ -247,14 +247,14 @@ class RoadmapDomain(Domain):
         values, such as ``Support for Python 3 on ARM``, is left out.
         """
         for (kind, _name), found in self.objects.items():
-            home = self.homes.get(found.target)
-            if home is not None and not AMBIGUOUS.search(found.name):
+            anchor = self.anchors.get(found.target)
+            if anchor is not None and not AMBIGUOUS.search(found.name):
                 yield (
                     found.name,
                     found.title,
                     kind,
-                    home.docname,
-                    home.anchor,
+                    anchor.docname,
+                    anchor.id,
                     self.object_types[kind].attrs["searchprio"],
                 )
 

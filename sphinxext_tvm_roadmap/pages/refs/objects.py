@@ -42,7 +42,7 @@ class Object(Struct, frozen=True):
     name: str
     """The name in its original spelling: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``."""
     target: Target
-    """The key under which its home is found."""
+    """The key under which its anchor is found."""
     title: str
     """The text in the search, and when a reader points at a reference."""
     url: str | None

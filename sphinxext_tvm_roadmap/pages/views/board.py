@@ -25,7 +25,7 @@ from ..i18n import _
 from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.goal_card import goals
-from .pieces.head import head, meant
+from .pieces.head import count_selected, head
 from .pieces.left_out import more
 from .pieces.wording import count, group_name, nothing, rolled_up, span, theme_colors
 from .themes import theme_strip
@@ -54,7 +54,7 @@ def _board(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     )
     empty = Box("empty", (Paragraph((nothing(shown),)),))
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
-    top = (head(roadmap, context, titled=titled, meant=meant(shown)), *theme_strip(roadmap, depth=depth))
+    top = (head(roadmap, context, titled=titled, selected=count_selected(shown)), *theme_strip(roadmap, depth=depth))
     return ViewBox(
         "board", (*top, scroll, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
     )

@@ -25,8 +25,8 @@ from ...planning.dependency_graph import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph, ViewBox
-from .dependency_picture import drawn
-from .pieces.head import data_date, head, meant, stale
+from .dependency_picture import make_picture
+from .pieces.head import count_selected, data_date, head, stale
 from .pieces.wording import state_word
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...
 def _head(shown: tuple[Shown, ...], context: Context) -> Box:
     """Return the head of one roadmap; for several roadmaps, their titles and the dates of their data."""
     if len(shown) == 1:
-        return head(shown[0].roadmap, context, meant=meant(shown[0]))
+        return head(shown[0].roadmap, context, selected=count_selected(shown[0]))
     roadmaps = [each.roadmap for each in shown]
     facts = [
         (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % data_date(each))
@@ -76,12 +76,12 @@ def _picture(found: Dependencies, context: Context) -> Block:
         figures = {"items": len(found.members), "waits": len(found.waits)}
         words = _("Too much to be drawn: %(items)s items, of which one waits for another %(waits)s times.") % figures
         return Box("empty", (Paragraph((words,)),))
-    return drawn(found, place(found), context)
+    return make_picture(found, place(found), context)
 
 
 def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
     picture = _picture(found, context)
-    told = tuple(block for heading, blocks in _told(found) for block in (Heading((heading,)), *blocks))
+    told = tuple(block for heading, blocks in _waits_by_kind(found) for block in (Heading((heading,)), *blocks))
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
         picture,
@@ -100,7 +100,7 @@ def _facts(found: Dependencies) -> Iterator[str]:
             yield words % count
 
 
-def _told(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def _waits_by_kind(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]]]:
     """Return all waiting items, under headings, the most serious first."""
     for circle in found.circles:
         around = [wait for wait in found.waits if wait.kind == "circle" and wait.waiting in circle]

@@ -26,7 +26,7 @@ from ...planning.layers import BOX, BOX_HEIGHT, GAP
 from ..i18n import _
 from ..parts import Facets
 from ..parts.pictures import Arrow, Layer, Mark, Picture
-from .fit_text import fitted
+from .fit_text import fit_text
 from .pieces.facets import facets
 from .pieces.wording import place as place_of
 from .pieces.wording import short, state_word, status_word
@@ -53,7 +53,7 @@ WINDOW = 3 * (BOX + GAP)
 """The part of a picture that is visible at once on most pages."""
 
 
-def drawn(found: Dependencies, placed: Placed, context: Context) -> Picture:
+def make_picture(found: Dependencies, placed: Placed, context: Context) -> Picture:
     """Return the picture of the items to which `placed` gave a position."""
     layers = tuple(_layer(each.layer, each.x, each.width, context) for each in placed.layers)
     members = found.members
@@ -87,7 +87,7 @@ def _layer(layer: DependencyLayer, x: int, width: int, context: Context) -> Laye
         return Layer(name, times, x, width, layer.kind)
     is_current = layer.column.tense(context.today) == "current"
     name = f"{layer.column.name} · {_('now')}" if is_current else layer.column.name
-    short_name = "".join(fitted(name, width=100 * (width // times - 40) // 14, lines=1))
+    short_name = "".join(fit_text(name, width=100 * (width // times - 40) // 14, lines=1))
     return Layer(short_name, times, x, width, "current" if is_current else layer.column.kind)
 
 
@@ -104,7 +104,7 @@ def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], co
         target=("item", member.id),
         name=", ".join((member.title, *note, *signs, *((SIGNS[sign](),) if sign else ()))),
         tip=member.title,
-        lines=fitted(member.title, width=TITLE_WIDTH, lines=2),
+        lines=fit_text(member.title, width=TITLE_WIDTH, lines=2),
         note=_short(note),
         facets=facets(member.board_item.item, member.board_item.roadmap) if member.board_item else Facets(member.title),
         sign=sign,
@@ -123,5 +123,5 @@ def _short(note: Sequence[str]) -> str:
     """Return as much of a note as fits; the number is the most important part of a reference."""
     *words, ref = note
     notes = [" · ".join((*words, place)) for place in (ref, ref.rpartition("/")[2], f"#{ref.rpartition('#')[2]}")]
-    fitting = (text for text in notes if fitted(text, width=NOTE_WIDTH, lines=1) == (text,))
-    return next(fitting, "".join(fitted(notes[0], width=NOTE_WIDTH, lines=1)))
+    fitting = (text for text in notes if fit_text(text, width=NOTE_WIDTH, lines=1) == (text,))
+    return next(fitting, "".join(fit_text(notes[0], width=NOTE_WIDTH, lines=1)))

@@ -26,7 +26,7 @@ NARROW = frozenset("Iijlt.,:;'|!()[]{}`f/\\- ")
 BROAD = frozenset("mwMWQO%@&…—<>=+~#")
 
 
-def fitted(text: str, *, width: int, lines: int) -> tuple[str, ...]:
+def fit_text(text: str, *, width: int, lines: int) -> tuple[str, ...]:
     """Return text on a limited number of lines, divided between words where possible; text that is cut ends in "…".
 
     Parameters

@@ -25,7 +25,7 @@ from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags, ViewBox
 from .pieces.facets import facets
 from .pieces.goal_card import goals
-from .pieces.head import head, meant
+from .pieces.head import count_selected, head
 from .pieces.left_out import more
 from .pieces.wording import (
     chips,
@@ -62,7 +62,11 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
         if group.items or (group.column is not None and group.column.goals)
     )
     empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
-    body = (head(shown.roadmap, context, titled=titled, meant=meant(shown)), *(groups or empty), *more(shown))
+    body = (
+        head(shown.roadmap, context, titled=titled, selected=count_selected(shown)),
+        *(groups or empty),
+        *more(shown),
+    )
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 

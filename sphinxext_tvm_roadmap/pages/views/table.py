@@ -25,7 +25,7 @@ from ..i18n import _
 from ..parts import Box, Heading, Paragraph, Row, Table, ViewBox
 from .pieces.cells import cell, heading
 from .pieces.facets import facets
-from .pieces.head import head, meant
+from .pieces.head import count_selected, head
 from .pieces.left_out import more
 from .pieces.wording import group_name, nothing, theme_colors
 
@@ -44,7 +44,7 @@ def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
 
 
 def _table(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
-    top = head(shown.roadmap, context, titled=titled, meant=meant(shown))
+    top = head(shown.roadmap, context, titled=titled, selected=count_selected(shown))
     rows: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.is_grouped:
         depth = 2 if titled else 1

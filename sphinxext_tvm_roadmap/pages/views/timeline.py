@@ -27,10 +27,10 @@ from ...planning.selection import Group
 from ...planning.time_scale import find_span, make_scale
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table, ViewBox
-from .pieces.head import head, meant
+from .pieces.head import count_selected, head
 from .pieces.left_out import more
 from .pieces.wording import count, group_name, nothing, theme_colors
-from .timeline_bar import draw, table_heads, tell
+from .timeline_bar import make_line, make_row, table_heads
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +58,7 @@ def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool)
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
         body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
-    top = head(roadmap, context, titled=titled, meant=meant(shown))
+    top = head(roadmap, context, titled=titled, selected=count_selected(shown))
     return ViewBox(
         "timeline", (top, *body, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
     )
@@ -69,8 +69,8 @@ def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) ->
     told: list[Block] = []
     timed, untimed = _groups(shown, context.today)
     for group in (*timed, *untimed):
-        lines = tuple((draw(item, shown.roadmap, scale, context),) for item in group.items)
-        rows = tuple(tell(item, shown.roadmap, context) for item in group.items)
+        lines = tuple((make_line(item, shown.roadmap, scale, context),) for item in group.items)
+        rows = tuple(make_row(item, shown.roadmap, context) for item in group.items)
         name = group_name(group)
         top = _heading(group, shown, depth=depth, is_only=len(timed) + len(untimed) == 1)
         table = Table(table_heads(shown.roadmap), rows, label=name or shown.roadmap.title, role="items")

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ...planning.time_scale import WIDTH, find_span
 from ..i18n import _, format_date
-from ..parts import Badge, Box, Paragraph, Row, Tags, Track
+from ..parts import Badge, Box, Paragraph, Row, Tags, TimelineBar
 from .pieces.cells import cell, heading
 from .pieces.facets import facets
 from .pieces.wording import (
@@ -53,7 +53,7 @@ def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
     return (item,), (status,), (owners,), (_("From"),), (_("To"),), (progress,)
 
 
-def draw(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
+def make_line(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
     """Return the line of an item: its label and its bar."""
     name: list[Inline] = [title(item)]
     if item.priority:
@@ -70,7 +70,7 @@ def draw(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Bo
     label = Box("label", (*lines, Paragraph((tags,))) if tags.children else lines)
     return Box(
         "line",
-        (label, _track(item, roadmap, scale, context)),
+        (label, _bar(item, roadmap, scale, context)),
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),
@@ -78,7 +78,7 @@ def draw(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Bo
     )
 
 
-def tell(item: Item, roadmap: Roadmap, context: Context) -> Row:
+def make_row(item: Item, roadmap: Roadmap, context: Context) -> Row:
     """Return the table row that says the same as the line of an item."""
     colors = theme_colors(roadmap)
     tags = _tags(item, roadmap, context)
@@ -99,11 +99,11 @@ def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
     return Tags((*risk_badge(item, roadmap, context), *waits))
 
 
-def _track(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Track:
+def _bar(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> TimelineBar:
     span = find_span(item, roadmap)
     counted = progress(item)
     words = _when(item, roadmap)
-    return Track(
+    return TimelineBar(
         bar=scale.bar(span) if span else None,
         text=f"{words} · {counted.text}" if counted else words,
         status=item.status,

@@ -82,12 +82,12 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     domain = domain_of(builder.env)
 
     def resolve(kind: str, name: str) -> str | None:
-        home = domain.home(kind, name)
-        if home is None:
+        anchor = domain.anchor(kind, name)
+        if anchor is None:
             return None
         # All of singlehtml is one page, so the address of a document there is already a fragment.
-        page = builder.get_relative_uri(docname, home.docname).partition("#")[0]
-        return f"{page}#{home.anchor}"
+        page = builder.get_relative_uri(docname, anchor.docname).partition("#")[0]
+        return f"{page}#{anchor.id}"
 
     parts, ids = view_of(node, builder.env), domain.ids(docname, node["number"])
     translator.body.append(to_html(parts, resolve=resolve, ids=ids, level=translator.section_level))

@@ -31,7 +31,7 @@ from .. import parts
 from ..parts.pictures import Picture
 from .attributes import REL, as_json, attributes
 from .to_svg import to_svg
-from .to_track import scale, track
+from .to_timeline import bar, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -310,7 +310,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Box: _box,
     parts.Tools: _tools,
     parts.Scale: lambda part, out, _level: out.append(scale(part)),
-    parts.Track: lambda part, out, _level: out.append(track(part)),
+    parts.TimelineBar: lambda part, out, _level: out.append(bar(part)),
     parts.Drawing: lambda part, out, level: _blocks(part.drawn, out, level),
     Picture: _picture,
 }

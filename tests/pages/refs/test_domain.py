@@ -82,7 +82,7 @@ def leads_to(project: Project, name: str = "far") -> list[str]:
 # Homes
 
 
-def test_the_home_is_the_first_board_that_shows_the_whole_roadmap(built: Project) -> None:
+def test_the_anchor_is_the_first_board_that_shows_the_whole_roadmap(built: Project) -> None:
     assert leads_to(built) == [
         f"board.html#{ID_15}",
         "board.html#roadmap-item-example-org-tvm-5",
@@ -153,7 +153,7 @@ def test_an_item_of_two_roadmaps_has_one_home(project: Callable[..., Project]) -
 # A second build
 
 
-def test_a_home_that_moves_to_another_page_takes_all_references_along(built: Project) -> None:
+def test_an_anchor_that_moves_to_another_page_takes_all_references_along(built: Project) -> None:
     built.write({"plain.rst": page(".. roadmap-item:: #15")})
     again = built.build()
     assert again.read == ["plain"]
@@ -163,7 +163,7 @@ def test_a_home_that_moves_to_another_page_takes_all_references_along(built: Pro
     assert differing_from_a_fresh_build(built) == []
 
 
-def test_a_home_that_moves_takes_the_links_between_items_along(project: Callable[..., Project]) -> None:
+def test_an_anchor_that_moves_takes_the_links_between_items_along(project: Callable[..., Project]) -> None:
     fresh: Project = project(PAGES | {"docs.rst": page(".. roadmap:: docs")}, roadmap(), DOCS)
     assert having(fresh.build().page("docs"), href=f"board.html#{ID_15}") != []
     fresh.write({"plain.rst": page(".. roadmap-item:: #15")})
@@ -171,7 +171,7 @@ def test_a_home_that_moves_takes_the_links_between_items_along(project: Callable
     assert differing_from_a_fresh_build(fresh) == []
 
 
-def test_a_home_that_goes_gives_its_place_to_the_next(built: Project) -> None:
+def test_an_anchor_that_goes_gives_its_place_to_the_next(built: Project) -> None:
     built.write({"board.rst": page("Nothing any more.")})
     assert leads_to(built)[0] == f"second-board.html#{ID_15}"
     assert differing_from_a_fresh_build(built) == []
@@ -184,7 +184,7 @@ def test_a_page_that_is_removed_is_led_to_no_more(built: Project) -> None:
     assert differing_from_a_fresh_build(built) == ["_sources/board.rst.txt", "board.html"]
 
 
-def test_a_filter_takes_the_home_away(built: Project) -> None:
+def test_a_filter_takes_the_anchor_away(built: Project) -> None:
     built.write({"board.rst": page(".. roadmap:: ci\n   :filter: is:open")})
     assert leads_to(built)[0] == f"second-board.html#{ID_15}"
     assert differing_from_a_fresh_build(built) == []

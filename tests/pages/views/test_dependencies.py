@@ -30,7 +30,7 @@ from msgspec.structs import replace
 from sphinx_project import Project, differing_from_a_fresh_build, having, page, words
 from waits import blocker, entangled, waiting
 
-from sphinxext_tvm_roadmap.pages.views.fit_text import fitted
+from sphinxext_tvm_roadmap.pages.views.fit_text import fit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -339,4 +339,4 @@ def test_no_data_at_all_is_no_fault(project: Callable[..., Project], builder: st
     ],
 )
 def test_a_title_is_cut_to_its_room(text: str, expected: tuple[str, ...]) -> None:
-    assert fitted(text, width=600, lines=2) == expected
+    assert fit_text(text, width=600, lines=2) == expected

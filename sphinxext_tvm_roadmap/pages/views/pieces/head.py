@@ -38,25 +38,25 @@ if TYPE_CHECKING:
     from .context import Context
 
 
-def meant(shown: Shown) -> int | None:
+def count_selected(shown: Shown) -> int | None:
     """Return how many items a view selects, if it does not select all."""
     return None if is_whole(shown.chosen) else len(shown.meant)
 
 
-def head(roadmap: Roadmap, context: Context, *, titled: bool = False, meant: int | None = None) -> Box:
+def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: int | None = None) -> Box:
     """Return the head of one roadmap.
 
     Parameters
     ----------
     titled
         Whether one view shows several roadmaps.
-    meant
+    selected
         How many items the view selects, if it does not select all; the other figures are for the whole roadmap.
     """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description
     words = to_parts(scope) if scope else ()
-    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, meant)), role="facts")
+    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, selected)), role="facts")
     return Box("head", (*title, *words, *_status(roadmap), facts, *stale(roadmap, context)))
 
 
@@ -84,10 +84,10 @@ def status_word(state: str) -> str:
     return known.get(state, state)
 
 
-def _facts(roadmap: Roadmap, context: Context, meant: int | None) -> list[tuple[Inline, ...]]:
+def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = []
-    if meant is not None:
-        figures = {"meant": meant, "total": len(roadmap.items)}
+    if selected is not None:
+        figures = {"meant": selected, "total": len(roadmap.items)}
         found.append((_("%(meant)s of %(total)s items are shown here") % figures,))
     found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (

@@ -54,7 +54,7 @@ def scale(part: parts.Scale) -> str:
     return f'{head}<svg class="roadmap-lines" aria-hidden="true">{"".join(lines)}</svg>'
 
 
-def track(part: parts.Track) -> str:
+def bar(part: parts.TimelineBar) -> str:
     """Write the bar of an item. Its text starts below the bar if there is enough space."""
     words = f"<p>{escape(part.text)}</p>"
     if part.bar is None:
