@@ -58,6 +58,8 @@ SIMPLE_SPAN = re.compile(
 """A code span, or a link with nothing but words and code in its text; this is most markup of a task."""
 
 BARE_ADDRESS = re.compile(r"://[A-Za-z0-9][^\s<`]*")
+ENTITY_AT_END = re.compile(r"&#?[A-Za-z0-9]+;\Z")
+LONGEST_ENTITY = len("&CounterClockwiseContourIntegral;")
 CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*)?")
 STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
 """The texts by which `prose` replaces a backslash, a code span (an object replacement character) or a comment."""
@@ -276,11 +278,15 @@ def _runs_of_backticks(content: str) -> dict[int, list[int]]:
 
 
 def _without_trailing_punctuation(address: str) -> str:
+    """Return an address without the punctuation and entities after it (GFM 6.9, extended autolink path validation)."""
     surplus = address.count(")") - address.count("(")
     end = len(address)
     while end:
         if address[end - 1] == ")" and surplus > 0:
             surplus -= 1
+        elif entity := ENTITY_AT_END.search(address, max(0, end - LONGEST_ENTITY), end):
+            end = entity.start()
+            continue
         elif address[end - 1] not in "?!.,:;*_~'\"":
             break
         end -= 1

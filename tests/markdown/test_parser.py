@@ -103,6 +103,11 @@ def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
     [
         ("see https://example.org/a_b_c.", "https://example.org/a_b_c"),
         ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
+        ("see https://example.org/a&amp;", "https://example.org/a"),
+        ("see https://example.org/a&lt;.", "https://example.org/a"),
+        ("(see https://example.org/a)&gt;&gt;", "https://example.org/a"),
+        ("see https://example.org/a&b;", "https://example.org/a"),
+        ("see https://example.org/a&b=1;", "https://example.org/a&b=1"),
         ("see https://example.org/X", "https://example.org/X"),
         ("see https://example.org/é.", "https://example.org/%C3%A9"),
         ("**https://example.org**, x", "https://example.org"),
