@@ -49,7 +49,19 @@ class SettingsError(RoadmapError):
 
 
 class FilterError(RoadmapError):
-    """A filter is not valid; the message begins with the column of the mistake, counted from 1."""
+    """A filter, or another option that chooses items, is not valid.
+
+    The message has the column and the problem. The name of the option is left to the caller, since a directive and the
+    command line write it in different ways.
+    """
+
+    def __init__(self, problem: str, column: int | None = None, option: str | None = None) -> None:
+        super().__init__(problem if column is None else f"column {column}: {problem}")
+        self.problem = one_line(problem)
+        self.column = column
+        """The place of the mistake in the text of the option, counted from 1."""
+        self.option = option
+        """The name of the option, like ``group-by``; ``None`` if the text was given without an option."""
 
 
 class SnapshotError(RoadmapError):

@@ -26,11 +26,11 @@ from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .body.headings import USUAL_NAMES
 from .errors import FilterError, SettingsError, nearest
-from .filters.parse import parse_filter
-from .filters.syntax import scan
+from .filters.parse import GeneralFilter, parse_general
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
 from .refs import LOGIN, REPOSITORY
 
@@ -124,9 +124,15 @@ class Settings(_Table, frozen=True):
     fields: FieldNames = FieldNames()
     sections: dict[str, tuple[str, ...]] = {}
     """Further headings for each section."""
-    kinds: dict[str, str] = {}
+    kinds: dict[str, GeneralFilter] = {}
     """A filter for each kind; the first filter that matches an item is used."""
     roadmaps: dict[str, RoadmapSettings] = {}
+
+
+class _WrittenKinds(_Table, frozen=True):
+    """The table ``[kinds]``, before its filters are parsed."""
+
+    kinds: dict[str, str] = {}
 
 
 class ProjectAddress(Struct, frozen=True):
@@ -171,9 +177,11 @@ def parse_settings(text: str) -> Settings:
     roadmaps = raw.get("roadmaps")
     for key, table in roadmaps.items() if isinstance(roadmaps, dict) else ():
         _convert(table, RoadmapSettings, at=f"roadmaps.{key}")
+    written = {"kinds": raw.pop("kinds")} if "kinds" in raw else {}
     settings = _convert(raw, Settings)
+    kinds = _convert(written, _WrittenKinds).kinds
     _check_values(settings)
-    return settings
+    return replace(settings, kinds={kind: _parse_kind(kind, text) for kind, text in kinds.items()})
 
 
 def parse_project_url(url: str) -> ProjectAddress:
@@ -251,12 +259,13 @@ def _check_values(settings: Settings) -> None:
     for section in settings.sections:
         if section not in USUAL_NAMES:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
-    for kind, text in settings.kinds.items():
-        try:
-            # The fields of the project are not known yet, so any key may be a field.
-            parse_filter(text, fields=[clause.head.text for clause in scan(text) if clause.values])
-        except FilterError as error:
-            raise SettingsError(f'kinds."{kind}": {error}') from None
+
+
+def _parse_kind(kind: str, text: str) -> GeneralFilter:
+    try:
+        return parse_general(text)
+    except FilterError as error:
+        raise SettingsError(f'kinds."{kind}": {error}') from None
 
 
 def _check_source(key: str, roadmap: RoadmapSettings) -> None:

@@ -26,6 +26,7 @@ from pathlib import Path
 import pytest
 
 from sphinxext_tvm_roadmap.errors import SettingsError, nearest
+from sphinxext_tvm_roadmap.filters.parse import parse_filter
 from sphinxext_tvm_roadmap.settings import (
     TOKEN_VARIABLES,
     ProjectAddress,
@@ -110,9 +111,13 @@ def test_maintainers_may_be_written_as_github_mentions_them() -> None:
 
 
 def test_a_kind_may_ask_for_fields_that_only_the_project_knows() -> None:
-    kinds = {"big": 'points:>5 "Size (days)":>20 -area:Docs,Test', "small": "'Size (days)':<3", "bug": "label:bug"}
-    written = "\n".join(f"{kind} = {json.dumps(wanted)}" for kind, wanted in kinds.items())
-    assert parse_settings(f"[kinds]\n{written}").kinds == kinds
+    filters = {"big": 'points:>5 "Size (days)":>20 -area:Docs,Test', "small": "'Size (days)':<3", "bug": "label:bug"}
+    written = "\n".join(f"{kind} = {json.dumps(wanted)}" for kind, wanted in filters.items())
+    kinds = parse_settings(f"[kinds]\n{written}").kinds
+    assert list(kinds) == list(filters)
+    for kind, wanted in filters.items():
+        fields = ("Points", "Size (days)", "Area")
+        assert kinds[kind].for_fields(fields) == parse_filter(wanted, fields=fields)
 
 
 def test_the_source_of_a_roadmap_is_its_project_or_a_page_of_github_with_its_search() -> None:

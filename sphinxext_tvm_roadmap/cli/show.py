@@ -19,25 +19,23 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from .. import clock
-from ..errors import FilterError
+from ..errors import FilterError, RoadmapError
 from ..load import load_roadmaps
-from ..planning.selection import Selection, show_all
+from ..planning.selection import Selection, parse_selection, show_all
 from .common import config_option, find_config, report_errors, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from ..model import Item
+    from ..model import Item, Roadmap
 
 
 @click.command()
@@ -66,9 +64,9 @@ def show(
 
     With --format json: print a list of the chosen items in the form of the snapshots, each item once.
     """
-    chosen = Selection(filter=filter_, sort=sort, limit=limit or 0)
-    with report_errors(context), _options_as_here():
-        roadmaps = load_roadmaps(find_config(config), *keys, snapshots=snapshots).values()
+    with report_errors(context):
+        roadmaps = tuple(load_roadmaps(find_config(config), *keys, snapshots=snapshots).values())
+        chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
         if form == "json":
@@ -85,10 +83,9 @@ def _dump_items(items: Iterable[Item]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(list(once.values()), order="sorted"), indent=2) + b"\n"
 
 
-@contextmanager
-def _options_as_here() -> Iterator[None]:
-    """Replace the directive's option at the start of an error by the option of this command."""
+def _parse_options(roadmaps: Sequence[Roadmap], *, filter: str, sort: str, limit: int) -> Selection:  # noqa: A002
+    """Parse the options that choose items; the message of an error names the option of this command."""
     try:
-        yield
+        return parse_selection(roadmaps, filter=filter, sort=sort, limit=limit)
     except FilterError as error:
-        raise FilterError(re.sub(r"\A:([a-z-]+):", r"--\1:", str(error))) from None
+        raise RoadmapError(f"--{error.option}: {error}") from None

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -48,7 +48,7 @@ class Key(Struct, frozen=True):
     read: Reader
     allowed: frozenset[str] = frozenset()
     """The values of a choice."""
-    held: Reader | None = None
+    presence: Reader | None = None
     """The function that ``no:`` and ``has:`` use, if that is not the same."""
     optional: bool = True
     """Whether an item can be without a value."""
@@ -111,7 +111,7 @@ COLUMN = Key("column", lambda item, _scene: _known(item.column))
 VOTES = Key(
     "number",
     lambda item, _scene: () if item.votes is None else (item.votes,),
-    held=lambda item, _scene: (item.votes,) if item.votes else (),
+    presence=lambda item, _scene: (item.votes,) if item.votes else (),
 )
 
 OWNER = Key("words", lambda item, _scene: item.owners)
@@ -128,7 +128,7 @@ KEYS: dict[str, Key] = {
     "milestone": Key("words", lambda item, _scene: _known(item.milestone)),
     "owner": OWNER,
     "priority": Key("rank", lambda item, _scene: _known(item.priority)),
-    "progress": Key("percent", lambda item, scene: _percent(item, scene) or ("unknown",), held=_percent),
+    "progress": Key("percent", lambda item, scene: _percent(item, scene) or ("unknown",), presence=_percent),
     "quarter": COLUMN,
     "reactions": VOTES,
     "reason": Key("choice", lambda item, _scene: _known(item.reason), REASONS),
@@ -142,11 +142,17 @@ KEYS: dict[str, Key] = {
     "target-date": _days(lambda item: item.target),
     "theme": Key("words", lambda item, _scene: item.themes),
     "title": Key("words", lambda item, _scene: (item.title,), optional=False),
-    "type": Key("words", lambda item, scene: (*_kinds(item, scene), TYPES[item.type]), held=_kinds),
+    "type": Key("words", lambda item, scene: (*_kinds(item, scene), TYPES[item.type]), presence=_kinds),
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }
 """GitHub's names where it has one, and our own: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
+
+
+def known_keys(fields: Iterable[str]) -> frozenset[str]:
+    """Return the standard spelling of all keys, with the fields that only a project has."""
+    return frozenset((*KEYS, *map(spelled, fields)))
+
 
 PRESENCE = {"no": False, "has": True}
 """The keys that take keys as values."""

@@ -58,14 +58,14 @@ def _question(term: Term, scene: Scene) -> Question:
 def _comparison(term: Comparison, scene: Scene) -> Question:
     """Compare each distinct value only once, since items share most of their words, numbers and days."""
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
-    ways = [_fits(value, folded, scene) for value in term.values]
+    ways = [value_test(value, folded, scene) for value in term.values]
     judge = cache(lambda found: any(fits(raw) for raw in found for fits in ways) != term.negated)
     read = _reader(term.target)
     return lambda item: judge(read(item, scene))
 
 
 def _presence(term: Presence, scene: Scene) -> Question:
-    readers = [_reader(target, held=True) for target in term.targets]
+    readers = [_reader(target, for_presence=True) for target in term.targets]
     return lambda item: any(bool(read(item, scene)) == term.present for read in readers)
 
 
@@ -87,10 +87,10 @@ def _folded_title(item: Item) -> str:
     return item.title.lower() if item.title.isascii() else fold(item.title)
 
 
-def _reader(target: Target, *, held: bool = False) -> Reader:
+def _reader(target: Target, *, for_presence: bool = False) -> Reader:
     """Return the function that reads our key, the project's fields of that name, or both."""
     key = KEYS[target.key] if target.key else None
-    readers = [(held and key.held) or key.read] if key else []
+    readers = [(for_presence and key.presence) or key.read] if key else []
     readers += [partial(_field, name) for name in target.fields]
     if len(readers) == 1:
         return readers[0]
@@ -105,7 +105,14 @@ def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
     return (value, *value.split(", ")) if isinstance(value, str) else (value,)
 
 
-def _fits(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits:
+def value_test(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits:
+    """Return the function that says whether a value of an item is the wanted one.
+
+    Parameters
+    ----------
+    folded
+        Returns the spelling in which words are compared.
+    """
     if isinstance(value, str):
         matches = wildcard(value)
         return lambda raw: matches(folded(raw if isinstance(raw, str) else _plain(raw)))

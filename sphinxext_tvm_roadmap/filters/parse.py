@@ -34,9 +34,9 @@ from ..names import fold
 from .keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
 from .match import Question, questions
 from .relative import Scene
-from .syntax import fault, said, scan
+from .syntax import Clause, fault, quoted, scan
 from .terms import Comparison, Mention, Presence, Target, Term
-from .values import read_value
+from .values import is_relative, read_value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,9 +44,19 @@ if TYPE_CHECKING:
 
     from ..errors import FilterError
     from ..model import Item, Roadmap
-    from .syntax import Clause, Piece, Written
+    from .syntax import Word, WrittenValue
 
-__all__ = ["Filter", "Question", "Scene", "field_names", "parse_filter", "select", "select_items"]
+__all__ = [
+    "Filter",
+    "GeneralFilter",
+    "Question",
+    "Scene",
+    "field_names",
+    "parse_filter",
+    "parse_general",
+    "select",
+    "select_items",
+]
 
 OWN_FIELD = Key("any", lambda _item, _scene: ())
 """A field that only this project has."""
@@ -56,16 +66,39 @@ Fields = dict[str, tuple[str, ...]]
 
 
 class Filter(Struct, frozen=True):
-    """A parsed filter."""
+    """A parsed filter. It can be pickled."""
 
-    text: str
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = ()
     """All must hold; a filter without terms selects every item."""
+
+    @property
+    def depends_on_today(self) -> bool:
+        """Whether a value is a day relative to today, so that other items are selected tomorrow."""
+        return any(is_relative(value) for term in self.terms if isinstance(term, Comparison) for value in term.values)
 
     def question(self, scene: Scene) -> Question:
         """Return the function that says whether an item is selected; make it once and call it for many items."""
         asked = questions(self.terms, scene)
         return lambda item: all(ask(item) for ask in asked)
+
+
+class GeneralFilter(Struct, frozen=True):
+    """A filter that is read before it is known which fields a project has."""
+
+    clauses: tuple[Clause, ...]
+
+    def for_fields(self, fields: Iterable[str]) -> Filter:
+        """Return the filter for a project with these fields.
+
+        Raises
+        ------
+        FilterError
+            A key is neither a key of every roadmap nor a field, or a value is not one of its key's values.
+        """
+        own: Fields = {}
+        for name in sorted(set(fields)):
+            own[spelled(name)] = (*own.get(spelled(name), ()), name)
+        return Filter(tuple(_term(clause, own) for clause in self.clauses))
 
 
 def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
@@ -81,10 +114,20 @@ def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
     FilterError
         The text is not in the language. The message gives the column, the allowed values and the nearest value.
     """
-    own: Fields = {}
-    for name in sorted(set(fields)):
-        own[spelled(name)] = (*own.get(spelled(name), ()), name)
-    return Filter(text, tuple(_term(clause, own) for clause in scan(text)))
+    return GeneralFilter(scan(text)).for_fields(fields)
+
+
+def parse_general(text: str) -> GeneralFilter:
+    """Parse a filter in which each key may be a field of a project.
+
+    Raises
+    ------
+    FilterError
+        The text is not in the language, whichever fields a project has.
+    """
+    general = GeneralFilter(scan(text))
+    general.for_fields(clause.head.text for clause in general.clauses if clause.values)
+    return general
 
 
 def select(items: Iterable[Item], wanted: Filter, scene: Scene) -> tuple[Item, ...]:
@@ -124,7 +167,7 @@ def _term(clause: Clause, own: Fields) -> Term:
         return _bare(clause)
     name = spelled(head.text)
     if name in PRESENCE:
-        targets = tuple(_held(value, name, own) for value in clause.values)
+        targets = tuple(_presence_target(value, name, own) for value in clause.values)
         return Presence(clause.negated, targets, PRESENCE[name])
     target = Target(name if name in KEYS else None, own.get(name, ()))
     if target == Target():
@@ -143,30 +186,30 @@ def _bare(clause: Clause) -> Term:
     return Mention(clause.negated, word)
 
 
-def _held(value: Written, name: str, own: Fields) -> Target:
+def _presence_target(value: WrittenValue, name: str, own: Fields) -> Target:
     """Return the target of ``no:`` or ``has:``.
 
     A key that every item has a value for is allowed only if the project has a field of this name.
     """
-    piece = value.low
-    if piece is None or value.operator or value.is_range:
+    word = value.low
+    if word is None or value.operator or value.is_range:
         raise fault(value.at, f"{name}: takes the name of a field and nothing else.")
-    field = spelled(piece.text)
+    field = spelled(word.text)
     optional = {key for key in KEYS if KEYS[key].optional}
     target = Target(field if field in optional else None, own.get(field, ()))
     if target == Target():
         keys = nearest(field, optional)
-        raise fault(piece.at, f"{said(piece.text)} is no field that can be empty; {keys}, or a field of the project.")
+        raise fault(word.at, f"{quoted(word.text)} is no field that can be empty; {keys}, or a field of the project.")
     return target
 
 
-def _unknown_key(head: Piece) -> FilterError:
+def _unknown_key(head: Word) -> FilterError:
     """Return an error that gives the allowed keys.
 
     The names of the project's own fields were written on GitHub and do not belong in a log.
     """
     name = spelled(head.text)
     if name in FLAGS:
-        return fault(head.at, f"{said(head.text)} takes no value; write is:{name}.")
+        return fault(head.at, f"{quoted(head.text)} takes no value; write is:{name}.")
     keys = f"{nearest(name, {*KEYS, *PRESENCE})}, or a field of the project"
-    return fault(head.at, f"unknown key {said(head.text)}; {keys}. Text that has a colon stands in quotes.")
+    return fault(head.at, f"unknown key {quoted(head.text)}; {keys}. Text that has a colon stands in quotes.")

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, get_args
 from ..errors import nearest
 from ..names import fold
 from .keys import spelled
-from .syntax import Piece, Written, fault, said
+from .syntax import Word, WrittenValue, fault, quoted
 from .terms import Anchor, Day, Place, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ OPEN = "*"
 UNKNOWN = "unknown"
 
 
-def read_value(written: Written, name: str, key: Key, *, is_own: bool) -> Value:
+def read_value(written: WrittenValue, name: str, key: Key, *, is_own: bool) -> Value:
     """Return the meaning of a value.
 
     Parameters
@@ -87,39 +87,39 @@ def read_value(written: Written, name: str, key: Key, *, is_own: bool) -> Value:
     return _single(written.low, name, key, is_own=is_own)
 
 
-def _unquoted_range(written: Written) -> Written:
+def _unquoted_range(written: WrittenValue) -> WrittenValue:
     """Allow quotes around a whole range of columns: their names have blanks, and no name has two dots."""
-    piece = written.low
-    if piece is None or written.operator or written.is_range or ".." not in piece.text:
+    word = written.low
+    if word is None or written.operator or written.is_range or ".." not in word.text:
         return written
-    low, _, high = piece.text.partition("..")
-    first = Piece(low.strip(), piece.at + 1) if low.strip() else None
-    last = Piece(high.strip(), piece.at + 1 + len(f"{low}..")) if high.strip() else None
-    return Written(written.at, first, last, is_range=True)
+    low, _, high = word.text.partition("..")
+    first = Word(low.strip(), word.at + 1) if low.strip() else None
+    last = Word(high.strip(), word.at + 1 + len(f"{low}..")) if high.strip() else None
+    return WrittenValue(written.at, first, last, is_range=True)
 
 
-def _single(piece: Piece, name: str, key: Key, *, is_own: bool) -> Value:
-    word = spelled(piece.text) if key.kind == "choice" else fold(piece.text)
-    if not word:
-        raise fault(piece.at, f"a value of {said(name)} is missing here; what has none is found with no:{name}.")
-    if _is_keyword(piece):
-        return _exactly(_keyword(piece, name, key.kind))
-    if word == OPEN or (key.kind == "percent" and word == UNKNOWN):
-        return Span() if key.kind == "percent" and word == OPEN else word
+def _single(word: Word, name: str, key: Key, *, is_own: bool) -> Value:
+    folded = spelled(word.text) if key.kind == "choice" else fold(word.text)
+    if not folded:
+        raise fault(word.at, f"a value of {quoted(name)} is missing here; what has none is found with no:{name}.")
+    if is_keyword(word):
+        return _exactly(_keyword(word, name, key.kind))
+    if folded == OPEN or (key.kind == "percent" and folded == UNKNOWN):
+        return Span() if key.kind == "percent" and folded == OPEN else folded
     if key.kind == "age":
-        return Span(high=Day(days=-_days(piece, name)))
-    if key.kind in {"number", "percent", "day"} or (key.kind in {"rank", "any"} and NUMBER.fullmatch(word)):
-        return _exactly(_bound(piece, name, key.kind))
-    if key.kind == "choice" and not is_own and OPEN not in word and word not in key.allowed:
-        raise fault(piece.at, f"{said(piece.text)} is no value of {said(name)}; {nearest(word, key.allowed)}.")
-    return word
+        return Span(high=Day(days=-_days(word, name)))
+    if key.kind in {"number", "percent", "day"} or (key.kind in {"rank", "any"} and NUMBER.fullmatch(folded)):
+        return _exactly(_bound(word, name, key.kind))
+    if key.kind == "choice" and not is_own and OPEN not in folded and folded not in key.allowed:
+        raise fault(word.at, f"{quoted(word.text)} is no value of {quoted(name)}; {nearest(folded, key.allowed)}.")
+    return folded
 
 
 def _exactly(bound: Bound) -> Span:
     return Span(bound, bound)
 
 
-def _span(written: Written, name: str, kind: Kind) -> Span:
+def _span(written: WrittenValue, name: str, kind: Kind) -> Span:
     low, high = (
         _bound(end, name, kind) if end is not None and (end.quoted or end.text != OPEN) else None
         for end in (written.low, written.high)
@@ -137,13 +137,13 @@ def _span(written: Written, name: str, kind: Kind) -> Span:
     return Span(low, high)
 
 
-def _bound(piece: Piece, name: str, kind: Kind) -> Bound:
+def _bound(word: Word, name: str, kind: Kind) -> Bound:
     """Return the value of a comparison, or an end of a range."""
-    if _is_keyword(piece):
-        return _keyword(piece, name, kind)
-    text = fold(piece.text)
+    if is_keyword(word):
+        return _keyword(word, name, kind)
+    text = fold(word.text)
     if kind in {"words", "choice", "age"}:
-        raise fault(piece.at, f"the values of {said(name)} have no order; put them in quotes if they are names.")
+        raise fault(word.at, f"the values of {quoted(name)} have no order; put them in quotes if they are names.")
     if kind == "percent":
         text = text.removesuffix("%")
     if kind not in {"day", "column"} and NUMBER.fullmatch(text):
@@ -152,9 +152,11 @@ def _bound(piece: Piece, name: str, kind: Kind) -> Bound:
     if day is not None:
         return Day(day)
     if kind not in {"column", "any"} or (kind == "any" and DATE_LIKE.fullmatch(text)):
-        raise fault(piece.at, f"{said(piece.text)} is no value of {said(name)}: write {FORMS.get(kind, FORMS['day'])}.")
+        raise fault(
+            word.at, f"{quoted(word.text)} is no value of {quoted(name)}: write {FORMS.get(kind, FORMS['day'])}."
+        )
     if OPEN in text or not text:
-        raise fault(piece.at, f"{said(piece.text)} cannot be compared with, since it is not one name.")
+        raise fault(word.at, f"{quoted(word.text)} cannot be compared with, since it is not one name.")
     return Place(text)
 
 
@@ -166,33 +168,40 @@ def read_day(text: str) -> dt.date | None:
         return None
 
 
-def _days(piece: Piece, name: str) -> int:
-    found = AGE.fullmatch(piece.text)
+def _days(word: Word, name: str) -> int:
+    found = AGE.fullmatch(word.text)
     if found is None:
-        raise fault(piece.at, f"{said(piece.text)} is no value of {said(name)}: write {FORMS['age']}.")
+        raise fault(word.at, f"{quoted(word.text)} is no value of {quoted(name)}: write {FORMS['age']}.")
     return int(found[1])
 
 
-def _is_keyword(piece: Piece) -> bool:
-    return not piece.quoted and piece.text.startswith("@")
+def is_keyword(word: Word) -> bool:
+    """Return whether a word has a meaning of its own, like ``@current``."""
+    return not word.quoted and word.text.startswith("@")
 
 
-def _keyword(piece: Piece, name: str, kind: Kind) -> Place | Day:
+def _keyword(word: Word, name: str, kind: Kind) -> Place | Day:
     allowed = KEYWORDS.get(kind, ())
-    text = fold(piece.text)
+    text = fold(word.text)
     found = KEYWORD.fullmatch(text)
-    word = found["word"] if found else text
-    if word == "@me":
-        raise fault(piece.at, "@me is whoever reads, and a page is read by everybody; write a login.")
+    keyword = found["word"] if found else text
+    if keyword == "@me":
+        raise fault(word.at, "@me is whoever reads, and a page is read by everybody; write a login.")
     if not allowed:
-        raise fault(piece.at, f"{said(name)} has no words with @; write the name without it, or put it in quotes.")
-    if found is None or word not in allowed or (found["unit"] and word != TODAY):
-        raise fault(piece.at, f"{said(piece.text)} is no word of {said(name)}; {nearest(word, allowed)}.")
+        raise fault(word.at, f"{quoted(name)} has no words with @; write the name without it, or put it in quotes.")
+    if found is None or keyword not in allowed or (found["unit"] and keyword != TODAY):
+        raise fault(word.at, f"{quoted(word.text)} is no word of {quoted(name)}; {nearest(keyword, allowed)}.")
     steps = int(f"{found['sign']}{found['count']}") if found["sign"] else 0
-    if word != TODAY:
-        return Place(anchor=ANCHORS[COLUMN_WORDS.index(word)], steps=steps)
+    if keyword != TODAY:
+        return Place(anchor=ANCHORS[COLUMN_WORDS.index(keyword)], steps=steps)
     months, days = UNITS[found["unit"] or "d"]
     return Day(months=months * steps, days=days * steps)
+
+
+def is_relative(value: Value) -> bool:
+    """Return whether a value is a day, or a range of days, that depends on today."""
+    ends = (value.low, value.high) if isinstance(value, Span) else ()
+    return any(isinstance(end, Day) and end.date is None for end in ends)
 
 
 def _is_backward(low: Bound, high: Bound) -> bool:

@@ -22,12 +22,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import FilterError
-from ..filters.keys import KEYS, spelled
+from ..filters.keys import known_keys, spelled
+from ..filters.order_keys import read_sort_key
 from ..filters.parse import field_names
 from ..names import fold
-from .selection import Selection
+from .selection import Selection, parse_selection
 
 if TYPE_CHECKING:
     from ..model import Roadmap, View
@@ -49,7 +51,7 @@ COLUMNS = {
 """The columns of a table, by the keys of the filter language with the same meaning."""
 
 
-class Followed(Struct, frozen=True):
+class ViewOptions(Struct, frozen=True):
     """The layout and the options that show the same as a view on GitHub."""
 
     layout: Literal["board", "table", "timeline"]
@@ -83,27 +85,38 @@ def find_view(roadmap: Roadmap, text: str) -> View:
     )
 
 
-def follow(view: View, roadmap: Roadmap) -> Followed:
+def translate_view(view: View, roadmap: Roadmap, *, quarters: str = "", limit: int = 0) -> ViewOptions:
     """Return the layout and the options that show the same as a view.
 
     A field without a value in any item here is not used for the order, the groups or the columns. Either nobody filled
     it in, or it is one of GitHub's fields that a roadmap does not have (reviewers, linked pull requests, the parent
     issue). The filter is not changed, since a filter without one of its parts would show other items.
+
+    Parameters
+    ----------
+    quarters, limit
+        The author's own options, which no view on GitHub has.
+
+    Raises
+    ------
+    FilterError
+        The filter of the view or the author's quarters cannot be understood. The error quotes text that was written on
+        GitHub.
     """
     own = field_names(roadmap.items)
-    known = KEYS.keys() | {spelled(name) for name in own}
+    known = known_keys(own)
     is_board = view.layout == "board"
     group = (view.column if is_board else view.group_by) or ""
     # A board has the roadmap's columns anyway, with their goals; a grouping would remove the goals.
     is_grouped = spelled(group) in known and not (is_board and group == "column")
-    chosen = Selection(
-        filter=view.filter,
-        sort=",".join(key for key in view.sort if spelled(key.removeprefix("-")) in known),
-        group_by=group if is_grouped else "",
+    chosen = replace(
+        parse_selection((roadmap,), filter=view.filter, quarters=quarters, limit=limit),
+        sort=tuple(key for key in map(read_sort_key, view.sort) if key.name in known),
+        group_by=spelled(group) if is_grouped else "",
     )
     if is_board:
-        return Followed("board", chosen)
+        return ViewOptions("board", chosen)
     if view.layout == "roadmap":
-        return Followed("timeline", chosen)
+        return ViewOptions("timeline", chosen)
     columns = tuple(COLUMNS.get(name, name) for name in view.fields if name in own or name in COLUMNS)
-    return Followed("table", chosen, columns if "item" in columns or not columns else ("item", *columns))
+    return ViewOptions("table", chosen, columns if "item" in columns or not columns else ("item", *columns))

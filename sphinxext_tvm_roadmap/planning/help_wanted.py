@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..filters.order_keys import SortKey
 from ..model import index_items
 from ..names import fold
 from ..refs import fold_ref
-from .order import SortKey, sort_items
+from .order import sort_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

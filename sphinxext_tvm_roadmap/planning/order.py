@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Choose columns, and put items in order and into groups."""
+"""Put items in order, into columns and into groups."""
 
 from __future__ import annotations
 
@@ -23,12 +23,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, get_args
 
-from msgspec import Struct
-
-from ..errors import FilterError, nearest
 from ..filters.keys import KEYS, spelled
-from ..filters.parse import parse_filter
-from ..filters.syntax import said
 from ..model import Item, Status
 from ..names import fold, words_of_number
 
@@ -36,26 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..filters.keys import Raw
+    from ..filters.order_keys import SortKey
     from ..filters.parse import Scene
     from ..model import Column
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
 """Words for priorities, the most important first; in any other word (``P0``), the number gives the place."""
 
-SIGNS = re.compile(r"(\.\.|,|>=|<=|[<>]|\"[^\"]*\"|'[^']*')")
-"""The signs between the names of quarters, and names in quotes."""
-
-NO_NAME = re.compile(r"@.*|[1-9]\d?|.*\*.*")
-"""Text that means quarters but is not the name of one."""
-
 STATUSES: tuple[Status, ...] = get_args(Status)
-
-
-class SortKey(Struct, frozen=True):
-    """A key or field by which items are put in order."""
-
-    name: str
-    descending: bool = False
 
 
 def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Column | None, tuple[Item, ...]]]:
@@ -69,64 +52,6 @@ def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Co
         placed.setdefault(item.column if item.column in placed else None, []).append(item)
     last = (None,) if None in placed else ()
     return [(column, tuple(placed[column.name if column else None])) for column in (*columns, *last)]
-
-
-def choose_columns(text: str, scene: Scene) -> tuple[Column, ...]:
-    """Return the columns that ``:quarters:`` means.
-
-    Parameters
-    ----------
-    text
-        A number of quarters from the current one on, or a value that the filter language takes after ``quarter:``.
-
-    Raises
-    ------
-    FilterError
-        The text is neither.
-    """
-    count = re.fullmatch(r"[1-9]\d?", text.strip())
-    value = f"@current..@current+{int(count[0]) - 1}" if count else _quoted(text)
-    try:
-        wanted = parse_filter(f"quarter:{value}")
-    except FilterError as error:
-        # The message names a column of the whole filter, but the author wrote only the end of that filter.
-        raise FilterError(str(error).partition(": ")[2]) from None
-    if len(wanted.terms) > 1:
-        raise FilterError(f"{said(text)} is more than one range; put a comma between them.")
-    question = wanted.question(scene)
-    return tuple(column for column in scene.columns if question(_item_in(column)))
-
-
-def check_quarters(text: str, columns: Iterable[Column]) -> None:
-    """Raise `FilterError` for a quarter that none of the boards has.
-
-    Names of columns were written on GitHub. Therefore, the message offers only names that look like quarters.
-    """
-    known = {fold(column.name): column.name for column in columns}
-    quarters = [name for name in known.values() if re.fullmatch(r"Q[1-4] [0-9]{4}|[0-9]{4}[ -]Q[1-4]", name)]
-    for part in SIGNS.split(text):
-        name = part.strip().strip("\"'")
-        is_name = name and not SIGNS.fullmatch(name) and not NO_NAME.fullmatch(name)
-        if is_name and fold(name) not in known:
-            raise FilterError(f"{said(name)} is no column of these roadmaps; {nearest(name, quarters)}.")
-
-
-def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
-    """Read ``priority,-updated``: keys of the filter language or fields of the project, ``-`` for the reverse.
-
-    Raises
-    ------
-    FilterError
-        A key is unknown; the message offers the nearest.
-    """
-    own = {spelled(name) for name in fields}
-    keys = []
-    for word in filter(None, map(str.strip, text.split(","))):
-        name = spelled(word.removeprefix("-"))
-        if name not in own | KEYS.keys():
-            raise FilterError(f'nothing can be sorted by "{name}"; {nearest(name, KEYS)}, or a field of the project.')
-        keys.append(SortKey(name, word.startswith("-")))
-    return tuple(keys)
 
 
 def sort_items(items: Iterable[Item], keys: Sequence[SortKey], scene: Scene) -> tuple[Item, ...]:
@@ -159,7 +84,7 @@ def _values(name: str, item: Item, scene: Scene) -> tuple[Raw, ...]:
     if name in KEYS:
         key = KEYS[name]
         # 0 votes are a number of votes too, although in a filter such an item has no votes.
-        return (key.read if key.kind == "number" else key.held or key.read)(item, scene)
+        return (key.read if key.kind == "number" else key.presence or key.read)(item, scene)
     return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
 
 
@@ -189,18 +114,3 @@ def _weight(priority: str) -> float:
 
 def _label(value: Raw) -> str:
     return words_of_number(value) if isinstance(value, float) else str(value)
-
-
-def _quoted(text: str) -> str:
-    """Put quotes around the names of quarters, which may hold blanks, between the signs of the language."""
-    parts = (part.strip() for part in SIGNS.split(text))
-    return "".join(part if place % 2 or not part else _quote(part) for place, part in enumerate(parts))
-
-
-def _quote(name: str) -> str:
-    return name if name.startswith("@") or '"' in name else f'"{name}"'
-
-
-def _item_in(column: Column) -> Item:
-    """Return an otherwise empty item in a column; a filter means a column if it selects this item."""
-    return Item(id="", title="", type="draft", state="open", status="planned", column=column.name)

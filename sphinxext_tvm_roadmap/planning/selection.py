@@ -24,26 +24,29 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..errors import FilterError, nearest
-from ..filters.keys import KEYS, spelled
-from ..filters.parse import Scene, field_names, parse_filter, select
+from ..errors import FilterError
+from ..filters.order_keys import SortKey, parse_group_key, parse_sort
+from ..filters.parse import Filter, Scene, field_names, parse_filter, select
+from ..filters.quarters import Quarters, parse_quarters
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
-from .order import by_column, check_quarters, choose_columns, group_items, parse_sort, sort_items
+from .order import by_column, group_items, sort_items
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-Read = TypeVar("Read")
+Parsed = TypeVar("Parsed")
 
 
 class Selection(Struct, frozen=True):
-    """The options of a directive, as the author wrote them; empty options choose everything, as on the board."""
+    """The parsed options of an author. They can be pickled. Without options, everything is chosen, as on the board."""
 
-    filter: str = ""
-    sort: str = ""
+    filter: Filter = Filter()
+    sort: tuple[SortKey, ...] = ()
     group_by: str = ""
-    quarters: str = ""
+    """A key or a field in the standard spelling; empty for the columns of the board."""
+    quarters: Quarters | None = None
+    """``None`` for all columns."""
     limit: int = 0
     """0 for no limit."""
 
@@ -98,63 +101,75 @@ EVERYTHING = Selection()
 
 def is_whole(chosen: Selection) -> bool:
     """Return whether nothing is left out; the order and the groups do not matter."""
-    return replace(chosen, sort="", group_by="") == EVERYTHING
+    return replace(chosen, sort=(), group_by="") == EVERYTHING
+
+
+def parse_selection(
+    roadmaps: Iterable[Roadmap],
+    *,
+    filter: str = "",  # noqa: A002 - the name of the option
+    sort: str = "",
+    group_by: str = "",
+    quarters: str = "",
+    limit: int = 0,
+) -> Selection:
+    """Parse the options of an author for several roadmaps; a field that one of them has may be named for all.
+
+    Without roadmaps, it is not known which fields and quarters there are. Then only the limit is used.
+
+    Raises
+    ------
+    FilterError
+        One of the options cannot be understood; the error names it.
+    """
+    roadmaps = tuple(roadmaps)
+    if not roadmaps:
+        return Selection(limit=limit)
+    fields = field_names(item for roadmap in roadmaps for item in roadmap.items)
+    columns = [column.name for roadmap in roadmaps for column in roadmap.columns]
+    return Selection(
+        quarters=_option("quarters", parse_quarters, quarters, columns) if quarters else None,
+        filter=_option("filter", parse_filter, filter, fields=fields),
+        sort=_option("sort", parse_sort, sort, fields=fields),
+        group_by=_option("group-by", parse_group_key, group_by, fields=fields) if group_by else "",
+        limit=limit,
+    )
 
 
 def show_all(
     roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date, *, most: int | None = None
 ) -> tuple[Shown, ...]:
-    """Apply an author's options to several roadmaps; a field that one of them has may be named for all.
+    """Apply an author's options to several roadmaps.
 
     Parameters
     ----------
     most
         The most items of each roadmap that are shown.
-
-    Raises
-    ------
-    FilterError
-        One of the options cannot be understood; the message begins with its name.
     """
-    roadmaps = tuple(roadmaps)
-    fields = field_names(item for roadmap in roadmaps for item in roadmap.items)
-    if chosen.quarters and roadmaps:
-        columns = [column for roadmap in roadmaps for column in roadmap.columns]
-        _named(":quarters:", check_quarters, chosen.quarters, columns)
-    return tuple(_show(roadmap, chosen, today, fields, most) for roadmap in roadmaps)
+    return tuple(_show(roadmap, chosen, today, most) for roadmap in roadmaps)
 
 
-def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, fields: frozenset[str], most: int | None) -> Shown:
+def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None) -> Shown:
     scene = Scene(roadmap.key, roadmap.columns, today)
     columns, items = roadmap.columns, roadmap.items
-    if chosen.quarters:
-        columns = _named(":quarters:", choose_columns, chosen.quarters, scene)
+    if chosen.quarters is not None:
+        columns = chosen.quarters.columns(scene)
         places = {column.name for column in columns}
         items = tuple(item for item in items if item.column in places)
-    if chosen.filter:
-        items = select(items, _named(":filter:", parse_filter, chosen.filter, fields=fields), scene)
-    if chosen.sort:
-        items = sort_items(items, _named(":sort:", parse_sort, chosen.sort, fields=fields), scene)
+    items = sort_items(select(items, chosen.filter, scene), chosen.sort, scene)
     shown = Shown(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
-        name = _field(chosen.group_by, fields)
-        groups = tuple(Group(label, members) for label, members in group_items(shown.items, name, scene))
+        named = group_items(shown.items, chosen.group_by, scene)
+        groups = tuple(Group(label, members) for label, members in named)
     else:
         placed = by_column(columns, shown.items)
         groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
     return replace(shown, groups=groups)
 
 
-def _named(option: str, read: Callable[..., Read], *values: object, **named: object) -> Read:
-    """Read an option; an error says which one it is."""
+def _option(name: str, parse: Callable[..., Parsed], *values: object, **named: object) -> Parsed:
+    """Parse an option; an error names it."""
     try:
-        return read(*values, **named)
+        return parse(*values, **named)
     except FilterError as error:
-        raise FilterError(f"{option} {error}") from None
-
-
-def _field(text: str, fields: frozenset[str]) -> str:
-    if spelled(text) not in KEYS.keys() | {spelled(name) for name in fields}:
-        keys = f"{nearest(spelled(text), KEYS)}, or a field of the project"
-        raise FilterError(f':group-by: nothing can be grouped by "{text}"; {keys}.')
-    return spelled(text)
+        raise FilterError(error.problem, error.column, name) from None

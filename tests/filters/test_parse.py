@@ -18,13 +18,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 
 import pytest
 from filters.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
-from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, select
+from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, parse_general, select
 from sphinxext_tvm_roadmap.filters.terms import Comparison, Span, Target
 from sphinxext_tvm_roadmap.model import Column, Item
 
@@ -238,3 +239,50 @@ def test_a_column_with_a_number_as_its_name_is_still_a_column() -> None:
 def test_a_day_is_counted_from_today(text: str, day: str) -> None:
     scene = Scene("x", (), dt.date(2026, 8, 31))
     assert parse_filter(f"target:{text}").question(scene)(an_item(target=dt.date.fromisoformat(day)))
+
+
+@pytest.mark.parametrize(
+    ("text", "depends"),
+    [
+        ("updated:@today", True),
+        ("is:open -updated:<@today-30d", True),
+        ("target:2026-01-01..@today", True),
+        ("last-updated:14days", True),
+        ("due:>@today", True),
+        ("updated:2026-01-31", False),
+        ("quarter:@current", False),
+        ('"@today" title:"14 days"', False),
+        ("no:updated", False),
+        ("votes:>3", False),
+        ("", False),
+    ],
+)
+def test_a_filter_knows_whether_it_depends_on_today(text: str, *, depends: bool) -> None:
+    assert parse_filter(text, fields=["Due"]).depends_on_today is depends
+
+
+def test_a_general_filter_becomes_the_same_filter_as_a_text_that_is_parsed_with_the_fields() -> None:
+    text = "points:>3 -is:closed no:assignee"
+    assert parse_general(text).for_fields(["Points"]) == parse_filter(text, fields=["Points"])
+    with pytest.raises(FilterError, match=r'^column 1: unknown key "points"'):
+        parse_general(text).for_fields([])
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("updated:soon", 9), ('points:"a', 8), ("a -", 3), ("size:>1 start:@me", 15)]
+)
+def test_a_general_filter_shows_the_mistakes_that_no_field_explains(text: str, column: int) -> None:
+    with pytest.raises(FilterError) as caught:
+        parse_general(text)
+    assert caught.value.column == column
+
+
+def test_an_error_keeps_its_fields_when_it_comes_from_another_process() -> None:
+    error = FilterError("no such thing.", 7, "filter")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (str(copy), copy.problem, copy.column, copy.option) == (
+        "column 7: no such thing.",
+        "no such thing.",
+        7,
+        "filter",
+    )

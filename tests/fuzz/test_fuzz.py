@@ -50,7 +50,7 @@ from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import text_of, to_nodes
 from sphinxext_tvm_roadmap.planning.across import share_facts
-from sphinxext_tvm_roadmap.planning.selection import Selection, show_all
+from sphinxext_tvm_roadmap.planning.selection import Selection, parse_selection, show_all
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.snapshot import digest, dump_roadmap, load_snapshot, parse_roadmap
 
@@ -173,15 +173,19 @@ scraps = st.sampled_from(
 )
 soups = st.lists(scraps | st.text(max_size=3), max_size=12).map("".join)
 names = st.sampled_from(["", *KEYS, "own field", "@current"]) | soups
-selections = st.builds(Selection, filter=soups, sort=names, group_by=names, quarters=names, limit=st.integers(0, 3))
+options = st.builds(dict, filter=soups, sort=names, group_by=names, quarters=names, limit=st.integers(0, 3))
 SMALL = msgspec.structs.replace(roadmap(), items=roadmap().items[:6])
 
 
-@example(Selection(quarters="1\x1f"))
-@given(selections)
-def test_a_choice_of_items_is_followed_or_refused(chosen: Selection) -> None:
-    for each in (chosen, Selection(filter=chosen.filter)):
-        ours(partial(show_all, (SMALL,), each, CONTEXT.today))
+@example({"filter": "", "quarters": "1\x1f"})
+@given(options)
+def test_a_choice_of_items_is_followed_or_refused(given: dict[str, Any]) -> None:
+    for each in (given, {"filter": given["filter"]}):
+        ours(partial(show_chosen, each))
+
+
+def show_chosen(given: dict[str, Any]) -> None:
+    show_all((SMALL,), parse_selection((SMALL,), **given), CONTEXT.today)
 
 
 # Bodies

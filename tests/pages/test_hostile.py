@@ -49,7 +49,7 @@ from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.views.pieces.details import details
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 from sphinxext_tvm_roadmap.pages.write.to_nodes import to_nodes
-from sphinxext_tvm_roadmap.planning.github_view import follow
+from sphinxext_tvm_roadmap.planning.github_view import translate_view
 from sphinxext_tvm_roadmap.planning.selection import show_all
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
@@ -435,7 +435,7 @@ def test_a_view_that_strangers_made_is_followed_or_refused_in_a_line(short: dict
 def refusal_of(view: View, roadmap: Roadmap) -> str:
     """Return what is wrong with a view's filter, if anything is."""
     try:
-        show_all((roadmap,), follow(view, roadmap).chosen, FETCHED.date())
+        show_all((roadmap,), translate_view(view, roadmap).chosen, FETCHED.date())
     except FilterError as error:
         return str(error)
     return ""

@@ -31,7 +31,7 @@ from waits import blocker, waiting
 
 from sphinxext_tvm_roadmap.model import Column
 from sphinxext_tvm_roadmap.planning.dependency_graph import Dependencies, find_dependencies, merged_columns
-from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, show_all
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, parse_selection, show_all
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Item, Roadmap
@@ -138,7 +138,8 @@ def test_chains_cross_the_borders_of_roadmaps() -> None:
 
 def test_a_filter_chooses_who_waits_and_keeps_what_that_waits_for() -> None:
     items = (waiting(1, 2, title="Chosen"), waiting(2, 3), item(3), waiting(4, 1))
-    assert waits(found(of(*items), chosen=Selection(filter="Chosen"))) == ["1 open 2"]
+    board = of(*items)
+    assert waits(found(board, chosen=parse_selection([board], filter="Chosen"))) == ["1 open 2"]
 
 
 def test_a_draft_may_wait() -> None:

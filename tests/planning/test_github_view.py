@@ -29,8 +29,8 @@ from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.model import View
 from sphinxext_tvm_roadmap.pages.views import VIEW_OPTIONS
 from sphinxext_tvm_roadmap.pages.views.pieces.cells import CELLS
-from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, follow
-from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection
+from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, translate_view
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, parse_selection
 
 NAMED = roadmap(
     views=(
@@ -47,7 +47,7 @@ def view(**given: Any) -> View:
 
 
 def grouped_by(**given: Any) -> str:
-    return follow(view(**given), roadmap()).chosen.group_by
+    return translate_view(view(**given), roadmap()).chosen.group_by
 
 
 @pytest.mark.parametrize(
@@ -71,23 +71,23 @@ def test_data_of_before_views_says_how_to_get_them() -> None:
 
 @pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "timeline")])
 def test_each_layout_is_shown_as_a_view_of_ours(layout: str, shown: str) -> None:
-    assert follow(view(layout=layout), roadmap()).layout == shown
+    assert translate_view(view(layout=layout), roadmap()).layout == shown
     assert shown in VIEW_OPTIONS
 
 
 def test_filter_and_sorting_are_those_of_the_view() -> None:
-    chosen = follow(view(filter="is:open no:assignee", sort=("priority", "-Estimate")), roadmap()).chosen
-    assert chosen == Selection(filter="is:open no:assignee", sort="priority,-Estimate")
+    chosen = translate_view(view(filter="is:open no:assignee", sort=("priority", "-Estimate")), roadmap()).chosen
+    assert chosen == parse_selection([roadmap()], filter="is:open no:assignee", sort="priority,-Estimate")
 
 
 def test_a_bare_view_shows_everything() -> None:
-    assert follow(view(layout="board", column="column"), roadmap()).chosen == EVERYTHING
+    assert translate_view(view(layout="board", column="column"), roadmap()).chosen == EVERYTHING
 
 
 def test_a_table_is_grouped_as_the_view_is() -> None:
     assert grouped_by(group_by="theme") == "theme"
     assert grouped_by(group_by="column", column="status") == "column"
-    assert grouped_by(layout="roadmap", group_by="Estimate") == "Estimate"
+    assert grouped_by(layout="roadmap", group_by="Estimate") == "estimate"
 
 
 def test_a_board_has_the_columns_of_the_roadmap_or_those_of_another_field() -> None:
@@ -98,7 +98,7 @@ def test_a_board_has_the_columns_of_the_roadmap_or_those_of_another_field() -> N
 
 def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
     fields = ("assignee", "title", "label", "repo", "column", "Estimate", "type")
-    assert follow(view(fields=fields), roadmap()).columns == (
+    assert translate_view(view(fields=fields), roadmap()).columns == (
         "owners",
         "item",
         "labels",
@@ -110,14 +110,14 @@ def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
 
 
 def test_a_table_always_names_its_items() -> None:
-    assert follow(view(fields=("status",)), roadmap()).columns == ("item", "status")
-    assert follow(view(), roadmap()).columns == ()
+    assert translate_view(view(fields=("status",)), roadmap()).columns == ("item", "status")
+    assert translate_view(view(), roadmap()).columns == ()
 
 
 def test_what_no_item_says_is_no_order_no_group_and_no_column() -> None:
     given = view(sort=("Reviewers", "-updated"), group_by="Parent issue", fields=("title", "Linked pull requests"))
-    followed = follow(given, roadmap(items=(item(1),)))
-    assert (followed.chosen, followed.columns) == (Selection(sort="-updated"), ("item",))
+    options = translate_view(given, roadmap(items=(item(1),)))
+    assert (options.chosen, options.columns) == (parse_selection([roadmap()], sort="-updated"), ("item",))
 
 
 def test_every_column_is_one_that_tables_have_and_every_key_one_of_the_filter_language() -> None:

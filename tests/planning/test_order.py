@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
@@ -28,19 +27,11 @@ from examples import ITEMS, QUARTERS, item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
+from sphinxext_tvm_roadmap.filters.order_keys import SortKey, parse_sort
 from sphinxext_tvm_roadmap.filters.parse import Scene
 from sphinxext_tvm_roadmap.model import Column, Progress
-from sphinxext_tvm_roadmap.planning.order import (
-    SortKey,
-    by_column,
-    check_quarters,
-    choose_columns,
-    group_items,
-    parse_sort,
-    sort_items,
-)
+from sphinxext_tvm_roadmap.planning.order import by_column, group_items, sort_items
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Item
@@ -167,26 +158,6 @@ def test_of_fields_that_are_spelled_alike_the_one_with_a_value_counts() -> None:
     assert ordered("team-size", *items) == [2, 1]
 
 
-def test_a_key_is_spelled_as_in_a_filter() -> None:
-    assert parse_sort(" Team Size ,, -TARGET date", fields=["Team size"]) == (
-        SortKey("team-size"),
-        SortKey("target-date", descending=True),
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("priorty", r'nothing can be sorted by "priorty"; did you mean "priority"\? Allowed: assignee, '),
-        ("priority,-team sice", r'"team-sice"; Allowed: .*, or a field of the project\.'),
-        ("-", r'nothing can be sorted by "'),
-    ],
-)
-def test_an_unknown_key_is_answered_with_the_nearest(text: str, said: str) -> None:
-    with pytest.raises(FilterError, match=said):
-        parse_sort(text, fields=["Team Size"])
-
-
 @given(st.lists(st.sampled_from(ITEMS)), st.sampled_from(sorted(KEYS)), st.booleans())
 def test_no_order_loses_an_item(items: list[Item], name: str, descending: bool) -> None:  # noqa: FBT001
     arranged = sort_items(items, (SortKey(name, descending),), SCENE)
@@ -221,90 +192,3 @@ def test_numbers_and_days_are_groups_too() -> None:
     assert [name for name, _items in grouped("estimate", *items)] == ["2.5", "10", "1234567"]
     assert [name for name, _items in grouped("target", *items)] == ["2026-03-01", None]
     assert grouped("note", *items) == [(None, ["I_1", "I_2", "I_3"])]
-
-
-# Quarters
-
-
-def columns(text: str, today: str = "2026-01-15") -> list[str]:
-    scene = Scene("ci", BOARD, dt.date.fromisoformat(today))
-    return [column.name for column in choose_columns(text, scene)]
-
-
-def quarter(number: int, year: int) -> Column:
-    month = number * 3 - 2
-    last = {3: 31, 6: 30, 9: 30, 12: 31}[month + 2]
-    return Column(f"Q{number} {year}", "quarter", dt.date(year, month, 1), dt.date(year, month + 2, last))
-
-
-BOARD = (
-    Column("Background", "background"),
-    *(quarter(number, year) for year in (2021, 2022) for number in (1, 2, 3, 4)),
-    Column("Backlog, someday", "backlog"),
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "chosen"),
-    [
-        ("1", ["Q1 2022"]),
-        (" 3 ", ["Q1 2022", "Q2 2022", "Q3 2022"]),
-        ("99", ["Q1 2022", "Q2 2022", "Q3 2022", "Q4 2022"]),
-        ("@current..", ["Q1 2022", "Q2 2022", "Q3 2022", "Q4 2022"]),
-        ("..@previous", ["Q1 2021", "Q2 2021", "Q3 2021", "Q4 2021"]),
-        ("@previous..@next", ["Q4 2021", "Q1 2022", "Q2 2022"]),
-        ("@current+2", ["Q3 2022"]),
-        (">@current", ["Q2 2022", "Q3 2022", "Q4 2022"]),
-        ("Q3 2021..Q2 2022", ["Q3 2021", "Q4 2021", "Q1 2022", "Q2 2022"]),
-        ("q3 2021 .. q4 2021", ["Q3 2021", "Q4 2021"]),
-        ('"Q3 2021".."Q4 2021"', ["Q3 2021", "Q4 2021"]),
-        (">= Q4 2022", ["Q4 2022"]),
-        ("Q1 2021, @current", ["Q1 2021", "Q1 2022"]),
-        ("background", ["Background"]),
-        ('@next, "Backlog, someday"', ["Q2 2022", "Backlog, someday"]),
-        ("Q1 2031", []),
-    ],
-)
-def test_quarters_are_a_number_or_what_a_filter_says_of_them(text: str, chosen: list[str]) -> None:
-    assert columns(text, "2022-02-01") == chosen
-
-
-@pytest.mark.parametrize(
-    "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "@next", "Q*"]
-)
-def test_quarters_of_some_board_may_be_named_with_or_without_quotes(text: str) -> None:
-    check_quarters(text, [Column("Q1 2021", "quarter"), Column("Q2 2021", "quarter")])
-
-
-def test_a_quarter_of_no_board_is_answered_with_the_nearest() -> None:
-    with pytest.raises(
-        FilterError,
-        match=r'"Q3 2021" is no column of these roadmaps; did you mean "Q2 2021"\? Allowed: 2021-Q3, Q2 2021\.$',
-    ):
-        check_quarters("'Q3 2021'", [Column("Q2 2021", "quarter"), Column("2021-Q3", "quarter"), Column("x", "other")])
-
-
-def test_after_the_last_quarter_there_is_none_to_show() -> None:
-    assert columns("4", "2030-01-01") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("@curent", r'\A"@curent" is no word of "quarter"; did you mean "@current"\?'),
-        ("@next..@previous", r"\Athis range runs backwards"),
-        ("Q1 2021..Q2 2021..Q3 2021", r"\Aa range has two ends"),
-        ("..", r"\A.*LOW\.\.HIGH"),
-        ('"Q1 2021', r"\Athis quote is never closed"),
-        ("@current @next", r'\A"@current @next" is more than one range; put a comma'),
-    ],
-)
-def test_what_means_no_quarters_is_an_error_that_names_no_column(text: str, said: str) -> None:
-    with pytest.raises(FilterError, match=said):
-        columns(text)
-
-
-@given(st.text(alphabet="Q123 20.@<>=,\"'currentx-+"))
-def test_no_text_for_quarters_raises_anything_else(text: str) -> None:
-    with contextlib.suppress(FilterError):
-        columns(text)

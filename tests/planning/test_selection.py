@@ -20,19 +20,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 from examples import ITEMS, item, other, roadmap
 
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Selection, Shown, is_whole, show_all
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Shown, is_whole, parse_selection, show_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 TODAY = dt.date(2026, 1, 15)
 
 
 def show(**chosen: str | int) -> Shown:
-    (shown,) = show_all([roadmap()], Selection(**chosen), TODAY)  # type: ignore[arg-type]
+    (shown,) = show_all([roadmap()], parse_selection([roadmap()], **chosen), TODAY)  # type: ignore[arg-type]
     return shown
+
+
+def show_together(roadmaps: Sequence[Roadmap], **chosen: str | int) -> tuple[Shown, ...]:
+    return show_all(roadmaps, parse_selection(roadmaps, **chosen), TODAY)  # type: ignore[arg-type]
 
 
 def numbers(shown: Shown) -> list[int]:
@@ -71,7 +83,7 @@ def test_without_options_there_is_everything_as_on_the_board() -> None:
     ids=str,
 )
 def test_an_order_and_groups_leave_nothing_out(chosen: dict[str, str | int], *, whole: bool) -> None:
-    assert is_whole(Selection(**chosen)) is whole  # type: ignore[arg-type]
+    assert is_whole(parse_selection([roadmap()], **chosen)) is whole  # type: ignore[arg-type]
 
 
 def test_a_filter_leaves_the_columns_as_they_are() -> None:
@@ -106,7 +118,7 @@ def test_a_limit_that_is_not_reached_leaves_nothing_out(limit: int) -> None:
 
 @pytest.mark.parametrize(("limit", "most", "count"), [(2, 5, 2), (5, 2, 2), (0, 3, 3), (3, None, 3), (0, None, 8)])
 def test_the_lower_of_two_limits_counts(limit: int, most: int | None, count: int) -> None:
-    (shown,) = show_all([roadmap()], Selection(limit=limit), TODAY, most=most)
+    (shown,) = show_all([roadmap()], parse_selection([roadmap()], limit=limit), TODAY, most=most)
     assert (len(shown.items), shown.more) == (count, 8 - count)
 
 
@@ -119,15 +131,15 @@ def test_groups_are_those_of_any_key_or_field() -> None:
 
 
 def test_a_field_of_one_roadmap_may_be_named_for_all() -> None:
-    shown = show_all([roadmap(), other("docs", "Write more")], Selection(filter="estimate:>2"), TODAY)
+    shown = show_together([roadmap(), other("docs", "Write more")], filter="estimate:>2")
     assert [numbers(each) for each in shown] == [[9], []]
-    ordered = show_all([other("docs", "Write more"), roadmap()], Selection(sort="-note", group_by="NOTE"), TODAY)
+    ordered = show_together([other("docs", "Write more"), roadmap()], sort="-note", group_by="NOTE")
     assert [list(groups(each)) for each in ordered] == [[None], ["soon", None]]
 
 
 def test_each_roadmap_has_its_own_quarters_and_limit() -> None:
     early = other("early", "One", "Two", columns=roadmap().columns[:2])
-    shown = show_all([roadmap(), early], Selection(quarters="@current", limit=1), TODAY)
+    shown = show_together([roadmap(), early], quarters="@current", limit=1)
     assert [(numbers(each), each.more) for each in shown] == [([15], 2), ([], 0)]
 
 
@@ -136,32 +148,42 @@ def test_a_blank_option_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "option", "column", "problem"),
     [
-        ({"filter": "is:open is:opne"}, r'\A:filter: column 12: "opne" is no value of "is"; did you mean "open"\?'),
-        ({"filter": "estmate:3"}, r'\A:filter: column 1: unknown key "estmate"; .*, or a field of the project'),
-        ({"sort": "priority,-ownr"}, r'\A:sort: nothing can be sorted by "ownr"'),
-        ({"group_by": "theem"}, r'\A:group-by: nothing can be grouped by "theem"; did you mean "theme"\?'),
-        ({"quarters": "@currant"}, r'\A:quarters: "@currant" is no word of "quarter"; did you mean "@current"\?'),
+        ({"filter": "is:open is:opne"}, "filter", 12, r'"opne" is no value of "is"; did you mean "open"\?'),
+        ({"filter": "estmate:3"}, "filter", 1, r'unknown key "estmate"; .*, or a field of the project'),
+        ({"sort": "priority,-ownr"}, "sort", None, r'nothing can be sorted by "ownr"'),
+        ({"group_by": "theem"}, "group-by", None, r'nothing can be grouped by "theem"; did you mean "theme"\?'),
+        ({"quarters": "@currant"}, "quarters", None, r'"@currant" is no word of "quarter"; did you mean "@current"\?'),
     ],
     ids=["filter", "field", "sort", "group-by", "quarters"],
 )
-def test_a_mistake_names_its_option(chosen: dict[str, str], said: str) -> None:
-    with pytest.raises(FilterError, match=said):
+def test_a_mistake_has_its_option_and_its_place(
+    chosen: dict[str, str], option: str, column: int | None, problem: str
+) -> None:
+    with pytest.raises(FilterError) as caught:
         show(**chosen)
+    assert (caught.value.option, caught.value.column) == (option, column)
+    assert re.match(problem, caught.value.problem)
+
+
+def test_a_selection_can_be_kept_with_a_page() -> None:
+    options = {"filter": "is:open updated:>@today-7d -no:theme", "sort": "-votes", "group_by": "theme", "quarters": "2"}
+    chosen = parse_selection([roadmap()], **options, limit=3)  # type: ignore[arg-type]
+    assert pickle.loads(pickle.dumps(chosen)) == chosen
 
 
 def test_a_mistake_is_found_where_there_are_no_items() -> None:
     with pytest.raises(FilterError):
-        show_all([roadmap(items=())], Selection(filter="is:opne"), TODAY)
+        parse_selection([roadmap(items=())], filter="is:opne")
 
 
 def test_no_roadmaps_show_nothing() -> None:
-    assert show_all([], Selection(filter="no:such", sort="none"), TODAY) == ()
+    assert show_together([], filter="no:such", sort="none", quarters="Q9", group_by="none") == ()
 
 
 def test_every_item_of_a_limited_board_stands_in_one_column() -> None:
-    placed = show_all([roadmap(items=(*ITEMS, item(99, column="gone")))], Selection(limit=9), TODAY)[0]
+    placed = show_together([roadmap(items=(*ITEMS, item(99, column="gone")))], limit=9)[0]
     assert groups(placed)[None] == [10, 99]
 
 
@@ -170,5 +192,5 @@ def test_a_mistake_names_no_field_that_was_named_on_github(option: str) -> None:
     named = "WARNING: mine"
     board = roadmap(items=(item(1, fields={named: 1.0}),))
     with pytest.raises(FilterError) as raised:
-        show_all((board,), Selection(**{option: "warnin-mine:x" if option == "filter" else "warnin-mine"}), TODAY)
+        parse_selection((board,), **{option: "warnin-mine:x" if option == "filter" else "warnin-mine"})  # type: ignore[arg-type]
     assert "warning" not in str(raised.value).lower()

@@ -27,7 +27,7 @@ from ... import names
 from ...body.headings import section_names
 from ...body.theme_texts import Readme, read_readme
 from ...errors import FilterError, SettingsError
-from ...filters.parse import Scene, parse_filter
+from ...filters.parse import Scene
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
 from ...planning.blocked import add_blocked, find_blocked
@@ -180,9 +180,9 @@ def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple
     """Make the filters of ``[kinds]`` into questions. Raise `SettingsError` for a field that the source lacks."""
     fields = tuple(fields)
     kinds = []
-    for kind, text in settings.kinds.items():
+    for kind, wanted in settings.kinds.items():
         try:
-            kinds.append((kind, parse_filter(text, fields=fields).question(scene)))
+            kinds.append((kind, wanted.for_fields(fields).question(scene)))
         except FilterError as error:
             raise SettingsError(f'roadmap.toml: kinds."{kind}": {error}') from None
     return tuple(kinds)

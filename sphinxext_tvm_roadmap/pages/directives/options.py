@@ -26,7 +26,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from ...errors import FilterError, SettingsError
-from ...planning.selection import Selection, show_all
+from ...planning.selection import Selection, parse_selection
 from ...settings import choose_keys
 from ..diagnostics import Subtype, warn
 from ..refs.domain import domain_of
@@ -93,15 +93,14 @@ class RoadmapDirective(SphinxDirective):
 
     def selection(self, keys: tuple[str, ...]) -> Selection | None:
         """Return the selection of the author; warn if it cannot be understood."""
-        chosen = Selection(**{name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options})
+        given = {name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options}
         domain = self.domain_here
         try:
-            show_all((domain.roadmaps[key] for key in keys if key in domain.roadmaps), chosen, domain.live.today)
+            return parse_selection((domain.roadmaps[key] for key in keys if key in domain.roadmaps), **given)
         except FilterError as error:
             domain.wait(self.env.docname)
-            self.warn(Subtype.OPTION, str(error))
+            self.warn(Subtype.OPTION, f":{error.option}: {error}")
             return None
-        return chosen
 
     def view_of_roadmaps(self, view: str) -> list[nodes.Node]:
         """Record a view of the named roadmaps with the author's selection, and return its placeholder."""

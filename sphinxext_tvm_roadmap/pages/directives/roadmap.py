@@ -19,16 +19,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
-from msgspec.structs import replace
 
 from ...errors import FilterError, nearest
 from ...names import fold
-from ...planning.github_view import Followed, find_view, follow
-from ...planning.selection import EVERYTHING, show_all
+from ...planning.github_view import ViewOptions, find_view, translate_view
+from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import VIEW_OPTIONS, WITH_TOOLS
 from ..views.pieces.cells import CELLS
@@ -119,32 +117,27 @@ class Roadmap(RoadmapDirective):
         requests = []
         for key in keys:
             try:
-                followed = self._followed(key)
+                options = self._view_options(key)
             except FilterError as error:
                 self.domain_here.wait(self.env.docname)
                 self.warn(Subtype.OPTION, f'":github-view:" cannot be followed: {error}')
                 continue
-            shown = {"columns": followed.columns, "chosen": followed.chosen, "titled": len(keys) > 1}
-            requests.append(self.domain_here.note(self.env.docname, followed.layout, (key,), **shown))
+            shown = {"columns": options.columns, "chosen": options.chosen, "titled": len(keys) > 1}
+            requests.append(self.domain_here.note(self.env.docname, options.layout, (key,), **shown))
         return self.placeholder(*requests) if requests else []
 
-    def _followed(self, key: str) -> Followed:
-        """Return the settings that show the same as the GitHub view, or raise `FilterError`."""
-        domain = self.domain_here
-        if key not in domain.roadmaps:
-            return Followed("board", EVERYTHING)
-        roadmap = domain.roadmaps[key]
-        view = find_view(roadmap, self.options["github-view"])
-        followed = follow(view, roadmap)
+    def _view_options(self, key: str) -> ViewOptions:
+        """Return the options that show the same as the GitHub view, or raise `FilterError`."""
+        roadmaps = self.domain_here.roadmaps
+        if key not in roadmaps:
+            return ViewOptions("board", EVERYTHING)
+        view = find_view(roadmaps[key], self.options["github-view"])
         own = {name: self.options[name] for name in ("limit", "quarters") if name in self.options}
-        followed = replace(followed, chosen=replace(followed.chosen, **own))
         try:
-            show_all((roadmap,), followed.chosen, domain.live.today)
+            return translate_view(view, roadmaps[key], **own)
         except FilterError as error:
             # The error quotes text that was written on GitHub. Such text does not belong in a log.
-            place = re.search(r"column \d+", str(error))
-            where = f" from {place[0]} on" if place else ""
+            where = f" from column {error.column} on" if error.column is not None else ""
             raise FilterError(
                 f'view {view.number} of roadmap "{key}": its filter cannot be understood here{where}; see it on GitHub.'
             ) from None
-        return followed

@@ -70,9 +70,6 @@ class Live(Struct, frozen=True):
 _ = get_translation(CATALOG)
 """Translate the name of a type of objects when Sphinx asks for it, because a class has no language."""
 
-SPEAKS_OF_DAYS = re.compile(r"@today|[0-9]days?\b", re.IGNORECASE)
-"""The expressions of the filter language for days relative to today."""
-
 AMBIGUOUS = re.compile(r"\s\S+\s+-?\d+\s|[\r\n]")
 """A name that `sphinx.util.inventory` could read as a name with a type and a priority."""
 
@@ -121,7 +118,7 @@ class RoadmapDomain(Domain):
 
     def _fingerprint_of(self, request: Request) -> str:
         """Return the digest of the data that a request depends on, including the day if it matters."""
-        of_days = request.view == "timeline" or SPEAKS_OF_DAYS.search(request.chosen.filter)
+        of_days = request.view == "timeline" or request.chosen.filter.depends_on_today
         day = self.live.today if of_days else ""
         return f"{self.fingerprint(request.keys)} {day}"
 

@@ -26,7 +26,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from ...errors import FilterError, SettingsError
-from ...planning.selection import Selection, show_all
+from ...planning.selection import parse_selection, show_all
 from ...settings import choose_keys
 from ..diagnostics import Subtype, warn
 from .domain import domain_of
@@ -62,23 +62,23 @@ class RoadmapCount(SphinxRole):
         domain = domain_of(self.env)
         live = domain.live
         key, _blank, text = self.text.strip().partition(" ")
-        chosen = Selection(filter=text.strip())
         if live.settings is None or key not in live.settings.roadmaps:
             domain.wait(self.env.docname)
         if live.settings is None:
             return self._unknown(Subtype.SETTINGS, live.problem)
         try:
             keys = choose_keys([key], live.settings.roadmaps)
-            shown = show_all((domain.roadmaps[each] for each in keys if each in domain.roadmaps), chosen, live.today)
+            known = [domain.roadmaps[each] for each in keys if each in domain.roadmaps]
+            chosen = parse_selection(known, filter=text.strip())
         except SettingsError as error:
             return self._unknown(Subtype.UNKNOWN_ROADMAP, str(error))
         except FilterError as error:
             domain.wait(self.env.docname)
-            return self._unknown(Subtype.OPTION, str(error))
+            return self._unknown(Subtype.OPTION, f":{error.option}: {error}")
         domain.note(self.env.docname, "count", keys, chosen=chosen)
         if missing := [each for each in keys if each not in domain.roadmaps]:
             return self._unknown(Subtype.NO_DATA, f'no data of roadmap "{missing[0]}"')
-        ids = {item.id for each in shown for item in each.items}
+        ids = {item.id for each in show_all(known, chosen, live.today) for item in each.items}
         return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []
 
     def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
