@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..model import Column, Goal, Item, Status
-    from ..planning.selection import Group, Shown
+    from ..planning.selection import Group, SelectedRoadmap
 
 COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": "green", "cut": "dim"}
 
 
-def write_views(shown: Iterable[Shown], view: str, today: dt.date) -> None:
+def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date) -> None:
     """Write roadmaps to standard output, without colours if that is not a terminal."""
     if sys.stdout is None:  # the caller closed it: nobody reads
         return
@@ -64,7 +64,7 @@ def _write_line(console: Console, *words: str | Text) -> None:
     console.print(Text.assemble(*words), soft_wrap=True)
 
 
-def _write_head(console: Console, shown: Shown, today: dt.date) -> None:
+def _write_head(console: Console, shown: SelectedRoadmap, today: dt.date) -> None:
     roadmap = shown.roadmap
     _write_line(console, Text(f"{clean_line(roadmap.title)} ({roadmap.key})", "bold"))
     day = roadmap.fetched.date()
@@ -73,7 +73,7 @@ def _write_head(console: Console, shown: Shown, today: dt.date) -> None:
     _write_line(console, Text(f"Data of {day}{f', {age}' if days >= 0 else ''} · {roadmap.url}", "dim"))
 
 
-def _write_table(console: Console, shown: Shown, _today: dt.date) -> None:
+def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
     quarters = any(column.kind == "quarter" for column in shown.roadmap.columns)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column("Item", overflow="fold", ratio=3)
@@ -96,7 +96,7 @@ def _write_table(console: Console, shown: Shown, _today: dt.date) -> None:
     console.print(table if shown.items else "No items are meant here.")
 
 
-def _write_board(console: Console, shown: Shown, today: dt.date) -> None:
+def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> None:
     for group in shown.groups:
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
@@ -114,7 +114,7 @@ def _write_column(console: Console, group: Group, today: dt.date) -> None:
         _write_line(console, "    ", Text(" · ").join(_facts(item)))
 
 
-def _write_list(console: Console, shown: Shown, _today: dt.date) -> None:
+def _write_list(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
     for item in shown.items:
         column = [Text(clean_line(item.column))] if item.column else []
         _write_line(console, Text(" · ").join([_title(item), *column, *_facts(item)]))
@@ -122,7 +122,7 @@ def _write_list(console: Console, shown: Shown, _today: dt.date) -> None:
         console.print("No items are meant here.")
 
 
-VIEWS: dict[str, Callable[[Console, Shown, dt.date], None]] = {
+VIEWS: dict[str, Callable[[Console, SelectedRoadmap, dt.date], None]] = {
     "board": _write_board,
     "table": _write_table,
     "list": _write_list,

@@ -29,12 +29,12 @@ from msgspec import Struct
 from ..model import Item, State, Status
 from ..names import fold
 from ..refs import repository_of
-from .relative import Scene
+from .relative import FilterContext
 
 Raw = str | float | dt.date
 """A value of an item, in the form in which the item holds it."""
 
-Reader = Callable[[Item, Scene], tuple[Raw, ...]]
+Reader = Callable[[Item, FilterContext], tuple[Raw, ...]]
 """Returns the values of an item; an empty tuple if the item has none."""
 
 Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "column", "any"]
@@ -59,28 +59,28 @@ def spelled(name: str) -> str:
     return fold(name).replace(" ", "-")
 
 
-def _states(item: Item, _scene: Scene) -> tuple[str, ...]:
+def _states(item: Item, _context: FilterContext) -> tuple[str, ...]:
     return STATE_WORDS[item.state]
 
 
-def _flags(item: Item, _scene: Scene) -> tuple[str, ...]:
+def _flags(item: Item, _context: FilterContext) -> tuple[str, ...]:
     flags = (*STATE_WORDS[item.state], TYPES[item.type])
     if item.status == "blocked":
         flags += ("blocked",)
     return (*flags, "help-wanted") if item.help_wanted else flags
 
 
-def _kinds(item: Item, _scene: Scene) -> tuple[str, ...]:
+def _kinds(item: Item, _context: FilterContext) -> tuple[str, ...]:
     return _known(item.kind)
 
 
-def _percent(item: Item, _scene: Scene) -> tuple[int, ...]:
+def _percent(item: Item, _context: FilterContext) -> tuple[int, ...]:
     """Return whole percents, rounded down, so that 100 means all; 1e-9 makes up for errors of binary fractions."""
     known = item.fraction
     return () if known is None else (math.floor(known * 100 + 1e-9),)
 
 
-def _repository(item: Item, _scene: Scene) -> tuple[str, ...]:
+def _repository(item: Item, _context: FilterContext) -> tuple[str, ...]:
     name = repository_of(item.ref) if item.ref else None
     return (name, name.partition("/")[2]) if name else ()
 
@@ -96,7 +96,7 @@ def _day(value: dt.date | dt.datetime | None) -> tuple[dt.date, ...]:
 
 
 def _days(read: Callable[[Item], dt.date | dt.datetime | None], kind: Kind = "day") -> Key:
-    return Key(kind, lambda item, _scene: _day(read(item)))
+    return Key(kind, lambda item, _context: _day(read(item)))
 
 
 TYPES = {"issue": "issue", "pull": "pr", "draft": "draft"}
@@ -107,14 +107,14 @@ STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "c
 FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate"})
 
-COLUMN = Key("column", lambda item, _scene: _known(item.column))
+COLUMN = Key("column", lambda item, _context: _known(item.column))
 VOTES = Key(
     "number",
-    lambda item, _scene: () if item.votes is None else (item.votes,),
-    presence=lambda item, _scene: (item.votes,) if item.votes else (),
+    lambda item, _context: () if item.votes is None else (item.votes,),
+    presence=lambda item, _context: (item.votes,) if item.votes else (),
 )
 
-OWNER = Key("words", lambda item, _scene: item.owners)
+OWNER = Key("words", lambda item, _context: item.owners)
 
 KEYS: dict[str, Key] = {
     "assignee": OWNER,
@@ -123,26 +123,26 @@ KEYS: dict[str, Key] = {
     "created": _days(lambda item: item.created),
     "is": Key("choice", _flags, FLAGS, optional=False),
     "kind": Key("words", _kinds),
-    "label": Key("words", lambda item, _scene: tuple([label.name for label in item.labels])),
+    "label": Key("words", lambda item, _context: tuple([label.name for label in item.labels])),
     "last-updated": _days(lambda item: item.updated, "age"),
-    "milestone": Key("words", lambda item, _scene: _known(item.milestone)),
+    "milestone": Key("words", lambda item, _context: _known(item.milestone)),
     "owner": OWNER,
-    "priority": Key("rank", lambda item, _scene: _known(item.priority)),
-    "progress": Key("percent", lambda item, scene: _percent(item, scene) or ("unknown",), presence=_percent),
+    "priority": Key("rank", lambda item, _context: _known(item.priority)),
+    "progress": Key("percent", lambda item, context: _percent(item, context) or ("unknown",), presence=_percent),
     "quarter": COLUMN,
     "reactions": VOTES,
-    "reason": Key("choice", lambda item, _scene: _known(item.reason), REASONS),
+    "reason": Key("choice", lambda item, _context: _known(item.reason), REASONS),
     "repo": Key("words", _repository),
-    "roadmap": Key("words", lambda _item, scene: (scene.roadmap,), optional=False),
+    "roadmap": Key("words", lambda _item, context: (context.roadmap,), optional=False),
     "start": _days(lambda item: item.start),
     "start-date": _days(lambda item: item.start),
     "state": Key("choice", _states, STATES, optional=False),
-    "status": Key("choice", lambda item, _scene: (item.status,), frozenset(get_args(Status)), optional=False),
+    "status": Key("choice", lambda item, _context: (item.status,), frozenset(get_args(Status)), optional=False),
     "target": _days(lambda item: item.target),
     "target-date": _days(lambda item: item.target),
-    "theme": Key("words", lambda item, _scene: item.themes),
-    "title": Key("words", lambda item, _scene: (item.title,), optional=False),
-    "type": Key("words", lambda item, scene: (*_kinds(item, scene), TYPES[item.type]), presence=_kinds),
+    "theme": Key("words", lambda item, _context: item.themes),
+    "title": Key("words", lambda item, _context: (item.title,), optional=False),
+    "type": Key("words", lambda item, context: (*_kinds(item, context), TYPES[item.type]), presence=_kinds),
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .keys import Raw, Reader
-    from .relative import Scene
+    from .relative import FilterContext
     from .terms import Target, Term, Value
 
 Question = Callable[[Item], bool]
@@ -43,30 +43,30 @@ Fits = Callable[["Raw"], bool]
 Ordered = TypeVar("Ordered", float, dt.date)
 
 
-def questions(terms: Iterable[Term], scene: Scene) -> list[Question]:
+def questions(terms: Iterable[Term], context: FilterContext) -> list[Question]:
     """Return the questions that must all be answered with yes for an item, the fastest first."""
-    return [_question(term, scene) for term in sorted(terms, key=lambda term: isinstance(term, Mention))]
+    return [_question(term, context) for term in sorted(terms, key=lambda term: isinstance(term, Mention))]
 
 
-def _question(term: Term, scene: Scene) -> Question:
+def _question(term: Term, context: FilterContext) -> Question:
     if isinstance(term, Comparison):
-        return _comparison(term, scene)
-    ask = _presence(term, scene) if isinstance(term, Presence) else _mention(term.text)
+        return _comparison(term, context)
+    ask = _presence(term, context) if isinstance(term, Presence) else _mention(term.text)
     return (lambda item: not ask(item)) if term.negated else ask
 
 
-def _comparison(term: Comparison, scene: Scene) -> Question:
+def _comparison(term: Comparison, context: FilterContext) -> Question:
     """Compare each distinct value only once, since items share most of their words, numbers and days."""
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
-    ways = [value_test(value, folded, scene) for value in term.values]
+    ways = [value_test(value, folded, context) for value in term.values]
     judge = cache(lambda found: any(fits(raw) for raw in found for fits in ways) != term.negated)
     read = _reader(term.target)
-    return lambda item: judge(read(item, scene))
+    return lambda item: judge(read(item, context))
 
 
-def _presence(term: Presence, scene: Scene) -> Question:
+def _presence(term: Presence, context: FilterContext) -> Question:
     readers = [_reader(target, for_presence=True) for target in term.targets]
-    return lambda item: any(bool(read(item, scene)) == term.present for read in readers)
+    return lambda item: any(bool(read(item, context)) == term.present for read in readers)
 
 
 def _mention(text: str) -> Question:
@@ -94,10 +94,10 @@ def _reader(target: Target, *, for_presence: bool = False) -> Reader:
     readers += [partial(_field, name) for name in target.fields]
     if len(readers) == 1:
         return readers[0]
-    return lambda item, scene: tuple(raw for read in readers for raw in read(item, scene))
+    return lambda item, context: tuple(raw for read in readers for raw in read(item, context))
 
 
-def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
+def _field(name: str, item: Item, _context: FilterContext) -> tuple[Raw, ...]:
     """Return a field's value; if it has several options, separated by commas, also each option alone."""
     value = item.fields.get(name)
     if value is None:
@@ -105,7 +105,7 @@ def _field(name: str, item: Item, _scene: Scene) -> tuple[Raw, ...]:
     return (value, *value.split(", ")) if isinstance(value, str) else (value,)
 
 
-def value_test(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits:
+def value_test(value: Value, folded: Callable[[str], str], context: FilterContext) -> Fits:
     """Return the function that says whether a value of an item is the wanted one.
 
     Parameters
@@ -118,10 +118,10 @@ def value_test(value: Value, folded: Callable[[str], str], scene: Scene) -> Fits
         return lambda raw: matches(folded(raw if isinstance(raw, str) else _plain(raw)))
     low, high = value.low, value.high
     if isinstance(low, Place) or isinstance(high, Place):
-        names = columns_between(scene, value)
+        names = columns_between(context, value)
         return lambda raw: fold(str(raw)) in names
     if isinstance(low, Day) or isinstance(high, Day):
-        ends = (day_in(scene, end) if isinstance(end, Day) else None for end in (low, high))
+        ends = (day_in(context, end) if isinstance(end, Day) else None for end in (low, high))
         return _between(_read_day, *ends, with_ends=value.with_ends)
     numbers = (end if isinstance(end, float) else None for end in (low, high))
     return _between(_read_number, *numbers, with_ends=value.with_ends)

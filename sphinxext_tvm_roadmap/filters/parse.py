@@ -33,7 +33,7 @@ from ..errors import nearest
 from ..names import fold
 from .keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
 from .match import Question, questions
-from .relative import Scene
+from .relative import FilterContext
 from .syntax import Clause, fault, quoted, scan
 from .terms import Comparison, Mention, Presence, Target, Term
 from .values import is_relative, read_value
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Filter",
+    "FilterContext",
     "GeneralFilter",
     "Question",
-    "Scene",
     "field_names",
     "parse_filter",
     "parse_general",
@@ -58,7 +58,7 @@ __all__ = [
     "select_items",
 ]
 
-OWN_FIELD = Key("any", lambda _item, _scene: ())
+OWN_FIELD = Key("any", lambda _item, _context: ())
 """A field that only this project has."""
 
 Fields = dict[str, tuple[str, ...]]
@@ -76,9 +76,9 @@ class Filter(Struct, frozen=True):
         """Whether a value is a day relative to today, so that other items are selected tomorrow."""
         return any(is_relative(value) for term in self.terms if isinstance(term, Comparison) for value in term.values)
 
-    def question(self, scene: Scene) -> Question:
+    def question(self, context: FilterContext) -> Question:
         """Return the function that says whether an item is selected; make it once and call it for many items."""
-        asked = questions(self.terms, scene)
+        asked = questions(self.terms, context)
         return lambda item: all(ask(item) for ask in asked)
 
 
@@ -130,9 +130,9 @@ def parse_general(text: str) -> GeneralFilter:
     return general
 
 
-def select(items: Iterable[Item], wanted: Filter, scene: Scene) -> tuple[Item, ...]:
+def select(items: Iterable[Item], wanted: Filter, context: FilterContext) -> tuple[Item, ...]:
     """Return the selected items in their original order."""
-    for ask in questions(wanted.terms, scene):
+    for ask in questions(wanted.terms, context):
         items = filter(ask, items)
     return tuple(items)
 
@@ -153,7 +153,7 @@ def select_items(roadmap: Roadmap, text: str, *, today: dt.date | None = None) -
         The text is not in the language. The message gives the column, the allowed values and the nearest value.
     """
     wanted = parse_filter(text, fields=field_names(roadmap.items))
-    return select(roadmap.items, wanted, Scene(roadmap.key, roadmap.columns, today or clock.today()))
+    return select(roadmap.items, wanted, FilterContext(roadmap.key, roadmap.columns, today or clock.today()))
 
 
 def field_names(items: Iterable[Item]) -> frozenset[str]:

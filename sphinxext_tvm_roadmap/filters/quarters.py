@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import Column
-    from .relative import Scene
+    from .relative import FilterContext
     from .syntax import WrittenValue
 
 KEY = "quarter"
@@ -51,10 +51,10 @@ class Quarters(Struct, frozen=True):
 
     values: tuple[Value, ...]
 
-    def columns(self, scene: Scene) -> tuple[Column, ...]:
+    def columns(self, context: FilterContext) -> tuple[Column, ...]:
         """Return the chosen columns, in the order of the board."""
-        tests = [value_test(value, fold, scene) for value in self.values]
-        return tuple(column for column in scene.columns if any(is_chosen(column.name) for is_chosen in tests))
+        tests = [value_test(value, fold, context) for value in self.values]
+        return tuple(column for column in context.columns if any(is_chosen(column.name) for is_chosen in tests))
 
 
 def parse_quarters(text: str, columns: Iterable[str]) -> Quarters:

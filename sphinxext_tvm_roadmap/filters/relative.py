@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MONTHS = 12
 
 
-class Scene(Struct, frozen=True):
+class FilterContext(Struct, frozen=True):
     """The roadmap to which a filter is applied, and the day."""
 
     roadmap: str
@@ -47,12 +47,12 @@ class Scene(Struct, frozen=True):
     today: dt.date
 
 
-def day_in(scene: Scene, day: Day) -> dt.date:
+def day_in(context: FilterContext, day: Day) -> dt.date:
     """Return a day of the calendar.
 
     A day beyond an end of the calendar becomes the day at that end. In a shorter month, it is the month's last day.
     """
-    start = day.date or scene.today
+    start = day.date or context.today
     months = start.year * MONTHS + start.month - 1 + day.months
     year, month = months // MONTHS, months % MONTHS + 1
     try:
@@ -62,19 +62,19 @@ def day_in(scene: Scene, day: Day) -> dt.date:
         return dt.date.min if day.months + day.days < 0 else dt.date.max
 
 
-def columns_between(scene: Scene, span: Span) -> frozenset[str]:
+def columns_between(context: FilterContext, span: Span) -> frozenset[str]:
     """Return the folded names of the columns that lie in a span of columns.
 
     Dates decide whether a column is before or after another. A column without dates (*Backlog*) is neither, unless it
     is named as an end: then the board's order decides. If an end is a column that the roadmap does not have, no column
     is returned.
     """
-    dates = {column: (column.start, column.end) for column in scene.columns if column.start and column.end}
+    dates = {column: (column.start, column.end) for column in context.columns if column.start and column.end}
     dated = sorted(dates, key=lambda column: dates[column])
     timeline = {fold(column.name) for column in dated}
     ends = [end for end in (span.low, span.high) if isinstance(end, Place)]
-    order = dated if timeline.issuperset(end.name for end in ends if end.name) else scene.columns
-    at = {end: _position(end, order, scene.today) for end in ends}
+    order = dated if timeline.issuperset(end.name for end in ends if end.name) else context.columns
+    at = {end: _position(end, order, context.today) for end in ends}
     first = at[span.low] if isinstance(span.low, Place) else -math.inf
     last = at[span.high] if isinstance(span.high, Place) else math.inf
     return frozenset(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..model import Roadmap
-    from .selection import Shown
+    from .selection import SelectedRoadmap
 
 WaitKind = Literal["circle", "conflict", "open", "met"]
 """Part of a circle; planned before the blocker; waiting; no longer waiting."""
@@ -80,7 +80,7 @@ class Dependencies(Struct, frozen=True):
     """From left to right; none is empty."""
 
 
-def find_dependencies(shown: Sequence[Shown]) -> Dependencies:
+def find_dependencies(shown: Sequence[SelectedRoadmap]) -> Dependencies:
     """Return the direct dependencies of the chosen items; the items that they wait for may be chosen or not."""
     references: dict[tuple[str, str], Reference] = {}
     for each in shown:

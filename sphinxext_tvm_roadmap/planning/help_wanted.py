@@ -33,7 +33,7 @@ from .order import sort_items
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..filters.parse import Scene
+    from ..filters.parse import FilterContext
     from ..model import Item
 
 ASKS = re.compile(
@@ -59,13 +59,13 @@ class Wanted(Struct, frozen=True):
     is_friendly: bool
 
 
-def help_wanted(items: Iterable[Item], scene: Scene, *, keep_order: bool = False) -> tuple[Wanted, ...]:
+def help_wanted(items: Iterable[Item], context: FilterContext, *, keep_order: bool = False) -> tuple[Wanted, ...]:
     """Return the work of open items that needs help, has no owner and is not blocked.
 
     Newcomer-friendly work comes first, then the order is by priority, then by age, the oldest first. If `keep_order`
     is set, the order of the items is kept instead.
     """
-    items = tuple(items) if keep_order else sort_items(items, ORDER, scene)
+    items = tuple(items) if keep_order else sort_items(items, ORDER, context)
     by_ref = index_items(items)
     found = [wanted for item in items for wanted in _wanted(item, by_ref)]
     return tuple(found if keep_order else sorted(found, key=lambda wanted: not wanted.is_friendly))

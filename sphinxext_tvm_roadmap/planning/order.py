@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ..filters.keys import Raw
     from ..filters.order_keys import SortKey
-    from ..filters.parse import Scene
+    from ..filters.parse import FilterContext
     from ..model import Column
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
@@ -54,18 +54,18 @@ def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Co
     return [(column, tuple(placed[column.name if column else None])) for column in (*columns, *last)]
 
 
-def sort_items(items: Iterable[Item], keys: Sequence[SortKey], scene: Scene) -> tuple[Item, ...]:
+def sort_items(items: Iterable[Item], keys: Sequence[SortKey], context: FilterContext) -> tuple[Item, ...]:
     """Put items in order by several keys; items without a value come last, equal items keep the board's order."""
     ordered = list(items)
     for key in reversed(keys):
-        values = [(values[0], item) if (values := _values(key.name, item, scene)) else (None, item) for item in ordered]
-        known = [(_rank(key.name, value, scene), item) for value, item in values if value is not None]
+        values = [(next(iter(_values(key.name, item, context)), None), item) for item in ordered]
+        known = [(_rank(key.name, value, context), item) for value, item in values if value is not None]
         known.sort(key=lambda entry: entry[0], reverse=key.descending)
         ordered = [item for _rank_, item in known] + [item for value, item in values if value is None]
     return tuple(ordered)
 
 
-def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[str | None, tuple[Item, ...]]]:
+def group_items(items: Iterable[Item], name: str, context: FilterContext) -> list[tuple[str | None, tuple[Item, ...]]]:
     """Return the items by the values of a key or field; an item with several values is in several groups.
 
     Groups come in the order of their values. The group of the items without a value, ``None``, comes last.
@@ -73,22 +73,22 @@ def group_items(items: Iterable[Item], name: str, scene: Scene) -> list[tuple[st
     groups: dict[str | None, list[Item]] = {}
     order: dict[str | None, tuple[int, float, str]] = {}
     for item in items:
-        for value in _values(name, item, scene) or (None,):
+        for value in _values(name, item, context) or (None,):
             label = None if value is None else _label(value)
             groups.setdefault(label, []).append(item)
-            order[label] = (2, 0, "") if value is None else _rank(name, value, scene)
+            order[label] = (2, 0, "") if value is None else _rank(name, value, context)
     return [(label, tuple(groups[label])) for label in sorted(groups, key=lambda label: order[label])]
 
 
-def _values(name: str, item: Item, scene: Scene) -> tuple[Raw, ...]:
+def _values(name: str, item: Item, context: FilterContext) -> tuple[Raw, ...]:
     if name in KEYS:
         key = KEYS[name]
         # 0 votes are a number of votes too, although in a filter such an item has no votes.
-        return (key.read if key.kind == "number" else key.presence or key.read)(item, scene)
+        return (key.read if key.kind == "number" else key.presence or key.read)(item, context)
     return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
 
 
-def _rank(name: str, value: Raw, scene: Scene) -> tuple[int, float, str]:
+def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, str]:
     """Return the rank of a value among those of its key: numbers and days come before words."""
     if isinstance(value, dt.date):
         return (0, value.toordinal(), "")
@@ -96,7 +96,7 @@ def _rank(name: str, value: Raw, scene: Scene) -> tuple[int, float, str]:
         return (0, value, "")
     word = fold(value)
     if name in {"column", "quarter"}:
-        places = {fold(column.name): place for place, column in enumerate(scene.columns)}
+        places = {fold(column.name): place for place, column in enumerate(context.columns)}
         return (0, places.get(word, len(places)), word)
     if name == "status":
         return (0, next((place for place, status in enumerate(STATUSES) if status == value), 0), word)

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from ..errors import FilterError
 from ..filters.order_keys import SortKey, parse_group_key, parse_sort
-from ..filters.parse import Filter, Scene, field_names, parse_filter, select
+from ..filters.parse import Filter, FilterContext, field_names, parse_filter, select
 from ..filters.quarters import Quarters, parse_quarters
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
 from .order import by_column, group_items, sort_items
@@ -61,7 +61,7 @@ class Group(Struct, frozen=True):
     """The column of the board, if the groups are columns."""
 
 
-class Shown(Struct, frozen=True):
+class SelectedRoadmap(Struct, frozen=True):
     """The part of a roadmap that is shown."""
 
     roadmap: Roadmap
@@ -138,7 +138,7 @@ def parse_selection(
 
 def show_all(
     roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date, *, most: int | None = None
-) -> tuple[Shown, ...]:
+) -> tuple[SelectedRoadmap, ...]:
     """Apply an author's options to several roadmaps.
 
     Parameters
@@ -149,17 +149,17 @@ def show_all(
     return tuple(_show(roadmap, chosen, today, most) for roadmap in roadmaps)
 
 
-def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None) -> Shown:
-    scene = Scene(roadmap.key, roadmap.columns, today)
+def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None) -> SelectedRoadmap:
+    context = FilterContext(roadmap.key, roadmap.columns, today)
     columns, items = roadmap.columns, roadmap.items
     if chosen.quarters is not None:
-        columns = chosen.quarters.columns(scene)
+        columns = chosen.quarters.columns(context)
         places = {column.name for column in columns}
         items = tuple(item for item in items if item.column in places)
-    items = sort_items(select(items, chosen.filter, scene), chosen.sort, scene)
-    shown = Shown(roadmap, chosen, items, columns, (), most)
+    items = sort_items(select(items, chosen.filter, context), chosen.sort, context)
+    shown = SelectedRoadmap(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
-        named = group_items(shown.items, chosen.group_by, scene)
+        named = group_items(shown.items, chosen.group_by, context)
         groups = tuple(Group(label, members) for label, members in named)
     else:
         placed = by_column(columns, shown.items)

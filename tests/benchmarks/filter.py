@@ -28,7 +28,7 @@ import datetime as dt
 import time
 from typing import TYPE_CHECKING
 
-from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, select
+from sphinxext_tvm_roadmap.filters.parse import FilterContext, field_names, parse_filter, select
 from sphinxext_tvm_roadmap.model import Column, Item, Label, Progress
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ QUARTERS = tuple(f"Q{1 + n % 4} {2025 + n // 4}" for n in range(8))
 THEMES = ("Stability", "Runtime", "Coverage", "Ease of Use")
 LABELS = tuple(Label(name) for name in ("ci", "docs", "wontfix", "help wanted"))
 
-SCENE = Scene(
+CONTEXT = FilterContext(
     "many",
     tuple(
         Column(name, "quarter", dt.date(2025 + n // 4, n % 4 * 3 + 1, 1), dt.date(2025 + n // 4, n % 4 * 3 + 3, 28))
@@ -111,7 +111,7 @@ def main() -> None:
     for text, by_hand in CASES.items():
 
         def filtered(text: str = text) -> list[Item]:
-            return list(select(ITEMS, parse_filter(text, fields=fields), SCENE))
+            return list(select(ITEMS, parse_filter(text, fields=fields), CONTEXT))
 
         def comprehended(by_hand: Callable[[Item], bool] = by_hand) -> list[Item]:
             return [item for item in ITEMS if by_hand(item)]

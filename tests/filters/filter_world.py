@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sphinxext_tvm_roadmap.filters.parse import Scene, parse_filter, select
+from sphinxext_tvm_roadmap.filters.parse import FilterContext, parse_filter, select
 from sphinxext_tvm_roadmap.model import Column, Item, Label
 
 DATA = Path(__file__).parent / "data"
@@ -54,13 +54,13 @@ def read_case(line: str) -> Case:
 
 WORLD = msgspec.toml.decode((DATA / "filter-world.toml").read_text(encoding="utf-8"))
 FIELDS = WORLD["fields"]
-SCENE = Scene(WORLD["roadmap"], msgspec.convert(WORLD["columns"], tuple[Column, ...]), WORLD["today"])
+CONTEXT = FilterContext(WORLD["roadmap"], msgspec.convert(WORLD["columns"], tuple[Column, ...]), WORLD["today"])
 ITEMS = tuple(
     msgspec.convert({**said, "id": name, "labels": [Label(label) for label in said.get("labels", ())]}, Item)
     for name, said in WORLD["items"].items()
 )
 
 
-def chosen(text: str, scene: Scene = SCENE) -> list[str]:
+def chosen(text: str, context: FilterContext = CONTEXT) -> list[str]:
     """Return the one-word names of the items that a filter means."""
-    return [item.id for item in select(ITEMS, parse_filter(text, fields=FIELDS), scene)]
+    return [item.id for item in select(ITEMS, parse_filter(text, fields=FIELDS), context)]

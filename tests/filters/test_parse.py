@@ -21,11 +21,11 @@ import datetime as dt
 import pickle
 
 import pytest
-from filters.filter_world import FIELDS, ITEMS, SCENE, Case, chosen, read_cases
+from filters.filter_world import CONTEXT, FIELDS, ITEMS, Case, chosen, read_cases
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
-from sphinxext_tvm_roadmap.filters.parse import Scene, field_names, parse_filter, parse_general, select
+from sphinxext_tvm_roadmap.filters.parse import FilterContext, field_names, parse_filter, parse_general, select
 from sphinxext_tvm_roadmap.filters.terms import Comparison, Span, Target
 from sphinxext_tvm_roadmap.model import Column, Item
 
@@ -82,7 +82,7 @@ def test_a_field_is_a_key_only_where_the_project_has_it() -> None:
 def test_two_projects_may_spell_a_field_differently() -> None:
     items = (an_item(fields={"Team Size": 3.0}), an_item(fields={"team-size": 4.0}), an_item(fields={}))
     wanted = parse_filter("team-size:>=3", fields=field_names(items))
-    assert select(items, wanted, SCENE) == items[:2]
+    assert select(items, wanted, CONTEXT) == items[:2]
 
 
 def test_the_spellings_of_a_field_have_a_fixed_order() -> None:
@@ -109,9 +109,9 @@ def test_what_every_item_has_is_missing_nowhere() -> None:
 
 def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
     items = (an_item(fields={"Version": "1.10"}), an_item(fields={"Version": "v1.1"}), an_item(fields={"Version": 1e6}))
-    assert select(items, parse_filter("version:v1.*", fields=["Version"]), SCENE) == items[1:2]
-    assert select(items, parse_filter("version:1000000", fields=["Version"]), SCENE) == items[2:]
-    assert select(items, parse_filter("version:1*0", fields=["Version"]), SCENE) == (items[0], items[2])
+    assert select(items, parse_filter("version:v1.*", fields=["Version"]), CONTEXT) == items[1:2]
+    assert select(items, parse_filter("version:1000000", fields=["Version"]), CONTEXT) == items[2:]
+    assert select(items, parse_filter("version:1*0", fields=["Version"]), CONTEXT) == (items[0], items[2])
 
 
 @pytest.mark.parametrize(
@@ -131,22 +131,22 @@ def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
     ],
 )
 def test_each_part_around_a_wildcard_has_letters_of_its_own(pattern: str, title: str, *, fits: bool) -> None:
-    assert parse_filter(f"title:{pattern}").question(SCENE)(an_item(title=title)) is fits
+    assert parse_filter(f"title:{pattern}").question(CONTEXT)(an_item(title=title)) is fits
 
 
 def test_text_that_only_looks_like_a_day_is_before_and_after_none() -> None:
     items = (an_item(fields={"Due": "2026-02-31"}), an_item(fields={"Due": "soon"}), an_item(fields={"Due": 7.0}))
-    assert select(items, parse_filter("due:>2000-01-01", fields=["Due"]), SCENE) == ()
+    assert select(items, parse_filter("due:>2000-01-01", fields=["Due"]), CONTEXT) == ()
 
 
 def test_one_question_can_be_asked_of_many_items() -> None:
-    is_tracking = parse_filter('label:"type:rfc-tracking" repo:apache/tvm').question(SCENE)
+    is_tracking = parse_filter('label:"type:rfc-tracking" repo:apache/tvm').question(CONTEXT)
     assert [item.id for item in ITEMS if is_tracking(item)] == ["cache"]
 
 
 def test_an_instant_belongs_to_its_day_in_utc() -> None:
     late = dt.datetime(2026, 8, 15, 23, 59, 59, tzinfo=dt.timezone.utc)
-    assert parse_filter("updated:@today").question(SCENE)(an_item(updated=late))
+    assert parse_filter("updated:@today").question(CONTEXT)(an_item(updated=late))
 
 
 def test_a_filter_is_of_a_length_that_people_write() -> None:
@@ -194,31 +194,31 @@ def quarters(*names: str) -> tuple[Column, ...]:
     ],
 )
 def test_a_day_between_two_columns_is_after_one_and_before_the_other(today: str, text: str, names: str) -> None:
-    scene = Scene("x", quarters("A", "B", "C"), dt.date.fromisoformat(today))
+    context = FilterContext("x", quarters("A", "B", "C"), dt.date.fromisoformat(today))
     items = tuple(an_item(column=name) for name in "ABC")
-    found = select(items, parse_filter(f"quarter:{text}"), scene)
+    found = select(items, parse_filter(f"quarter:{text}"), context)
     assert " ".join(item.column or "" for item in found) == names
 
 
 def test_columns_follow_the_calendar_and_not_the_board() -> None:
-    scene = Scene("x", tuple(reversed(quarters("A", "B", "C"))), dt.date(2026, 1, 25))
+    context = FilterContext("x", tuple(reversed(quarters("A", "B", "C"))), dt.date(2026, 1, 25))
     items = tuple(an_item(column=name) for name in "ABC")
-    assert [item.column for item in select(items, parse_filter("quarter:<=@current"), scene)] == ["A", "B"]
+    assert [item.column for item in select(items, parse_filter("quarter:<=@current"), context)] == ["A", "B"]
 
 
 def test_columns_without_days_follow_the_board() -> None:
     names = ("To do", "In progress", "In review", "Done")
-    scene = Scene("x", tuple(Column(name, "other") for name in names), dt.date(2026, 1, 25))
+    context = FilterContext("x", tuple(Column(name, "other") for name in names), dt.date(2026, 1, 25))
     items = tuple(an_item(column=name) for name in names)
-    assert select(items, parse_filter('column:>="In progress" column:<done'), scene) == items[1:3]
-    assert select(items, parse_filter("column:>=@current"), scene) == ()
-    assert select(items, parse_filter("column:*"), Scene("x", (), SCENE.today)) == items
+    assert select(items, parse_filter('column:>="In progress" column:<done'), context) == items[1:3]
+    assert select(items, parse_filter("column:>=@current"), context) == ()
+    assert select(items, parse_filter("column:*"), FilterContext("x", (), CONTEXT.today)) == items
 
 
 def test_a_column_with_a_number_as_its_name_is_still_a_column() -> None:
-    scene = Scene("x", tuple(Column(name, "other") for name in ("1", "3", "2")), SCENE.today)
+    context = FilterContext("x", tuple(Column(name, "other") for name in ("1", "3", "2")), CONTEXT.today)
     items = tuple(an_item(column=name) for name in ("1", "3", "2"))
-    assert select(items, parse_filter("column:>=3"), scene) == items[1:]
+    assert select(items, parse_filter("column:>=3"), context) == items[1:]
 
 
 @pytest.mark.parametrize(
@@ -237,8 +237,8 @@ def test_a_column_with_a_number_as_its_name_is_still_a_column() -> None:
     ],
 )
 def test_a_day_is_counted_from_today(text: str, day: str) -> None:
-    scene = Scene("x", (), dt.date(2026, 8, 31))
-    assert parse_filter(f"target:{text}").question(scene)(an_item(target=dt.date.fromisoformat(day)))
+    context = FilterContext("x", (), dt.date(2026, 8, 31))
+    assert parse_filter(f"target:{text}").question(context)(an_item(target=dt.date.fromisoformat(day)))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ import re
 import time
 
 import pytest
-from filters.filter_world import FIELDS, ITEMS, SCENE, chosen, read_cases
+from filters.filter_world import CONTEXT, FIELDS, ITEMS, chosen, read_cases
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -69,7 +69,7 @@ def test_no_text_raises_anything_but_the_languages_own_error(text: str) -> None:
     found = understood(text)
     assert found == understood(text)
     if isinstance(found, Filter):
-        select(ITEMS, found, SCENE)
+        select(ITEMS, found, CONTEXT)
     else:
         column = re.match(r"column (\d+): ", found)
         assert column

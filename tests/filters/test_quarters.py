@@ -28,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.filters.parse import Scene
+from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.filters.quarters import parse_quarters
 from sphinxext_tvm_roadmap.model import Column
 
@@ -48,8 +48,8 @@ NAMES = [column.name for column in BOARD]
 
 
 def columns(text: str, today: str = "2026-01-15") -> list[str]:
-    scene = Scene("ci", BOARD, dt.date.fromisoformat(today))
-    return [column.name for column in parse_quarters(text, [*NAMES, "Q1 2031"]).columns(scene)]
+    context = FilterContext("ci", BOARD, dt.date.fromisoformat(today))
+    return [column.name for column in parse_quarters(text, [*NAMES, "Q1 2031"]).columns(context)]
 
 
 @pytest.mark.parametrize(

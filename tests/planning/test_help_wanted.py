@@ -25,20 +25,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from examples import QUARTERS, item
 
-from sphinxext_tvm_roadmap.filters.parse import Scene
+from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.model import Item, Label, Reference, Task
 from sphinxext_tvm_roadmap.planning.help_wanted import Wanted, help_wanted
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, State
 
-SCENE = Scene("ci", QUARTERS, dt.date(2026, 1, 15))
+CONTEXT = FilterContext("ci", QUARTERS, dt.date(2026, 1, 15))
 DAY = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
 
 def wanted(*items: Item, keep_order: bool = False) -> list[tuple[str, str]]:
     """Return what could be taken, as its kind and its text."""
-    return [(each.what, each.text) for each in help_wanted(items, SCENE, keep_order=keep_order)]
+    return [(each.what, each.text) for each in help_wanted(items, CONTEXT, keep_order=keep_order)]
 
 
 def asking(number: int, **rest: Any) -> Item:
@@ -79,7 +79,7 @@ def test_a_part_that_is_an_item_too_is_named_once_in_whatever_letters() -> None:
 
 
 def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
-    (found,) = help_wanted([asking(1)], SCENE)
+    (found,) = help_wanted([asking(1)], CONTEXT)
     assert found == Wanted(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
 
 
@@ -132,7 +132,7 @@ def test_free_sub_issues_of_an_item_that_asks_can_be_taken() -> None:
 
 def test_a_sub_issue_may_ask_by_itself() -> None:
     parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
-    (found,) = help_wanted([item(1, owners=("denise-k",), references=parts)], SCENE)
+    (found,) = help_wanted([item(1, owners=("denise-k",), references=parts)], CONTEXT)
     assert (found.text, found.url) == ("Port it, help wanted", "https://github.com/example-org/tvm/issues/21")
 
 
@@ -147,13 +147,13 @@ def test_a_sub_issue_that_is_an_item_too_is_listed_once_and_only_if_it_can_begin
 )
 def test_newcomer_friendly_things_come_first(label: str) -> None:
     items = (asking(1, priority="P0"), asking(2), asking(3, labels=(Label(label),), priority="P2"))
-    assert [found.is_friendly for found in help_wanted(items, SCENE)] == [True, False, False]
+    assert [found.is_friendly for found in help_wanted(items, CONTEXT)] == [True, False, False]
     assert [text for _what, text in wanted(*items)] == ["Item 3", "Item 1", "Item 2"]
 
 
 @pytest.mark.parametrize("label", ["ease of use", "uneasy", "P0"])
 def test_other_labels_are_not_newcomer_friendly(label: str) -> None:
-    (found,) = help_wanted([asking(1, labels=(Label(label),))], SCENE)
+    (found,) = help_wanted([asking(1, labels=(Label(label),))], CONTEXT)
     assert not found.is_friendly
 
 
@@ -180,5 +180,5 @@ def test_an_item_comes_before_its_tasks_and_sub_issues() -> None:
 
 def test_drafts_can_be_taken_too() -> None:
     draft = item(1, "A note", type="draft", ref=None, url=None, help_wanted=True)
-    (found,) = help_wanted([draft], SCENE)
+    (found,) = help_wanted([draft], CONTEXT)
     assert (found.text, found.url) == ("A note", None)

@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.filters.order_keys import SortKey, parse_sort
-from sphinxext_tvm_roadmap.filters.parse import Scene
+from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.model import Column, Progress
 from sphinxext_tvm_roadmap.planning.order import by_column, group_items, sort_items
 
@@ -70,7 +70,7 @@ def test_every_item_stands_in_exactly_one_place(names: list[str | None]) -> None
 
 # Order
 
-SCENE = Scene("ci", (*QUARTERS, Column("Backlog", "backlog")), dt.date(2026, 1, 15))
+CONTEXT = FilterContext("ci", (*QUARTERS, Column("Backlog", "backlog")), dt.date(2026, 1, 15))
 DAY = dt.datetime(2026, 1, 1, 12, tzinfo=dt.timezone.utc)
 
 FIRST_TO_LAST: dict[str, list[Any]] = {
@@ -106,7 +106,7 @@ def holding(number: int, name: str, value: Any) -> Item:
 def ordered(text: str, *items: Item) -> list[int]:
     """Return the numbers of items, in the order that is asked for."""
     keys = parse_sort(text, fields=OWN_FIELDS.values())
-    return [int(each.id.removeprefix("I_")) for each in sort_items(items, keys, SCENE)]
+    return [int(each.id.removeprefix("I_")) for each in sort_items(items, keys, CONTEXT)]
 
 
 @pytest.mark.parametrize("name", FIRST_TO_LAST)
@@ -160,7 +160,7 @@ def test_of_fields_that_are_spelled_alike_the_one_with_a_value_counts() -> None:
 
 @given(st.lists(st.sampled_from(ITEMS)), st.sampled_from(sorted(KEYS)), st.booleans())
 def test_no_order_loses_an_item(items: list[Item], name: str, descending: bool) -> None:  # noqa: FBT001
-    arranged = sort_items(items, (SortKey(name, descending),), SCENE)
+    arranged = sort_items(items, (SortKey(name, descending),), CONTEXT)
     assert sorted(each.id for each in arranged) == sorted(each.id for each in items)
 
 
@@ -168,7 +168,7 @@ def test_no_order_loses_an_item(items: list[Item], name: str, descending: bool) 
 
 
 def grouped(name: str, *items: Item) -> list[tuple[str | None, list[str]]]:
-    return [(label, [each.id for each in members]) for label, members in group_items(items, name, SCENE)]
+    return [(label, [each.id for each in members]) for label, members in group_items(items, name, CONTEXT)]
 
 
 def test_an_item_stands_in_the_group_of_each_of_its_values_and_without_any_in_the_last() -> None:

@@ -28,7 +28,7 @@ import pytest
 from examples import ITEMS, item, other, roadmap
 
 from sphinxext_tvm_roadmap.errors import FilterError
-from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Shown, is_whole, parse_selection, show_all
+from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, SelectedRoadmap, is_whole, parse_selection, show_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,20 +38,20 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 1, 15)
 
 
-def show(**chosen: str | int) -> Shown:
+def show(**chosen: str | int) -> SelectedRoadmap:
     (shown,) = show_all([roadmap()], parse_selection([roadmap()], **chosen), TODAY)  # type: ignore[arg-type]
     return shown
 
 
-def show_together(roadmaps: Sequence[Roadmap], **chosen: str | int) -> tuple[Shown, ...]:
+def show_together(roadmaps: Sequence[Roadmap], **chosen: str | int) -> tuple[SelectedRoadmap, ...]:
     return show_all(roadmaps, parse_selection(roadmaps, **chosen), TODAY)  # type: ignore[arg-type]
 
 
-def numbers(shown: Shown) -> list[int]:
+def numbers(shown: SelectedRoadmap) -> list[int]:
     return [int(each.id.rpartition("_")[2]) for each in shown.items]
 
 
-def groups(shown: Shown) -> dict[str | None, list[int]]:
+def groups(shown: SelectedRoadmap) -> dict[str | None, list[int]]:
     return {group.name: [int(each.id.rpartition("_")[2]) for each in group.items] for group in shown.groups}
 
 

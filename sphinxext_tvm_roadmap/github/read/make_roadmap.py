@@ -27,7 +27,7 @@ from ... import names
 from ...body.headings import section_names
 from ...body.theme_texts import Readme, read_readme
 from ...errors import FilterError, SettingsError
-from ...filters.parse import Scene
+from ...filters.parse import FilterContext
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
 from ...planning.blocked import add_blocked, find_blocked
@@ -126,7 +126,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
     themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.roles.theme))
     called = name_themes(themes, chosen.labels)
-    scene = Scene(key, board.columns, now.date())
+    context = FilterContext(key, board.columns, now.date())
     facts = ProjectFacts(
         project_url=source.url,
         repository=settings.repository,
@@ -138,7 +138,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         privacy=privacy,
         assignees=source.assignees,
         sections=section_names(settings.sections),
-        kinds=read_kinds(settings, source.roles.own.values(), scene),
+        kinds=read_kinds(settings, source.roles.own.values(), context),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = tuple(read_item(card, facts) for card in source.cards if card.item.id not in apart)
@@ -176,13 +176,13 @@ def read_status_update(project: Project) -> StatusUpdate | None:
     )
 
 
-def read_kinds(settings: Settings, fields: Iterable[str], scene: Scene) -> tuple[tuple[str, Question], ...]:
+def read_kinds(settings: Settings, fields: Iterable[str], context: FilterContext) -> tuple[tuple[str, Question], ...]:
     """Make the filters of ``[kinds]`` into questions. Raise `SettingsError` for a field that the source lacks."""
     fields = tuple(fields)
     kinds = []
     for kind, wanted in settings.kinds.items():
         try:
-            kinds.append((kind, wanted.for_fields(fields).question(scene)))
+            kinds.append((kind, wanted.for_fields(fields).question(context)))
         except FilterError as error:
             raise SettingsError(f'roadmap.toml: kinds."{kind}": {error}') from None
     return tuple(kinds)

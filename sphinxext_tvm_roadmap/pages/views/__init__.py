@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ...model import Roadmap
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ..parts import Block, ObjectType
     from ..request import Request
     from .pieces.context import Context
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 class ViewKind(Struct, frozen=True):
     """A view of whole roadmaps, and everything that the other rooms must know about it."""
 
-    make: Callable[[tuple[Shown, ...], Context], tuple[Block, ...]]
+    make: Callable[[tuple[SelectedRoadmap, ...], Context], tuple[Block, ...]]
     label: Callable[[], str] | None = None
     """Its name for readers, if readers can choose items in it. Only such views can be shown beside others."""
     targets: frozenset[ObjectType] = frozenset()

@@ -32,17 +32,17 @@ from .themes import theme_strip
 
 if TYPE_CHECKING:
     from ...model import Column
-    from ...planning.selection import Group, Shown
+    from ...planning.selection import Group, SelectedRoadmap
     from ..parts import Block
     from .pieces.context import Context
 
 
-def board(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def board(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return a board for each roadmap."""
     return tuple(_board(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _board(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
+def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
     # If all columns were over and folded, nothing would be visible.
@@ -65,7 +65,7 @@ def _is_background(group: Group) -> bool:
     return group.column is not None and group.column.kind == "background"
 
 
-def _column(group: Group, shown: Shown, context: Context, *, depth: int, folds: bool) -> Box:
+def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, folds: bool) -> Box:
     """Return a column. If a past column is folded, its outcome stays visible."""
     name = group_name(group) or _("Not placed yet")
     top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
@@ -89,7 +89,7 @@ def _kind(column: Column, context: Context) -> str:
     return time if time in {"current", "past"} else column.kind
 
 
-def _cards(group: Group, shown: Shown, context: Context) -> tuple[Block, ...]:
+def _cards(group: Group, shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     if not group.items:
         return (Box("empty", (Paragraph((nothing(shown),)),)),)
     return (Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"),)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...planning.dependency_graph import Dependencies, Member, Wait
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
 
@@ -42,7 +42,7 @@ MOST_MEMBERS, MOST_WAITS = 500, 1_000
 """The limits of a drawing. Nobody can follow more, and lines through many steps would use up the memory of a build."""
 
 
-def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def dependencies(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return one picture of all roadmaps, because items wait across roadmaps; nothing if there are no roadmaps."""
     if not shown:
         return ()
@@ -52,7 +52,7 @@ def dependencies(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...
     return (ViewBox("dependencies", (_head(shown, context), *body), roadmap=keys, is_wide=True),)
 
 
-def _head(shown: tuple[Shown, ...], context: Context) -> Box:
+def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
     """Return the head of one roadmap; for several roadmaps, their titles and the dates of their data."""
     if len(shown) == 1:
         return head(shown[0].roadmap, context, selected=count_selected(shown[0]))
@@ -65,7 +65,7 @@ def _head(shown: tuple[Shown, ...], context: Context) -> Box:
     return Box("head", (Items(tuple((Paragraph(fact),) for fact in facts), role="facts"), *old))
 
 
-def _nothing(shown: tuple[Shown, ...]) -> Box:
+def _nothing(shown: tuple[SelectedRoadmap, ...]) -> Box:
     count = sum(len(each.meant) for each in shown)
     words = f"{_('Nothing waits for anything here.')} {_('Items looked at: %s.') % count}"
     return Box("empty", (Paragraph((words,)),))

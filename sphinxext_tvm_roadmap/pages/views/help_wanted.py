@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import Scene
+from ...filters.parse import FilterContext
 from ...planning.help_wanted import help_wanted
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
@@ -36,25 +36,25 @@ from .pieces.wording import chips, place, priority, theme_colors, to_item
 if TYPE_CHECKING:
     from ...model import Roadmap
     from ...planning.help_wanted import Wanted
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
 
 KINDS = {"task": lambda: _("Task of"), "sub-issue": lambda: _("Sub-issue of")}
 
 
-def help_wanted_view(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def help_wanted_view(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return a list for each roadmap."""
     return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
+def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
-    scene = Scene(roadmap.key, roadmap.columns, context.today)
+    filter_context = FilterContext(roadmap.key, roadmap.columns, context.today)
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
     # A limit counts things to take, because the first items of the board may need no help.
-    found = help_wanted(shown.meant, scene, keep_order=bool(shown.chosen.sort))
+    found = help_wanted(shown.meant, filter_context, keep_order=bool(shown.chosen.sort))
     few = found[: shown.limit]
     cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)

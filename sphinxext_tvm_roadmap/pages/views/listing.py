@@ -44,17 +44,17 @@ from .pieces.wording import (
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
-    from ...planning.selection import Group, Shown
+    from ...planning.selection import Group, SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
 
 
-def listing(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def listing(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return a list for each roadmap."""
     return tuple(_list(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
+def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     depth = 2 if titled else 1
     groups = tuple(
         _group(group, shown, context, depth=depth)
@@ -70,7 +70,7 @@ def _list(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
 
-def _group(group: Group, shown: Shown, context: Context, *, depth: int) -> Box:
+def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
     name = group_name(group) or _("Not placed yet")
     time = span(group.column) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import Scene
+from ...filters.parse import FilterContext
 from ...planning.chains import crossing_chains
 from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
@@ -34,12 +34,12 @@ from .pieces.wording import done_of, theme_colors, to_item
 if TYPE_CHECKING:
     from ...model import Column, Roadmap
     from ...planning.chains import Chain
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
 
 
-def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return one table of all roadmaps; nothing if no roadmap has data."""
     if not shown:
         return ()
@@ -59,7 +59,7 @@ def summary(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
 
 
-def _cells(shown: Shown, context: Context) -> tuple[tuple[Inline, ...], ...]:
+def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
     roadmap, items = shown.roadmap, shown.meant
     current = current_column(roadmap, context.today)
     now = [item for item in items if current is not None and item.column == current.name]
@@ -97,9 +97,9 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     return (Tags(chips),) if chips else ()
 
 
-def _to_do(shown: Shown, context: Context) -> tuple[Inline, ...]:
-    scene = Scene(shown.roadmap.key, shown.roadmap.columns, context.today)
-    wanted = len(help_wanted(shown.meant, scene))
+def _to_do(shown: SelectedRoadmap, context: Context) -> tuple[Inline, ...]:
+    filter_context = FilterContext(shown.roadmap.key, shown.roadmap.columns, context.today)
+    wanted = len(help_wanted(shown.meant, filter_context))
     blocked = sum(item.status == "blocked" for item in shown.meant)
     words = [word % number for word, number in ((_("Help wanted: %s"), wanted), (_("Blocked: %s"), blocked)) if number]
     return (", ".join(words),) if words else ()

@@ -31,19 +31,19 @@ from .pieces.wording import group_name, nothing, theme_colors
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
-    from ...planning.selection import Group, Shown
+    from ...planning.selection import Group, SelectedRoadmap
     from ..parts import Block
     from .pieces.context import Context
 
 DEFAULT_COLUMNS = ("item", "status", "column", "theme", "priority", "owners", "progress")
 
 
-def table(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def table(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return a table for each roadmap."""
     return tuple(_table(each, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _table(shown: Shown, context: Context, *, titled: bool) -> ViewBox:
+def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     top = head(shown.roadmap, context, titled=titled, selected=count_selected(shown))
     rows: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.is_grouped:

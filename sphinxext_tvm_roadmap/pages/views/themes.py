@@ -30,12 +30,12 @@ from .pieces.wording import done_of, priority, rolled_up
 
 if TYPE_CHECKING:
     from ...model import Column, Goal, Item, Roadmap, Theme
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline, Target
     from .pieces.context import Context
 
 
-def themes(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def themes(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return all information about the themes of each roadmap."""
     return tuple(_themes(each.roadmap, context, titled=len(shown) > 1) for each in shown)
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import Scene
+from ...filters.parse import FilterContext
 from ...planning.order import group_items
 from ...planning.selection import Group
 from ...planning.time_scale import find_span, make_scale
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ...planning.selection import Shown
+    from ...planning.selection import SelectedRoadmap
     from ...planning.time_scale import TimeScale
     from ..parts import Block, Inline
     from .pieces.context import Context
@@ -45,7 +45,7 @@ MOST_SEEN = 8
 """The number of periods that fit on a phone; a chart with more periods scrolls inside its box."""
 
 
-def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
+def timeline(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return a timeline for each roadmap, all on the same scale."""
     spans = [found for each in shown for item in each.items if (found := find_span(item, each.roadmap))]
     columns = [column for each in shown for column in each.columns]
@@ -53,7 +53,7 @@ def timeline(shown: tuple[Shown, ...], context: Context) -> tuple[Block, ...]:
     return tuple(_timeline(each, scale, context, titled=context.titled or len(shown) > 1) for each in shown)
 
 
-def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool) -> ViewBox:
+def _timeline(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
@@ -64,7 +64,7 @@ def _timeline(shown: Shown, scale: TimeScale, context: Context, *, titled: bool)
     )
 
 
-def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
+def _drawing(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
     drawn: list[Block] = []
     told: list[Block] = []
     timed, untimed = _groups(shown, context.today)
@@ -80,20 +80,20 @@ def _drawing(shown: Shown, scale: TimeScale, context: Context, *, depth: int) ->
     return Drawing((*chart, *drawn[len(timed) :]), tuple(told))
 
 
-def _groups(shown: Shown, today: dt.date) -> tuple[list[Group], list[Group]]:
+def _groups(shown: SelectedRoadmap, today: dt.date) -> tuple[list[Group], list[Group]]:
     """Return the items that have a time, by theme unless the author chose another grouping; then the other items."""
     roadmap = shown.roadmap
     groups: Iterable[Group] = shown.groups
     if not shown.is_grouped:
-        scene = Scene(roadmap.key, roadmap.columns, today)
-        groups = (Group(name, items) for name, items in group_items(shown.items, "theme", scene))
+        filter_context = FilterContext(roadmap.key, roadmap.columns, today)
+        groups = (Group(name, items) for name, items in group_items(shown.items, "theme", filter_context))
     within = {item.id for item in shown.items if find_span(item, roadmap)}
     timed = [Group(group.name, tuple(item for item in group.items if item.id in within)) for group in groups]
     untimed = tuple(item for item in shown.items if item.id not in within)
     return [group for group in timed if group.items], [Group(_("Without a date"), untimed)] if untimed else []
 
 
-def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[Block, ...]:
+def _heading(group: Group, shown: SelectedRoadmap, *, depth: int, is_only: bool) -> tuple[Block, ...]:
     if group.name is None and is_only:
         return ()
     colors = theme_colors(shown.roadmap)
@@ -103,7 +103,7 @@ def _heading(group: Group, shown: Shown, *, depth: int, is_only: bool) -> tuple[
     return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)
 
 
-def _chart(groups: list[Block], shown: Shown, scale: TimeScale, today: dt.date) -> tuple[Block, ...]:
+def _chart(groups: list[Block], shown: SelectedRoadmap, scale: TimeScale, today: dt.date) -> tuple[Block, ...]:
     """Return the drawn groups on their scale; nothing if no item has a time."""
     if not groups:
         return ()

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....filters.parse import Scene
+from ....filters.parse import FilterContext
 from ....planning.help_wanted import help_wanted
 from ....planning.schedule import is_stale
 from ....planning.selection import is_whole
@@ -33,12 +33,12 @@ from .wording import rolled_up
 
 if TYPE_CHECKING:
     from ....model import Roadmap
-    from ....planning.selection import Shown
+    from ....planning.selection import SelectedRoadmap
     from ...parts import Block, Inline
     from .context import Context
 
 
-def count_selected(shown: Shown) -> int | None:
+def count_selected(shown: SelectedRoadmap) -> int | None:
     """Return how many items a view selects, if it does not select all."""
     return None if is_whole(shown.chosen) else len(shown.meant)
 
@@ -89,10 +89,11 @@ def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tup
     if selected is not None:
         figures = {"meant": selected, "total": len(roadmap.items)}
         found.append((_("%(meant)s of %(total)s items are shown here") % figures,))
+    filter_context = FilterContext(roadmap.key, roadmap.columns, context.today)
     found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (
         (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
-        (_("Help wanted: %s"), len(help_wanted(roadmap.items, Scene(roadmap.key, roadmap.columns, context.today)))),
+        (_("Help wanted: %s"), len(help_wanted(roadmap.items, filter_context))),
         (_("Not public, left out: %s"), roadmap.left_out.private + roadmap.left_out.redacted),
     ):
         if number:

@@ -26,11 +26,11 @@ from ...parts import Link, Paragraph
 
 if TYPE_CHECKING:
     from ....model import Roadmap
-    from ....planning.selection import Shown
+    from ....planning.selection import SelectedRoadmap
     from ...parts import Block
 
 
-def more(shown: Shown) -> tuple[Block, ...]:
+def more(shown: SelectedRoadmap) -> tuple[Block, ...]:
     """Return a line that links to the items beyond the limit, if there are any."""
     return rest(shown.more, shown.roadmap)
 

@@ -27,11 +27,11 @@ from ...parts import Box, Facets, Tools, walk
 from .wording import STATUS_WORDS, status_word
 
 if TYPE_CHECKING:
-    from ....planning.selection import Shown
+    from ....planning.selection import SelectedRoadmap
     from ...parts import Block
 
 
-def tools(made: tuple[Block, ...], shown: tuple[Shown, ...], labels: dict[str, str]) -> tuple[Tools, ...]:
+def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: dict[str, str]) -> tuple[Tools, ...]:
     """Return the bar above the parts of a view; none if they contain nothing to choose.
 
     Parameters

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sized
 
     from ....model import Column, Item, Reference, Roadmap, State, Status
-    from ....planning.selection import Group, Shown
+    from ....planning.selection import Group, SelectedRoadmap
     from ...parts import BadgeRole, Inline
     from .context import Context
 
@@ -146,7 +146,7 @@ def progress(item: Item) -> Meter | None:
     return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
 
 
-def nothing(shown: Shown) -> str:
+def nothing(shown: SelectedRoadmap) -> str:
     """Return the text for a place without items: nothing is planned there, or the selection has no items there."""
     return _("No items planned yet") if is_whole(shown.chosen) else _("No items are meant here.")
 
