@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .errors import FilterError, RoadmapError, SettingsError, SnapshotError
-from .filters.parse import select_items
+from .filters import select_items
 from .load import load_roadmaps
 from .model import (
     Column,

@@ -15,4 +15,13 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""GitHub's filter language: its syntax, its keys, its values and the questions that a filter asks of an item."""
+"""GitHub's filter language: its syntax, its keys, its values and the questions that a filter asks of an item.
+
+Parse a text once, and keep the `Filter`: it can be pickled, and it selects from any number of roadmaps.
+"""
+
+from __future__ import annotations
+
+from .parse import Filter, FilterContext, field_names, parse_filter, select, select_items
+
+__all__ = ["Filter", "FilterContext", "field_names", "parse_filter", "select", "select_items"]

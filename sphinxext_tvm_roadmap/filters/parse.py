@@ -113,6 +113,15 @@ def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
     ------
     FilterError
         The text is not in the language. The message gives the column, the allowed values and the nearest value.
+
+    Examples
+    --------
+    >>> parse_filter("theme:Runtime -is:closed") == parse_filter("theme:runtime   -is:CLOSED")
+    True
+    >>> parse_filter("is:opened")
+    Traceback (most recent call last):
+    ...
+    sphinxext_tvm_roadmap.errors.FilterError: column 4: "opened" is no value of "is"; did you mean "open"? ...
     """
     return GeneralFilter(scan(text)).for_fields(fields)
 
@@ -131,7 +140,23 @@ def parse_general(text: str) -> GeneralFilter:
 
 
 def select(items: Iterable[Item], wanted: Filter, context: FilterContext) -> tuple[Item, ...]:
-    """Return the selected items in their original order."""
+    """Return the selected items in their original order.
+
+    Parameters
+    ----------
+    context
+        The roadmap of the items, and the day that ``@today`` and ``@current`` refer to.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from sphinxext_tvm_roadmap.model import Item
+    >>> given = {"type": "issue", "state": "open", "status": "planned"}
+    >>> items = [Item(id="1", title="Build nightly", **given), Item(id="2", title="Test on ARM", **given)]
+    >>> context = FilterContext("ci", columns=(), today=dt.date(2026, 1, 15))
+    >>> [item.title for item in select(items, parse_filter("title:build*"), context)]
+    ['Build nightly']
+    """
     for ask in questions(wanted.terms, context):
         items = filter(ask, items)
     return tuple(items)

@@ -18,12 +18,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
 import pickle
 
 import pytest
 from filters.filter_world import CONTEXT, FIELDS, ITEMS, Case, chosen, read_cases
 
 from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.filters import parse
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.filters.parse import FilterContext, field_names, parse_filter, parse_general, select
 from sphinxext_tvm_roadmap.filters.terms import Comparison, Span, Target
@@ -72,6 +74,12 @@ def test_an_empty_filter_means_everything(text: str) -> None:
 
 def test_blanks_of_any_kind_stand_between_terms() -> None:
     assert chosen("  is:open\n\tis:pr\u3000label:ci ") == ["arm"]
+
+
+def test_the_examples_in_the_docstrings_give_their_results() -> None:
+    results = doctest.testmod(parse, optionflags=doctest.ELLIPSIS)
+    assert results.failed == 0
+    assert results.attempted > 0
 
 
 def test_a_field_is_a_key_only_where_the_project_has_it() -> None:
