@@ -40,7 +40,7 @@ FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 """The options that ``:github-view:`` replaces."""
 
 
-class Roadmap(RoadmapDirective):
+class RoadmapViews(RoadmapDirective):
     """Show one or several roadmaps."""
 
     option_spec: ClassVar[OptionSpec] = {

@@ -25,7 +25,7 @@ from docutils import nodes
 
 from ...version import VERSION
 from .. import i18n
-from ..directives.roadmap import Roadmap
+from ..directives.roadmap import RoadmapViews
 from ..directives.roadmap_dependencies import RoadmapDependencies
 from ..directives.roadmap_help_wanted import RoadmapHelpWanted
 from ..directives.roadmap_item import RoadmapItem
@@ -54,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in RoadmapDomain.object_types:
         app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))
     app.add_role_to_domain("roadmap", "count", RoadmapCount())
-    app.add_directive("roadmap", Roadmap)
+    app.add_directive("roadmap", RoadmapViews)
     app.add_directive("roadmap-dependencies", RoadmapDependencies)
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
     app.add_directive("roadmap-item", RoadmapItem)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
-from ...planning.help_wanted import help_wanted
+from ...planning.asks_for_help import help_wanted
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
@@ -35,7 +35,7 @@ from .pieces.wording import chips, place, priority, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Roadmap
-    from ...planning.help_wanted import Wanted
+    from ...planning.asks_for_help import Wanted
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context

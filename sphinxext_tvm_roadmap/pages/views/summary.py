@@ -22,8 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
+from ...planning.asks_for_help import help_wanted
 from ...planning.chains import crossing_chains
-from ...planning.help_wanted import help_wanted
 from ...planning.schedule import current_column
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox

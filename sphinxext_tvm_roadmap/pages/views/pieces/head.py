@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....filters.parse import FilterContext
-from ....planning.help_wanted import help_wanted
+from ....planning.asks_for_help import help_wanted
 from ....planning.schedule import is_stale
 from ....planning.selection import is_whole
 from ...i18n import _, format_date

@@ -27,7 +27,7 @@ from examples import QUARTERS, item
 
 from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.model import Item, Label, Reference, Task
-from sphinxext_tvm_roadmap.planning.help_wanted import Wanted, help_wanted
+from sphinxext_tvm_roadmap.planning.asks_for_help import Wanted, help_wanted
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, State
