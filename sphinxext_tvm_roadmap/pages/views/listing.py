@@ -31,21 +31,18 @@ from .pieces.wording import (
     chips,
     group_name,
     nothing,
-    owners,
-    place,
-    priority,
     progress,
     risk_badge,
     span,
-    status_sign,
+    status_place_owners,
     theme_colors,
-    title,
+    title_and_priority,
 )
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
     from ...planning.selection import Group, SelectedRoadmap
-    from ..parts import Block, Inline
+    from ..parts import Block
     from .pieces.context import Context
 
 
@@ -83,12 +80,10 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
 
 
 def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
-    words: list[Inline] = [title(item)]
-    if item.priority:
-        words += [" ", priority(item.priority)]
+    words = list(title_and_priority(item))
     if late := risk_badge(item, roadmap, context):
         words += [" ", *late]
-    words += [" · ", status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context)]
+    words += [" · ", *status_place_owners(item, context)]
     if item.themes:
         words += [" · ", Tags(chips(item, theme_colors(roadmap)))]
     if (counted := progress(item)) is not None:

@@ -23,19 +23,17 @@ from typing import TYPE_CHECKING
 
 from ...planning.time_scale import WIDTH, find_span
 from ..i18n import _, format_date
-from ..parts import Badge, Box, Paragraph, Row, Tags, TimelineBar
+from ..parts import Box, Paragraph, Row, Tags, TimelineBar
 from .pieces.cells import cell, heading
 from .pieces.facets import facets
 from .pieces.wording import (
-    open_blockers,
-    owners,
-    place,
-    priority,
+    blocker_badge,
     progress,
     risk_badge,
+    status_place_owners,
     status_sign,
     theme_colors,
-    title,
+    title_and_priority,
 )
 
 if TYPE_CHECKING:
@@ -55,18 +53,11 @@ def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
 
 def make_line(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
     """Return the line of an item: its label and its bar."""
-    name: list[Inline] = [title(item)]
-    if item.priority:
-        name += [" ", priority(item.priority)]
-    facts: tuple[Inline, ...] = (
-        status_sign(item),
-        " · ",
-        place(item, context.repository),
-        " · ",
-        *owners(item, context),
-    )
     tags = _tags(item, roadmap, context)
-    lines = (Box("title", (Paragraph(tuple(name)),)), Box("facts", (Paragraph(facts),)))
+    lines = (
+        Box("title", (Paragraph(title_and_priority(item)),)),
+        Box("facts", (Paragraph(status_place_owners(item, context)),)),
+    )
     label = Box("label", (*lines, Paragraph((tags,))) if tags.children else lines)
     return Box(
         "line",
@@ -95,8 +86,7 @@ def make_row(item: Item, roadmap: Roadmap, context: Context) -> Row:
 
 
 def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
-    waits = (Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
-    return Tags((*risk_badge(item, roadmap, context), *waits))
+    return Tags((*risk_badge(item, roadmap, context), *blocker_badge(item)))
 
 
 def _bar(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> TimelineBar:

@@ -26,27 +26,27 @@ from ...parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
 from .facets import facets
 from .wording import (
+    blocker_badge,
     chips,
-    open_blockers,
-    owners,
-    place,
-    priority,
     progress,
     risk_badge,
-    status_sign,
+    status_place_owners,
     theme_colors,
-    title,
+    title_and_priority,
 )
 
 if TYPE_CHECKING:
     from ....model import Item, Roadmap
-    from ...parts import Block, Inline
+    from ...parts import Block
     from .context import Context
 
 
 def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True) -> Box:
     """Return the card of an item; with ``folded``, a reader can unfold the details."""
-    blocks: list[Block] = [_title(item), _facts(item, context)]
+    blocks: list[Block] = [
+        Box("title", (Paragraph(title_and_priority(item)),)),
+        Box("facts", (Paragraph(status_place_owners(item, context)),)),
+    ]
     if (tags := _tags(item, roadmap, context)).children:
         blocks.append(Paragraph((tags,)))
     if (counted := progress(item)) is not None:
@@ -63,20 +63,7 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
     )
 
 
-def _title(item: Item) -> Box:
-    badge: tuple[Inline, ...] = (" ", priority(item.priority)) if item.priority else ()
-    return Box("title", (Paragraph((title(item), *badge)),))
-
-
-def _facts(item: Item, context: Context) -> Box:
-    return Box(
-        "facts",
-        (Paragraph((status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context))),),
-    )
-
-
 def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
     wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.help_wanted else ()
-    waits = tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
     late = risk_badge(item, roadmap, context)
-    return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *waits))
+    return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *blocker_badge(item)))

@@ -27,13 +27,12 @@ from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
 from .relations import relations
-from .task_list import task_list
 from .wording import risk_reason, status_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ....model import Item, Roadmap
+    from ....model import Item, Roadmap, Task
     from ...parts import Block, Inline
     from .context import Context
 
@@ -79,7 +78,26 @@ def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the task list, unless the shown sections already contain all of it."""
     if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
         return ()
-    return (Paragraph((Strong((_("Tasks"),)),)), task_list(item.tasks, repository_of(item)))
+    return (Paragraph((Strong((_("Tasks"),)),)), _task_list(item.tasks, repository_of(item)))
+
+
+def _task_list(tasks: Sequence[Task], repository: str) -> Items:
+    """Return the tasks as a list; deeper tasks are in a list below the task before them."""
+    entries: list[tuple[Block, ...]] = []
+    index = 0
+    while index < len(tasks):
+        end = index + 1
+        while end < len(tasks) and tasks[end].depth > tasks[index].depth:
+            end += 1
+        below = (_task_list(tasks[index + 1 : end], repository),) if end > index + 1 else ()
+        entries.append((_task_line(tasks[index], repository), *below))
+        index = end
+    return Items(tuple(entries))
+
+
+def _task_line(task: Task, repository: str) -> Paragraph:
+    check = Check(_("done") if task.done else _("open"), done=task.done)
+    return Paragraph((check, " ", *linked(task.text, repository)))
 
 
 def _facts(item: Item) -> tuple[Block, ...]:

@@ -100,6 +100,11 @@ def open_blockers(item: Item) -> tuple[Reference, ...]:
     return tuple(reference for reference in item.blocked_by if reference.state == "open")
 
 
+def blocker_badge(item: Item) -> tuple[Badge, ...]:
+    """Return the badge that names the first open blocker of an item."""
+    return tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
+
+
 def status_sign(item: Item) -> StatusSign:
     """Return the sign and the word for the status of an item."""
     return StatusSign(item.status, status_word(item.status))
@@ -108,6 +113,16 @@ def status_sign(item: Item) -> StatusSign:
 def title(item: Item) -> Inline:
     """Return the title of an item, as a link to its address."""
     return Link((item.title,), item.url) if item.url else item.title
+
+
+def title_and_priority(item: Item) -> tuple[Inline, ...]:
+    """Return the title of an item, and the badge of its priority."""
+    return (title(item), " ", priority(item.priority)) if item.priority else (title(item),)
+
+
+def status_place_owners(item: Item, context: Context) -> tuple[Inline, ...]:
+    """Return the facts that each view states about an item: its status, its place and its owners."""
+    return (status_sign(item), " · ", place(item, context.repository), " · ", *owners(item, context))
 
 
 def to_item(item: Item, words: str) -> Inline:
