@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import sys
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args, get_origin
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -200,6 +200,11 @@ def parse_project_url(url: str) -> ProjectAddress:
 def source_url(roadmap: RoadmapSettings) -> str:
     """Return the address of a roadmap on GitHub: its project, or its search for issues."""
     return roadmap.project or f"https://github.com/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
+
+
+def server_of(url: str) -> str:
+    """Return the name of the server in an address, without ``www.`` and port: all its spellings mean one server."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def choose_keys(wanted: Iterable[str], defined: Iterable[str]) -> tuple[str, ...]:

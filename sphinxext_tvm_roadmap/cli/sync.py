@@ -22,6 +22,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, nullcontext
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -32,17 +33,18 @@ from rich.progress import Progress
 from .. import clock
 from ..errors import RoadmapError
 from ..github import connect, fetch_roadmap
+from ..github.privacy.names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
-from ..planning.changes import changes_between
-from ..settings import choose_keys, load_settings
+from ..planning.changes import NAMES, PARTS, changes_between
+from ..settings import choose_keys, load_settings, server_of, source_url
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ..github import Fetched
@@ -92,7 +94,9 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     path = snapshot_path(folder, key)
     try:
         with _progress_bar(key) as progress:
-            fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress)
+            present = load_if_whole(path)
+            earlier = _told(present, read_changes(folder, key)) if present else ()
+            fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
@@ -101,7 +105,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             if before and not force and (why := why_worse(before, fetched.roadmap)):
                 log(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
                 return FAILED
-            is_new, changes = _take(before, fetched, folder, check=check)
+            is_new, changes = _take(before, fetched, settings, folder, check=check)
     except RoadmapError as error:
         log(f"{key}: {error}")
         return FAILED
@@ -113,7 +117,9 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     return DIFFERENT if check and is_new else DONE
 
 
-def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:
+def _take(
+    before: Roadmap | None, fetched: Fetched, settings: Settings, folder: Path, *, check: bool
+) -> tuple[bool, int]:
     """Write the fetched roadmap, or only compare it; return whether anything is new, and the number of changes.
 
     The fetched roadmap is compared with the snapshot, and with the changes that an unfinished sync wrote. Items that
@@ -125,13 +131,22 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
     now = replace(fetched.roadmap, fetched=instant)
     changes: tuple[Change, ...] = ()
     if before:
-        recorded = changes_without_names(unfinished(past, before.fetched), fetched.hidden)
-        changes = tuple(changes_between(without_names(before, fetched.hidden), now, recorded))
+        host = server_of(source_url(settings.roadmaps[key]))
+        # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
+        privacy = fetched.privacy.also_without(chain(*(named_repositories(each, host) for each in _told(before, past))))
+        recorded = changes_without_names(unfinished(past, before.fetched), privacy)
+        changes = tuple(changes_between(without_names(before, privacy), now, recorded))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.
     add_changes(folder, changes)
     return write_roadmap(folder, now) or bool(changes), len(changes)
+
+
+def _told(before: Roadmap, past: Sequence[Change]) -> tuple[object, ...]:
+    """Return the texts of the present snapshot that the history may tell, one part for each item."""
+    items = (tuple(getattr(item, name) for name in (*NAMES, *PARTS)) for item in before.items)
+    return (*items, *unfinished(past, before.fetched))
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,12 +28,13 @@ from msgspec import Struct
 from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
-from ..settings import TOKEN_VARIABLES, parse_project_url, source_url
+from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
 from .ask.project import ask_project
 from .ask.search import search_issues
-from .privacy.names import named_repositories, texts_of
+from .privacy.names import parts_of
+from .privacy.redact import without_names
 from .privacy.rules import Privacy
-from .privacy.visibility import hidden_repositories
+from .privacy.visibility import ask_privacy, read_privacy
 from .read.issues import decode_issues
 from .read.make_roadmap import decode_project
 from .wire.client import Client
@@ -41,11 +43,10 @@ from .wire.token import API_VARIABLE, DEFAULT_API, find_api, find_token
 if TYPE_CHECKING:
     import datetime as dt
     from collections import Counter
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..settings import RoadmapSettings, Settings
     from .ask.paging import ProjectItems
-    from .ask.replies import Project
 
 
 class Fetched(Struct, frozen=True):
@@ -57,8 +58,8 @@ class Fetched(Struct, frozen=True):
     """Points of GitHub's rate limit that were used (GraphQL ``RateLimit.cost``)."""
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this roadmap. They contain no text from GitHub."""
-    hidden: frozenset[str] = frozenset()
-    """`Privacy.hidden`: private repositories that the history must not name either."""
+    privacy: Privacy = Privacy()
+    """The names that the history must not hold either."""
 
 
 def connect(
@@ -92,6 +93,7 @@ def fetch_roadmap(
     *,
     now: dt.datetime,
     progress: Callable[[int, int], None] | None = None,
+    earlier: Iterable[object] = (),
 ) -> Fetched:
     """Fetch the roadmap ``key`` of ``roadmap.toml``.
 
@@ -101,6 +103,8 @@ def fetch_roadmap(
         The current instant, in UTC. It becomes ``Roadmap.fetched``.
     progress
         Called after each page with the number of items that have arrived and the number of all items.
+    earlier
+        Older texts that may be published again with this roadmap. GitHub is asked about the names in them too.
 
     Raises
     ------
@@ -117,27 +121,38 @@ def fetch_roadmap(
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if chosen.issues is not None:
         found = search_issues(client, chosen.issues, url, progress=progress)
-        privacy = _find_privacy(client, chosen, found)
-        roadmap = decode_issues(key, settings, found, privacy, now)
+        make = partial(decode_issues, key, settings, found, now=now)
     else:
         found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
-        privacy = _find_privacy(client, chosen, answer, answer.project)
-        roadmap = decode_project(key, settings, answer, privacy, now)
+        make = partial(decode_project, key, settings, answer, now=now)
+    roadmap, privacy = _make_public(client, chosen, found, make, earlier)
     notes = (*found.notes, *_what_is_missing(client.kept_back - kept_back), *privacy.notes())
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
-    return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy.hidden)
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy)
 
 
-def _find_privacy(
-    client: Client, chosen: RoadmapSettings, found: ProjectItems, project: Project | None = None
-) -> Privacy:
-    """Find out which repositories are private, unless all of them may be published."""
+def _make_public(
+    client: Client,
+    chosen: RoadmapSettings,
+    found: ProjectItems,
+    make: Callable[..., Roadmap],
+    earlier: Iterable[object],
+) -> tuple[Roadmap, Privacy]:
+    """Make the roadmap without anything private, unless all of it may be published.
+
+    Its texts name repositories, so it is made before GitHub is asked about them. If some of them are private, it is
+    made again, because references into them count for nothing.
+    """
     if chosen.include_private:
-        return Privacy(include_private=True)
-    host = urlsplit(source_url(chosen)).netloc.removeprefix("www.")
-    named = named_repositories(texts_of(found.items, project), host)
-    return Privacy(hidden=hidden_repositories(client, found.items, named))
+        privacy = Privacy(include_private=True)
+        return make(privacy=privacy), privacy
+    shown = read_privacy(found.items)
+    roadmap = make(privacy=shown)
+    privacy = ask_privacy(client, (*parts_of(roadmap), *earlier), shown, server_of(source_url(chosen)))
+    if privacy.private > shown.private or privacy.unasked:
+        roadmap = make(privacy=privacy)
+    return without_names(roadmap, privacy), privacy
 
 
 def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
@@ -149,8 +164,8 @@ def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
 
 def _check_server(client: Client, source: str) -> None:
     """Raise an error if the client asks github.com, but the source is on another server."""
-    host = urlsplit(source).hostname or ""
-    if client.host == urlsplit(DEFAULT_API).netloc and host.removeprefix("www.") != "github.com":
+    if client.host == urlsplit(DEFAULT_API).netloc and server_of(source) != "github.com":
         raise SettingsError(
-            f"{source} is not on github.com; set {API_VARIABLE} to its server's API, https://{host}/api/v3."
+            f"{source} is not on github.com; set {API_VARIABLE} to its server's API, "
+            f"https://{urlsplit(source).netloc}/api/v3."
         )

@@ -15,44 +15,93 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find the names of repositories in texts, to ask GitHub whether they are private."""
+"""Collect the names of repositories from every text of a roadmap, to ask GitHub whether they are private."""
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from ...refs import REPOSITORY
+from ...model import Record, Roadmap
+from .spellings import find_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ..ask.replies import Project, ProjectItem
-
-
-def texts_of(items: Iterable[ProjectItem], project: Project | None = None) -> Iterator[str]:
-    """Yield the texts in which names are looked for: those of a project about itself, titles and bodies."""
-    if project is not None:
-        yield project.title
-        yield project.short_description or ""
-        yield project.readme or ""
-        yield from (update.body or "" for update in project.status_updates or ())
-    for content in (item.content for item in items):
-        if content is not None:
-            yield content.title
-            yield content.body or ""
+Names = dict[str, bool]
+"""Lower-case names, each with whether one of its spellings is certain (`Spelling.is_certain`)."""
 
 
-def named_repositories(texts: Iterable[str], host: str) -> frozenset[str]:
-    """Return the case-folded names of the repositories that texts refer to.
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text in a record: of all of its fields, and of the records, lists and tables in them.
+
+    Raises
+    ------
+    TypeError
+        The value is of a type that the model did not have when this was written. It might hold texts.
+    """
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
+        for name in value.__struct_fields__:
+            yield from texts_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from texts_of(name)
+            yield from texts_of(each)
+    elif not isinstance(value, int | float | dt.date | None):
+        raise TypeError(f"texts are looked for in records, tuples and dicts, not in {type(value).__name__}")
+
+
+def parts_of(roadmap: Roadmap) -> Iterator[object]:
+    """Yield the parts of a roadmap that different people write: each item, column, theme and view, and the rest."""
+    for name in roadmap.__struct_fields__:
+        value = getattr(roadmap, name)
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+
+def named_repositories(part: object, host: str, known: Collection[str] = (), public: Collection[str] = ()) -> Names:
+    """Return the names in a part of a roadmap about which GitHub has to be asked.
 
     Parameters
     ----------
     host
-        The server. Only addresses on this server name repositories.
+        The server, as in `find_spellings`.
+    known
+        Names that GitHub need not be asked about.
+    public
+        Those of them that are public. If a spelling means one of them, it means none of the shorter names.
     """
-    in_address = rf"https?://(?:www\.)?{re.escape(host)}/({REPOSITORY.pattern})"
-    in_reference = rf"(?<![\w./-])({REPOSITORY.pattern})#\d"
-    named = re.compile(f"{in_address}|{in_reference}", re.IGNORECASE)
-    found = (match[1] or match[2] for text in texts for match in named.finditer(text))
-    return frozenset(name.rstrip(".").removesuffix(".git").casefold() for name in found)
+    found: Names = {}
+    for text in texts_of(part):
+        for spelling in find_spellings(text, host):
+            for name in (each.text for each in spelling.names if spelling.is_asked):
+                if name in public:
+                    break
+                if name not in known:
+                    found[name] = found.get(name, False) or spelling.is_certain
+    return found
+
+
+def in_fair_order(parts: Iterable[Names], shuffle: Callable[[str], bytes]) -> list[str]:
+    """Return all names: first one name of each part, then a second one of each, and so on.
+
+    So a part with very many names does not displace those of other parts. Within a part, certain spellings come first.
+
+    Parameters
+    ----------
+    shuffle
+        A function that only this process can foresee. It decides where nothing else does.
+    """
+    rank: dict[str, int] = {}
+    for part in parts:
+        mixed = sorted(part, key=lambda name: (not part[name], shuffle(name)))
+        for place, name in enumerate(mixed):
+            rank[name] = min(place, rank.get(name, place))
+    return sorted(rank, key=lambda name: (rank[name], shuffle(name)))

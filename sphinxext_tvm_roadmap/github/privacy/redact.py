@@ -19,73 +19,84 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import msgspec
 
-from ...characters import INVISIBLE
-from ...model import Record
+from ...model import Record, Reference
 from ...names import slug
+from .spellings import Name, find_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable
 
-    from ...model import Change, Roadmap, Theme
+    from ...model import Change, Column, Roadmap, Theme
+    from .rules import Privacy
+    from .spellings import Spelling
 
 INSTEAD = "private-repository"
 """The replacement for a name. It is one word, so the Markdown around it keeps its meaning."""
 
-BEFORE = r"(?:https?://(?:[^\s/]+/)?)?(?:(?<![a-z0-9])(?<![a-z0-9][.-])|(?<=%[0-9a-f]{2}))"
-AFTER = r"(?![a-z0-9]|[-_]+[a-z0-9]|\.(?!(?:wiki\.)?git\b)\w)(?:[*`~]*#\d+|(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*)?"
-"""Patterns for the text around the name of a repository, such as an address or a number.
+AFTER = re.compile(r"(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*|[*`~]*[#@]\w[\w.-]*")
+"""The text after a name that leads further into its repository: a path, the number of an issue, or a version."""
 
-They make sure that the name is not a part of another repository's name.
-"""
+LINKS = frozenset({"url", "ref"})
+"""Fields that lead to one place. They are emptied, since a part of them leads nowhere."""
 
-BETWEEN = rf"[\\*`~{INVISIBLE}]*"
-"""Characters inside a name that a reader does not see: Markdown's marks, and invisible characters."""
-
-ADDRESSES = frozenset({"url", "ref", "refs", "id", "key", "item"})
-"""Fields that are not text. The code that reads these fields decides where they may lead."""
+IDS = frozenset({"id", "item"})
+"""Fields that tell items apart. A digest replaces them, so that they stay different."""
 
 
-def without_names(roadmap: Roadmap, hidden: AbstractSet[str]) -> Roadmap:
-    """Replace the names of these repositories, and of things in them, with a neutral word in all texts."""
-    if not hidden:
+def without_names(roadmap: Roadmap, privacy: Privacy) -> Roadmap:
+    """Replace the names that must not be published, and the names of things in these repositories, in all texts.
+
+    References and addresses that lead into these repositories are left out.
+    """
+    if not privacy.hides_names:
         return roadmap
-    renamed: Roadmap = _with_texts(roadmap, _renaming(hidden))
-    return msgspec.structs.replace(renamed, themes=tuple(map(_with_slug, roadmap.themes, renamed.themes)))
+    # The address of a roadmap cannot be left out. The server's own page is the nearest that can be named.
+    parts = urlsplit(roadmap.url)
+    renamed: Roadmap = _with_texts(roadmap, _renaming(privacy))
+    return msgspec.structs.replace(
+        renamed,
+        url=renamed.url or f"{parts.scheme}://{parts.netloc}/",
+        columns=_each_once(renamed.columns),
+        themes=_with_slugs(roadmap.themes, renamed.themes),
+    )
 
 
-def changes_without_names(changes: tuple[Change, ...], hidden: AbstractSet[str]) -> tuple[Change, ...]:
-    """Replace the names in changes of the history, before they are compared with a roadmap without such names."""
-    renamed: tuple[Change, ...] = _with_texts(changes, _renaming(hidden)) if hidden else changes
+def changes_without_names(changes: tuple[Change, ...], privacy: Privacy) -> tuple[Change, ...]:
+    """Replace the names in changes of the history as `without_names` does."""
+    renamed: tuple[Change, ...] = _with_texts(changes, _renaming(privacy)) if privacy.hides_names else changes
     return renamed
 
 
-def _renaming(hidden: AbstractSet[str]) -> Callable[[str], str]:
-    names = [BETWEEN.join(map(_spelled, name)) for name in sorted(hidden, key=len, reverse=True)]
-    named = re.compile(rf"{BEFORE}(?:{'|'.join(names)}){AFTER}", re.IGNORECASE)
-    return lambda text: named.sub(INSTEAD, text)
+def _renaming(privacy: Privacy) -> Callable[[str], str]:
+    def rename(text: str) -> str:
+        pieces: list[str] = []
+        done = 0
+        for spelling in find_spellings(text):
+            name = _hidden_name(spelling, privacy) if spelling.start >= done else None
+            if name is not None:
+                after = AFTER.match(text, name.end)
+                pieces += (text[done : spelling.start], INSTEAD)
+                done = after.end() if after else name.end
+        return "".join((*pieces, text[done:])) if pieces else text
+
+    return rename
 
 
-def _with_slug(before: Theme, now: Theme) -> Theme:
-    """Give a theme with a changed name a new slug, so that the slug does not contain the old name."""
-    return now if now.name == before.name else msgspec.structs.replace(now, slug=slug(now.name))
-
-
-def _spelled(letter: str) -> str:
-    """Return a pattern for the spellings of a character of a name.
-
-    A letter or digit is written as it is. Another character may also be encoded as in addresses and HTML.
-    """
-    if letter.isalnum():
-        return letter
-    code = ord(letter)
-    site = r"(?:\.github\.io)?" if letter == "/" else ""
-    return rf"(?:{site}{re.escape(letter)}|%{code:02x}|&#(?:0*{code}|x0*{code:x});)"
+def _hidden_name(spelling: Spelling, privacy: Privacy) -> Name | None:
+    """Return the name that has to be replaced. The longest name that is a repository is the one that is meant."""
+    for name in spelling.names:
+        if name.text in privacy.public:
+            return None
+        if privacy.hides(name.text):
+            return name
+    return None
 
 
 def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
@@ -93,10 +104,51 @@ def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN40
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_with_texts(each, change) for each in value)
+        kept = (each for each in value if not isinstance(each, Reference) or _may_lead_there(each, change))
+        return tuple(_with_texts(each, change) for each in kept)
     if isinstance(value, dict):
         return {change(name): _with_texts(each, change) for name, each in value.items()}
     if isinstance(value, Record):
-        names = (name for name in value.__struct_fields__ if name not in ADDRESSES)
-        return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
+        new = {name: _of_field(name, getattr(value, name), change) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **new)
     return value
+
+
+def _of_field(name: str, value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - as above
+    if name in LINKS and value is not None:
+        return value if change(value) == value else None
+    if name == "refs":
+        return tuple(ref for ref in value if change(ref) == ref)
+    if name in IDS:
+        return value if change(value) == value else hashlib.sha256(value.encode()).hexdigest()
+    return _with_texts(value, change)
+
+
+def _may_lead_there(reference: Reference, change: Callable[[str], str]) -> bool:
+    return change(reference.ref) == reference.ref and change(reference.url) == reference.url
+
+
+def _each_once(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Return the columns without those that have the name of an earlier one since their names were replaced."""
+    found: dict[str, Column] = {}
+    for column in columns:
+        found.setdefault(column.name, column)
+    return tuple(found.values())
+
+
+def _with_slugs(before: tuple[Theme, ...], now: tuple[Theme, ...]) -> tuple[Theme, ...]:
+    """Return each theme once. Give a theme with a changed name a slug of its own that does not contain the old name."""
+    taken = {was.slug for was, theme in zip(before, now, strict=True) if theme.name == was.name}
+    found: dict[str, Theme] = {}
+    for was, theme in zip(before, now, strict=True):
+        if theme.name in found:
+            continue
+        if theme.name != was.name:
+            new, number = slug(theme.name), 1
+            while new in taken:
+                number += 1
+                new = f"{slug(theme.name)}-{number}"
+            taken.add(new)
+            theme = msgspec.structs.replace(theme, slug=new)  # noqa: PLW2901 - the same theme
+        found[theme.name] = theme
+    return tuple(found.values())

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...errors import NotPublicError
 from ...model import LeftOut
@@ -29,6 +30,8 @@ from ...refs import repository_of
 from ..ask.replies import DraftIssue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..ask.paging import ProjectItems
     from ..ask.replies import AnyContent, Project, ProjectItem
 
@@ -38,19 +41,49 @@ class Privacy(Struct, frozen=True):
 
     include_private: bool = False
     """Whether ``include-private`` of ``roadmap.toml`` allows data that only some people may see on GitHub."""
-    hidden: frozenset[str] = frozenset()
-    """Case-folded names of private repositories. They must not be published anywhere."""
+    private: frozenset[str] = frozenset()
+    """Names of private repositories, in lower case as all names here. They must not be published anywhere."""
+    public: frozenset[str] = frozenset()
+    """Names of repositories that everybody may see."""
+    absent: frozenset[str] = frozenset()
+    """Names that lead to no repository, as far as GitHub shows this to the token."""
+    unasked: frozenset[str] = frozenset()
+    """Names about which GitHub was not asked. They count as private."""
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether there is any name that must not be published."""
+        return bool(self.private or self.unasked)
+
+    def hides(self, name: str) -> bool:
+        """Whether ``owner/repository`` must not be published."""
+        return name in self.private or name in self.unasked
 
     def may_name(self, ref: str) -> bool:
-        """Whether ``owner/repository#number`` may be named: its repository is not known to be private."""
-        return repository_of(ref).casefold() not in self.hidden
+        """Whether ``owner/repository#number`` may be published."""
+        return not self.hides(repository_of(ref).lower())
+
+    def also_without(self, names: Iterable[str]) -> Privacy:
+        """Return these limits for texts with further names: GitHub has said nothing about them, so they are hidden."""
+        if self.include_private:
+            return self
+        unknown = frozenset(names) - self.private - self.public - self.absent
+        return replace(self, unasked=self.unasked | unknown)
 
     def notes(self) -> tuple[str, ...]:
-        """Return a sentence with the number of private repositories, or nothing if there are none."""
-        if not self.hidden:
-            return ()
-        count = len(self.hidden)
-        return (f"{count} private repositories are named nowhere; what is in them, and what leads there, is left out.",)
+        """Return sentences with the numbers of private repositories, and of names that were not asked about."""
+        notes = []
+        if self.private:
+            notes.append(
+                f"{len(self.private)} private repositories are named nowhere; what is in them, and what leads there, "
+                "is left out."
+            )
+        if self.unasked:
+            notes.append(
+                f"{len(self.unasked)} further names are replaced as if they were private: the texts name more "
+                "repositories than GitHub is asked about."
+            )
+        return tuple(notes)
 
 
 def check_project(project: Project, key: str, url: str, privacy: Privacy) -> None:

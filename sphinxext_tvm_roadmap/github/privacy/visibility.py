@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find the repositories that are private.
+"""Find out which of the repositories that a roadmap names are private.
 
 Repositories that GitHub showed already say whether they are private. For the other repositories that texts name,
 GitHub is asked.
@@ -30,41 +30,62 @@ from ..ask.answers import read_answer
 from ..ask.paging import ask_shrinking
 from ..ask.queries import ask, build_repositories
 from ..ask.replies import DraftIssue, Issue, Repository
+from .names import in_fair_order, named_repositories
+from .rules import Privacy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from ..ask.replies import Linked, ProjectItem
     from ..wire.client import Client
     from ..wire.faults import Reply
 
-MOST_NAMES = 1_000
-"""The greatest number of names to ask GitHub about, because strangers may write any number of names."""
+MOST_NAMES, MOST_NAMES_EACH = 1_000, 4
+"""GitHub is asked about 1,000 names, or about four for each part of a roadmap if these are more.
+
+There is a limit because strangers may write any number of names.
+"""
 
 BATCH_SIZES = (100, 25)
 """Numbers of names in one request."""
 
 
-def hidden_repositories(client: Client, items: Iterable[ProjectItem], named: AbstractSet[str]) -> frozenset[str]:
-    """Return the case-folded names of the private repositories among those that items show, and that texts name.
+def read_privacy(items: Iterable[ProjectItem]) -> Privacy:
+    """Return what GitHub showed of the repositories of items, and of the issues to which it links them."""
+    shown = list(_repositories(items))
+    private = frozenset(each.name_with_owner.lower() for each in shown if each.is_private)
+    return Privacy(private=private, public=frozenset(each.name_with_owner.lower() for each in shown) - private)
+
+
+def ask_privacy(client: Client, parts: Sequence[object], shown: Privacy, host: str) -> Privacy:
+    """Ask GitHub about the other repositories that texts name.
 
     Parameters
     ----------
-    named
-        Case-folded names of repositories from texts.
+    parts
+        The parts of a roadmap, from `parts_of`, and other records that are published with it.
+    shown
+        The result of `read_privacy`.
+    host
+        The server, as in `find_spellings`.
 
     Raises
     ------
     GitHubError
-        GitHub did not say whether a repository is private (see `Client.ask`).
+        GitHub did not answer (see `Client.ask`). Then nothing may be published.
     """
-    shown = {each.name_with_owner.casefold(): each.is_private for each in _repositories(items)}
-    owners = {name.partition("/")[0] for name in shown}
-    # Repositories of owners who are on the board come first: they own the private repositories that the token may see.
-    unknown = sorted(named - shown.keys(), key=lambda name: (name.partition("/")[0] not in owners, name))
-    found = _ask_all(client, unknown[:MOST_NAMES])
-    return frozenset(name for name, is_private in shown.items() if is_private) | found
+    known = shown.private | shown.public
+    named = (named_repositories(part, host, known, shown.public) for part in parts)
+    names = in_fair_order(named, client.shuffle)
+    most = max(MOST_NAMES, MOST_NAMES_EACH * len(parts))
+    asked, unasked = names[:most], names[most:]
+    private, public = _ask_all(client, asked)
+    return Privacy(
+        private=shown.private | private,
+        public=(shown.public | public) - private,
+        absent=frozenset(asked) - private - public,
+        unasked=frozenset(unasked),
+    )
 
 
 def _repositories(items: Iterable[ProjectItem]) -> Iterator[Repository]:
@@ -85,18 +106,19 @@ def _linked(content: Issue) -> Iterator[Linked]:
         yield content.parent
 
 
-def _ask_all(client: Client, names: Sequence[str]) -> frozenset[str]:
-    """Return the repositories that are private, as far as GitHub shows this to the token."""
+def _ask_all(client: Client, names: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of private and of public repositories. The other names lead to no repository."""
     kept_back = client.kept_back.copy()
-    hidden: set[str] = set()
+    found: dict[bool, set[str]] = {True: set(), False: set()}
     sizes = list(BATCH_SIZES)
     while names:
         reply = ask_shrinking(partial(_ask, client, names), sizes)
-        hidden.update(_hidden(reply, names))
+        for name, is_private in _answers(reply, names[: sizes[0]]):
+            found[is_private].add(name)
         names = names[sizes[0] :]
     # A name without a repository does not count as a missing part of an answer.
     client.kept_back = kept_back
-    return frozenset(hidden)
+    return frozenset(found[True]), frozenset(found[False])
 
 
 def _ask(client: Client, names: Sequence[str], size: int, *, can_ask_less: bool) -> Reply:
@@ -109,16 +131,19 @@ def _parts(name: str) -> Iterable[tuple[str, str]]:
     return zip(("owner", "name"), name.split("/"), strict=True)
 
 
-def _hidden(reply: Reply, names: Sequence[str]) -> Iterator[str]:
-    """Yield the names of private repositories. For a renamed repository, yield its new name too."""
-    # If a repository exists but is not shown, GitHub keeps it back. If it does not exist, the error is "not found".
-    kept_back = {missing.path[0] for missing in reply.missing if missing.path and missing.why != "not-found"}
-    found: Mapping[str, Any] = {key: value for key, value in reply.data.items() if key.startswith("repository")}
+def _answers(reply: Reply, names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the names of repositories, each with whether it is private.
+
+    A renamed repository has both of its names. If GitHub says neither that a repository is public nor that there is
+    none, it counts as private.
+    """
+    why_missing = {missing.path[0]: missing.why for missing in reply.missing if missing.path}
+    data: Mapping[str, Any] = reply.data
     for place, name in enumerate(names):
         alias = f"repository{place}"
-        if alias in kept_back:
-            yield name
-        if found.get(alias) is not None:
-            repository = read_answer(found[alias], Repository)
-            if repository.is_private:
-                yield from (name, repository.name_with_owner.casefold())
+        if data.get(alias) is not None:
+            repository = read_answer(data[alias], Repository)
+            yield name, repository.is_private
+            yield repository.name_with_owner.lower(), repository.is_private
+        elif why_missing.get(alias) != "not-found":
+            yield name, True

@@ -31,7 +31,6 @@ from ...filters.parse import FilterContext
 from ...markdown.parser import normalise
 from ...model import LeftOut, Roadmap, StatusUpdate, View
 from ...planning.blocked import add_blocked, find_blocked
-from ..privacy.redact import without_names
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card
@@ -117,6 +116,8 @@ def decode_project(
 def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy, now: dt.datetime) -> Roadmap:
     """Make a roadmap from its data. Settings in ``roadmap.toml`` come first.
 
+    References into private repositories are left out, but texts still have the names that people wrote.
+
     Parameters
     ----------
     now
@@ -143,7 +144,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = tuple(read_item(card, facts) for card in source.cards if card.item.id not in apart)
     blocked = find_blocked(items)
-    roadmap = Roadmap(
+    return Roadmap(
         key=key,
         title=chosen.title or source.title or key,
         url=source.url,
@@ -160,7 +161,6 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         left_out=source.left_out,
         views=source.views,
     )
-    return without_names(roadmap, privacy.hidden)
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:

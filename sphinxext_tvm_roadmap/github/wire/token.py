@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NoReturn
@@ -55,6 +56,10 @@ class Token:
     def reveal(self) -> str:
         """Return the secret itself. Only code that sends the secret may call this."""
         return self._secret
+
+    def digest(self, text: str) -> bytes:
+        """Return a digest of a text that only the holder of the secret can foresee, and that tells nothing about it."""
+        return hmac.digest(self._secret.encode(), text.encode(), "sha256")
 
     def __repr__(self) -> str:
         return f"<token from {self.variable}>"

@@ -117,7 +117,8 @@ def test_a_search_that_finds_nothing_is_an_empty_roadmap_that_says_so(fetch: Fet
     fetched = fetch(world_of(1), issues="repo:apache/misspelt")
     assert (fetched.roadmap.items, fetched.roadmap.columns) == ((), ())
     assert fetched.notes[0].startswith("GitHub found nothing for this search")
-    assert fetched.requests == 1
+    # The second request asks whether the repository in the search is private: the search is in the roadmap's address.
+    assert fetched.requests == 2
 
 
 def test_a_search_that_github_does_not_understand_is_named(fetch: Fetch) -> None:

@@ -26,7 +26,8 @@ from examples import FETCHED, item, roadmap
 from github_server import World, draft, issue, org, project, repository
 
 from sphinxext_tvm_roadmap.github.privacy.redact import changes_without_names, without_names
-from sphinxext_tvm_roadmap.model import Change, Task, Theme
+from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
+from sphinxext_tvm_roadmap.model import Change, Column, Reference, Task, Theme
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
     from sphinxext_tvm_roadmap.github import Fetched
 
-HIDDEN = frozenset({"apache/secret", "apache/secret.js", "apache/my_vault"})
+HIDDEN = Privacy(
+    private=frozenset({"apache/secret", "apache/secret.js", "apache/my_vault"}), public=frozenset({"apache/secret.io"})
+)
 VAULT = repository("apache/secret", private=True)
 """A repository of which the token knows, and readers must not."""
 
@@ -66,6 +69,13 @@ VAULT = repository("apache/secret", private=True)
         ("q=repo%3Aapache%2Fsecret", "q=repo%3Aprivate-repository"),
         ("apache/secretary, myapache/secret, apache/secret-2", "apache/secretary, myapache/secret, apache/secret-2"),
         ("apache/tvm#12", "apache/tvm#12"),
+        ("apache/secret.io is open, apache/secret.md is not", "apache/secret.io is open, private-repository.md is not"),
+        ("uses: apache/secret@0123abc", "uses: private-repository"),
+        ("[apache](https://a.example)/[secret](https://b.example)", "[private-repository](https://b.example)"),
+        ("ap<b>ache</b>/sec<!-- x -->ret", "private-repository"),
+        ("见apache/secret在", "见private-repository在"),
+        ("\uff41pache\uff0fsecret", "private-repository"),
+        ("https%253A%252F%252Fgithub.com%252Fapache%252Fsecret", "private-repository"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
@@ -77,7 +87,7 @@ def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
 
 def test_a_change_is_told_without_the_names_but_for_the_same_item() -> None:
     said = {
-        "item": "apache/secret",
+        "item": "I_7",
         "title": "see apache/secret#1",
         "before": "apache/secret",
         "after": ("apache/tvm",),
@@ -85,13 +95,13 @@ def test_a_change_is_told_without_the_names_but_for_the_same_item() -> None:
     known = {"roadmap": "ci", "since": FETCHED, "when": FETCHED, "what": "changed", "field": "themes"}
     (told,) = changes_without_names((Change(**known, **said),), HIDDEN)
     assert (told.item, told.title, told.before, told.after) == (
-        "apache/secret", "see private-repository", "private-repository", ("apache/tvm",),
+        "I_7", "see private-repository", "private-repository", ("apache/tvm",),
     )  # fmt: skip
 
 
 def test_without_hidden_repositories_nothing_is_touched() -> None:
     given = roadmap()
-    assert without_names(given, frozenset()) is given
+    assert without_names(given, Privacy()) is given
     assert without_names(given, HIDDEN) == given
 
 
@@ -116,5 +126,32 @@ def test_they_are_named_in_no_part_of_a_roadmap(fetch: Callable[..., Fetched]) -
 
 def test_a_theme_that_is_called_so_has_no_slug_of_it() -> None:
     theme = Theme("apache/secret", "apache-secret")
-    (told, same) = without_names(roadmap(themes=(theme, Theme("C", "c-2"))), HIDDEN).themes
-    assert (told.name, told.slug, same.slug) == ("private-repository", "private-repository", "c-2")
+    others = (Theme("C", "c-2"), Theme("private repository", "private-repository"), Theme("apache/my_vault", "x"))
+    told, same, other = without_names(roadmap(themes=(theme, *others)), HIDDEN).themes
+    assert (told.name, told.slug) == ("private-repository", "private-repository-2")
+    assert (same, other) == others[:2]
+
+
+def test_two_columns_that_are_called_so_become_one() -> None:
+    columns = (Column("apache/secret", "other"), Column("Backlog", "backlog"), Column("apache/my_vault", "other"))
+    told = without_names(roadmap(columns=columns), HIDDEN).columns
+    assert [column.name for column in told] == ["private-repository", "Backlog"]
+
+
+def test_what_leads_there_is_left_out() -> None:
+    there = "https://github.com/apache/secret/issues/5"
+    public = Reference("apache/tvm#2", "https://github.com/apache/tvm/issues/2")
+    references = (public, Reference("apache/secret#5", there), Reference("apache/tvm#3", there))
+    task = Task("x", done=False, refs=("apache/tvm#2", "Apache/Secret#5"))
+    told = without_names(roadmap(url=there, items=(item(1, url=there, references=references, tasks=(task,)),)), HIDDEN)
+    (shown,) = told.items
+    assert (told.url, shown.url, shown.references, shown.tasks[0].refs) == (
+        "https://github.com/", None, (public,), ("apache/tvm#2",),
+    )  # fmt: skip
+
+
+def test_ids_stay_different() -> None:
+    told = without_names(roadmap(items=(item(1, id="apache/secret"), item(2, id="apache/my_vault"))), HIDDEN)
+    first, second = (each.id for each in told.items)
+    assert first != second
+    assert "secret" not in first

@@ -28,11 +28,24 @@ from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
     ("ref", "may"), [("apache/secret#5", False), ("Apache/Secret#5", False), ("apache/secretary#5", True)]
 )
 def test_a_reference_into_a_private_repository_is_not_named(ref: str, *, may: bool) -> None:
-    assert Privacy(hidden=frozenset({"apache/secret"})).may_name(ref) is may
+    assert Privacy(private=frozenset({"apache/secret"})).may_name(ref) is may
+    assert Privacy(unasked=frozenset({"apache/secret"})).may_name(ref) is may
 
 
 def test_private_repositories_are_counted_and_not_named() -> None:
-    (note,) = Privacy(hidden=frozenset({"apache/secret", "apache/vault"})).notes()
-    assert note.startswith("2 private repositories are named nowhere")
-    assert "secret" not in note
+    privacy = Privacy(private=frozenset({"apache/secret", "apache/vault"}), unasked=frozenset({"a/b", "a/c", "a/d"}))
+    notes = privacy.notes()
+    assert [note[:40] for note in notes] == [
+        "2 private repositories are named nowhere",
+        "3 further names are replaced as if they ",
+    ]
+    assert "secret" not in "".join(notes)
     assert Privacy().notes() == ()
+
+
+def test_a_name_of_which_github_has_said_nothing_is_hidden() -> None:
+    said = Privacy(private=frozenset({"a/b"}), public=frozenset({"a/c"}), absent=frozenset({"and/or"}))
+    more = said.also_without(["a/b", "a/c", "and/or", "a/new"])
+    assert [name for name in ("a/b", "a/c", "and/or", "a/new") if more.hides(name)] == ["a/b", "a/new"]
+    open_to_all = Privacy(include_private=True)
+    assert open_to_all.also_without(["a/new"]) == open_to_all

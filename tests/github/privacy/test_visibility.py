@@ -26,6 +26,7 @@ from github_server import Altered, Reply, World, issue, org, project, repository
 
 from sphinxext_tvm_roadmap.errors import GitHubError
 from sphinxext_tvm_roadmap.github.privacy import visibility
+from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def world(body: str, **more: Any) -> World:
 )
 def test_a_private_repository_that_only_a_text_names_is_not_named(fetch: Callable[..., Fetched], text: str) -> None:
     update = status_update("ON_TRACK", body=text)
-    of_project: list[dict[str, Any]] = [{"readme": text}, {"description": text}, {"status_updates": [update]}]
+    readme = f"## Scope\n\n{text}"
+    of_project: list[dict[str, Any]] = [{"readme": readme}, {"description": text}, {"status_updates": [update]}]
     for told in (world(text), *(world("", **said) for said in of_project)):
         fetched = fetch(told)
         assert b"secret" not in dump_roadmap(fetched.roadmap).lower()
@@ -82,13 +84,40 @@ def test_all_names_are_asked_of_at_once_and_those_that_are_known_are_not(fetch: 
     assert fetch(world(" ".join(f"org{number}/repository#1" for number in range(101)))).requests == 4
 
 
-def test_strangers_who_write_many_names_hide_none_of_the_board_s_own(
-    fetch: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(visibility, "MOST_NAMES", 2)
-    fetched = fetch(world(" ".join(f"aaa/repository{number}#1" for number in range(9)) + " apache/secret#5"))
-    assert fetched.requests == 3
-    assert b"secret" not in dump_roadmap(fetched.roadmap)
+def test_names_beyond_the_limit_are_hidden_and_counted(fetch: Callable[..., Fetched]) -> None:
+    flood = " ".join(f"aaa/repository{number}#1" for number in range(1_200))
+    fetched = fetch(world(f"## Goals\n\n{flood} apache/secret#5"))
+    written = dump_roadmap(fetched.roadmap)
+    assert fetched.requests == 12
+    assert b"secret" not in written
+    assert written.count(b"private-repository") >= 200
+    assert "201 further names are replaced" in " ".join(fetched.notes)
+
+
+def test_a_flood_of_names_hides_its_own_names_and_not_those_of_other_items(fetch: Callable[..., Fetched]) -> None:
+    flood = " ".join(f"aaa/repository{number}#1" for number in range(1_200))
+    items = [issue("apache/tvm#1", body=f"## Goals\n\n{flood}")]
+    items += [issue(f"apache/tvm#{number}", f"After apache/tvm-rfcs#7, CI/CD {number}/x") for number in range(2, 30)]
+    roadmap = fetch(World([project(31, owner=org("apache"), items=items)], [VAULT, OPEN])).roadmap
+    assert "private-repository" in roadmap.items[0].sections["goals"]
+    assert [each.title for each in roadmap.items[1:]] == [each["title"] for each in items[1:]]
+
+
+def test_a_large_board_has_room_for_the_names_of_each_of_its_items(fetch: Callable[..., Fetched]) -> None:
+    items = [
+        issue(f"apache/tvm#{number}", f"Port a{number}/x, b{number}/y and c/{number}z") for number in range(1, 400)
+    ]
+    fetched = fetch(World([project(31, owner=org("apache"), items=items)]))
+    assert [each.title for each in fetched.roadmap.items] == [each["title"] for each in items]
+    assert fetched.notes == ()
+
+
+@pytest.mark.parametrize("address", ["https://www.github.com", "https://github.com:443", "https://GitHub.com"])
+def test_each_address_of_a_server_means_the_same_server(fetch: Callable[..., Fetched], address: str) -> None:
+    told = world("", description="https://github.com/apache/tvm/blob/main/a/b and https://github.com/apache/secret/x")
+    fetched = fetch(told, url=f"{address}/orgs/apache/projects/31")
+    assert fetched.roadmap.description == "https://github.com/apache/tvm/blob/main/a/b and private-repository"
+    assert not {"a/b", "443/orgs", "orgs/apache"} & (fetched.privacy.absent | fetched.privacy.unasked)
 
 
 def keep_back(body: Any) -> Any:
@@ -101,9 +130,19 @@ def keep_back(body: Any) -> Any:
 
 def test_what_github_does_not_show_is_not_named_either(client: Callable[..., Client]) -> None:
     with serve(World([], [VAULT]), script=lambda _request: Altered(keep_back)) as server, client(server.url) as asking:
-        hidden = visibility.hidden_repositories(asking, (), {"apache/secret"})
-        assert hidden == {"apache/secret"}
+        privacy = visibility.ask_privacy(asking, ["apache/secret"], Privacy(), "github.com")
+        assert privacy == Privacy(private=frozenset({"apache/secret"}))
         assert asking.kept_back == {}
+
+
+def test_what_github_says_nothing_about_is_private(client: Callable[..., Client]) -> None:
+    def say_nothing(body: Any) -> Any:
+        return body | {"data": dict.fromkeys(body["data"]), "errors": []}
+
+    script = lambda _request: Altered(say_nothing)  # noqa: E731
+    with serve(World([], [OPEN]), script=script) as server, client(server.url) as asking:
+        privacy = visibility.ask_privacy(asking, ["apache/tvm-rfcs"], Privacy(), "github.com")
+    assert privacy.private == {"apache/tvm-rfcs"}
 
 
 def test_where_github_does_not_say_it_nothing_is_published(fetch: Callable[..., Fetched]) -> None:
