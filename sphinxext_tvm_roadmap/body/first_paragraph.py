@@ -128,5 +128,7 @@ def _shorten(text: str, breaks: list[int], longest: int) -> str:
     sentences = [end for end in fitting if end >= longest // 3 and text[end - 1] in SENTENCE_ENDS]
     if sentences:
         return text[: sentences[-1]]
-    # A link or address at the beginning that is longer than the limit has to be cut nevertheless.
-    return text[: fitting[-1] if fitting else longest].rstrip(" ,;:–—-") + "…"
+    # A link or address at the beginning that is longer than the limit has to be cut nevertheless. It is cut after a
+    # blank or a slash, so that no half of a name is left, which nobody could recognise as private.
+    rough = max(text.rfind(mark, 0, longest) for mark in " /") + 1 or longest
+    return text[: fitting[-1] if fitting else rough].rstrip(" ,;:–—-") + "…"

@@ -105,3 +105,9 @@ def test_it_never_ends_inside_a_link_or_code() -> None:
 def test_an_address_that_is_too_long_is_cut() -> None:
     summary = read_body("a" * 500, repository="").summary
     assert summary == "a" * 200 + "…"
+
+
+def test_it_is_cut_after_a_slash_so_that_no_half_of_a_name_is_left() -> None:
+    start = f"{'a' * 170}/"
+    summary = read_body(f"{start}example-org/repository-of-a-long-name", repository="").summary
+    assert summary == f"{start}example-org/…"
