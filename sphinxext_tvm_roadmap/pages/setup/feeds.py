@@ -22,15 +22,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sphinx.errors import SphinxError
 
-from ...errors import SnapshotError
+from ...errors import FilterError, SnapshotError
+from ...filters.parse import Filter, field_names, parse_filter
 from ...store.files import write_atomically
 from ...store.snapshot import dump_roadmap
 from ..refs.domain import domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sphinx.application import Sphinx
+
+    from ...model import Roadmap, View
 
 
 def write_json(app: Sphinx, exception: Exception | None) -> None:
@@ -38,10 +44,25 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
         return
     domain = domain_of(app.env)
-    shown = {key for requests in domain.requests.values() for request in requests for key in request.keys}
+    requests = [request for of_page in domain.requests.values() for request in of_page]
+    shown = {key for request in requests for key in request.keys}
+    filters = {request.chosen.filter for request in requests} | {Filter()}
     for key in sorted(shown & domain.roadmaps.keys()):
         path = Path(app.outdir) / "roadmap" / f"{key}.json"
         try:
-            write_atomically(path, dump_roadmap(domain.roadmaps[key]))
+            write_atomically(path, dump_roadmap(_with_shown_views(domain.roadmaps[key], filters)))
         except SnapshotError as error:
             raise SphinxError(str(error)) from None
+
+
+def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap:
+    """Leave out the views with filters that no page uses: what a page does not show need not be published."""
+    fields = field_names(roadmap.items)
+
+    def is_shown(view: View) -> bool:
+        try:
+            return parse_filter(view.filter, fields=fields) in filters
+        except FilterError:
+            return False
+
+    return replace(roadmap, views=tuple(filter(is_shown, roadmap.views)))

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -188,3 +189,10 @@ def test_an_older_snapshot_still_loads(project: Make) -> None:
     assert '"views"' not in text
     path.write_text(text, encoding="utf-8")
     assert made.build().warnings == []
+
+
+def test_views_with_filters_that_no_page_uses_are_not_published(project: Make) -> None:
+    other_view = replace(HELP, number=3, name="Layoffs", filter="label:layoffs")
+    built = followed(project, "2", BOARD, HELP, other_view)
+    assert [view["number"] for view in json.loads(built.text("roadmap/ci.json"))["views"]] == [1, 2]
+    assert "layoffs" not in built.text("roadmap/ci.json").lower()
