@@ -97,6 +97,8 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     times: int = 1_000_000
     """So many requests meet the fault; later ones are answered."""
     titles: int = 6
+    names: int = 0
+    """So many names of repositories are in one more item."""
     public: bool = True
     without: tuple[str, ...] = ()
     """Parts of the schema that the server does not have."""
@@ -130,7 +132,7 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 @cache
-def world(titles: int, *, public: bool) -> github.World:
+def world(titles: int, *, names: int = 0, public: bool) -> github.World:
     """Return the data of the server: some public items, and texts that must not appear anywhere."""
     secret = github.issue(f"{VAULT}#5", PRIVATE_TITLE, repo=github.repository(VAULT, private=True))
     tasks = f"See {VAULT}.\n\n- [ ] after {VAULT}#5\n- [ ] and https://github.com/{VAULT}/issues/5"
@@ -138,6 +140,9 @@ def world(titles: int, *, public: bool) -> github.World:
         github.issue(f"example-org/tvm#{number}", f"From GitHub {number}", body=tasks, blocked_by=[secret])
         for number in range(1, titles + 1)
     ]
+    if names:
+        flood = " ".join(f"example-org/part{number}#1" for number in range(names))
+        issues.append(github.issue("example-org/tvm#1000", "From GitHub", body=f"## Goals\n\n{flood} {VAULT}#5"))
     items = [github.item(each, {"Status": "Q1 2026"}) for each in [*issues, secret]]
     board = github.project(
         1,
@@ -182,7 +187,9 @@ def met(fault: Fault, monkeypatch: pytest.MonkeyPatch, stopped_clock: StoppedClo
 
     with (
         monkeypatch.context() as patch,
-        github.serve(world(fault.titles, public=fault.public), script=fault.script(), without=fault.without) as server,
+        github.serve(
+            world(fault.titles, names=fault.names, public=fault.public), script=fault.script(), without=fault.without
+        ) as server,
     ):
         stopped_clock.follow(server)
         patch.setattr(socket, "getaddrinfo", look_up)

@@ -182,6 +182,21 @@ def test_a_repository_that_is_private_by_now_is_not_named_in_the_history(docs: P
     assert (told["what"], told["title"]) == ("removed", None)
 
 
+def test_a_name_that_only_the_older_snapshot_has_is_not_told(docs: Path, run: Callable[..., Ran]) -> None:
+    def world(title: str, *, is_private: bool) -> github.World:
+        vault = github.issue("example-org/vault#7", repo=github.repository("example-org/vault", private=is_private))
+        more = github.issue("example-org/tvm#1", title)
+        return github.World([github.project(1, owner=github.org("example-org"), items=[more])], [vault])
+
+    with github.serve(world("Use example-org/vault and a/b", is_private=False)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    assert titles(docs) == ["Use example-org/vault and a/b"]
+    with github.serve(world("Use nothing", is_private=True)) as server:
+        assert run("sync", "ci", ROADMAP_GITHUB_API=server.url).status == 0
+    change = json.loads(snapshots(docs)["changes.jsonl"])
+    assert (change["before"], change["after"]) == ("Use private-repository and a/b", "Use nothing")
+
+
 def test_nor_is_it_named_once_more_after_a_sync_that_was_ended(
     docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
