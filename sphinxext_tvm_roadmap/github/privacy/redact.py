@@ -75,10 +75,12 @@ def changes_without_names(changes: tuple[Change, ...], privacy: Privacy) -> tupl
 
 
 def _renaming(privacy: Privacy) -> Callable[[str], str]:
+    owners = frozenset(name.partition("/")[0] for name in privacy.private | privacy.unasked)
+
     def rename(text: str) -> str:
         pieces: list[str] = []
         done = 0
-        for spelling in find_spellings(text):
+        for spelling in find_spellings(text, owners=owners):
             name = _hidden_name(spelling, privacy) if spelling.start >= done else None
             if name is not None:
                 after = AFTER.match(text, name.end)

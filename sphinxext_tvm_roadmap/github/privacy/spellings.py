@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...characters import INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 SLASHES = "\u2044\u2215\uff0f"
 """The fraction slash, the division slash and the wide slash."""
@@ -55,7 +55,8 @@ LINK = r"\[|\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?|<a\s[^<>\n]{0,500}>|<
 """The parts of a link that a reader does not see."""
 
 LINK_IN_WORD = re.compile(
-    r"[\w/.-]\[|\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?[\w/.-]|[\w/.-]<a\s|</a>[\w/.-]|\]\([^()\n]{0,500}\)\["
+    r"\[(?<=[\w/.-]\[)|\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?[\w/.-]|\]\([^()\n]{0,500}\)\["
+    r"|<a\s(?<=[\w/.-]<a\s)|</a>[\w/.-]"
 )
 """A link that begins or ends inside a word. Such links are rare, and only they need a second reading."""
 
@@ -130,19 +131,21 @@ class Letters(NamedTuple):
         return source + (encoded or at - self.starts[piece])
 
 
-def find_spellings(text: str, host: str = "") -> list[Spelling]:
+def find_spellings(text: str, host: str = "", owners: Container[str] | None = None) -> list[Spelling]:
     """Return the places in a text that may name a repository, in the order of the text.
 
     Parameters
     ----------
     host
         The server, as `settings.server_of` returns it. Its addresses name a repository at one place only.
+    owners
+        Only names of these owners are returned, in less time; ``None`` for the names of all owners.
     """
-    if not MAY_HAVE_SLASH.search(text):
+    if "/" not in text and not MAY_HAVE_SLASH.search(text):
         return []
-    found = list(_in_letters(read_letters(text, HIDING), host))
+    found = list(_in_letters(read_letters(text, HIDING), host, owners))
     if LINK_IN_WORD.search(text):
-        found += _in_letters(read_letters(text, HIDING_WITH_LINKS), host)
+        found += _in_letters(read_letters(text, HIDING_WITH_LINKS), host, owners)
     return sorted(found, key=lambda each: each.start)
 
 
@@ -201,7 +204,7 @@ def _plain(letter: str) -> str:
     return plain if plain.isascii() else letter
 
 
-def _in_letters(letters: Letters, host: str) -> Iterator[Spelling]:
+def _in_letters(letters: Letters, host: str, owners: Container[str] | None) -> Iterator[Spelling]:
     for path in PATH.finditer(letters.text):
         parts = [(part[0], path.start() + part.start()) for part in PART.finditer(path[0])]
         server = parts[0][0].partition(":")[0].removeprefix("www.")
@@ -210,6 +213,8 @@ def _in_letters(letters: Letters, host: str) -> Iterator[Spelling]:
         is_of_github = bool(host) and f".{server}".endswith((f".{host}", ".githubusercontent.com"))
         for place, (part, next_part) in enumerate(pairwise(parts)):
             for owner, start in _owners(*part, is_first=place == 0):
+                if owners is not None and owner not in owners:
+                    continue
                 names = tuple(_names(owner, *next_part, letters))
                 if not names:
                     continue
@@ -263,6 +268,9 @@ def _logins(part: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _names(owner: str, part: str, start: int, letters: Letters) -> Iterator[Name]:
     """Yield the names that a part may begin with, the longest first."""
+    if part.isalnum() and len(part) <= LONGEST_NAME:
+        yield Name(f"{owner}/{part}", letters.end(start + len(part)))
+        return
     longest = len(part) - len(part.lstrip("_")) + LONGEST_NAME + 1
     for end in sorted({found.start() for found in NAME_END.finditer(part, 0, longest)}, reverse=True):
         for name in dict.fromkeys((part[:end], part[:end].lstrip("_"))):
