@@ -95,3 +95,9 @@ def test_an_address_that_cannot_be_asked_is_explained(given: str, said: str) -> 
         find_api({"ROADMAP_GITHUB_API": given})
     assert said in str(raised.value)
     assert "hidden" not in str(raised.value)
+
+
+def test_only_the_holder_of_the_secret_foresees_a_digest() -> None:
+    first, second = Token("one", "GH_TOKEN"), Token("two", "GH_TOKEN")
+    assert first.digest("apache/tvm") == Token("one", "GITHUB_TOKEN").digest("apache/tvm")
+    assert first.digest("apache/tvm") != second.digest("apache/tvm")
