@@ -21,10 +21,11 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,31 +88,43 @@ def alone(folder: Path) -> Iterator[None]:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file so that the complete old or new file is there at any moment, even after a loss of power.
 
-    A symbolic link stays a symbolic link, and leads to the new file. The new file has the permissions of the old one.
+    A symbolic link stays a symbolic link, and leads to the new file. It may not lead out of the folder, because a pull
+    request can add a link to any file. The folder itself may be a link. The new file has the permissions of the old
+    one, without those that the user's umask takes away.
 
     Raises
     ------
     SnapshotError
-        The file cannot be written; the old file is unchanged.
+        The file cannot be written, or a link leads out of its folder; the old file is unchanged.
     """
+    target = _inside_its_folder(path)
     try:
-        path = Path(os.path.realpath(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=NEW)
-        new = Path(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666
+        new = target.parent / f"{NEW}{secrets.token_hex(8)}"
         try:
-            with os.fdopen(handle, "wb") as file:
+            # The file has this mode from the start, so that it is never more open than later.
+            with open(new, "xb", opener=partial(os.open, mode=mode)) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            new.chmod(mode)
-            new.replace(path)
+            new.replace(target)
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise _unwritable(path, error) from None
-    _keep_names(path.parent)
+        raise _unwritable(target, error) from None
+    _keep_names(target.parent)
+
+
+def _inside_its_folder(path: Path) -> Path:
+    """Return the real path of a file; raise `SnapshotError` if a link leads out of the real path of its folder."""
+    real, folder = Path(os.path.realpath(path)), Path(os.path.realpath(path.parent))
+    if not real.is_relative_to(folder):
+        raise SnapshotError(
+            f"{path}: is a link that leads out of its folder, to {real}; nothing was written there. Remove the link, "
+            "or name the folder that holds the file itself."
+        )
+    return real
 
 
 def _lock(handle: int, folder: Path) -> bool:

@@ -367,6 +367,23 @@ def test_a_snapshot_that_cannot_be_written_is_an_error(docs: Path, run: Callable
     assert "cannot be written" in ran.err
 
 
+@pytest.mark.parametrize("name", ["ci.json", "changes.jsonl"])
+def test_a_link_out_of_the_folder_of_snapshots_is_refused(
+    docs: Path, run: Callable[..., Ran], tmp_path: Path, name: str
+) -> None:
+    """A pull request can add such a link in one line; `sync` runs with the rights of a maintainer."""
+    run("sync", "ci")
+    outside = tmp_path / ".bashrc"
+    outside.write_text("alias ll='ls -l'\n")
+    (docs / "_roadmap" / name).unlink(missing_ok=True)
+    (docs / "_roadmap" / name).symlink_to(outside)
+    with github.serve(github.World([board_on_github("Improve all of CI", "Rent machines", "Sell some")])) as changed:
+        ran = run("sync", "ci", ROADMAP_GITHUB_API=changed.url)
+    assert outside.read_text() == "alias ll='ls -l'\n"
+    assert (ran.status, len(ran.err.splitlines())) == (2, 1)
+    assert f"{name}: is a link that leads out of its folder, to {outside}; nothing was written there" in ran.err
+
+
 # As a program
 
 

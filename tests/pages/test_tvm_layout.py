@@ -90,3 +90,14 @@ def test_with_a_token_that_github_refuses_the_snapshot_is_shown(docs: Project) -
     assert_passes_tvm_s_ci(log)
     assert "could not be fetched" in log
     assert "Improve CI stability: phase 1" in shown
+
+
+def test_a_staging_folder_with_links_to_each_snapshot_is_read(docs: Project) -> None:
+    staged = docs.folder / "_roadmap"
+    staged.mkdir()
+    for path in (docs.folder.parent / "_roadmap").iterdir():
+        (staged / path.name).symlink_to(path)
+    log, shown = build(docs)
+    shutil.rmtree(staged)
+    assert_passes_tvm_s_ci(log)
+    assert "Improve CI stability: phase 1" in shown

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from examples import PROJECT, roadmap
@@ -74,3 +75,13 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     keep_cached(tmp_path / "cache" / "ci.json", roadmap())
     assert (tmp_path / "cache").read_text() == "a file"
+
+
+def test_the_cache_is_as_open_as_the_umask_allows(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        keep_cached(tmp_path / "cache" / "ci.json", roadmap())
+    finally:
+        os.umask(before)
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "cache", tmp_path / "cache" / "ci.json")]
+    assert modes == [0o700, 0o600]

@@ -35,6 +35,8 @@ from sphinxext_tvm_roadmap.store import files
 from sphinxext_tvm_roadmap.store.files import alone, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from stopped_clock import StoppedClock
 
 UNFINISHED = ".tvm-roadmap-"
@@ -53,6 +55,92 @@ def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
+# Links
+
+
+def test_a_link_within_the_folder_stays_one_and_leads_to_the_new_file(path: Path) -> None:
+    (path.parent / "data").mkdir()
+    path.rename(path.parent / "data" / "ci.json")
+    path.symlink_to("data/ci.json")
+    write_atomically(path, b"new")
+    assert path.is_symlink()
+    assert (path.parent / "data" / "ci.json").read_bytes() == b"new"
+    assert names(path.parent) == ["ci.json", "data"]
+
+
+@pytest.mark.parametrize("leads", ["../.bashrc", "../new", "../data/ci.json", "../docs-too/ci.json"])
+@pytest.mark.parametrize("is_absolute", [False, True], ids=["relative", "absolute"])
+def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path, leads: str, *, is_absolute: bool) -> None:
+    (tmp_path / "docs").mkdir()
+    outside = tmp_path / leads.removeprefix("../")
+    outside.parent.mkdir(exist_ok=True)
+    if outside.name != "new":
+        outside.write_bytes(b"old")
+    link = tmp_path / "docs" / "ci.json"
+    link.symlink_to(outside if is_absolute else leads)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(SnapshotError, match=f"is a link that leads out of its folder, to {outside};"):
+        write_atomically(link, b"new")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert outside.name == "new" or outside.read_bytes() == b"old"
+
+
+def test_a_link_to_a_link_that_leads_out_of_the_folder_is_refused(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "one.json").symlink_to("two.json")
+    (tmp_path / "docs" / "two.json").symlink_to(path)
+    with pytest.raises(SnapshotError, match="leads out of its folder"):
+        write_atomically(tmp_path / "docs" / "one.json", b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_the_folder_itself_may_be_a_link(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "staged").symlink_to(path.parent)
+    with alone(tmp_path / "staged"):
+        write_atomically(tmp_path / "staged" / "ci.json", b"new")
+    assert path.read_bytes() == b"new"
+
+
+# Permissions
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], int]]:
+    """Return a function that sets the umask until the test ends."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield os.umask
+    os.umask(before)
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o027, 0o640), (0o002, 0o664)], ids=oct)
+def test_a_new_file_is_as_open_as_the_umask_allows_from_its_first_byte(
+    path: Path, umask: Callable[[int], int], monkeypatch: pytest.MonkeyPatch, mask: int, mode: int
+) -> None:
+    begun: list[int] = []
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (begun.append(os.fstat(handle).st_mode & 0o777), fsync(handle)))
+    path.unlink()
+    umask(mask)
+    write_atomically(path, b"new")
+    assert begun[0] == mode
+    assert path.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize(
+    ("mode", "mask", "expected"),
+    [(0o600, 0o022, 0o600), (0o640, 0o022, 0o640), (0o664, 0o022, 0o644), (0o644, 0o077, 0o600)],
+    ids=oct,
+)
+def test_a_file_keeps_its_mode_as_far_as_the_umask_allows(
+    path: Path, umask: Callable[[int], int], mode: int, mask: int, expected: int
+) -> None:
+    path.chmod(mode)
+    umask(mask)
+    write_atomically(path, b"new")
+    assert path.stat().st_mode & 0o777 == expected
+
+
 # Failures
 
 
@@ -66,9 +154,7 @@ def names(folder: Path) -> list[str]:
     ],
     ids=errno.errorcode.get,
 )
-@pytest.mark.parametrize(
-    "step", [(tempfile, "mkstemp"), (os, "fdopen"), (os, "fsync"), (Path, "chmod"), (Path, "replace")]
-)
+@pytest.mark.parametrize("step", [(os, "open"), (os, "fsync"), (Path, "replace")])
 def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
     path: Path, step: tuple[Any, str], number: int, mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -292,10 +292,6 @@ def test_nothing_else_is_left_in_the_folder(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["ci.json"]
 
 
-def test_others_may_read_the_file(folder: Path) -> None:
-    assert snapshot_path(folder, "ci").stat().st_mode & 0o777 == 0o644
-
-
 def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
     changed = [
         roadmap(title="Another"),
@@ -393,19 +389,3 @@ def test_a_snapshot_from_the_future_is_brought_back(folder: Path) -> None:
     write_roadmap(folder, later(days=400))
     assert write_roadmap(folder, roadmap())
     assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()
-
-
-def test_a_link_stays_one_and_leads_to_the_new_file(folder: Path, tmp_path: Path) -> None:
-    staged = tmp_path / "staged"
-    staged.mkdir()
-    snapshot_path(staged, "ci").symlink_to(snapshot_path(folder, "ci"))
-    write_roadmap(staged, roadmap(title="New"))
-    assert snapshot_path(staged, "ci").is_symlink()
-    assert load_roadmap(snapshot_path(folder, "ci")).title == "New"
-
-
-@pytest.mark.parametrize("mode", [0o600, 0o664])
-def test_who_may_read_the_old_file_may_read_the_new_one(folder: Path, mode: int) -> None:
-    snapshot_path(folder, "ci").chmod(mode)
-    write_roadmap(folder, roadmap(title="New"))
-    assert snapshot_path(folder, "ci").stat().st_mode & 0o777 == mode
