@@ -47,6 +47,8 @@ class Subtype(Enum):
     """Options contradict each other, or an option has a value that is not allowed."""
     NO_DATA = "no-data"
     """A page shows a roadmap that has neither a snapshot nor fetched data."""
+    OUTPUT = "output"
+    """Another file of the documentation has the name under which the data of a roadmap is published."""
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:

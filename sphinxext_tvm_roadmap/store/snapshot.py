@@ -65,8 +65,18 @@ class _Head(msgspec.Struct):
     items: tuple[msgspec.Raw, ...]
 
 
+class _Mark(msgspec.Struct):
+    """The parts by which a snapshot of any version is recognized."""
+
+    schema: int
+    key: str
+    fetched: Instant
+    items: tuple[msgspec.Raw, ...]
+
+
 _decoder = msgspec.json.Decoder(Roadmap)
 _head_decoder = msgspec.json.Decoder(_Head)
+_mark_decoder = msgspec.json.Decoder(_Mark)
 
 
 def snapshot_path(folder: Path, key: str) -> Path:
@@ -116,6 +126,14 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
             f"write it anew with: tvm-roadmap sync {key}"
         )
     return roadmap
+
+
+def is_snapshot(path: Path) -> bool:
+    """Return whether a file is the snapshot of the roadmap that its name says, of any version and with any content."""
+    try:
+        return _mark_decoder.decode(read_bytes(path)).key == path.stem
+    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def read_bytes(path: Path) -> bytes:

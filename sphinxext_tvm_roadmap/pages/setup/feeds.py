@@ -27,11 +27,13 @@ from sphinx.errors import SphinxError
 
 from ...errors import FilterError, SnapshotError
 from ...filters.parse import Filter, field_names, parse_filter
-from ...store.files import write_atomically
-from ...store.snapshot import dump_roadmap
+from ...store.files import alone, write_atomically
+from ...store.snapshot import dump_roadmap, is_snapshot
+from ..diagnostics import Subtype, warn
 from ..refs.domain import domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -40,19 +42,24 @@ if TYPE_CHECKING:
 
 
 def write_json(app: Sphinx, exception: Exception | None) -> None:
-    """Publish the data of the roadmaps that the pages show."""
+    """Publish the data of the roadmaps that the pages show, and remove what earlier builds published of others."""
     if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
         return
     domain = domain_of(app.env)
     requests = [request for of_page in domain.requests.values() for request in of_page]
     shown = {key for request in requests for key in request.keys}
     filters = {request.chosen.filter for request in requests} | {Filter()}
-    for key in sorted(shown & domain.roadmaps.keys()):
-        path = Path(app.outdir) / "roadmap" / f"{key}.json"
-        try:
-            write_atomically(path, dump_roadmap(_with_shown_views(domain.roadmaps[key], filters)))
-        except SnapshotError as error:
-            raise SphinxError(str(error)) from None
+    roadmaps = {key: _with_shown_views(domain.roadmaps[key], filters) for key in sorted(shown & domain.roadmaps.keys())}
+    folder = Path(app.outdir) / "roadmap"
+    if not roadmaps and not folder.exists():
+        return
+    try:
+        with alone(folder):
+            _remove_others(folder, roadmaps)
+            for key, roadmap in roadmaps.items():
+                _publish(folder / f"{key}.json", roadmap)
+    except SnapshotError as error:
+        raise SphinxError(str(error)) from None
 
 
 def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap:
@@ -66,3 +73,21 @@ def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap
             return False
 
     return replace(roadmap, views=tuple(filter(is_shown, roadmap.views)))
+
+
+def _remove_others(folder: Path, keys: Collection[str]) -> None:
+    """Remove the data of roadmaps that are not shown any more; they may be private now."""
+    for path in sorted(folder.glob("*.json")):
+        if path.stem not in keys and is_snapshot(path):
+            try:
+                path.unlink()
+            except OSError as error:
+                raise SphinxError(f"{path}: cannot be removed ({error.strerror}); it may not be published.") from None
+
+
+def _publish(path: Path, roadmap: Roadmap) -> None:
+    if path.exists() and not is_snapshot(path):
+        message = f"roadmap/{path.name}: another file of this documentation has this name; it was left as it is."
+        warn(Subtype.OUTPUT, message, None)
+        return
+    write_atomically(path, dump_roadmap(roadmap))
