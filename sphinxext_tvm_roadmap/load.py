@@ -30,7 +30,7 @@ from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.across import share_facts
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings
-from .store.cache import cache_path, keep_cached
+from .store.cache import cache_path, keep_cached, remove_others
 from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ def load_newest(
     RoadmapError
         A fetch failed, and the policy is strict.
     """
+    if folders.cache is not None:
+        remove_others(folders.cache, settings)
     loaded = {key: _load_one(key, settings, folders) for key in settings.roadmaps}
     wanted = [key for key, found in loaded.items() if _is_wanted(found, policy, environ)]
     for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):

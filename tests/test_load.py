@@ -299,6 +299,13 @@ def test_one_roadmap_that_fails_leaves_the_others_alone(folders: Folders, server
     assert sum("could not be fetched" in line for line in found.lines) == 1
 
 
+def test_data_that_was_fetched_with_other_settings_is_removed(folders: Folders, server: github.GitHubServer) -> None:
+    ask(folders, server, toml=settings(["ci"]) + "include-private = true\n")
+    (old,) = folders.cache.iterdir()
+    ask(folders, server, token=None)
+    assert not old.exists()
+
+
 def test_a_cache_folder_that_cannot_be_written_costs_only_time(folders: Folders, server: github.GitHubServer) -> None:
     folders.cache.write_text("a file")
     assert ask(folders, server).ci.origin == "live"

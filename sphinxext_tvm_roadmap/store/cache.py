@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,10 +43,18 @@ def cache_path(folder: Path, key: str, settings: Settings) -> Path:
     return folder / f"{key}-{fingerprint}.json"
 
 
+def remove_others(folder: Path, settings: Settings) -> None:
+    """Remove data that was fetched with other settings. It is never read again, and may be private now."""
+    wanted = {cache_path(folder, key, settings) for key in settings.roadmaps}
+    with suppress(OSError):
+        for path in set(folder.glob("*.json")) - wanted:
+            path.unlink()
+
+
 def keep_cached(path: Path, roadmap: Roadmap) -> None:
-    """Keep the fetched roadmap; if the folder cannot be written, only the next build takes longer."""
+    """Keep the fetched roadmap; if that is not possible at once, only the next build takes longer."""
     try:
-        with alone(path.parent):
+        with alone(path.parent, patience=0):
             write_atomically(path, dump_roadmap(roadmap))
     except SnapshotError:
         return

@@ -57,12 +57,17 @@ MENDS: dict[int | None, str] = {
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, *, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Keep other processes from writing into a folder, and remove the unfinished files of killed processes.
 
     Files that are read in this context do not change before the new ones are written. The folder itself is locked
     (``flock``), so that no lock file is left behind. Windows and some network disks cannot do that. There each file is
     still replaced as a whole, but if two processes write at once, the later one wins.
+
+    Parameters
+    ----------
+    patience
+        Seconds to wait for another process.
 
     Raises
     ------
@@ -78,7 +83,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
         return
     try:
-        if _lock(handle, folder):
+        if _lock(handle, folder, patience):
             _sweep(folder)
         yield
     finally:
@@ -127,11 +132,11 @@ def _inside_its_folder(path: Path) -> Path:
     return real
 
 
-def _lock(handle: int, folder: Path) -> bool:
+def _lock(handle: int, folder: Path, patience: float) -> bool:
     """Wait for the lock; return whether this process has it, and ``False`` if the file system has no locks."""
     if sys.platform == "win32":
         return False
-    end = clock.monotonic() + PATIENCE_SECONDS
+    end = clock.monotonic() + patience
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -142,7 +147,7 @@ def _lock(handle: int, folder: Path) -> bool:
             return True
         if clock.monotonic() >= end:
             raise SnapshotError(
-                f"{folder}: another process has been writing there for {PATIENCE_SECONDS:.0f} s; end it, or try again."
+                f"{folder}: another process has been writing there for {patience:.0f} s; end it, or try again."
             )
         clock.sleep(0.02)
 

@@ -25,11 +25,14 @@ from typing import TYPE_CHECKING
 from examples import PROJECT, roadmap
 
 from sphinxext_tvm_roadmap.settings import Settings, parse_settings
-from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
+from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached, remove_others
+from sphinxext_tvm_roadmap.store.files import alone
 from sphinxext_tvm_roadmap.store.snapshot import load_if_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from stopped_clock import StoppedClock
 
 
 def settings(more: str = "", first: str = "") -> Settings:
@@ -75,6 +78,30 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     keep_cached(tmp_path / "cache" / "ci.json", roadmap())
     assert (tmp_path / "cache").read_text() == "a file"
+
+
+def test_a_folder_that_another_process_writes_into_is_not_waited_for(
+    tmp_path: Path, stopped_clock: StoppedClock
+) -> None:
+    with alone(tmp_path):
+        keep_cached(tmp_path / "ci.json", roadmap())
+    assert stopped_clock.waits == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_of_other_settings_is_removed_and_no_other_file(tmp_path: Path) -> None:
+    old = [settings("include-private = true"), parse_settings(f'[roadmaps.gone]\nproject = "{PROJECT}"')]
+    for each in (settings(), *old):
+        for key in each.roadmaps:
+            keep_cached(cache_path(tmp_path, key, each), roadmap(key))
+    (tmp_path / "README").touch()
+    remove_others(tmp_path, settings())
+    assert {path.name for path in tmp_path.iterdir()} == {"README", cache_path(tmp_path, "ci", settings()).name}
+
+
+def test_a_cache_that_is_not_there_has_nothing_to_remove(tmp_path: Path) -> None:
+    remove_others(tmp_path / "cache", settings())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_cache_is_as_open_as_the_umask_allows(tmp_path: Path) -> None:
