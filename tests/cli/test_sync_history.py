@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import sys
 from itertools import pairwise
@@ -30,8 +31,14 @@ import github_server as github
 import pytest
 from examples import FETCHED, PROJECT, board_on_github, item, roadmap
 
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.github import Fetched
+from sphinxext_tvm_roadmap.model import LeftOut
 from sphinxext_tvm_roadmap.store.snapshot import load_roadmap, snapshot_path, write_roadmap
 
 if TYPE_CHECKING:
@@ -250,6 +257,78 @@ def test_syncs_of_another_roadmap_may_come_between(docs: Path, sync: Callable[..
     assert sync(B).changes == 0
     assert told(docs) == [(A, B)]
     assert told(docs, "same") == [(A, B), (B, A), (A, B)]
+
+
+# Any order of these
+
+STABLE = tuple(item(number, f"Stays {number}") for number in range(90, 94))
+"""Items that never change: with them, no data is much less than the data before."""
+
+
+class Step(NamedTuple):
+    """One sync, and the titles of two items on GitHub at that time; ``None`` if the item is not there."""
+
+    titles: tuple[str | None, str | None]
+    days: int
+    """How far the clock is set, forward or back, since the sync before."""
+    stopped_at: str | None
+    """The function before which the sync is killed."""
+
+
+TITLES = st.sampled_from([None, A, B, C])
+STEPS = st.builds(
+    Step,
+    titles=st.tuples(TITLES, TITLES),
+    days=st.sampled_from([0, 0, 1, -1, 400, -400]),
+    stopped_at=st.sampled_from([None, None, "add_changes", "write_roadmap"]),
+)
+
+
+def changes_of(steps: list[Step]) -> list[tuple[str, str, str | None, str | None]]:
+    """Return the true changes: each state that a sync could tell, compared with the one that was told before it."""
+    told: list[tuple[str, str, str | None, str | None]] = []
+    known: tuple[str | None, ...] | None = None
+    for step in steps:
+        if step.stopped_at == "add_changes" or (known is None and step.stopped_at):
+            continue
+        for number, (before, now) in enumerate(zip(known or step.titles, step.titles, strict=True), start=1):
+            if before != now:
+                what = "added" if before is None else "removed" if now is None else "changed"
+                told.append((what, f"I_{number}", *((before, now) if what == "changed" else (None, None))))
+        known = step.titles
+    return told
+
+
+@hypothesis_settings(max_examples=150)
+@given(steps=st.lists(STEPS, min_size=3, max_size=9))
+def test_each_true_change_is_told_once_whatever_stops_a_sync_or_sets_its_clock(
+    steps: list[Step], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    docs = tmp_path_factory.mktemp("docs")
+    (docs / "roadmap.toml").write_text(TWO_OF_ONE_PROJECT)
+    now = NOW
+    for step in steps:
+        now += step.days * DAY
+        there = tuple(item(number, title) for number, title in enumerate(step.titles, start=1) if title)
+        fetched = Fetched(roadmap("ci", items=(*there, *STABLE), left_out=LeftOut(), fetched=now), 1, 1)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ROADMAP_GITHUB_TOKEN", "ghp_sentinel0123456789")
+            patch.setattr(os, "fsync", lambda _handle: None)
+            patch.setattr(clock, "now", lambda now=now: now)
+            patch.setattr(sys.modules[COMMAND], "fetch_roadmap", lambda *_, fetched=fetched, **__: fetched)
+            if step.stopped_at:
+                patch.setattr(sys.modules[COMMAND], step.stopped_at, interrupt)
+            with pytest.raises(SystemExit) as ended:
+                main(("sync", "ci", "--config", str(docs / "roadmap.toml")), prog_name="tvm-roadmap")
+        assert (ended.value.code == 2) == bool(step.stopped_at)
+    found = lines(docs)
+    told = [(line["what"], line["item"], line["before"], line["after"]) for line in found]
+    assert sorted(told) == sorted(changes_of(steps))
+    for name in ("I_1", "I_2"):
+        assert [each for each in told if each[1] == name] == [each for each in changes_of(steps) if each[1] == name]
+        titles = [(line["before"], line["after"]) for line in found if line["item"] == name and line["field"]]
+        ends = {line["title"] for line in found if line["item"] == name and line["what"] == "added"}
+        assert all(later[0] in {earlier[1], *ends} for earlier, later in pairwise(titles))
 
 
 # Several
