@@ -29,9 +29,10 @@ from msgspec import Struct
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.across import share_facts
+from .planning.losses import why_worse
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings
 from .store.cache import cache_path, keep_cached, remove_others
-from .store.snapshot import digest, load_if_whole, load_snapshot, why_worse
+from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -131,10 +132,15 @@ def load_newest(
     if folders.cache is not None:
         remove_others(folders.cache, settings)
     loaded = {key: _load_one(key, settings, folders) for key in settings.roadmaps}
+    for key, found in loaded.items():
+        if found.roadmap and (said := from_the_future(found.roadmap, clock.now())):
+            report(f'roadmap "{key}": {said}')
     wanted = [key for key, found in loaded.items() if _is_wanted(found, policy, environ)]
     for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
         at_hand = loaded[key]
-        fetched = outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap)
+        fetched = (
+            outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap, settings)
+        )
         if isinstance(fetched, RoadmapError):
             if policy.strict:
                 raise fetched
@@ -216,9 +222,9 @@ def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
         return type(error)(str(error))
 
 
-def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None) -> Fetched | RoadmapError:
-    """Refuse a fetched roadmap without most of the old items: a mistake is more likely than a change of plans."""
-    why = why_worse(at_hand, fetched.roadmap) if at_hand is not None else ""
+def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None, settings: Settings) -> Fetched | RoadmapError:
+    """Refuse a fetched roadmap that has lost much of the data at hand."""
+    why = why_worse(at_hand, fetched.roadmap, settings.fields.column) if at_hand is not None else ""
     return GitHubError(f"{why} If that is right, take it with: tvm-roadmap sync {key} --force") if why else fetched
 
 

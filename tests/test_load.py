@@ -339,6 +339,25 @@ def test_far_fewer_items_are_not_taken_from_github(folders: Folders, left: int) 
     assert not folders.cache.exists()
 
 
+def test_a_board_without_its_columns_is_not_taken_from_github(folders: Folders, server: github.GitHubServer) -> None:
+    """On GitHub, the field that `roadmap.toml` names is gone, and another one gives the columns."""
+    issue = github.issue("example-org/tvm#100", "From GitHub")
+    board = github.project(
+        1,
+        "CI",
+        owner=github.org("example-org"),
+        fields=[github.single_select_field("State", ["Todo", "Done"])],
+        items=[github.item(issue, {"State": "Todo"})],
+        views=[github.view("Board", "BOARD", columns="State")],
+    )
+    toml = settings(["ci"]) + '[fields]\ncolumn = ["Status"]\n'
+    assert ask(folders, server, toml=toml).ci.origin == "live"
+    with github.serve(github.World([board])) as other:
+        found = ask(folders, other, toml=toml, refresh="always")
+    assert found.ci.origin == "cache"
+    assert "the column field Status, which roadmap.toml names, may be gone or renamed" in found.lines[-1]
+
+
 def test_items_that_became_private_are_not_missed(folders: Folders) -> None:
     snapshot(folders, 5, items=tuple(item(number) for number in range(8)))
     vault = github.repository("example-org/tvm", private=True)
@@ -375,7 +394,11 @@ def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newes
     cached(folders, -1000)
     assert ask(folders, server, token=None).ci.origin == "snapshot"
     snapshot(folders, -1000)
-    assert ask(folders, server).ci.origin == "live"
+    live = ask(folders, server)
+    assert live.ci.origin == "live"
+    assert (
+        live.lines[0] == 'roadmap "ci": its data is dated 2026-02-26 04:00 UTC, in the future; a clock was or is wrong.'
+    )
 
 
 @pytest.mark.parametrize(

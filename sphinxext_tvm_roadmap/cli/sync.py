@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from contextlib import contextmanager, nullcontext
 from itertools import chain
@@ -36,11 +37,19 @@ from ..github import connect, fetch_roadmap
 from ..github.privacy.names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
-from ..planning.changes import NAMES, PARTS, changes_between
+from ..planning.changes import NAMES, PARTS, changes_between, continued
+from ..planning.losses import why_worse
 from ..settings import choose_keys, load_settings, server_of, source_url
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
-from ..store.snapshot import differs, load_if_whole, snapshot_path, why_worse, write_roadmap
+from ..store.snapshot import (
+    differs,
+    from_the_future,
+    keep_replaced,
+    load_if_whole,
+    snapshot_path,
+    write_roadmap,
+)
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
 
 if TYPE_CHECKING:
@@ -63,7 +72,7 @@ SECONDS_EACH = 3600.0
 @config_option
 @snapshots_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a snapshot would change.")
-@click.option("--force", is_flag=True, help="Take data that is much less than the snapshot holds.")
+@click.option("--force", is_flag=True, help="Take data that has lost much of the snapshot.")
 @click.pass_context
 def sync(
     context: click.Context,
@@ -99,13 +108,19 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
+            if before and (said := from_the_future(before, clock.now())):
+                log(f"{key}: {path}: {said}")
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
                 log(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
                 return DONE
-            if before and not force and (why := why_worse(before, fetched.roadmap)):
+            why = why_worse(before, fetched.roadmap, settings.fields.column) if before else ""
+            if why and not force:
                 log(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
                 return FAILED
-            is_new, changes = _take(before, fetched, settings, folder, check=check)
+            if why and not check:
+                kept = keep_replaced(folder, key)
+                log(f"{key}: {why} To bring the replaced snapshot back: {shlex.join(['mv', str(kept), str(path)])}")
+            is_new, changes = _take(None if why else before, fetched, settings, folder, check=check)
     except RoadmapError as error:
         log(f"{key}: {error}")
         return FAILED
@@ -124,6 +139,12 @@ def _take(
 
     The fetched roadmap is compared with the snapshot, and with the changes that an unfinished sync wrote. Items that
     have become private are not named again, although they were public before.
+
+    Parameters
+    ----------
+    before
+        The old snapshot; ``None`` if there is none, or if the fetched roadmap has lost so much that nobody knows which
+        differences are changes of the plan. Then the history goes on from the fetched roadmap.
     """
     key = fetched.roadmap.key
     past = read_changes(folder, key)
@@ -135,7 +156,8 @@ def _take(
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
         privacy = fetched.privacy.also_without(chain(*(named_repositories(each, host) for each in _told(before, past))))
         recorded = changes_without_names(unfinished(past, before.fetched), privacy)
-        changes = tuple(changes_between(without_names(before, privacy), now, recorded))
+        found = changes_between(without_names(before, privacy), now, recorded)
+        changes = tuple(continued(found, changes_without_names(past, privacy)))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 from ..model import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from ..model import Item, Roadmap
@@ -72,6 +72,27 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     for key, was in known.items():
         gone = tell(what="removed", item=key)
         yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})
+
+
+def continued(changes: Iterable[Change], past: Iterable[Change]) -> Iterator[Change]:
+    """Let each change of a part begin where the history has left that part.
+
+    The old snapshot may differ from the history: ``--force`` replaced it, or somebody restored an earlier one. If the
+    history has left the part at the new value, there is nothing to report.
+    """
+    left: dict[str, dict[str | None, Part]] = {}
+    for change in past:
+        if change.what == "changed":
+            left.setdefault(change.item, {})[change.field] = change.after
+        else:
+            left.pop(change.item, None)
+    for change in changes:
+        if change.what != "changed":
+            yield change
+            continue
+        begins = left.get(change.item, {}).get(change.field, change.before)
+        if begins != change.after:
+            yield replace(change, before=begins)
 
 
 def _known_parts(before: Roadmap, reported: Sequence[Change]) -> dict[str, dict[str, Part]]:

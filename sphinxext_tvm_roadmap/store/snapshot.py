@@ -41,6 +41,12 @@ SCHEMA = 1
 QUIET_DAYS = dt.timedelta(days=7)
 """How long a refresh without changes leaves even ``fetched`` as it was."""
 
+CLOCKS_DIFFER = dt.timedelta(hours=1)
+"""How far the clocks of two machines may differ without a word."""
+
+REPLACED = ".replaced.json"
+"""The end of the name of a snapshot that ``--force`` replaced; no key of a roadmap has a dot."""
+
 ESCAPED_BACKSLASH = rb"\\"
 
 
@@ -185,6 +191,19 @@ def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
     return True
 
 
+def keep_replaced(folder: Path, key: str) -> Path:
+    """Copy the snapshot of a roadmap before it is replaced by worse data; return the path of the copy.
+
+    Raises
+    ------
+    SnapshotError
+        The snapshot cannot be copied.
+    """
+    kept = folder / f"{key}{REPLACED}"
+    write_atomically(kept, read_bytes(snapshot_path(folder, key)))
+    return kept
+
+
 def differs(path: Path, roadmap: Roadmap) -> bool:
     """Return whether this roadmap should replace the file at ``path``; it should replace a damaged file."""
     try:
@@ -205,15 +224,11 @@ def load_if_whole(path: Path) -> Roadmap | None:
         return None
 
 
-def why_worse(before: Roadmap, now: Roadmap) -> str:
-    """Return the reason why ``now`` should not replace ``before``: fewer than half of the items; else an empty text.
-
-    Items that became private count as present: if their loss led to a refusal, they would stay published.
-    """
-    became_private = max(0, now.left_out.private - before.left_out.private)
-    if (len(now.items) + became_private) * 2 >= len(before.items):
+def from_the_future(roadmap: Roadmap, now: dt.datetime) -> str:
+    """Return a sentence if the data is dated later than ``now``, since a clock was wrong; else an empty text."""
+    if roadmap.fetched <= now + CLOCKS_DIFFER:
         return ""
-    return f"GitHub has {len(now.items)} items of this roadmap, but the data at hand has {len(before.items)}."
+    return f"its data is dated {roadmap.fetched:%Y-%m-%d %H:%M} UTC, in the future; a clock was or is wrong."
 
 
 def digest(roadmap: Roadmap) -> str:

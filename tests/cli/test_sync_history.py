@@ -23,17 +23,19 @@ import datetime as dt
 import json
 import os
 import re
+import subprocess
 import sys
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import click
 import github_server as github
 import pytest
 from examples import FETCHED, PROJECT, board_on_github, item, roadmap
-
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.cli import main
@@ -44,6 +46,8 @@ from sphinxext_tvm_roadmap.store.snapshot import load_roadmap, snapshot_path, wr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 A, B, C = "Rent machines", "Rent more machines", "Buy machines"
 NOW = FETCHED + dt.timedelta(days=300)
@@ -259,6 +263,110 @@ def test_syncs_of_another_roadmap_may_come_between(docs: Path, sync: Callable[..
     assert told(docs, "same") == [(A, B), (B, A), (A, B)]
 
 
+# Data that is worse
+
+LOST = {
+    "columns": roadmap("ci", items=tuple(item(number, f"Stays {number}", column=None) for number in range(90, 94))),
+    "items": roadmap("ci", items=(item(90, "Stays 90"),)),
+    "redacted": roadmap("ci", items=tuple(item(number, f"Stays {number}") for number in (90, 91)),
+                        left_out=LeftOut(private=2, redacted=2)),
+}  # fmt: skip
+"""Of a roadmap with four items in one column: what GitHub has after an accident."""
+
+WHOLE = roadmap("ci", items=tuple(item(number, f"Stays {number}") for number in range(90, 94)))
+
+
+@pytest.fixture
+def take(docs: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return a function that runs a sync that fetches a given roadmap, each time a day later."""
+    days = count()
+
+    def run(found: Roadmap, *options: str) -> Ran:
+        now = NOW + next(days) * DAY
+        fetched = Fetched(replace(found, fetched=now), 1, 1)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        monkeypatch.setattr(sys.modules[COMMAND], "fetch_roadmap", lambda *_, **__: fetched)
+        with pytest.raises(SystemExit) as ended:
+            main(("sync", "ci", *options), prog_name="tvm-roadmap")
+        return Ran(int(ended.value.code or 0), *capfd.readouterr())
+
+    assert docs.exists()
+    return run
+
+
+def with_title(found: Roadmap, title: str) -> Roadmap:
+    """Return a roadmap whose first item has another title."""
+    return replace(found, items=(replace(found.items[0], title=title), *found.items[1:]))
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
+def test_worse_data_is_refused_and_tells_nothing(docs: Path, take: Callable[..., Ran], lost: Roadmap) -> None:
+    take(WHOLE)
+    before = {path.name: path.read_bytes() for path in (docs / "_roadmap").iterdir()}
+    for options in ((), ("--check",)):
+        ran = take(lost, *options)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith("ci: ")
+        assert ran.err.endswith("The snapshot was left as it is; if that is right, repeat with --force.\n")
+    assert {path.name: path.read_bytes() for path in (docs / "_roadmap").iterdir()} == before
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
+def test_worse_data_is_taken_by_force_and_the_snapshot_before_can_be_brought_back(
+    docs: Path, take: Callable[..., Ran], lost: Roadmap
+) -> None:
+    take(WHOLE)
+    take(with_title(WHOLE, A))
+    path = snapshot_path(docs / "_roadmap", "ci")
+    before = path.read_bytes()
+    ran = take(with_title(lost, B), "--force")
+    assert ran.status == 0
+    assert len(load_roadmap(path).items) == len(lost.items)
+    assert told(docs) == [("Stays 90", A)], "the history holds nothing of it"
+    command = ran.err.rstrip().partition("To bring the replaced snapshot back: ")[2]
+    assert command == "mv _roadmap/ci.replaced.json _roadmap/ci.json"
+    subprocess.run(command, shell=True, check=True)
+    assert path.read_bytes() == before
+    assert take(with_title(WHOLE, B)).changes == 1
+    assert told(docs) == [("Stays 90", A), (A, B)]
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
+def test_the_chain_of_an_item_holds_over_data_that_was_taken_by_force(
+    docs: Path, take: Callable[..., Ran], lost: Roadmap
+) -> None:
+    take(WHOLE)
+    take(with_title(WHOLE, A))
+    take(with_title(lost, B), "--force")
+    take(with_title(lost, B))
+    assert told(docs) == [("Stays 90", A)]
+    take(with_title(lost, C))
+    assert told(docs) == [("Stays 90", A), (A, C)]
+
+
+def test_force_is_an_ordinary_sync_where_nothing_is_worse(docs: Path, take: Callable[..., Ran]) -> None:
+    take(WHOLE)
+    ran = take(with_title(WHOLE, A), "--force")
+    assert (ran.changes, ran.err) == (1, "")
+    assert sorted(path.name for path in (docs / "_roadmap").iterdir()) == ["changes.jsonl", "ci.json"]
+
+
+def test_a_check_with_force_keeps_nothing(docs: Path, take: Callable[..., Ran]) -> None:
+    take(WHOLE)
+    ran = take(LOST["columns"], "--check", "--force")
+    assert (ran.status, ran.err) == (1, "")
+    assert [path.name for path in (docs / "_roadmap").iterdir()] == ["ci.json"]
+
+
+def test_a_snapshot_from_the_future_is_said(docs: Path, take: Callable[..., Ran]) -> None:
+    write_roadmap(docs / "_roadmap", replace(WHOLE, fetched=NOW + 400 * DAY))
+    assert take(WHOLE).err == (
+        "ci: _roadmap/ci.json: its data is dated 2027-12-11 06:30 UTC, in the future; a clock was or is wrong.\n"
+    )
+    assert take(WHOLE).err == ""
+
+
 # Any order of these
 
 STABLE = tuple(item(number, f"Stays {number}") for number in range(90, 94))
@@ -315,6 +423,7 @@ def test_each_true_change_is_told_once_whatever_stops_a_sync_or_sets_its_clock(
             patch.setenv("ROADMAP_GITHUB_TOKEN", "ghp_sentinel0123456789")
             patch.setattr(os, "fsync", lambda _handle: None)
             patch.setattr(clock, "now", lambda now=now: now)
+            patch.setattr(click, "echo", lambda *_, **__: None)
             patch.setattr(sys.modules[COMMAND], "fetch_roadmap", lambda *_, fetched=fetched, **__: fetched)
             if step.stopped_at:
                 patch.setattr(sys.modules[COMMAND], step.stopped_at, interrupt)

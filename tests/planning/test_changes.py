@@ -26,9 +26,10 @@ import pytest
 from examples import FETCHED, item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Change, Item, LeftOut, Roadmap
-from sphinxext_tvm_roadmap.planning.changes import PARTS, changes_between
+from sphinxext_tvm_roadmap.planning.changes import PARTS, changes_between, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,3 +185,36 @@ def test_what_is_gone_is_not_named_where_nobody_knows_how_much_was_left_out(left
     # Two private items in the snapshot and as many or one now; there may have been fewer in between, and this be one.
     (change,) = told_next([item(1), item(2)], [item(1, "New"), item(2)], [item(1, "New")], left_out=left_out)
     assert (change.what, change.item, change.title) == ("removed", "I_2", None)
+
+
+# Changes that go on from the history
+
+
+def moved(what: Any = "changed", **rest: Any) -> Change:
+    known: dict[str, Any] = {"field": "column", "before": "Q1", "after": "Q2"} if what == "changed" else {}
+    return Change(roadmap="ci", since=FETCHED, when=LATER, what=what, item="I_1", **known | rest)
+
+
+@pytest.mark.parametrize(
+    ("past", "begins"),
+    [
+        ([], "Q1"),
+        ([moved(after="Q3")], "Q3"),
+        ([moved(after="Q3"), moved(after=None)], None),
+        ([moved(after="Q3", field="title")], "Q1"),
+        ([replace(moved(after="Q3"), item="I_2")], "Q1"),
+        ([moved(after="Q3"), moved("removed"), moved("added")], "Q1"),
+    ],
+    ids=["no line", "a line", "the last line", "another part", "another item", "an item that was gone"],
+)
+def test_a_change_begins_where_the_history_left_its_part(past: list[Change], begins: str | None) -> None:
+    assert list(continued([moved()], past)) == [moved(before=begins)]
+
+
+def test_a_change_that_the_history_has_made_already_is_none() -> None:
+    assert list(continued([moved()], [moved(before="Q3")])) == []
+
+
+@pytest.mark.parametrize("what", ["added", "removed"])
+def test_items_that_come_and_go_are_told_as_they_are(what: str) -> None:
+    assert list(continued([moved(what)], [moved(), moved("added")])) == [moved(what)]

@@ -38,16 +38,16 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
-from sphinxext_tvm_roadmap.model import HexColor, LeftOut, Roadmap, Task, WebAddress
+from sphinxext_tvm_roadmap.model import HexColor, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
     digest,
     dump_roadmap,
+    from_the_future,
     load_roadmap,
     load_snapshot,
     snapshot_path,
-    why_worse,
     write_roadmap,
 )
 
@@ -248,21 +248,14 @@ def test_the_same_data_in_another_form_is_brought_into_the_canonical_one(folder:
     assert differs(path, roadmap())
 
 
-@pytest.mark.parametrize(("left", "worse"), [(8, False), (4, False), (3, True), (0, True)])
-def test_less_than_half_of_the_items_is_worse_than_what_is_there(folder: Path, *, left: int, worse: bool) -> None:
-    why = why_worse(load_roadmap(snapshot_path(folder, "ci")), roadmap(items=ITEMS[:left]))
-    assert bool(why) is worse
-    assert not worse or (str(left) in why and str(len(ITEMS)) in why)
-
-
 @pytest.mark.parametrize(
-    ("private", "left", "worse"),
-    [(2, 3, True), (3, 3, False), (3, 2, True), (4, 2, False), (0, 4, False)],
+    ("ahead", "is_said"), [({}, False), ({"days": -9}, False), ({"minutes": 59}, False), ({"hours": 2}, True)]
 )
-def test_items_that_became_private_are_not_missing(*, private: int, left: int, worse: bool) -> None:
-    """Before, the roadmap has 8 items, and 2 more are left out as private."""
-    now = roadmap(items=ITEMS[:left], left_out=LeftOut(private=private))
-    assert bool(why_worse(roadmap(left_out=LeftOut(private=2)), now)) is worse
+def test_data_from_the_future_is_said(ahead: dict[str, float], *, is_said: bool) -> None:
+    said = from_the_future(later(**ahead), roadmap().fetched)
+    assert said == (
+        "its data is dated 2026-01-10 08:30 UTC, in the future; a clock was or is wrong." if is_said else ""
+    )
 
 
 # Written completely or not at all
