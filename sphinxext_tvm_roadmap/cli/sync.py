@@ -27,12 +27,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import Progress
 
 from .. import clock
-from ..errors import RoadmapError
+from ..errors import NotPublicError, NotVisibleError, RoadmapError
 from ..github import connect, fetch_roadmap
 from ..github.privacy.names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
@@ -51,6 +52,7 @@ from ..store.snapshot import (
     write_roadmap,
 )
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
+from .leftovers import find_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,6 +64,12 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 DONE, DIFFERENT = 0, 1
+
+NOT_PUBLIC: dict[type[RoadmapError], str] = {
+    NotPublicError: "its project is not public now",
+    NotVisibleError: "its project may be private now",
+}
+"""The errors after which no snapshot should stay, and the reasons in words."""
 
 SECONDS_EACH = 3600.0
 """The longest time for one roadmap if GitHub answers: a roadmap of 50,000 items has a thousand pages."""
@@ -87,18 +95,32 @@ def sync(
 
     This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
     """
-    outcomes = {DONE}
+    outcomes: list[Outcome] = []
     with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
         with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=log) as client:
-            for key in wanted:
-                outcomes.add(_sync_one(client, key, settings, folder, check=check, force=force))
-    context.exit(max(outcomes))
+            outcomes += [_sync_one(client, key, settings, folder, check=check, force=force) for key in wanted]
+        hidden = frozenset().union(*(each.hidden for each in outcomes))
+        why = {each.key: each.why for each in outcomes if each.why}
+        for line in find_leftovers(folder, settings, why, hidden):
+            log(line)
+    context.exit(max((each.status for each in outcomes), default=DONE))
 
 
-def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> int:
+class Outcome(Struct, frozen=True):
+    """The outcome of the sync of one roadmap."""
+
+    status: int
+    key: str
+    why: str = ""
+    """The reason why its snapshot should not stay, if there is one."""
+    hidden: frozenset[str] = frozenset()
+    """Private repositories that nothing may name."""
+
+
+def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> Outcome:
     started = clock.monotonic()
     path = snapshot_path(folder, key)
     try:
@@ -112,24 +134,24 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
                 log(f"{key}: {path}: {said}")
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
                 log(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
-                return DONE
+                return Outcome(DONE, key)
             why = why_worse(before, fetched.roadmap, settings.fields.column) if before else ""
             if why and not force:
                 log(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
-                return FAILED
+                return Outcome(FAILED, key, hidden=fetched.privacy.private)
             if why and not check:
                 kept = keep_replaced(folder, key)
                 log(f"{key}: {why} To bring the replaced snapshot back: {shlex.join(['mv', str(kept), str(path)])}")
             is_new, changes = _take(None if why else before, fetched, settings, folder, check=check)
     except RoadmapError as error:
         log(f"{key}: {error}")
-        return FAILED
+        return Outcome(FAILED, key, NOT_PUBLIC.get(type(error), ""))
     for note in fetched.notes:
         log(f"{key}: {note}")
     verb = ("would change" if check else "written") if is_new else "nothing new"
     counted = f", {changes} changes" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
-    return DIFFERENT if check and is_new else DONE
+    return Outcome(DIFFERENT if check and is_new else DONE, key, hidden=fetched.privacy.private)
 
 
 def _take(

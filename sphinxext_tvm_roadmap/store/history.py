@@ -30,7 +30,7 @@ from ..model import Change
 from .files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 NAME = "changes.jsonl"
@@ -51,7 +51,22 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     SnapshotError
         The file cannot be read.
     """
-    return tuple(change for line in _bytes(history_path(folder)).splitlines() for change in _read(line, key))
+    return tuple(change for _number, change in numbered_changes(folder) if change.roadmap == key)
+
+
+def numbered_changes(folder: Path) -> Iterator[tuple[int, Change]]:
+    """Yield the changes of all roadmaps with the numbers of their lines, from 1; skip lines that hold no change.
+
+    Raises
+    ------
+    SnapshotError
+        The file cannot be read.
+    """
+    for number, line in enumerate(_bytes(history_path(folder)).splitlines(), start=1):
+        try:
+            yield number, _decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue  # the marker of a merge conflict, for example
 
 
 def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ...]:
@@ -119,12 +134,3 @@ def _bytes(path: Path) -> bytes:
         return b""
     except OSError as error:
         raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None
-
-
-def _read(line: bytes, key: str) -> tuple[Change, ...]:
-    """Return the change in a line if it is of this roadmap; the marker of a merge conflict, for example, is none."""
-    try:
-        change = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return ()
-    return (change,) if change.roadmap == key else ()

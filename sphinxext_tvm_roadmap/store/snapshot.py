@@ -71,18 +71,20 @@ class _Head(msgspec.Struct):
     items: tuple[msgspec.Raw, ...]
 
 
-class _Mark(msgspec.Struct):
-    """The parts by which a snapshot of any version is recognized."""
+class SnapshotMark(msgspec.Struct):
+    """The parts by which a snapshot of any version is recognized, and those that say whether it may be private."""
 
     schema: int
     key: str
     fetched: Instant
     items: tuple[msgspec.Raw, ...]
+    public: bool = True
+    include_private: bool = False
 
 
 _decoder = msgspec.json.Decoder(Roadmap)
 _head_decoder = msgspec.json.Decoder(_Head)
-_mark_decoder = msgspec.json.Decoder(_Mark)
+_mark_decoder = msgspec.json.Decoder(SnapshotMark)
 
 
 def snapshot_path(folder: Path, key: str) -> Path:
@@ -134,12 +136,13 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
     return roadmap
 
 
-def is_snapshot(path: Path) -> bool:
-    """Return whether a file is the snapshot of the roadmap that its name says, of any version and with any content."""
+def recognize(path: Path) -> SnapshotMark | None:
+    """Return the mark of a snapshot of any version, and ``None`` for another file or if the name is not the key's."""
     try:
-        return _mark_decoder.decode(read_bytes(path)).key == path.stem
+        mark = _mark_decoder.decode(read_bytes(path))
     except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
+        return None
+    return mark if mark.key == path.stem else None
 
 
 def read_bytes(path: Path) -> bytes:

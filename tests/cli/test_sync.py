@@ -281,6 +281,49 @@ def test_results_go_to_stdout_and_messages_to_stderr(docs: Path, run: Callable[.
     assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["aaa"]
 
 
+# Data that is not public any more
+
+
+def test_it_says_which_files_hold_data_of_a_project_that_is_private_now(docs: Path, run: Callable[..., Ran]) -> None:
+    run("sync")
+    closed = github.project(1, owner=github.org("example-org"), public=False)
+    with github.serve(github.World([closed, DOCS])) as other:
+        ran = run("sync", ROADMAP_GITHUB_API=other.url)
+    assert ran.status == 2
+    (line,) = (line for line in ran.err.splitlines() if "Remove it" in line)
+    assert line.startswith("_roadmap/ci.json: still holds the data of this roadmap; its project is not public now.")
+    assert line.endswith(" Remove it: rm -- _roadmap/ci.json")
+    (docs / "_roadmap" / "ci.json").unlink()
+    assert "Remove it" not in run("sync").err
+
+
+def test_it_says_which_files_hold_data_of_a_roadmap_that_was_renamed(docs: Path, run: Callable[..., Ran]) -> None:
+    run("sync")
+    (docs / "roadmap.toml").write_text(TOML.replace("[roadmaps.docs]", "[roadmaps.texts]"))
+    for options in ((), ("--check",), ("ci",)):
+        ran = run("sync", *options)
+        assert ran.status == 0
+        assert ran.err.startswith(
+            "_roadmap/docs.json: still holds data of a roadmap that roadmap.toml does not define."
+        )
+
+
+@pytest.mark.usefixtures("docs")
+def test_it_says_which_lines_name_a_repository_that_is_private_now(run: Callable[..., Ran]) -> None:
+    def sync(title: str, *, is_private: bool) -> Ran:
+        vault = github.repository("example-org/vault", private=is_private)
+        there = github.issue("example-org/vault#7", "Elsewhere", repo=vault)
+        world = github.World([board_on_github(title, "Rent machines")], issues=[there])
+        with github.serve(world) as server:
+            return run("sync", "ci", ROADMAP_GITHUB_API=server.url)
+
+    sync("Wait", is_private=False)
+    assert sync("Wait for example-org/vault#7", is_private=False).err == ""
+    ran = sync("Wait for example-org/vault#7", is_private=True)
+    assert "_roadmap/changes.jsonl: still names repositories that are private now. Remove lines 1\n" in ran.err
+    assert "vault" not in ran.err + ran.out
+
+
 # Failures
 
 

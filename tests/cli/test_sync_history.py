@@ -324,7 +324,7 @@ def test_worse_data_is_taken_by_force_and_the_snapshot_before_can_be_brought_bac
     assert ran.status == 0
     assert len(load_roadmap(path).items) == len(lost.items)
     assert told(docs) == [("Stays 90", A)], "the history holds nothing of it"
-    command = ran.err.rstrip().partition("To bring the replaced snapshot back: ")[2]
+    command = ran.err.splitlines()[0].partition("To bring the replaced snapshot back: ")[2]
     assert command == "mv _roadmap/ci.replaced.json _roadmap/ci.json"
     subprocess.run(command, shell=True, check=True)
     assert path.read_bytes() == before

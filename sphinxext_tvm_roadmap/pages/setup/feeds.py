@@ -28,7 +28,7 @@ from sphinx.errors import SphinxError
 from ...errors import FilterError, SnapshotError
 from ...filters.parse import Filter, field_names, parse_filter
 from ...store.files import alone, write_atomically
-from ...store.snapshot import dump_roadmap, is_snapshot
+from ...store.snapshot import dump_roadmap, recognize
 from ..diagnostics import Subtype, warn
 from ..refs.domain import domain_of
 
@@ -78,7 +78,7 @@ def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap
 def _remove_others(folder: Path, keys: Collection[str]) -> None:
     """Remove the data of roadmaps that are not shown any more; they may be private now."""
     for path in sorted(folder.glob("*.json")):
-        if path.stem not in keys and is_snapshot(path):
+        if path.stem not in keys and recognize(path):
             try:
                 path.unlink()
             except OSError as error:
@@ -86,7 +86,7 @@ def _remove_others(folder: Path, keys: Collection[str]) -> None:
 
 
 def _publish(path: Path, roadmap: Roadmap) -> None:
-    if path.exists() and not is_snapshot(path):
+    if path.exists() and recognize(path) is None:
         message = f"roadmap/{path.name}: another file of this documentation has this name; it was left as it is."
         warn(Subtype.OUTPUT, message, None)
         return

@@ -1,0 +1,128 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Find the data beside the snapshots that was public once and is not public now, and say how to take it out."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..github.privacy.redact import changes_without_names
+from ..github.privacy.rules import Privacy
+from ..store.history import history_path, numbered_changes
+from ..store.snapshot import REPLACED, recognize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from ..model import Change
+    from ..settings import Settings
+
+MOST_RANGES = 100
+"""Ranges of lines in one message; a reader who has removed these gets the next ones."""
+
+
+def find_leftovers(
+    folder: Path, settings: Settings, not_public: Mapping[str, str], hidden: AbstractSet[str]
+) -> Iterator[str]:
+    """Yield one line for each file that holds such data, and a last line about version control.
+
+    Parameters
+    ----------
+    not_public
+        The reasons, in words, why the data of some roadmaps is not public now, by key.
+    hidden
+        Private repositories that nothing may name.
+    """
+    found = [*_snapshots(folder, settings, not_public), *_history(folder, settings, not_public, hidden)]
+    yield from found
+    if found:
+        yield "Version control keeps earlier versions; the documentation of snapshots says how to remove these."
+
+
+def _snapshots(folder: Path, settings: Settings, not_public: Mapping[str, str]) -> Iterator[str]:
+    for path in sorted(folder.glob("*.json")):
+        if path.name.endswith(REPLACED):
+            yield f"{path}: still holds the data that --force replaced. If nobody needs it: {_remove(path)}"
+        elif (mark := recognize(path)) is None:
+            continue
+        elif mark.key not in settings.roadmaps:
+            yield f"{path}: still holds data of a roadmap that roadmap.toml does not define. Remove it: {_remove(path)}"
+        elif mark.key in not_public:
+            yield f"{path}: still holds the data of this roadmap; {not_public[mark.key]}. Remove it: {_remove(path)}"
+        elif (mark.include_private or not mark.public) and not settings.roadmaps[mark.key].include_private:
+            yield (
+                f"{path}: still holds data that was written with include-private, which roadmap.toml does not say of "
+                f"it now. Remove it: {_remove(path)}"
+            )
+
+
+def _remove(path: Path) -> str:
+    return shlex.join(["rm", "--", str(path)])
+
+
+def _history(
+    folder: Path, settings: Settings, not_public: Mapping[str, str], hidden: AbstractSet[str]
+) -> Iterator[str]:
+    lines = list(numbered_changes(folder))
+    gone = _nameless_items(change for _number, change in lines)
+    reasons: dict[str, list[int]] = {}
+    for number, change in lines:
+        if why := _why_not_public(change, settings, not_public, hidden, gone):
+            reasons.setdefault(why, []).append(number)
+    for why, numbers in reasons.items():
+        yield f"{history_path(folder)}: {why}. Remove lines {_ranges(numbers)}"
+
+
+def _why_not_public(
+    change: Change,
+    settings: Settings,
+    not_public: Mapping[str, str],
+    hidden: AbstractSet[str],
+    gone: AbstractSet[tuple[str, str]],
+) -> str:
+    """Return the reason why a line of the history should not stay; else an empty text."""
+    if change.roadmap not in settings.roadmaps:
+        return f'still holds changes of the roadmap "{change.roadmap}", which roadmap.toml does not define'
+    if change.roadmap in not_public:
+        return f'still holds changes of the roadmap "{change.roadmap}"; {not_public[change.roadmap]}'
+    if settings.roadmaps[change.roadmap].include_private:
+        return ""
+    if changes_without_names((change,), Privacy(private=frozenset(hidden))) != (change,):
+        return "still names repositories that are private now"
+    is_named = change.title is not None or change.ref is not None
+    return "still names items that may be private now" if is_named and (change.roadmap, change.item) in gone else ""
+
+
+def _nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    """Return the items that are gone and were not named when they went, because they may not be public any more."""
+    last = {(change.roadmap, change.item): change for change in changes}
+    return {place for place, change in last.items() if change.what == "removed" and change.title is None}
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return line numbers as text: ``2, 5-9``."""
+    # Within a run, each number is as far from its place as the others.
+    grouped = groupby(enumerate(numbers), key=lambda placed: placed[1] - placed[0])
+    runs = [[number for _place, number in run] for _distance, run in grouped]
+    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    more = f" and {len(texts) - MOST_RANGES} more" if len(texts) > MOST_RANGES else ""
+    return ", ".join(texts[:MOST_RANGES]) + more
