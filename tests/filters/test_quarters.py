@@ -78,7 +78,7 @@ def test_quarters_are_a_number_or_what_a_filter_says_of_them(text: str, chosen: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "@next", "Q*"]
+    "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "Q1 2021, 4", "@next", "Q*"]
 )
 def test_quarters_of_some_board_may_be_named_with_or_without_quotes(text: str) -> None:
     assert parse_quarters(text, ["Q1 2021", "Q2 2021"]).values

@@ -133,6 +133,25 @@ def test_the_end_of_a_quarter_changes_the_pages_that_mark_the_current_one(
     assert build_on(april + 1) == []
 
 
+def test_a_filter_with_days_from_today_is_read_again_on_another_day(
+    project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        "index.rst": page(".. roadmap:: docs\n   :filter: is:open title:'14 days'"),
+        "days.rst": page(".. roadmap:: docs\n   :filter: is:open updated:>@today-14d"),
+    }
+    filtered: Project = project(pages, other("docs", "Write more"))
+
+    def build_on(day: int) -> list[str]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day * 86400))
+        return filtered.build(roadmap_today=None, roadmap_stale_after="9999d").read
+
+    january = 20468
+    build_on(january)
+    assert build_on(january) == []
+    assert build_on(january + 1) == ["days"]
+
+
 def test_data_that_comes_later_is_shown(project: Callable[..., Project]) -> None:
     waiting: Project = project(PAGES | {"roadmap.toml": settings(["ci", "docs"])}, other("docs", "Write more"))
     assert len(waiting.build().warnings) > 0
