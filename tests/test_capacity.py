@@ -75,12 +75,12 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize("made", LARGEST.values(), ids=LARGEST)
-def test_what_github_allows_fits(made: Roadmap) -> None:
+def test_the_limits_allow_everything_that_github_allows(made: Roadmap) -> None:
     assert capacity.excess(made) == ""
 
 
 @pytest.mark.parametrize(("found", "made"), TOO_MUCH.items(), ids=TOO_MUCH)
-def test_what_is_too_much_is_named_with_what_is_allowed_and_the_mend(found: str, made: Roadmap) -> None:
+def test_an_error_about_excess_names_the_limit_and_the_solution(found: str, made: Roadmap) -> None:
     said = capacity.excess(made)
     assert f"has {found}, but at most " in said
     assert said.partition("allowed; ")[2]
@@ -90,12 +90,12 @@ def test_what_is_too_much_is_named_with_what_is_allowed_and_the_mend(found: str,
 MIB = 1_048_576
 
 
-def test_bodies_of_128_mib_fit() -> None:
+def test_bodies_of_128_mib_are_allowed() -> None:
     assert capacity.too_much_text(128 * MIB) == ""
     assert "more than 128 MiB, which is all that is allowed; archive" in capacity.too_much_text(128 * MIB + 1)
 
 
-def test_a_view_shows_ten_thousand_items_as_the_documentation_says() -> None:
+def test_a_view_shows_at_most_ten_thousand_items_as_documented() -> None:
     assert capacity.MOST_SHOWN == 10_000
 
 
@@ -105,7 +105,7 @@ def fetch(server: GitHubServer) -> Roadmap:
         return fetch_roadmap(client, "many", SETTINGS, now=FETCHED).roadmap
 
 
-def test_a_project_with_too_many_items_is_refused_with_its_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_with_too_many_items_is_refused_after_its_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capacity, "MOST_ITEMS", 200)
     with github.serve(github.World([github.many(201)])) as server:
         with pytest.raises(GitHubError, match="it has 201 items, but at most 200 are allowed; archive items"):
@@ -113,7 +113,7 @@ def test_a_project_with_too_many_items_is_refused_with_its_first_page(monkeypatc
         assert len(server.requests) == 2
 
 
-def test_bodies_that_are_too_long_together_are_refused_where_they_become_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bodies_are_refused_as_soon_as_their_sum_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capacity, "MOST_TEXT", 2**20)
     items = [github.issue(f"example-org/tvm#{number}", body="ä" * 8_000) for number in range(1, 201)]
     board = github.project(1, owner=github.org("example-org"), items=items)
@@ -123,7 +123,7 @@ def test_bodies_that_are_too_long_together_are_refused_where_they_become_so(monk
         assert len(server.requests) == 3
 
 
-def test_what_only_the_whole_roadmap_shows_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_roadmap_with_too_many_columns_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capacity, "MOST_NAMES", 3)
     with (
         github.serve(github.World([github.many(5)])) as server,

@@ -28,23 +28,23 @@ from sphinxext_tvm_roadmap.characters import UNWANTED, each_of
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 
 
-def test_controls_separators_and_surrogates_are_categories_of_unicode() -> None:
+def test_controls_separators_and_surrogates_equal_categories_of_unicode() -> None:
     controls = {letter for letter in ALL if category(letter) == "Cc"} - {"\t", "\n"}
     assert set(each_of(characters.CONTROLS)) == controls
     assert set(each_of(characters.SEPARATORS)) == {letter for letter in ALL if category(letter) in {"Zl", "Zp"}}
     assert set(each_of(characters.SURROGATES)) == {letter for letter in ALL if category(letter) == "Cs"}
 
 
-def test_each_character_that_begins_or_ends_a_direction_is_unwanted() -> None:
+def test_each_character_that_changes_the_direction_of_text_is_unwanted() -> None:
     kinds = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     assert [letter for letter in ALL if bidirectional(letter) in kinds and not UNWANTED.match(letter)] == []
 
 
-def test_unwanted_characters_that_separate_words_are_known() -> None:
+def test_all_unwanted_whitespace_characters_are_known() -> None:
     assert set(characters.UNWANTED_BLANKS) == {letter for letter in ALL if letter.isspace() and UNWANTED.match(letter)}
 
 
-def test_format_characters_are_ignorable_but_for_those_that_unicode_excepts() -> None:
+def test_format_characters_are_ignorable_except_the_exceptions_of_unicode() -> None:
     """The exceptions are those of DerivedCoreProperties.txt: annotations, signs before numbers, hieroglyphs."""
     before_numbers = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
     hieroglyphs = {chr(code) for code in range(0x13430, 0x13441)}

@@ -42,26 +42,26 @@ def test_now_keeps_fractions_of_a_second() -> None:
     assert any(clock.now().microsecond for _look in range(20))
 
 
-def test_a_configured_day_comes_before_that_of_the_environment() -> None:
+def test_a_configured_day_wins_over_the_environment() -> None:
     assert clock.today("2021-11-15", EPOCH) == dt.date(2021, 11, 15)
 
 
-def test_blanks_around_a_day_do_not_matter() -> None:
+def test_spaces_around_a_day_are_ignored() -> None:
     assert clock.today(" 2021-11-15\n", {"SOURCE_DATE_EPOCH": " 1767225600 "}) == dt.date(2021, 11, 15)
     assert clock.today(None, {"SOURCE_DATE_EPOCH": " 1767225600 "}) == dt.date(2026, 1, 1)
 
 
-def test_the_day_of_a_reproducible_build_comes_before_that_of_the_clock() -> None:
+def test_source_date_epoch_wins_over_the_clock() -> None:
     assert clock.today(None, EPOCH) == dt.date(2026, 1, 1)
 
 
 @pytest.mark.parametrize("environ", [{}, {"SOURCE_DATE_EPOCH": ""}, {"SOURCE_DATE_EPOCH": " "}])
-def test_otherwise_it_is_today_in_utc(environ: dict[str, str]) -> None:
+def test_the_default_day_is_today_in_utc(environ: dict[str, str]) -> None:
     assert clock.today(None, environ) in {clock.now().date(), (clock.now() - dt.timedelta(seconds=1)).date()}
 
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "9" * 30, "-" + "9" * 30])
-def test_an_epoch_that_is_none_is_an_error_that_quotes_it(epoch: str) -> None:
+def test_an_invalid_epoch_is_an_error(epoch: str) -> None:
     with pytest.raises(SettingsError, match=r"SOURCE_DATE_EPOCH is .*number of seconds"):
         clock.today(None, {"SOURCE_DATE_EPOCH": epoch})
 
@@ -73,7 +73,7 @@ def test_an_epoch_that_is_none_is_an_error_that_quotes_it(epoch: str) -> None:
         *("20211115", "2021-W46-1", "2021W461"),  # days to Python from 3.11 on
     ],
 )
-def test_a_day_is_written_in_the_same_way_on_every_python(day: str) -> None:
+def test_a_day_has_only_one_format_on_every_python(day: str) -> None:
     with pytest.raises(SettingsError, match="YYYY-MM-DD"):
         clock.parse_day(day)
 
@@ -86,13 +86,13 @@ def test_an_age_is_a_number_and_a_unit(text: str, hours: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "1", "h", "1 h", "1.5h", "-1h", "1y", "1H", "1h30m", "9999999d", "٣d"])
-def test_anything_else_is_no_age(text: str) -> None:
+def test_text_that_is_not_an_age_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="is not an age"):
         clock.parse_age(text)
 
 
 @given(st.text())
-def test_whatever_is_written_ends_in_an_age_a_day_or_an_error(text: str) -> None:
+def test_any_text_becomes_an_age_a_day_or_an_error(text: str) -> None:
     for parse in (clock.parse_age, clock.parse_day):
         with suppress(SettingsError):
             assert isinstance(parse(text), dt.timedelta | dt.date)

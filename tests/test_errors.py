@@ -33,13 +33,13 @@ from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest
         ("日本語 é 🚀", "日本語 é 🚀"),
     ],
 )
-def test_a_message_is_one_line_in_which_nothing_moves(message: str, said: str) -> None:
+def test_a_message_is_one_line_without_control_characters(message: str, said: str) -> None:
     error = SettingsError(message)
     assert str(error) == said
     assert isinstance(error, RoadmapError)
 
 
-def test_a_message_quotes_no_book() -> None:
+def test_a_long_message_is_shortened() -> None:
     said = str(SettingsError(f'"{"x" * 30_000_000}" is no address.'))
     assert len(said) < 5_000
     assert said.endswith("is no address.")
@@ -47,13 +47,13 @@ def test_a_message_quotes_no_book() -> None:
     assert str(SettingsError("x" * 4_001)) == f"{'x' * 2_000} … {'x' * 2_000}"
 
 
-def test_the_nearest_word_is_named_before_all_that_are_allowed() -> None:
+def test_the_nearest_word_is_named_before_all_allowed_words() -> None:
     assert nearest("bord", ["table", "board"]) == 'did you mean "board"? Allowed: board, table'
     assert nearest("BORD", ["Table", "Board"]) == 'did you mean "Board"? Allowed: Board, Table'
     assert nearest("x", []) == "None is defined"
 
 
-def test_forty_allowed_words_are_listed() -> None:
+def test_at_most_forty_allowed_words_are_listed() -> None:
     words = [f"w{number}" for number in range(10, 51)]
     assert nearest("?", words[:40]) == f"Allowed: {', '.join(words[:40])}"
     assert nearest("?", words) == f"Allowed: {', '.join(words[:40])}, …"

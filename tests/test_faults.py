@@ -146,7 +146,7 @@ def assert_no_long_wait(row: Row, waits: list[float], limit: int) -> None:
 
 
 @pytest.mark.parametrize(("name", "on_disk", "strict"), each_in_one_state_everywhere(FAULTS, STATES))
-def test_a_fault_costs_neither_time_nor_data_nor_secrets(
+def test_a_fault_causes_no_delay_no_loss_and_no_leak(
     name: str,
     on_disk: str,
     tmp_path: Path,
@@ -223,7 +223,7 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
 
 @pytest.mark.heavy
 @pytest.mark.parametrize(("name", "on_disk", "strict"), each_in_one_state_everywhere(BUILT, STATES_OF_BUILDS))
-def test_a_build_shows_what_there_is_and_says_what_is_missing(
+def test_a_build_shows_available_data_and_reports_missing_data(
     name: str,
     on_disk: str,
     tmp_path: Path,
@@ -261,7 +261,7 @@ def test_a_build_shows_what_there_is_and_says_what_is_missing(
 
 @pytest.mark.parametrize("strict", [False, True], ids=["", "strict"])
 @pytest.mark.heavy
-def test_sphinx_build_exits_as_the_table_says(
+def test_sphinx_build_exits_with_the_status_in_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_clock: StoppedClock, *, strict: bool
 ) -> None:
     fault = FAULTS["bad_credentials_401"]
@@ -276,7 +276,7 @@ def test_sphinx_build_exits_as_the_table_says(
 
 @pytest.mark.heavy
 @pytest.mark.real_clock("that a build ends in time is what readers of the documentation rely on")
-def test_a_build_ends_soon_although_github_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_ends_soon_if_github_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Project(tmp_path / "docs", PAGES)
     monkeypatch.setenv("GH_TOKEN", TOKEN)
     with github.serve(github.World(), script=lambda _request: github.Hang()) as silent:
@@ -287,7 +287,7 @@ def test_a_build_ends_soon_although_github_says_nothing(tmp_path: Path, monkeypa
     assert "took too long" in built.status
 
 
-def test_the_table_and_the_faults_are_of_the_same_rows() -> None:
+def test_the_table_and_the_faults_have_the_same_rows() -> None:
     assert {fault.row for fault in FAULTS.values()} == ROWS.keys()
     assert {row.what: row.statuses for row in ROWS.values()} == {
         row.what: (0, 0, 0) if row.is_live else (0, 2, 2) for row in ROWS.values()

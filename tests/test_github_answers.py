@@ -66,7 +66,7 @@ def recorded(name: str) -> Any:
     return error(name).body
 
 
-def test_cursors_lead_through_all_items_in_order() -> None:
+def test_cursors_visit_all_items_in_order() -> None:
     page = items_page(first=100)
     seen = [node["id"] for node in page["nodes"]]
     while page["pageInfo"]["hasNextPage"]:
@@ -111,7 +111,7 @@ def test_an_empty_page_has_no_cursors() -> None:
         ({"first": 1, "after": "?"}, "INVALID_CURSOR_ARGUMENTS", "`?` does not appear to be a valid cursor."),
     ],
 )
-def test_a_wrong_page_is_the_fault_of_one_field(bounds: dict[str, Any], kind: str, message: str) -> None:
+def test_an_invalid_page_is_an_error_of_one_field(bounds: dict[str, Any], kind: str, message: str) -> None:
     body = answer(MANY, ITEMS, **bounds)
     assert faults(body) == [(kind, message)]
     assert body["errors"][0]["path"] == ["organization", "projectV2", "items"]
@@ -143,7 +143,7 @@ def test_the_node_limit_is_one_for_the_whole_query() -> None:
     ("first", "points", "nodes"),
     [(100, 7, 33_100), (50, 4, 16_550), (25, 2, 8_275)],
 )
-def test_a_page_of_items_costs_its_connections(first: int, points: int, nodes: int) -> None:
+def test_the_points_of_a_page_depend_on_its_connections(first: int, points: int, nodes: int) -> None:
     query = """query ($first: Int!) { rateLimit { cost nodeCount }
       organization(login: "example-org") { projectV2(number: 1) { items(first: $first) { nodes { ...Item } } } } }
       fragment Item on ProjectV2Item { fieldValues(first: 50) { totalCount } content {
@@ -161,7 +161,7 @@ def test_each_id_fetches_its_own_sub_issues() -> None:
     assert answer(MANY, query, ids=ids)["data"]["rateLimit"] == {"cost": 1, "nodeCount": 10_000}
 
 
-def test_what_two_fragments_ask_for_is_fetched_once() -> None:
+def test_a_field_in_two_fragments_is_fetched_once() -> None:
     query = """{ rateLimit { nodeCount } viewer { ...A ...B } }
       fragment A on User { projectV2(number: 1) { items(first: 5) { nodes { id } } } }
       fragment B on User { projectV2(number: 1) { items(first: 5) { nodes { fieldValues(first: 2) { totalCount } } } } }
@@ -187,7 +187,7 @@ NO_PROJECT = """{ userOrOrganization: repositoryOwner(login: "apache") {
         ("argument_limit_nodes", f"{{ nodes_101: nodes(ids: {json.dumps(['x'] * 101)}) {{ id }} }}"),
     ],
 )
-def test_answers_are_those_that_github_was_seen_to_give(name: str, query: str) -> None:
+def test_answers_equal_the_recorded_answers_of_github(name: str, query: str) -> None:
     assert without_place(answer(sample(), query)) == without_place(recorded(name))
 
 
@@ -201,7 +201,7 @@ def test_a_field_of_a_later_schema_is_unknown_to_an_older_server() -> None:
 
 
 @pytest.mark.parametrize("query", ["{ viewer {", "query A { viewer { login } } query B { viewer { login } }", ""])
-def test_what_is_no_query_is_answered_with_an_error_and_no_data(query: str) -> None:
+def test_an_invalid_query_is_answered_with_an_error_and_no_data(query: str) -> None:
     assert answer(sample(), query).keys() == {"errors"}
 
 
@@ -228,7 +228,7 @@ def test_a_redacted_item_has_no_content() -> None:
         ('first: 9, query: "no:status"', []),
     ],
 )
-def test_items_are_those_asked_for(arguments: str, titles: list[str]) -> None:
+def test_arguments_of_items_select_items(arguments: str, titles: list[str]) -> None:
     fields = [single_select_field("Status", ["Todo"])]
     entries = [item(draft("new"), {"Status": "Todo"}), item(draft("old"), archived=True)]
     world = World([project(1, owner=user("octocat"), fields=fields, items=entries)])
@@ -238,7 +238,7 @@ def test_items_are_those_asked_for(arguments: str, titles: list[str]) -> None:
     assert [node["content"]["title"] for node in nodes] == titles
 
 
-def test_an_older_server_hands_out_archived_items_too() -> None:
+def test_an_older_server_returns_archived_items_too() -> None:
     world = World([project(1, owner=user("octocat"), items=[item(draft("old"), archived=True)])])
     query = "{ viewer { projectV2(number: 1) { items(first: 9) { totalCount } } } }"
     assert (

@@ -152,14 +152,14 @@ def whole_field(schema: GraphQLSchema, kind: GraphQLObjectType, name: str, depth
 
 
 @WORLDS
-def test_fixtures_say_nothing_that_the_schema_does_not_know(world: World) -> None:
+def test_fixtures_contain_only_fields_of_the_schema(world: World) -> None:
     lazy = [list(project["items"]) for project in world.projects]
     for node in walk([world.projects, world.issues, lazy]):
         assert node.keys() - {"__typename"} <= part().type_map[node["__typename"]].fields.keys(), node["__typename"]  # type: ignore[attr-defined]
 
 
 @WORLDS
-def test_fixtures_have_all_that_the_schema_promises(world: World) -> None:
+def test_fixtures_have_all_fields_of_the_schema(world: World) -> None:
     head, items = (whole_query(part(), name, depth=3) for name in ("ProjectV2", "ProjectV2Item"))
     for node in world.projects:
         states = "[ARCHIVED, NOT_ARCHIVED]"
@@ -171,7 +171,7 @@ def test_fixtures_have_all_that_the_schema_promises(world: World) -> None:
         assert answers[1]["data"]["node"]["items"]["totalCount"] == len(node["items"])
 
 
-def test_a_fault_can_stand_at_the_place_of_an_item() -> None:
+def test_an_item_can_be_replaced_by_a_fault() -> None:
     world = World([project(1, owner=org("apache"), items=[forbidden(), draft("A note")])])
     query = '{ organization(login: "apache") { projectV2(number: 1) { items(first: 9) { nodes { type } } } } }'
     answer = GitHub(world).answer(query, {})
@@ -180,7 +180,7 @@ def test_a_fault_can_stand_at_the_place_of_an_item() -> None:
     assert [(error["type"], error["path"]) for error in answer["errors"]] == [("FORBIDDEN", path)]
 
 
-def test_relations_are_known_from_both_ends() -> None:
+def test_relations_are_known_from_both_issues() -> None:
     first = issue("apache/tvm#1")
     parent = issue("apache/tvm#3", blocked_by=[first], sub_issues=[issue("apache/tvm#2", state="CLOSED")])
     query = """{ repository(owner: "apache", name: "tvm") {
@@ -196,12 +196,12 @@ def test_relations_are_known_from_both_ends() -> None:
     }
 
 
-def test_one_issue_is_described_once() -> None:
+def test_two_different_fixtures_of_one_issue_are_an_error() -> None:
     with pytest.raises(ValueError, match=r"two different fixtures are .*/apache/tvm/issues/1"):
         assert World(issues=[issue("apache/tvm#1"), issue("apache/tvm#1")]).nodes
 
 
-def test_each_thing_of_a_large_project_is_found_by_its_id() -> None:
+def test_each_node_of_a_large_project_is_found_by_its_id() -> None:
     world = World([many(50_000)])
     found = world.projects[0]["items"][49_995]
     contents = [found["content"], *found["content"]["subIssues"], world.projects[0]["items"][49_999]["content"]]
@@ -230,7 +230,7 @@ def test_the_sample_is_the_board_of_rfc_0050() -> None:
     }
 
 
-def test_an_issue_of_a_large_project_is_the_same_wherever_it_occurs() -> None:
+def test_an_issue_of_a_large_project_has_the_same_data_everywhere() -> None:
     known: dict[str, Any] = {}
     for node in walk(list(many(300)["items"])):
         if node["__typename"] == "Issue":

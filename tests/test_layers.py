@@ -150,7 +150,7 @@ def test_every_module_belongs_to_a_room() -> None:
     assert {room_of(module) for module in MODULES} == set().union(*FLOORS, {"__init__", "__main__"})
 
 
-def test_rooms_import_only_what_lies_beneath_them() -> None:
+def test_rooms_import_only_rooms_below_them() -> None:
     beneath: dict[str, set[str]] = {"__main__": {"cli"}}
     below: set[str] = set()
     for floor in FLOORS:
@@ -167,7 +167,7 @@ def test_rooms_import_only_what_lies_beneath_them() -> None:
 
 
 @pytest.mark.parametrize("room", WITHIN)
-def test_rooms_within_a_room_import_only_what_lies_beneath_them(room: str) -> None:
+def test_rooms_inside_a_room_import_only_rooms_below_them(room: str) -> None:
     inside = [module.split(".")[1] for module in MODULES if is_within(module, room) and module != room]
     assert set(inside) == set().union(*WITHIN[room])
     height = {name: at for at, names in enumerate(WITHIN[room]) for name in names}
@@ -219,7 +219,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert {module for module in MODULES if module in reached(module)} == set()
 
 
-def test_each_class_has_a_name_of_its_own() -> None:
+def test_each_class_has_a_unique_name() -> None:
     classes = Counter(
         node.name
         for path in MODULES.values()
@@ -230,22 +230,22 @@ def test_each_class_has_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("outsider", OUTSIDE)
-def test_an_outsider_is_known_only_in_its_room(outsider: str) -> None:
+def test_a_third_party_package_is_imported_only_in_its_room(outsider: str) -> None:
     importers = {found.importer for found in IMPORTS if is_within(found.imported, outsider)} - {"__init__"}
     assert {module for module in importers if not any(is_within(module, room) for room in OUTSIDE[outsider])} == set()
 
 
 @pytest.mark.parametrize("pure", WITHOUT_SPHINX)
-def test_views_and_their_parts_know_neither_sphinx_nor_docutils(pure: str) -> None:
+def test_views_and_their_parts_do_not_import_sphinx_or_docutils(pure: str) -> None:
     imported = {room_of(found.imported) for found in IMPORTS if is_within(found.importer, pure)}
     assert imported.isdisjoint({"sphinx", "docutils"})
 
 
-def test_pygithub_is_imported_only_when_github_is_asked() -> None:
+def test_pygithub_is_imported_only_inside_functions() -> None:
     assert [found for found in IMPORTS if is_within(found.imported, "github") and not found.lazy] == []
 
 
-def test_only_one_module_looks_at_a_clock() -> None:
+def test_only_one_module_reads_a_clock() -> None:
     looking = {
         module
         for module, path in MODULES.items()
@@ -255,15 +255,15 @@ def test_only_one_module_looks_at_a_clock() -> None:
     assert looking == {"clock"}
 
 
-def test_the_core_can_be_used_without_sphinx() -> None:
+def test_importing_the_core_does_not_load_sphinx() -> None:
     core = [module for module in MODULES if room_of(module) not in {"pages", "cli", "__init__", "__main__"}]
     assert loaded_with(core).isdisjoint({"sphinx", "docutils", "github"})
 
 
-def test_views_and_their_parts_load_neither_sphinx_nor_docutils() -> None:
+def test_importing_views_and_their_parts_does_not_load_sphinx_or_docutils() -> None:
     pure = [module for module in MODULES if any(is_within(module, room) for room in WITHOUT_SPHINX)]
     assert loaded_with(pure).isdisjoint({"sphinx", "docutils", "github"})
 
 
-def test_the_extension_loads_no_pygithub() -> None:
+def test_importing_the_extension_does_not_load_pygithub() -> None:
     assert "github" not in loaded_with(["pages.setup.extension"])

@@ -83,7 +83,7 @@ def sources() -> dict[str, str]:
     return {name: header for name, header in headers.items() if header is not None} | WITHOUT_ENDING
 
 
-def test_each_source_file_has_the_header_on_top() -> None:
+def test_each_source_file_begins_with_the_licence_header() -> None:
     without = []
     for name, header in sources().items():
         text = (ROOT / name).read_text(encoding="utf-8")
@@ -93,7 +93,7 @@ def test_each_source_file_has_the_header_on_top() -> None:
     assert without == []
 
 
-def test_the_files_of_each_kind_are_looked_at() -> None:
+def test_files_of_each_kind_are_checked() -> None:
     looked_at = sources().keys()
     some = {"pyproject.toml", "tox.ini", "docs/conf.py", "docs/index.rst", ".github/workflows/ci.yml"}
     assert some | {".ci/run", "tests/test_licence.py"} <= looked_at
@@ -105,6 +105,6 @@ def test_each_exception_is_still_needed(pattern: str) -> None:
     assert any(not path.read_text(encoding="utf-8").startswith(HASH) for path in ROOT.glob(pattern))
 
 
-def test_the_licence_and_the_notice_that_headers_name_are_there() -> None:
+def test_the_licence_and_the_notice_that_headers_name_exist() -> None:
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")
     assert "sphinxext-tvm-roadmap" in (ROOT / "NOTICE").read_text(encoding="utf-8")

@@ -145,7 +145,7 @@ TABLE: list[tuple[Refresh, bool, float | None, float | None, Origin | None]] = [
 
 
 @pytest.mark.parametrize(("refresh", "token", "of_snapshot", "of_cache", "origin"), TABLE)
-def test_where_the_data_comes_from(
+def test_the_data_comes_from_the_source_in_the_table(
     folders: Folders,
     server: github.GitHubServer,
     *,
@@ -169,7 +169,7 @@ def test_where_the_data_comes_from(
         assert found.title == {SNAPSHOT: "From the snapshot", CACHE: "From the cache", LIVE: "From GitHub"}[origin]
 
 
-def test_what_was_fetched_is_not_fetched_again_within_its_age(folders: Folders, server: github.GitHubServer) -> None:
+def test_fetched_data_is_not_fetched_again_until_it_is_too_old(folders: Folders, server: github.GitHubServer) -> None:
     snapshot(folders, 5)
     assert ask(folders, server).ci.origin == "live"
     again = ask(folders, server)
@@ -184,18 +184,18 @@ def test_a_snapshot_is_never_written_by_a_build(folders: Folders, server: github
     assert (folders.snapshots / "ci.json").read_bytes() == before
 
 
-def test_an_empty_token_is_none(folders: Folders, server: github.GitHubServer) -> None:
+def test_an_empty_token_counts_as_no_token(folders: Folders, server: github.GitHubServer) -> None:
     snapshot(folders, 5)
     found = ask(folders, server, token=" ")
     assert (found.requests, found.lines) == (0, [])
 
 
-def test_a_fetch_is_said_in_one_line_without_titles(folders: Folders, server: github.GitHubServer) -> None:
+def test_a_fetch_is_reported_in_one_line_without_titles(folders: Folders, server: github.GitHubServer) -> None:
     (line,) = ask(folders, server).lines
     assert line == 'roadmap "ci" was fetched: 1 items'
 
 
-def test_what_is_left_out_of_a_fetch_is_said_too(folders: Folders) -> None:
+def test_a_fetch_reports_private_repositories_that_are_left_out(folders: Folders) -> None:
     vault = github.repository("example-org/vault", private=True)
     secret = github.issue("example-org/vault#1", "Secret", repo=vault)
     with github.serve(github.World([board_on_github("From GitHub", more=[secret])])) as running:
@@ -220,7 +220,7 @@ FAILURES = {
 
 
 @pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_is_made_good_with_the_newest_data_at_hand(
+def test_after_a_failed_fetch_the_newest_available_data_is_used(
     folders: Folders, step: github.script.Step, said: str
 ) -> None:
     snapshot(folders, 5)
@@ -236,13 +236,13 @@ def test_a_failure_is_made_good_with_the_newest_data_at_hand(
 
 
 @pytest.mark.parametrize(("step", "said"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_ends_a_strict_build(folders: Folders, step: github.script.Step, said: str) -> None:
+def test_a_failed_fetch_ends_a_strict_build(folders: Folders, step: github.script.Step, said: str) -> None:
     snapshot(folders, 5)
     with github.serve(github.World(), script=lambda _request: step) as failing, pytest.raises(RoadmapError, match=said):
         ask(folders, failing, strict=True)
 
 
-def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(folders: Folders) -> None:
+def test_a_failed_fetch_without_other_data_reports_both_problems(folders: Folders) -> None:
     with github.serve(github.World(), script=lambda _request: github.error("bad_credentials_401")) as failing:
         found = ask(folders, failing)
     assert (found.ci.roadmap, found.ci.digest) == (None, "")
@@ -251,7 +251,7 @@ def test_a_failure_without_any_data_says_both_what_failed_and_what_is_missing(fo
     assert found.lines[0].startswith('roadmap "ci" could not be fetched, and there is no other data: ')
 
 
-def test_a_server_that_is_not_there_is_such_a_failure(folders: Folders) -> None:
+def test_a_server_that_cannot_be_reached_is_a_failed_fetch(folders: Folders) -> None:
     snapshot(folders, 5)
     with github.serve(github.World()) as gone:
         pass
@@ -259,7 +259,7 @@ def test_a_server_that_is_not_there_is_such_a_failure(folders: Folders) -> None:
     assert found.ci.origin == "snapshot"
 
 
-def test_a_token_that_cannot_be_one_is_such_a_failure(folders: Folders, server: github.GitHubServer) -> None:
+def test_an_invalid_token_is_a_failed_fetch(folders: Folders, server: github.GitHubServer) -> None:
     snapshot(folders, 5)
     found = ask(folders, server, token="two words")
     assert (found.ci.origin, found.requests) == ("snapshot", 0)
@@ -268,7 +268,7 @@ def test_a_token_that_cannot_be_one_is_such_a_failure(folders: Folders, server: 
         ask(folders, server, token="two words", strict=True)
 
 
-def test_always_without_a_token_is_such_a_failure(folders: Folders, server: github.GitHubServer) -> None:
+def test_the_value_always_without_a_token_is_a_failed_fetch(folders: Folders, server: github.GitHubServer) -> None:
     snapshot(folders, 5)
     found = ask(folders, server, refresh="always", token=None)
     assert found.ci.origin == "snapshot"
@@ -277,14 +277,12 @@ def test_always_without_a_token_is_such_a_failure(folders: Folders, server: gith
         ask(folders, server, refresh="always", token=None, strict=True)
 
 
-def test_a_strict_build_without_a_fetch_has_nothing_that_could_fail(
-    folders: Folders, server: github.GitHubServer
-) -> None:
+def test_a_strict_build_without_a_fetch_uses_the_snapshot(folders: Folders, server: github.GitHubServer) -> None:
     snapshot(folders, 5)
     assert ask(folders, server, token=None, strict=True).ci.origin == "snapshot"
 
 
-def test_a_damaged_snapshot_is_told_apart_from_a_missing_one(folders: Folders, server: github.GitHubServer) -> None:
+def test_a_damaged_snapshot_is_distinguished_from_a_missing_one(folders: Folders, server: github.GitHubServer) -> None:
     folders.snapshots.mkdir()
     (folders.snapshots / "ci.json").write_text("{")
     found = ask(folders, server, token=None)
@@ -292,7 +290,7 @@ def test_a_damaged_snapshot_is_told_apart_from_a_missing_one(folders: Folders, s
     assert "is not JSON" in found.ci.problem
 
 
-def test_one_roadmap_that_fails_leaves_the_others_alone(folders: Folders, server: github.GitHubServer) -> None:
+def test_a_roadmap_that_fails_does_not_affect_the_others(folders: Folders, server: github.GitHubServer) -> None:
     toml = settings(["ci"]) + '[roadmaps.gone]\nproject = "https://github.com/orgs/example-org/projects/404"\n'
     found = ask(folders, server, toml=toml)
     assert found.ci.origin == "live"
@@ -306,13 +304,15 @@ def test_data_that_was_fetched_with_other_settings_is_removed(folders: Folders, 
     assert not old.exists()
 
 
-def test_a_cache_folder_that_cannot_be_written_costs_only_time(folders: Folders, server: github.GitHubServer) -> None:
+def test_without_a_writable_cache_folder_the_data_is_fetched_again(
+    folders: Folders, server: github.GitHubServer
+) -> None:
     folders.cache.write_text("a file")
     assert ask(folders, server).ci.origin == "live"
     assert ask(folders, server).ci.origin == "live"
 
 
-def test_time_that_one_roadmap_takes_is_lost_to_the_others_and_what_was_fetched_stays(
+def test_all_roadmaps_share_one_time_limit_and_fetched_data_is_kept(
     folders: Folders, stopped_clock: StoppedClock
 ) -> None:
     toml = settings(["ci", "docs"])
@@ -327,7 +327,7 @@ def test_time_that_one_roadmap_takes_is_lost_to_the_others_and_what_was_fetched_
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_far_fewer_items_are_not_taken_from_github(folders: Folders, left: int) -> None:
+def test_data_from_github_with_far_fewer_items_is_refused(folders: Folders, left: int) -> None:
     write_roadmap(folders.snapshots, roadmap(items=tuple(map(item, range(3))), fetched=NOW - 5 * HOUR))
     with github.serve(github.World([board_on_github(*["From GitHub"] * left)])) as smaller:
         found = ask(folders, smaller)
@@ -358,7 +358,7 @@ def test_a_board_without_its_columns_is_not_taken_from_github(folders: Folders, 
     assert "the column field Status, which roadmap.toml names, may be gone or renamed" in found.lines[-1]
 
 
-def test_items_that_became_private_are_not_missed(folders: Folders) -> None:
+def test_items_that_became_private_do_not_count_as_missing(folders: Folders) -> None:
     snapshot(folders, 5, items=tuple(item(number) for number in range(8)))
     vault = github.repository("example-org/tvm", private=True)
     secret = [github.issue(f"example-org/tvm#{number}", repo=vault) for number in range(8)]
@@ -371,7 +371,7 @@ def test_items_that_became_private_are_not_missed(folders: Folders) -> None:
 
 
 @pytest.mark.parametrize("more", [{"public": False}, {"include_private": True}], ids=["project", "items"])
-def test_what_was_private_when_it_was_written_is_shown_only_while_that_is_allowed(
+def test_a_snapshot_with_private_data_is_shown_only_if_the_settings_allow_it(
     folders: Folders, server: github.GitHubServer, more: dict[str, bool]
 ) -> None:
     snapshot(folders, 5, **more)
@@ -382,12 +382,12 @@ def test_what_was_private_when_it_was_written_is_shown_only_while_that_is_allowe
     assert ask(folders, server, token=None, toml=allowed).ci.origin == "snapshot"
 
 
-def test_half_of_the_items_may_be_what_is_left(folders: Folders, server: github.GitHubServer) -> None:
+def test_data_from_github_with_half_of_the_items_is_used(folders: Folders, server: github.GitHubServer) -> None:
     write_roadmap(folders.snapshots, roadmap(items=tuple(map(item, range(2))), fetched=NOW - 5 * HOUR))
     assert ask(folders, server).ci.origin == "live"
 
 
-def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newest(
+def test_data_with_a_date_in_the_future_is_neither_fresh_nor_the_newest(
     folders: Folders, server: github.GitHubServer
 ) -> None:
     snapshot(folders, 5)
@@ -409,7 +409,7 @@ def test_what_a_wrong_clock_dated_into_the_future_is_neither_fresh_nor_the_newes
     ],
     ids=["answered", "refused", "dropped", "reset", "cut", "silent", "dripping", "dripping in a header"],
 )
-def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
+def test_no_object_contains_the_token_after_the_fetch(
     folders: Folders, stopped_clock: StoppedClock, script: list[github.script.Step]
 ) -> None:
     from github.Requester import Requester  # noqa: PLC0415 - loads PyGithub
@@ -430,7 +430,7 @@ def test_nothing_is_left_that_holds_the_token_when_pages_are_read(
 # The values of roadmap.toml
 
 
-def test_what_roadmap_toml_says_wins_over_what_was_fetched(folders: Folders, server: github.GitHubServer) -> None:
+def test_values_in_roadmap_toml_win_over_fetched_values(folders: Folders, server: github.GitHubServer) -> None:
     write_roadmap(folders.snapshots, roadmap())
     said = f'[roadmaps.ci]\nproject = "{PROJECT}"\ntitle = "Ours"\nscope = "Everything"\nmaintainers = ["me"]\n'
     found = ask(folders, server, token=None, toml=said)
@@ -441,7 +441,7 @@ def test_what_roadmap_toml_says_wins_over_what_was_fetched(folders: Folders, ser
     assert found.ci.digest != unsaid.digest
 
 
-def test_maintainers_may_be_written_as_github_mentions_them(folders: Folders, server: github.GitHubServer) -> None:
+def test_maintainers_may_be_written_as_github_mentions(folders: Folders, server: github.GitHubServer) -> None:
     write_roadmap(folders.snapshots, roadmap())
     said = f'[roadmaps.ci]\nproject = "{PROJECT}"\nmaintainers = ["@me", "you"]\n'
     found = ask(folders, server, token=None, toml=said).ci.roadmap
@@ -449,14 +449,14 @@ def test_maintainers_may_be_written_as_github_mentions_them(folders: Folders, se
     assert found.maintainers == ("me", "you")
 
 
-def test_a_digest_is_that_of_the_data_and_not_of_its_origin(folders: Folders, server: github.GitHubServer) -> None:
+def test_a_digest_depends_on_the_data_and_not_on_its_origin(folders: Folders, server: github.GitHubServer) -> None:
     live = ask(folders, server).ci
     kept = ask(folders, server).ci
     assert (live.origin, kept.origin) == ("live", "cache")
     assert live.digest == kept.digest
 
 
-def test_a_roadmap_shows_what_another_knows(folders: Folders, server: github.GitHubServer) -> None:
+def test_a_roadmap_shows_data_from_another_roadmap(folders: Folders, server: github.GitHubServer) -> None:
     unknown = Reference("example-org/tvm#9", "https://github.com/example-org/tvm/issues/9", "blocked-by")
     write_roadmap(folders.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
     write_roadmap(folders.snapshots, roadmap("docs", items=(item(9, "Write it down"),)))
@@ -466,9 +466,7 @@ def test_a_roadmap_shows_what_another_knows(folders: Folders, server: github.Git
     assert found.digest == digest(found.roadmap)
 
 
-def test_a_roadmap_that_may_hold_what_is_private_tells_the_others_nothing(
-    folders: Folders, server: github.GitHubServer
-) -> None:
+def test_a_roadmap_with_private_items_gives_no_data_to_others(folders: Folders, server: github.GitHubServer) -> None:
     unknown = Reference("example-org/vault#9", "https://github.com/example-org/vault/issues/9", "blocked-by")
     write_roadmap(folders.snapshots, roadmap("ci", items=(item(1, blocked_by=(unknown,)),)))
     private = item(9, "A secret", ref=unknown.ref, blocked_by=(replace(unknown, ref="example-org/tvm#1"),))
@@ -479,7 +477,7 @@ def test_a_roadmap_that_may_hold_what_is_private_tells_the_others_nothing(
     assert found.items == (item(1, blocked_by=(unknown,)),)
 
 
-def test_a_wait_for_github_is_told(folders: Folders) -> None:
+def test_a_wait_for_github_is_reported(folders: Folders) -> None:
     with github.serve(github.World([board_on_github("From GitHub")]), script=[github.Reply("", 500)]) as busy:
         found = ask(folders, busy)
     assert found.title == "From GitHub"
@@ -500,13 +498,13 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_wanted_roadmaps_come_in_the_wanted_order_and_only_they_need_a_snapshot(config: Path) -> None:
+def test_requested_roadmaps_keep_their_order_and_only_they_need_a_snapshot(config: Path) -> None:
     assert list(load_roadmaps(config, "docs", "ci")) == ["docs", "ci"]
     with pytest.raises(SnapshotError, match="there is no snapshot; write it with: tvm-roadmap sync new"):
         load_roadmaps(config, "ci", "new")
 
 
-def test_without_keys_and_with_a_star_all_roadmaps_are_wanted(config: Path) -> None:
+def test_without_keys_or_with_a_star_all_roadmaps_are_loaded(config: Path) -> None:
     write_roadmap(config.parent / "_roadmap", roadmap(key="new"))
     assert list(load_roadmaps(config)) == list(load_roadmaps(config, "*")) == ["ci", "docs", "new"]
 

@@ -69,14 +69,14 @@ def test_a_record_has_the_keys_that_scripts_rely_on(record: type[Record]) -> Non
     assert set(PROMISED[record].split()) <= set(record.__struct_fields__)
 
 
-def test_what_is_unknown_is_written_as_null() -> None:
+def test_unknown_values_are_written_as_null() -> None:
     written: Any = msgspec.to_builtins(item(1, ref=None))
     assert written["ref"] is None
     assert written["progress"] is None
     assert set(written) == set(Item.__struct_fields__)
 
 
-def test_what_was_not_said_is_none_or_empty_and_nothing_was_left_out() -> None:
+def test_missing_values_are_none_or_empty() -> None:
     least = {"id": "I_1", "title": "Only this", "type": "issue", "state": "open", "status": "planned"}
     made: Any = msgspec.to_builtins(msgspec.convert(least, Item))
     assert {key: value for key, value in made.items() if value or value == 0} == least | {"help_wanted": False}
@@ -105,24 +105,24 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("kind", "words"), WORDS, ids=[words.partition(" ")[0] for _, words in WORDS])
-def test_a_snapshot_uses_these_words_and_no_others(kind: Any, words: str) -> None:
+def test_enumerations_of_a_snapshot_accept_only_these_words(kind: Any, words: str) -> None:
     assert [msgspec.convert(word, kind) for word in words.split()] == words.split()
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert("something-else", kind)
 
 
 @pytest.mark.parametrize(("count", "is_one"), [(-1, False), (0, True), (2_147_483_647, True), (2_147_483_648, False)])
-def test_a_count_is_what_graphql_can_count(count: int, *, is_one: bool) -> None:
+def test_a_count_has_the_range_of_graphql_integers(count: int, *, is_one: bool) -> None:
     with nullcontext() if is_one else pytest.raises(msgspec.ValidationError):
         assert msgspec.convert(count, Count) == count
 
 
 @pytest.mark.parametrize("url", ["https://github.com", "http://a.b:8080/c?d=[1]#e", "https://1.2.3.4/x/~y/(z)"])
-def test_absolute_http_addresses_are_links(url: str) -> None:
+def test_absolute_http_addresses_are_accepted(url: str) -> None:
     assert msgspec.convert({"ref": "o/r#1", "url": url}, Reference).url == url
 
 
-def test_a_colour_is_as_github_writes_it() -> None:
+def test_a_colour_has_the_format_of_github() -> None:
     assert msgspec.convert({"name": "x", "slug": "x", "color": "4430b8"}, Theme).color == "4430b8"
 
 
@@ -138,24 +138,24 @@ def test_a_record_cannot_be_changed() -> None:
         *("https://a b", "https://a\nb", "https://example.org\x00", " https://example.org", "ftp://example.org"),
     ],
 )
-def test_only_absolute_http_addresses_are_links(url: str) -> None:
+def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"ref": "o/r#1", "url": url}, Reference)
 
 
 @pytest.mark.parametrize("color", ["#4430b8", "4430B8", "443", "red", "4430b8;", "4430b8\n", ""])
-def test_only_six_hexadecimal_digits_are_a_colour(color: str) -> None:
+def test_only_six_hexadecimal_digits_are_accepted_as_a_colour(color: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"name": "x", "slug": "x", "color": color}, Theme)
 
 
-def test_an_instant_without_a_time_zone_is_refused() -> None:
+def test_a_time_without_a_time_zone_is_refused() -> None:
     written: Any = msgspec.to_builtins(roadmap())
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(written | {"fetched": "2026-01-10T06:30:00"}, Roadmap)
 
 
-def test_days_and_instants_are_written_as_in_iso_8601() -> None:
+def test_days_and_times_are_written_as_in_iso_8601() -> None:
     written: Any = msgspec.to_builtins(item(1, target=dt.date(2026, 3, 31)))
     assert written["target"] == "2026-03-31"
     assert msgspec.to_builtins(roadmap())["fetched"] == "2026-01-10T06:30:00Z"
@@ -173,7 +173,7 @@ def test_the_first_and_the_last_day_belong_to_a_quarter(today: dt.date, expected
 @pytest.mark.parametrize(
     "column", [Column("Backlog", "backlog"), Column("Q", "quarter", FIRST), Column("Q", "quarter", None, LAST)]
 )
-def test_a_column_without_both_dates_is_at_no_time(column: Column) -> None:
+def test_a_column_without_both_dates_has_no_tense(column: Column) -> None:
     assert column.tense(FIRST) is None
 
 
@@ -187,11 +187,11 @@ def test_a_column_without_both_dates_is_at_no_time(column: Column) -> None:
     ],
     ids=["half of its tasks", "done, whatever was ticked", "unknown is not nothing", "nothing done"],
 )
-def test_an_item_is_as_far_as_is_known(made: Item, expected: float | None) -> None:
+def test_the_fraction_of_an_item_comes_from_its_known_progress(made: Item, expected: float | None) -> None:
     assert made.fraction == expected
 
 
-def test_an_empty_list_of_tasks_says_nothing() -> None:
+def test_an_empty_list_of_tasks_gives_no_fraction() -> None:
     assert item(1, progress=Progress(0, 0, "tasks")).fraction is None
 
 
@@ -202,7 +202,7 @@ def test_an_item_is_found_by_its_reference_in_either_case() -> None:
     assert board.find("example-org/tvm#3") is None
 
 
-def test_of_items_with_one_reference_the_first_is_found() -> None:
+def test_the_first_of_two_items_with_the_same_reference_is_found() -> None:
     board = roadmap(items=(item(1, "First"), item(1, "Second", ref="EXAMPLE-ORG/TVM#1")))
     assert list(board.items_by_ref.values()) == [board.items[0]]
 
@@ -221,7 +221,7 @@ def test_a_changed_copy_of_a_roadmap_finds_its_own_items_and_columns() -> None:
     assert (now.find("example-org/tvm#1"), now.column_of(item(1))) == (now.items[0], QUARTERS[1])
 
 
-def test_a_question_changes_nothing_in_the_written_form() -> None:
+def test_look_ups_do_not_change_the_written_form() -> None:
     asked, fresh = roadmap(), roadmap()
     asked.find("example-org/tvm#1")
     asked.column_of(asked.items[0])

@@ -51,7 +51,7 @@ def test_flags_of_different_countries_are_different_names() -> None:
 
 
 @given(st.text())
-def test_folding_twice_changes_nothing_more(name: str) -> None:
+def test_folding_twice_gives_the_same_name_as_once(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
@@ -69,16 +69,16 @@ def test_a_slug_can_be_guessed_from_the_name(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
-def test_a_slug_of_a_long_name_ends_with_a_letter() -> None:
+def test_a_slug_has_at_most_80_characters_and_ends_with_a_letter() -> None:
     assert slug("x" * 79 + " y") == "x" * 79
     assert slug("x" * 81) == "x" * 80
 
 
-def test_names_without_a_latin_letter_stay_apart() -> None:
+def test_names_without_a_latin_letter_have_different_slugs() -> None:
     assert re.fullmatch("x[0-9a-f]{8}", slug("🚀"))
     assert len({slug(name) for name in ("安定性", "実行時間", "🚀", "🔥")}) == 4
 
 
 @pytest.mark.parametrize(("number", "words"), [(3.0, "3"), (2.5, "2.5"), (0.1 + 0.2, "0.3"), (1234567.0, "1234567")])
-def test_a_number_is_shown_as_people_write_it(number: float, words: str) -> None:
+def test_a_number_is_shown_without_needless_digits(number: float, words: str) -> None:
     assert words_of_number(number) == words

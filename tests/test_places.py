@@ -77,7 +77,7 @@ def ways_out(source: str, file: Path) -> list[str]:
     return found
 
 
-def test_no_source_of_the_tests_leads_out_of_the_repository() -> None:
+def test_no_path_in_the_tests_leads_out_of_the_repository() -> None:
     found = {str(file.relative_to(ROOT)): ways_out(file.read_text(encoding="utf-8"), file) for file in SOURCES}
     assert {file: ways for file, ways in found.items() if ways} == {}
 
@@ -97,5 +97,5 @@ def test_no_source_of_the_tests_leads_out_of_the_repository() -> None:
         ("known = Path('/usr/share/more.json').exists()", ["Path('/usr/share/more.json')"]),
     ],
 )
-def test_ways_out_are_found(source: str, found: list[str]) -> None:
+def test_paths_out_of_the_repository_are_found(source: str, found: list[str]) -> None:
     assert ways_out(source, TESTS / "room" / "test_room.py") == found

@@ -36,11 +36,11 @@ pytestmark = pytest.mark.once
         ("Somewhat like ``what`` in code.", Count(0, 4)),
     ],
 )
-def test_hard_words_are_counted_in_all_spellings_and_not_within_others(text: str, found: Count) -> None:
+def test_hard_words_are_counted_in_all_spellings_but_not_inside_other_words(text: str, found: Count) -> None:
     assert count(text) == found
 
 
-def test_the_rate_is_of_a_thousand_words() -> None:
+def test_the_rate_is_per_thousand_words() -> None:
     assert (Count(3, 1500).rate, Count().rate) == (2.0, 0.0)
 
 

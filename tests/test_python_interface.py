@@ -31,7 +31,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "python.rst"
 EXAMPLES = doctest.DocTestParser().get_doctest(PAGE.read_text(encoding="utf-8"), {}, PAGE.name, str(PAGE), 0)
 
 
-def test_the_examples_give_the_results_on_the_page(
+def test_the_examples_give_the_documented_results(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(PAGE.parent)

@@ -30,7 +30,7 @@ def test_a_login_is_letters_digits_and_single_hyphens(login: str) -> None:
 
 
 @pytest.mark.parametrize("login", ["", "-a", "a-", "a--b", "a_b", "a b", "x" * 41, "ä"])
-def test_nothing_else_is_a_login(login: str) -> None:
+def test_other_text_is_not_a_login(login: str) -> None:
     assert not LOGIN.fullmatch(login)
 
 
@@ -42,7 +42,7 @@ def test_a_repository_has_an_owner_and_a_name(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["tvm", "/tvm", "apache/", "-a/b", "a_b/c", "a/b/c", "a/тест", "a/b c", f"{'x' * 40}/y", f"x/{'y' * 101}"]
 )
-def test_nothing_else_is_a_repository(name: str) -> None:
+def test_other_text_is_not_a_repository(name: str) -> None:
     assert not REPOSITORY.fullmatch(name)
 
 

@@ -51,7 +51,7 @@ def python_of_lanes() -> dict[str, str]:
     return dict(re.findall(r"^ +- lane: (\S+)\n +python: \"(\S+)\"$", CI, re.MULTILINE))
 
 
-def test_there_are_workflows_for_changes_and_for_releases() -> None:
+def test_there_is_a_workflow_for_changes_and_one_for_releases() -> None:
     assert [path.name for path in WORKFLOWS] == ["ci.yml", "release.yml"]
 
 
@@ -65,7 +65,7 @@ def test_each_lane_gets_the_python_of_its_name() -> None:
     assert {lane: python_of_lanes()[lane] for lane in named} == named
 
 
-def test_github_tests_every_python_that_the_package_says_it_supports() -> None:
+def test_github_tests_every_python_in_the_metadata_of_the_package() -> None:
     said = set(re.findall(r'"Programming Language :: Python :: (3\.\d+)"', PROJECT))
     assert said == {"3.10", "3.11", "3.12", "3.13"}
     assert said == {python for lane, python in python_of_lanes().items() if lane == "tests" or lane.startswith("py")}
@@ -79,7 +79,7 @@ def test_every_action_is_pinned_by_the_hash_of_its_commit(path: Path) -> None:
 
 
 @every_workflow
-def test_a_workflow_has_no_rights_but_those_that_a_job_asks_for(path: Path) -> None:
+def test_a_workflow_has_only_the_permissions_of_its_jobs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"^permissions:.*$", text, re.MULTILINE) == ["permissions: {}"]
     jobs = re.findall(r"^  \w[\w-]*:$", text.partition("\njobs:\n")[2], re.MULTILINE)
@@ -92,7 +92,7 @@ def test_a_checkout_leaves_no_token_behind(path: Path) -> None:
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
 
 
-def test_only_the_job_that_publishes_can_prove_to_pypi_who_it_is() -> None:
+def test_only_the_job_publish_may_request_an_identity_token() -> None:
     rights = {
         path.name: re.findall(r"^      ([\w-]+): (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
         for path in WORKFLOWS

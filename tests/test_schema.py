@@ -29,16 +29,16 @@ from graphql import GraphQLSchema, parse, print_ast, validate_schema
 WANTED = read_wanted(FIELDS_FILE.read_text(encoding="utf-8"))
 
 
-def test_the_part_is_a_valid_schema() -> None:
+def test_the_part_of_the_schema_is_valid() -> None:
     assert validate_schema(GraphQLSchema(**part().to_kwargs() | {"assume_valid": False})) == []
 
 
-def test_the_part_is_what_slicing_gives() -> None:
+def test_the_part_of_the_schema_equals_the_result_of_slicing() -> None:
     made = slice_schema(parse(SLICE_FILE.read_text(encoding="utf-8"), no_location=True), WANTED)
     assert print_ast(made) == print_ast(document())
 
 
-def test_all_that_is_wanted_is_there() -> None:
+def test_the_part_of_the_schema_contains_all_wanted_fields() -> None:
     for name, fields in WANTED.items():
         assert fields <= part().type_map[name].fields.keys()  # type: ignore[attr-defined]
 
@@ -51,12 +51,12 @@ def test_all_that_is_wanted_is_there() -> None:
         ({"Issue": ["milestone"]}, "is of type Milestone, but"),
     ],
 )
-def test_a_wish_that_github_cannot_meet_is_refused(wanted: dict[str, list[str]], complaint: str) -> None:
+def test_wanted_fields_that_github_does_not_have_are_refused(wanted: dict[str, list[str]], complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         slice_schema(document(), wanted)
 
 
-def test_a_query_that_fits_has_no_faults() -> None:
+def test_a_valid_query_has_no_faults() -> None:
     assert validate("{ viewer { login } }", part()) == []
 
 
@@ -69,15 +69,15 @@ def test_a_query_that_fits_has_no_faults() -> None:
         ("query ($a: [Colour!]) { viewer { login } }", "Colour isn't a defined input type (on $a)"),
     ],
 )
-def test_a_query_that_does_not_fit_is_refused_in_githubs_words(query: str, complaint: str) -> None:
+def test_an_invalid_query_is_refused_with_the_message_of_github(query: str, complaint: str) -> None:
     assert complaint in validate(query, part())
 
 
-def test_a_query_that_is_none_is_refused() -> None:
+def test_text_that_is_not_a_query_is_refused() -> None:
     assert len(validate("{ viewer {", part())) == 1
 
 
-def test_an_older_schema_lacks_what_is_named_and_what_depends_on_it() -> None:
+def test_an_older_schema_lacks_the_given_names_and_their_dependents() -> None:
     older = part(("blocking", "Issue.blockedBy", "ProjectV2.items.query", "archivedStates", "IssueType"))
     assert validate_schema(GraphQLSchema(**older.to_kwargs() | {"assume_valid": False})) == []
     issue_fields, items = older.type_map["Issue"].fields, older.type_map["ProjectV2"].fields["items"]  # type: ignore[attr-defined]
@@ -91,6 +91,6 @@ def test_a_union_loses_the_member_that_an_older_schema_lacks() -> None:
     assert "ProjectV2MultiSelectField" not in {member.name for member in members}
 
 
-def test_an_older_schema_cannot_lack_what_never_was() -> None:
+def test_an_older_schema_cannot_lack_an_unknown_name() -> None:
     with pytest.raises(ValueError, match="no type, field or argument 'blokedBy'"):
         drop(document(), ["blokedBy"])

@@ -65,7 +65,7 @@ project = "https://github.com/users/areusch/projects/2"
 """
 
 
-def test_all_that_may_be_said_is_read() -> None:
+def test_all_settings_are_read() -> None:
     settings = parse_settings(WHOLE)
     assert settings.repository == "apache/tvm"
     assert settings.help_wanted == ("help wanted",)
@@ -79,7 +79,7 @@ def test_all_that_may_be_said_is_read() -> None:
     assert settings.roadmaps["a_b-2"].include_private is False
 
 
-def test_nothing_needs_to_be_said() -> None:
+def test_all_settings_have_defaults() -> None:
     assert parse_settings("") == Settings()
     assert Settings().help_wanted == ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
     fields = Settings().fields
@@ -87,7 +87,7 @@ def test_nothing_needs_to_be_said() -> None:
     assert (fields.owners, fields.target) == (("SMEs", "Owner"), ("Target date",))
 
 
-def test_a_token_is_looked_for_in_variables_of_ours_first() -> None:
+def test_our_own_variable_is_the_first_one_for_a_token() -> None:
     assert TOKEN_VARIABLES == ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
 
 
@@ -101,16 +101,16 @@ def test_a_key_is_a_word_that_can_be_a_file_name(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["-a", "_a", "'a/b'", "'a.b'", "''"])
-def test_a_key_leads_to_no_other_folder_and_begins_with_a_letter_or_digit(key: str) -> None:
+def test_a_key_has_no_slash_or_dot_and_begins_with_a_letter_or_digit(key: str) -> None:
     with pytest.raises(SettingsError, match="a roadmap's key becomes a file name"):
         parse_settings(of_key(key))
 
 
-def test_maintainers_may_be_written_as_github_mentions_them() -> None:
+def test_maintainers_may_be_written_as_github_mentions() -> None:
     assert parse_settings(f'{of_key("ci")}\nmaintainers = ["@areusch"]').roadmaps["ci"].maintainers == ("@areusch",)
 
 
-def test_a_kind_may_ask_for_fields_that_only_the_project_knows() -> None:
+def test_a_kind_may_use_fields_that_only_the_project_knows() -> None:
     filters = {"big": 'points:>5 "Size (days)":>20 -area:Docs,Test', "small": "'Size (days)':<3", "bug": "label:bug"}
     written = "\n".join(f"{kind} = {json.dumps(wanted)}" for kind, wanted in filters.items())
     kinds = parse_settings(f"[kinds]\n{written}").kinds
@@ -120,14 +120,14 @@ def test_a_kind_may_ask_for_fields_that_only_the_project_knows() -> None:
         assert kinds[kind].for_fields(fields) == parse_filter(wanted, fields=fields)
 
 
-def test_the_source_of_a_roadmap_is_its_project_or_a_page_of_github_with_its_search() -> None:
+def test_the_source_of_a_roadmap_is_the_address_of_its_project_or_its_search() -> None:
     read = parse_settings(f'{of_key("ci")}\n[roadmaps.found]\nissues = "repo:apache/tvm is:open"').roadmaps
     assert source_url(read["ci"]) == "https://github.com/orgs/apache/projects/31"
     assert source_url(read["found"]) == "https://github.com/search?q=repo%3Aapache%2Ftvm+is%3Aopen&type=issues"
 
 
 @pytest.mark.parametrize(("title", "toml", "said"), CASES, ids=[title for title, _, _ in CASES])
-def test_what_is_wrong_is_named_with_what_is_allowed(title: str, toml: str, said: str) -> None:
+def test_an_error_names_the_mistake_and_the_allowed_values(title: str, toml: str, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
         parse_settings(toml)
     first, *rest = said.splitlines()
@@ -165,7 +165,7 @@ def test_a_file_with_a_byte_order_mark_and_crlf_is_read(tmp_path: Path) -> None:
     ],
     ids=["latin-1", "unknown key", "no TOML", "NUL"],
 )
-def test_an_error_begins_with_the_file(tmp_path: Path, data: bytes, said: str) -> None:
+def test_an_error_begins_with_the_name_of_the_file(tmp_path: Path, data: bytes, said: str) -> None:
     path = write(tmp_path / "roadmap.toml", data)
     with pytest.raises(SettingsError, match=rf"^{re.escape(str(path))}: {re.escape(said)}"):
         load_settings(path)
@@ -197,23 +197,23 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         (" https://github.com/orgs/o/projects/1\n", ("organization", "o", 1)),
     ],
 )
-def test_an_address_as_it_stands_in_the_browser_is_read(url: str, expected: tuple[str, str, int]) -> None:
+def test_the_address_of_a_project_in_the_browser_is_accepted(url: str, expected: tuple[str, str, int]) -> None:
     assert parse_project_url(url) == ProjectAddress(*expected)  # type: ignore[arg-type]
 
 
 # Keys on the command line and in directives
 
 
-def test_a_star_is_all_keys_in_the_order_of_the_file() -> None:
+def test_a_star_selects_all_keys_in_the_order_of_the_file() -> None:
     assert choose_keys(["*"], ["ci", "a", "b"]) == ("ci", "a", "b")
     assert choose_keys(["b", "*"], ["ci", "a", "b"]) == ("ci", "a", "b")
 
 
-def test_keys_are_taken_in_the_order_they_are_given_and_once() -> None:
+def test_keys_keep_their_given_order_without_duplicates() -> None:
     assert choose_keys(["b", "ci", "b"], ["ci", "a", "b"]) == ("b", "ci")
 
 
-def test_an_unknown_key_is_answered_with_the_nearest() -> None:
+def test_an_error_about_an_unknown_key_suggests_the_nearest_key() -> None:
     with pytest.raises(
         SettingsError, match=r'no roadmap "cii" in roadmap\.toml; did you mean "ci"\? Allowed: ci, docs'
     ):
@@ -222,7 +222,7 @@ def test_an_unknown_key_is_answered_with_the_nearest() -> None:
         choose_keys(["ci"], [])
 
 
-def test_not_all_of_very_many_names_are_listed() -> None:
+def test_an_error_lists_only_some_of_many_names() -> None:
     said = nearest("name7", (f"name{number}" for number in range(1_000)))
     assert said.startswith('did you mean "name7"?')
     assert said.endswith(", …")

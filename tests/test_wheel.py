@@ -44,19 +44,19 @@ def test_a_lane_tests_the_wheel_and_not_the_source_tree() -> None:
     assert IMPORTED.parent == (Path(sysconfig.get_path("purelib")) if IN_A_LANE else SOURCE.parent)
 
 
-def test_the_wheel_holds_every_file_of_the_package() -> None:
+def test_the_wheel_contains_every_file_of_the_package() -> None:
     assert files_of(SOURCE) - files_of(IMPORTED) == set()
 
 
-def test_the_wheel_holds_nothing_that_the_package_has_not() -> None:
+def test_the_wheel_contains_only_files_of_the_package() -> None:
     assert {path for path in files_of(IMPORTED) - files_of(SOURCE) if path.suffix not in MADE_BY_THE_BUILD} == set()
 
 
-def test_the_wheel_says_that_it_is_typed() -> None:
+def test_the_wheel_is_marked_as_typed() -> None:
     assert (IMPORTED / "py.typed").is_file()
 
 
-def test_the_wheel_brings_stylesheets_and_the_schema_of_snapshots() -> None:
+def test_the_wheel_contains_stylesheets_and_the_schema_of_snapshots() -> None:
     suffixes = {(path.parts[0], path.suffix) for path in files_of(IMPORTED)}
     assert {("pages", ".css"), ("store", ".json")} <= suffixes
 

@@ -36,7 +36,7 @@ from sphinxext_tvm_roadmap.body.boilerplate import is_boilerplate
         ),
     ],
 )
-def test_words_of_templates_say_nothing(content: str) -> None:
+def test_text_from_a_template_is_boilerplate(content: str) -> None:
     assert is_boilerplate(content)
 
 
@@ -50,5 +50,5 @@ def test_words_of_templates_say_nothing(content: str) -> None:
         "[x]",
     ],
 )
-def test_what_only_begins_like_a_template_was_written(content: str) -> None:
+def test_text_that_only_begins_like_a_template_is_not_boilerplate(content: str) -> None:
     assert not is_boilerplate(content)

@@ -30,13 +30,13 @@ def test_the_summary_is_the_first_real_paragraph(case: Any) -> None:
     assert read_body(case.input, repository="").summary == case.expected
 
 
-def test_a_long_paragraph_ends_with_a_sentence() -> None:
+def test_the_summary_of_a_long_paragraph_ends_with_a_whole_sentence() -> None:
     text = "This is a sentence of some length that says what it is about, e.g. nothing. " * 4
     summary = read_body(text, repository="").summary
     assert summary == " ".join(["This is a sentence of some length that says what it is about, e.g. nothing."] * 2)
 
 
-def test_without_a_sentence_it_ends_with_a_word() -> None:
+def test_a_summary_without_a_sentence_ends_with_a_whole_word() -> None:
     summary = read_body("word " * 100, repository="").summary
     assert summary is not None
     assert summary.endswith("word…")
@@ -51,12 +51,12 @@ def test_a_sentence_that_ends_in_the_first_third_is_too_short() -> None:
     assert summary == sentence[1:] + " word" * 27 + "…"
 
 
-def test_a_mark_that_ends_no_sentence_is_left_out_where_it_is_shortened() -> None:
+def test_a_shortened_summary_does_not_end_with_a_comma() -> None:
     assert read_body("word, " * 60, repository="").summary == "word, " * 32 + "word…"
 
 
 @pytest.mark.parametrize("start", ["[a link](https://example.org) ", "`code` ", "lines\n"])
-def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
+def test_words_after_a_link_code_or_line_break_are_counted_too(start: str) -> None:
     summary = read_body(start + "word " * 60, repository="").summary
     assert summary is not None
     assert summary.startswith(start.partition("]")[0].strip("[`\n ") + " word")
@@ -64,7 +64,7 @@ def test_words_behind_a_link_code_or_line_count_as_before(start: str) -> None:
     assert 196 <= len(summary) <= 201
 
 
-def test_each_way_to_break_a_line_is_a_blank() -> None:
+def test_every_line_break_becomes_a_space() -> None:
     summary = read_body("one<br>two  \nthree\\\nfour\n" + "word " * 60, repository="").summary
     assert summary is not None
     assert summary.startswith("one two three four word word")
@@ -75,7 +75,7 @@ def test_a_label_before_the_summary_is_dropped(label: str) -> None:
     assert read_body(f"{label} : a library in Rust.", repository="").summary == "a library in Rust."
 
 
-def test_a_break_in_front_is_no_word() -> None:
+def test_a_line_break_at_the_start_is_not_counted_as_a_word() -> None:
     assert read_body("*<br>* " + "word " * 60, repository="").summary == read_body("word " * 60, repository="").summary
 
 
@@ -85,12 +85,12 @@ def test_only_800_characters_of_a_paragraph_are_read() -> None:
     assert summary == "!" * 200 + "…"
 
 
-def test_two_hundred_characters_stay_whole() -> None:
+def test_a_paragraph_of_two_hundred_characters_is_not_shortened() -> None:
     assert read_body("ab " * 66 + "ab", repository="").summary == "ab " * 66 + "ab"
     assert read_body("ab " * 66 + "abc", repository="").summary == "ab " * 65 + "ab…"
 
 
-def test_it_never_ends_inside_a_link_or_code() -> None:
+def test_a_summary_never_ends_inside_a_link_or_code() -> None:
     before = "x" * 150
     for inside in (
         "[a link of many words](https://example.org) ",
@@ -102,7 +102,7 @@ def test_it_never_ends_inside_a_link_or_code() -> None:
         assert summary.removesuffix("…").endswith((before, "words", "blanks"))
 
 
-def test_an_address_that_is_too_long_is_cut() -> None:
+def test_a_word_that_is_too_long_is_cut() -> None:
     summary = read_body("a" * 500, repository="").summary
     assert summary == "a" * 200 + "…"
 

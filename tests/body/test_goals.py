@@ -29,7 +29,7 @@ def test_goals_of_a_card(case: Any) -> None:
     assert [f"{goal.priority or '-'} | {goal.theme or '-'} | {goal.text}" for goal in goals] == case.expected
 
 
-def test_colours_of_labels_are_those_of_their_badges() -> None:
+def test_the_colour_of_a_label_comes_from_its_badge() -> None:
     text = (
         "![P0 ci:a](https://img.shields.io/badge/P0-ci%3Aa-4430B8?labelColor=ee0701) "
         "![P1 ci:b](https://img.shields.io/badge/P1-ci%3Ab-red) ![a chart](x)"
@@ -37,7 +37,7 @@ def test_colours_of_labels_are_those_of_their_badges() -> None:
     assert read_label_colors(text) == {"ci:a": "4430b8"}
 
 
-def test_a_colour_is_read_from_either_form_of_a_badge_s_address() -> None:
+def test_a_colour_is_read_from_both_forms_of_badge_addresses() -> None:
     text = "![](https://img.shields.io/static/v1?label=P2&message=ci:d&color=A79FD6) ![](https://img.shields.io/static/v1?message=ci:e)"
     assert read_label_colors(text) == {"ci:d": "a79fd6"}
 

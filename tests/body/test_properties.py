@@ -40,7 +40,7 @@ texts = st.one_of(st.text(), markdown)
 
 
 @given(texts)
-def test_reading_never_fails(text: str) -> None:
+def test_any_text_can_be_read(text: str) -> None:
     read_body(text, repository="a/b")
     read_goal_card(text)
     read_readme(text)
@@ -48,7 +48,7 @@ def test_reading_never_fails(text: str) -> None:
 
 
 @given(texts)
-def test_nothing_read_holds_characters_that_are_invisible_or_move_others(text: str) -> None:
+def test_parsed_text_contains_no_invisible_or_direction_characters(text: str) -> None:
     body = read_body(text, repository="a/b")
     said = [body.summary or "", *body.sections.values(), *(task.text for task in body.tasks)]
     assert not any(UNWANTED.search(part) for part in said)
@@ -56,12 +56,12 @@ def test_nothing_read_holds_characters_that_are_invisible_or_move_others(text: s
 
 
 @given(texts)
-def test_normalising_twice_changes_nothing_more(text: str) -> None:
+def test_normalising_twice_gives_the_same_text_as_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
 @given(texts)
-def test_the_quick_way_to_plain_text_says_what_parsing_says(text: str) -> None:
+def test_the_quick_way_to_plain_text_gives_the_same_text_as_parsing(text: str) -> None:
     document = parse(text)
     for token in document.tokens:
         if token.type == "inline" and not token.meta:
@@ -90,7 +90,7 @@ def test_no_word_of_headings_and_paragraphs_is_lost(headed: list[tuple[int, list
 
 
 @given(texts)
-def test_a_section_s_markdown_is_read_as_it_was_in_its_body(text: str) -> None:
+def test_the_markdown_of_a_section_can_be_read_again(text: str) -> None:
     for section in read_body(text, repository="a/b").sections.values():
         read_body(section, repository="a/b")
         assert section == section.strip("\n")

@@ -44,7 +44,7 @@ def test_each_form_of_a_reference_is_found_alone(text: str) -> None:
     assert [reference.ref for reference in found] == ["example/project#3"]
 
 
-def test_a_reference_leads_to_where_it_was_said_to_be() -> None:
+def test_a_reference_has_the_address_of_its_issue_or_pull_request() -> None:
     found = read_body(
         "#1 GH-3 c/d-#4 c/d_#5 c/d.#6 https://github.com/a/b/pull/2#discussion_r3 https://GitHub.com/a/b/Pull/7",
         repository="example/project",
@@ -82,18 +82,18 @@ def test_mentions_are_valid_logins_outside_of_code_and_addresses(text: str, ment
         *("https://github.com/c/d/iſſues/1", "https://github.com/c/d/issues/1٢"),
     ],
 )
-def test_names_and_numbers_that_github_does_not_have_are_no_references(text: str) -> None:
+def test_names_and_numbers_that_are_invalid_on_github_are_not_references(text: str) -> None:
     """A snapshot with such an address could not be read again: addresses in it are ASCII."""
     assert read_body(f"Blocked by {text}", repository="example/project").references == ()
 
 
 @given(st.lists(st.sampled_from(("#", "GH-", "https://github.com/", "a/b", "/issues/", "1", "é", "٢", "\u212a", " "))))
-def test_a_snapshot_can_hold_each_reference(pieces: list[str]) -> None:
+def test_every_reference_can_be_stored_in_a_snapshot(pieces: list[str]) -> None:
     for reference in read_body("".join(pieces), repository="example/project").references:
         assert msgspec.convert(msgspec.to_builtins(reference), Reference) == reference
 
 
-def test_marks_say_where_in_the_text_they_stand() -> None:
+def test_marks_contain_their_position_in_the_text() -> None:
     text = "see #1, @ann and a/b#2 or GH-3"
     marks = list(find_marks(text, "example/project"))
     assert [text[mark.start : mark.end] for mark in marks] == ["#1", "@ann", "a/b#2", "GH-3"]

@@ -43,7 +43,7 @@ def test_sections_without_a_meaning_are_kept_in_their_order() -> None:
     ]
 
 
-def test_what_a_template_asks_for_whoever_sorts_issues_is_no_section() -> None:
+def test_headings_of_templates_for_triage_are_not_sections() -> None:
     document = parse(
         "### Triage\n\n* needs-triage\n\n### Is there an existing issue for this?\n\nNo.\n\n### Notes\n\nb\n"
     )
@@ -57,7 +57,7 @@ def test_what_a_template_asks_for_whoever_sorts_issues_is_no_section() -> None:
         *("Out of scope", "Not in scope", "Drawbacks"),
     ],
 )
-def test_a_section_that_states_the_opposite_of_its_name_keeps_its_heading(heading: str) -> None:
+def test_a_section_with_a_negative_heading_keeps_its_heading(heading: str) -> None:
     body = read_body(f"## {heading}\nWindows.", repository="")
     assert list(body.sections.values()) == [f"**{heading}**\n\nWindows."]
 
@@ -67,14 +67,14 @@ def test_a_heading_has_no_colon_and_no_blank_at_its_end() -> None:
     assert [heading.text for heading in headings] == ["Notes", "Plan", "Goals", "OS X"]
 
 
-def test_names_are_configurable() -> None:
+def test_names_of_sections_are_configurable() -> None:
     names = section_names({"goals": ["Wofür?"], "risks": ["Risks"]})
     body = read_body("## Wofür\na\n## Risks\nb\n## Why\nc", repository="", names=names)
     assert body.sections == {"goals": "a", "risks": "b", "motivation": "c"}
 
 
 @pytest.mark.parametrize("heading", [heading for words in USUAL_NAMES.values() for heading in words])
-def test_each_usual_name_is_written_as_it_is_compared(heading: str) -> None:
+def test_every_usual_name_is_already_folded(heading: str) -> None:
     assert fold_heading(heading) == heading
 
 
@@ -101,15 +101,15 @@ def test_each_usual_name_is_written_as_it_is_compared(heading: str) -> None:
         ("🚀🚀", None),
     ],
 )
-def test_what_a_heading_means(heading: str, section: str | None) -> None:
+def test_headings_are_mapped_to_sections(heading: str, section: str | None) -> None:
     assert section_of(heading, SECTION_NAMES) == section
 
 
-def test_a_heading_without_words_is_folded_to_nothing() -> None:
+def test_a_heading_without_words_is_folded_to_an_empty_text() -> None:
     assert fold_heading("🚀🚀") == ""
 
 
-def test_experts_are_those_whom_their_section_names() -> None:
+def test_experts_are_the_people_mentioned_in_the_section_on_experts() -> None:
     body = read_body(
         "@ann asks.\n\n## Subject-matter experts\n- @bob\n- [Eve](https://example.org), @eve\n", repository=""
     )

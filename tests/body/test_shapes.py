@@ -38,7 +38,7 @@ ROWS = [json.loads(line) for line in LINES]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=range(1, len(ROWS) + 1))
-def test_tasks_headings_references_and_mentions_are_those_that_were_counted(row: dict[str, Any]) -> None:
+def test_numbers_of_tasks_headings_references_and_mentions_are_correct(row: dict[str, Any]) -> None:
     body, truth = read_body(row["body"], repository=row["repo"]), row["truth"]
     document = parse(row["body"])
     headings = [
@@ -54,11 +54,11 @@ def test_tasks_headings_references_and_mentions_are_those_that_were_counted(row:
     assert set(body.mentions) == set(truth["mentions"])
 
 
-def test_no_word_of_a_real_body_is_left() -> None:
+def test_the_shapes_contain_no_word_of_a_real_body() -> None:
     assert "".join(f"{line}\n" for line in LINES) == make_shapes(LINES), "there is something left to replace"
 
 
-def test_hostile_bodies_are_read_and_leave_nothing_that_cannot_be_written() -> None:
+def test_hostile_bodies_are_read_without_unwanted_characters() -> None:
     for title, text in inputs():
         body = read_body(text, repository="a/b")
         said = "".join([body.summary or "", *(task.text for task in body.tasks), *body.sections.values()])

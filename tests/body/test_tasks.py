@@ -24,7 +24,7 @@ from sphinxext_tvm_roadmap.body.reading import read_body
 CASES = "tasks"
 
 
-def test_tasks_are_those_that_github_counts(case: Any) -> None:
+def test_the_same_tasks_are_found_as_on_github(case: Any) -> None:
     tasks = read_body(case.input, repository="example/project").tasks
     assert [f"{'  ' * task.depth}[{'x' if task.done else ' '}] {task.text}" for task in tasks] == case.expected
 
@@ -42,11 +42,11 @@ def test_a_task_has_the_people_and_references_of_its_item_but_not_of_the_tasks_i
     assert two.refs == ("other/repo#3",)
 
 
-def test_a_task_does_not_have_the_people_of_the_items_and_paragraphs_behind_it() -> None:
+def test_a_task_does_not_have_the_people_of_later_items_and_paragraphs() -> None:
     (task,) = read_body("- [ ] one @ann\n- two @bob\n\nOutside, @eve helps.", repository="").tasks
     assert task.owners == ("ann",)
 
 
-def test_a_draft_has_no_repository_so_that_a_bare_number_is_no_reference() -> None:
+def test_a_bare_number_in_a_draft_is_not_a_reference() -> None:
     (task,) = read_body("- [ ] #1 and a/b#2", repository="").tasks
     assert task.refs == ("a/b#2",)

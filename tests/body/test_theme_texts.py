@@ -90,7 +90,7 @@ def test_a_card_without_headings_is_a_definition() -> None:
     assert read_theme_card("Empty", "").definition is None
 
 
-def test_a_label_is_a_line_of_code_and_only_the_label_is_no_definition() -> None:
+def test_a_label_is_a_line_of_code_and_is_left_out_of_the_definition() -> None:
     plain = read_theme_card("Stability", "ci:stability\n\nMachines are up.")
     assert (plain.label, plain.definition) == (None, "ci:stability\n\nMachines are up.")
     words = read_theme_card("Stability", "`make test` passes.\n\n- `ci:inside-a-list`\n\n`ci:stability`\n\nUp.")
@@ -98,12 +98,12 @@ def test_a_label_is_a_line_of_code_and_only_the_label_is_no_definition() -> None
     assert words.definition == "`make test` passes.\n\n- `ci:inside-a-list`\n\n\nUp."
 
 
-def test_a_label_keeps_all_of_its_letters() -> None:
+def test_a_label_with_capital_letters_and_colon_is_kept_whole() -> None:
     theme = read_theme_card("Compilers", "`XLA:AOX`\nMachines are up.")
     assert (theme.label, theme.definition) == ("XLA:AOX", "Machines are up.")
 
 
-def test_a_card_may_say_why_and_its_goals_instead() -> None:
+def test_a_card_may_have_sections_on_motivation_and_goals_instead() -> None:
     theme = read_theme_card("Stability", "Ours.\n\n## Why\nIt fails.\n\n## Goals\nIt passes.")
     assert (theme.definition, theme.criteria) == ("It fails.", "It passes.")
     both = read_theme_card("Stability", "## Why\na\n## Definition\nb\n## Goals\nc\n## Done when\nd")
@@ -124,16 +124,16 @@ def test_a_readme_in_the_template_of_rfc_0050() -> None:
 
 
 @pytest.mark.parametrize("name", ["Description", "Summary", "summary/description"])
-def test_a_description_goes_by_several_names(name: str) -> None:
+def test_the_description_may_have_several_names(name: str) -> None:
     assert read_readme(f"**Roadmap {name}:** All of it.\n").description == "All of it."
 
 
-def test_of_a_readme_s_fields_the_first_of_a_name_stays() -> None:
+def test_the_first_of_two_readme_fields_with_the_same_name_is_used() -> None:
     readme = read_readme("**Roadmap Maintainer:** @ann\n**Roadmap Maintainers:** @bob\nroadmap  name : Ours\n")
     assert (readme.maintainers, readme.title, readme.description) == (("ann",), "Ours", None)
 
 
-def test_themes_end_where_a_heading_of_their_level_begins() -> None:
+def test_the_list_of_themes_ends_at_the_next_heading_of_its_level() -> None:
     readme = read_readme("# Themes\n## A\na\n### Definition\nb\n## B\n# Scope\nc\n## No theme\n")
     assert [(theme.name, theme.definition) for theme in readme.themes] == [("A", "b"), ("B", None)]
 
@@ -142,6 +142,6 @@ def test_a_list_of_themes_may_be_empty() -> None:
     assert read_readme("# Themes\n\nNone yet.\n").themes == ()
 
 
-def test_any_other_readme_says_nothing() -> None:
+def test_a_readme_without_the_template_gives_no_data() -> None:
     readme = read_readme("# Hello\n\nA project with @ann.\n")
     assert (readme.title, readme.maintainers, readme.scope, readme.themes) == (None, (), None, ())

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SAID = Path(__file__).with_name("board-aloud.txt")
 
 
-def test_the_board_read_aloud_is_the_roadmap(open_page: Callable[..., Page]) -> None:
+def test_a_screen_reader_reads_the_whole_board(open_page: Callable[..., Page]) -> None:
     tree = open_page("full").locator(".roadmap-board").aria_snapshot()
     said = [line for line in tree.splitlines() if "- /url:" not in line]
     assert said == SAID.read_text(encoding="utf-8").splitlines()

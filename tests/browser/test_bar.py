@@ -38,7 +38,7 @@ CUT = """(bar) => [...bar.querySelectorAll("button, select, label > span")].filt
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
-def test_the_bar_is_there_and_typing_filters(
+def test_the_bar_is_complete_and_filters_items(
     open_page: Callable[..., Page], pictures: Path, theme: str, width: int
 ) -> None:
     page = open_page("views", width=width)

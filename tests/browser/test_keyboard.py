@@ -61,7 +61,7 @@ START = """() => {
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("width", [1440, 390])
-def test_tab_goes_through_all_that_can_be_used_and_out_again(
+def test_tab_reaches_every_control_and_leaves_the_roadmap(
     open_page: Callable[..., Page], view: str, width: int
 ) -> None:
     page = open_page(view, width=width)
@@ -75,7 +75,7 @@ def test_tab_goes_through_all_that_can_be_used_and_out_again(
     assert (len(reached), outside["place"]) == (count, -1), outside
 
 
-def test_arrow_keys_move_what_scrolls(open_page: Callable[..., Page]) -> None:
+def test_arrow_keys_scroll_the_columns(open_page: Callable[..., Page]) -> None:
     page = open_page("board", width=1024)
     page.focus(".roadmap-columns")
     page.keyboard.press("ArrowRight")

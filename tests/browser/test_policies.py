@@ -47,7 +47,7 @@ CASES = [*((*place, "strict") for place in PAGES), *((THEMES[0], name, "asf") fo
 
 
 @pytest.mark.parametrize(("theme", "name", "policy"), CASES, indirect=["theme"])
-def test_a_policy_has_nothing_to_refuse(
+def test_a_content_security_policy_refuses_nothing_of_ours(
     open_page: Callable[..., Page], known: dict[str, set[object]], name: str, policy: str
 ) -> None:
     page = open_page(name, policy=policy)

@@ -38,9 +38,7 @@ EDGES = """() => ["::before", "::after"].map((edge) =>
 
 
 @pytest.mark.parametrize("name", ["board", "sections"])
-def test_a_board_takes_the_room_of_the_right_side_bar_where_the_theme_has_it(
-    open_page: Callable[..., Page], theme: str, name: str
-) -> None:
+def test_a_board_uses_the_space_of_the_right_sidebar(open_page: Callable[..., Page], theme: str, name: str) -> None:
     page = open_page(name)
     for width in (1440, 1280, 1190, 1000):
         page.set_viewport_size({"width": width, "height": 900})
@@ -52,16 +50,14 @@ def test_a_board_takes_the_room_of_the_right_side_bar_where_the_theme_has_it(
         assert whole <= width
 
 
-def test_the_right_side_bar_of_tvm_s_theme_makes_room_while_a_board_is_beside_it(
-    open_page: Callable[..., Page], theme: str
-) -> None:
+def test_the_right_sidebar_of_tvm_s_theme_hides_beside_a_board(open_page: Callable[..., Page], theme: str) -> None:
     page = open_page("sections")
     if theme == "sphinx_book_theme":
         page.wait_for_function("() => document.querySelector('.bd-sidebar-secondary').classList.contains('hide')")
     assert page.locator(".roadmap-board").is_visible()
 
 
-def test_columns_stand_side_by_side_and_on_a_phone_one_below_the_other(open_page: Callable[..., Page]) -> None:
+def test_columns_are_side_by_side_and_on_a_phone_below_each_other(open_page: Callable[..., Page]) -> None:
     page = open_page("board", width=1440)
     (left, top), (other_left, other_top) = corners(page)
     assert (left < other_left, top) == (True, other_top)
@@ -77,7 +73,7 @@ def corners(page: Page) -> list[tuple[float, float]]:
     return found
 
 
-def test_an_edge_fades_while_there_is_more_behind_it(open_page: Callable[..., Page]) -> None:
+def test_an_edge_of_a_board_fades_while_the_board_can_be_scrolled_there(open_page: Callable[..., Page]) -> None:
     page = open_page("board", width=1024)
     assert page.evaluate(EDGES) == [0, 1]
     page.evaluate("() => document.querySelector('.roadmap-columns').scrollTo({left: 9999, behavior: 'instant'})")
@@ -86,7 +82,7 @@ def test_an_edge_fades_while_there_is_more_behind_it(open_page: Callable[..., Pa
     assert page.locator(".roadmap-columns").evaluate("(element) => element.scrollWidth <= element.clientWidth")
 
 
-def test_a_quarter_that_is_over_unfolds(open_page: Callable[..., Page]) -> None:
+def test_a_past_quarter_can_be_unfolded(open_page: Callable[..., Page]) -> None:
     page = open_page("board")
     past = page.locator('.roadmap-column[data-kind="past"]')
     assert past.get_by_role("article").count() == 0
@@ -96,7 +92,7 @@ def test_a_quarter_that_is_over_unfolds(open_page: Callable[..., Page]) -> None:
     assert past.evaluate(WIDTH) > narrow
 
 
-def test_on_paper_all_is_there_and_nothing_scrolls(open_page: Callable[..., Page]) -> None:
+def test_a_printed_board_shows_every_card_without_scrolling(open_page: Callable[..., Page]) -> None:
     page = open_page("board", width=760, media="print")
     assert page.locator('.roadmap-column[data-kind="past"] .roadmap-card').first.is_visible()
     inside = """(cards) => cards.filter((card) => {

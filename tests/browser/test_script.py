@@ -71,7 +71,7 @@ def address(page: Page) -> str:
 # Filtering
 
 
-def test_what_is_typed_is_looked_for_in_title_owner_label_and_number(open_page: Open) -> None:
+def test_typed_text_is_searched_in_title_owner_label_and_number(open_page: Open) -> None:
     page = open_page("table")
     for typed, found in {
         "vulkan": ["4"],
@@ -85,7 +85,7 @@ def test_what_is_typed_is_looked_for_in_title_owner_label_and_number(open_page: 
         assert shown(page) == found
 
 
-def test_all_words_must_be_there_in_any_order_and_without_their_accents(open_page: Open) -> None:
+def test_a_search_needs_all_words_in_any_order_and_ignores_accents(open_page: Open) -> None:
     page = open_page("table")
     field(page).fill("jobs vúlkan")
     assert shown(page) == ["4"]
@@ -93,7 +93,7 @@ def test_all_words_must_be_there_in_any_order_and_without_their_accents(open_pag
     assert shown(page) == []
 
 
-def test_counts_follow(open_page: Open) -> None:
+def test_counts_change_with_the_filter(open_page: Open) -> None:
     page = open_page("board")
     assert count(page) == "13 of 13 items"
     field(page).fill("usability")
@@ -104,7 +104,7 @@ def test_counts_follow(open_page: Open) -> None:
     assert column.inner_text() == "3 items"
 
 
-def test_columns_of_a_board_stay_and_groups_of_a_list_go(open_page: Open) -> None:
+def test_a_filter_keeps_empty_columns_of_a_board_and_hides_empty_groups_of_a_list(open_page: Open) -> None:
     page = open_page("views")
     field(page).fill("vulkan")
     assert page.locator(".roadmap-board .roadmap-column:visible").count() == 5
@@ -112,7 +112,7 @@ def test_columns_of_a_board_stay_and_groups_of_a_list_go(open_page: Open) -> Non
     assert page.locator(".roadmap-list .roadmap-column:visible").count() == 1
 
 
-def test_what_is_folded_opens_for_a_match_and_folds_again(open_page: Open) -> None:
+def test_a_folded_quarter_opens_for_a_match_and_folds_again(open_page: Open) -> None:
     page = open_page("board")
     fold = page.locator("details.roadmap-past").first
     assert fold.get_attribute("open") is None
@@ -123,7 +123,7 @@ def test_what_is_folded_opens_for_a_match_and_folds_again(open_page: Open) -> No
     assert fold.get_attribute("open") is None
 
 
-def test_a_filter_that_finds_nothing_says_what_to_loosen(open_page: Open) -> None:
+def test_a_filter_without_matches_offers_conditions_to_remove(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=vulkan&ci.theme=Runtime")
     nothing = page.locator(".roadmap-nothing")
     assert nothing.inner_text().startswith("Nothing matches all of this. Take one away:")
@@ -134,7 +134,7 @@ def test_a_filter_that_finds_nothing_says_what_to_loosen(open_page: Open) -> Non
     expect(field(page)).to_be_focused()
 
 
-def test_a_thousand_are_right_where_the_reader_looks_and_soon_everywhere(open_page: Open) -> None:
+def test_a_thousand_items_are_filtered_in_the_window_first(open_page: Open) -> None:
     page = open_page("large")
     everything = len(shown(page))
     field(page).fill("1")
@@ -151,7 +151,7 @@ def test_a_thousand_are_right_where_the_reader_looks_and_soon_everywhere(open_pa
 # Choosing
 
 
-def test_each_choice_says_how_many_items_it_leaves(open_page: Open) -> None:
+def test_each_choice_shows_its_number_of_items(open_page: Open) -> None:
     page = open_page("table")
     open_choices(page)
     theme = page.get_by_label("Theme")
@@ -170,7 +170,7 @@ def test_each_choice_says_how_many_items_it_leaves(open_page: Open) -> None:
     assert page.locator(".roadmap-choose").get_attribute("data-chosen") == "2"
 
 
-def test_quarters_and_statuses_stand_in_their_order_and_what_has_none_last(open_page: Open) -> None:
+def test_choices_of_quarters_and_statuses_are_in_order_and_none_is_last(open_page: Open) -> None:
     page = open_page("full-table")
     open_choices(page)
     inside = "(select) => [...select.options].map(({text}) => text.replace(/ \\(.*/, ''))"
@@ -186,7 +186,7 @@ def test_quarters_and_statuses_stand_in_their_order_and_what_has_none_last(open_
     ]
 
 
-def test_only_that_is_offered_in_which_items_differ(open_page: Open) -> None:
+def test_only_fields_with_different_values_are_offered(open_page: Open) -> None:
     page = open_page("table")
     open_choices(page)
     offered = page.locator(".roadmap-panel label:visible").evaluate_all(
@@ -195,7 +195,7 @@ def test_only_that_is_offered_in_which_items_differ(open_page: Open) -> None:
     assert offered == ["Theme", "Quarter", "Priority", "Status", "Owner"]
 
 
-def test_switches_leave_what_wants_help_and_hide_what_is_over(open_page: Open) -> None:
+def test_switches_keep_items_that_want_help_and_hide_finished_items(open_page: Open) -> None:
     page = open_page("full-table")
     open_choices(page)
     page.get_by_label("Hide what is done or cut").check()
@@ -205,7 +205,7 @@ def test_switches_leave_what_wants_help_and_hide_what_is_over(open_page: Open) -
     assert shown(page) == ["5"]
 
 
-def test_clear_takes_all_away(open_page: Open) -> None:
+def test_the_button_clear_removes_all_filters(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=test&ci.theme=Coverage&ci.sort=item")
     page.get_by_role("button", name="Clear").click()
     assert count(page) == "13 of 13 items"
@@ -216,7 +216,7 @@ def test_clear_takes_all_away(open_page: Open) -> None:
 # Tables
 
 
-def test_heads_sort_a_table_up_then_down_then_not(open_page: Open) -> None:
+def test_column_headers_sort_a_table_ascending_then_descending_then_not(open_page: Open) -> None:
     page = open_page("table")
     order = shown(page)
     head = page.get_by_role("columnheader", name="Priority")
@@ -227,7 +227,7 @@ def test_heads_sort_a_table_up_then_down_then_not(open_page: Open) -> None:
     assert shown(page) == order
 
 
-def test_statuses_sort_by_their_life_and_quarters_by_time(open_page: Open) -> None:
+def test_statuses_are_sorted_by_progress_and_quarters_by_time(open_page: Open) -> None:
     page = open_page("full-table", query="?full.sort=status")
     inside = "(rows) => rows.map((row) => row.dataset.status)"
     statuses = page.locator("tbody tr").evaluate_all(inside)
@@ -236,7 +236,7 @@ def test_statuses_sort_by_their_life_and_quarters_by_time(open_page: Open) -> No
     assert [shown(page)[0], *shown(page)[-2:]] == ["6", "9", "10"]
 
 
-def test_what_is_empty_comes_last_either_way(open_page: Open) -> None:
+def test_empty_values_come_last_in_both_directions(open_page: Open) -> None:
     for sort in ("progress", "-progress"):
         page = open_page("full-table", query=f"?full.sort={sort}")
         filled = "(rows) => rows.map((row) => !!row.querySelector('progress'))"
@@ -248,7 +248,7 @@ def test_what_is_empty_comes_last_either_way(open_page: Open) -> None:
 # Views
 
 
-def test_one_view_is_shown_and_the_reader_changes_it(open_page: Open) -> None:
+def test_one_view_is_shown_and_the_reader_can_change_it(open_page: Open) -> None:
     page = open_page("views")
     seen = page.locator(".roadmap-choice:visible")
     assert seen.evaluate_all("(all) => all.map((one) => one.dataset.view)") == ["board"]
@@ -259,7 +259,7 @@ def test_one_view_is_shown_and_the_reader_changes_it(open_page: Open) -> None:
     assert address(page) == "?ci.view=table"
 
 
-def test_a_fragment_leads_into_a_view_that_is_not_shown_and_into_what_is_folded(open_page: Open) -> None:
+def test_a_fragment_opens_a_hidden_view_and_a_folded_quarter(open_page: Open) -> None:
     page = open_page("views")
     folded = page.locator(".roadmap-board details.roadmap-past .roadmap-card").first
     folded.evaluate("(card) => { card.id = 'here' }")
@@ -270,7 +270,7 @@ def test_a_fragment_leads_into_a_view_that_is_not_shown_and_into_what_is_folded(
     assert address(page) == "?ci.view=table"
 
 
-def test_a_link_to_what_a_filter_hides_shows_it(open_page: Open) -> None:
+def test_a_link_to_a_filtered_item_shows_the_item(open_page: Open) -> None:
     page = open_page("board", query="?ci.q=flaky")
     item = page.locator(".roadmap-card[id]").first
     expect(item).not_to_be_visible()
@@ -280,7 +280,7 @@ def test_a_link_to_what_a_filter_hides_shows_it(open_page: Open) -> None:
     assert address(page) == "#" + str(item.get_attribute("id"))
 
 
-def test_what_waits_for_what_is_drawn_over_a_timeline_for_who_asks(open_page: Open) -> None:
+def test_dependencies_are_drawn_over_a_timeline_on_request(open_page: Open) -> None:
     page = open_page("timeline")
     curves = page.locator(".roadmap-waits path")
     assert curves.count() == 0
@@ -295,7 +295,7 @@ def test_what_waits_for_what_is_drawn_over_a_timeline_for_who_asks(open_page: Op
     assert address(page).startswith("?ci.waits=1")
 
 
-def test_a_picture_of_dependencies_is_dimmed_where_it_does_not_match(open_page: Open) -> None:
+def test_a_filter_dims_other_items_in_a_picture_of_dependencies(open_page: Open) -> None:
     page = open_page("dependencies")
     field(page).fill("#9")
     dimmed = page.locator(".roadmap-picture .roadmap-dimmed").count()
@@ -305,7 +305,7 @@ def test_a_picture_of_dependencies_is_dimmed_where_it_does_not_match(open_page: 
 # The address
 
 
-def test_what_is_chosen_is_in_the_address_beside_what_others_put_there(open_page: Open) -> None:
+def test_the_address_contains_the_choices_and_keeps_other_parameters(open_page: Open) -> None:
     # Sphinx itself writes an address anew where a search led here: only of this form does it leave it as it is.
     page = open_page("views", query="?utm=a+b&flag=#views")
     field(page).press_sequentially("test")
@@ -313,7 +313,7 @@ def test_what_is_chosen_is_in_the_address_beside_what_others_put_there(open_page
     assert address(page) == "?utm=a+b&flag=&ci.q=test&ci.view=table#views"
 
 
-def test_it_survives_reload_and_sharing(open_page: Open) -> None:
+def test_choices_in_the_address_survive_reload_and_sharing(open_page: Open) -> None:
     query = "?ci.q=ci&ci.theme=Coverage&ci.view=table&ci.sort=-item"
     page = open_page("views", query=query)
     found = shown(page)
@@ -323,7 +323,7 @@ def test_it_survives_reload_and_sharing(open_page: Open) -> None:
     assert (shown(page), address(page)) == (found, query)
 
 
-def test_back_undoes_a_choice_but_not_each_letter(open_page: Open) -> None:
+def test_the_back_button_undoes_a_choice_but_not_each_letter(open_page: Open) -> None:
     page = open_page("views")
     field(page).press_sequentially("test")
     page.get_by_role("button", name="Table").click()
@@ -337,7 +337,7 @@ def test_back_undoes_a_choice_but_not_each_letter(open_page: Open) -> None:
     assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "table"
 
 
-def test_two_directives_of_the_same_roadmap_share_it(open_page: Open) -> None:
+def test_two_directives_of_the_same_roadmap_share_the_filter(open_page: Open) -> None:
     page = open_page("twice", query="?full.q=change")
     assert page.locator(".roadmap-found").all_inner_texts() == ["1 of 8 items", "1 of 6 items"]
     assert page.get_by_role("searchbox", name="Filter by").nth(1).input_value() == "change"
@@ -354,13 +354,13 @@ def test_two_directives_of_the_same_roadmap_share_it(open_page: Open) -> None:
         "#%E0%A4%A",
     ],
 )
-def test_what_an_address_says_of_nothing_here_is_passed_over(open_page: Open, query: str) -> None:
+def test_unknown_values_in_an_address_are_ignored(open_page: Open, query: str) -> None:
     page = open_page("views", query=query)
     assert count(page) == "13 of 13 items"
     assert page.locator(".roadmap-tools img").count() == 0
 
 
-def test_what_an_address_says_never_becomes_markup(open_page: Open) -> None:
+def test_text_from_an_address_never_becomes_markup(open_page: Open) -> None:
     page = open_page("views", query="?ci.q=<img src=x onerror=alert(1)>")
     assert page.locator(".roadmap-nothing").get_by_role("button").inner_text() == "“<img src=x onerror=alert(1)>”"
     assert page.locator(".roadmap-tools img").count() == 0
@@ -369,7 +369,7 @@ def test_what_an_address_says_never_becomes_markup(open_page: Open) -> None:
 # The keyboard
 
 
-def test_slash_leads_to_the_field_and_escape_clears_it(open_page: Open) -> None:
+def test_slash_focuses_the_search_field_and_escape_clears_it(open_page: Open) -> None:
     page = open_page("board")
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
@@ -380,7 +380,7 @@ def test_slash_leads_to_the_field_and_escape_clears_it(open_page: Open) -> None:
     expect(field(page)).to_be_focused()
 
 
-def test_slash_leads_to_the_field_from_within_the_roadmap_alone_where_shortcuts_are_off(open_page: Open) -> None:
+def test_slash_works_only_inside_the_roadmap_if_shortcuts_are_off(open_page: Open) -> None:
     off = "Object.defineProperty(window, 'DOCUMENTATION_OPTIONS', {value: {ENABLE_SEARCH_SHORTCUTS: false}})"
     page = open_page("board", before=off)
     page.keyboard.press("/")
@@ -413,7 +413,7 @@ def test_arrow_keys_move_between_cards_and_columns(open_page: Open) -> None:
     assert page.evaluate(FOCUSED) in {"9", "14"}
 
 
-def test_arrow_keys_reach_a_draft_which_has_no_link_and_is_no_stop_for_tab(open_page: Open) -> None:
+def test_arrow_keys_reach_a_draft_without_a_link_but_tab_does_not(open_page: Open) -> None:
     page = open_page("full")
     assert page.locator(".roadmap-card[tabindex]").count() == 0
     page.locator('.roadmap-card[data-item$="#15"] a').first.focus()
@@ -434,7 +434,7 @@ def test_up_and_down_move_between_rows(open_page: Open, view: str) -> None:
         assert page.evaluate(FOCUSED) == item
 
 
-def test_all_of_the_bar_is_reached_by_tab(open_page: Open) -> None:
+def test_tab_reaches_every_control_of_the_bar(open_page: Open) -> None:
     page = open_page("views", query="?ci.q=test")
     open_choices(page)
     page.get_by_role("button", name="Board").focus()
@@ -451,7 +451,7 @@ def test_all_of_the_bar_is_reached_by_tab(open_page: Open) -> None:
 # For those who listen, and those who see it come
 
 
-def test_what_is_found_is_said_once_the_reader_rests(
+def test_the_number_of_results_is_announced_after_a_pause(
     new_window: Callable[[], BrowserContext], server: str, theme: str
 ) -> None:
     window = new_window()
@@ -493,12 +493,12 @@ LOADED = """async () => {
 @pytest.mark.parametrize(
     ("name", "query"), [("views", ""), ("table", ""), ("views", "?ci.view=list&ci.q=test"), ("large", "?large.q=9")]
 )
-def test_nothing_moves_while_the_page_loads(open_page: Open, name: str, query: str, width: int) -> None:
+def test_the_layout_does_not_shift_while_the_page_loads(open_page: Open, name: str, query: str, width: int) -> None:
     assert open_page(name, width=width, query=query).evaluate(LOADED) == 0
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_room_of_the_bar_is_kept_before_it_is_there(open_page: Open, width: int) -> None:
+def test_the_space_of_the_bar_is_reserved_before_the_bar_exists(open_page: Open, width: int) -> None:
     page = open_page("views", width=width)
     filled = page.locator(".roadmap-tools").evaluate("(bar) => bar.offsetHeight")
     emptied = page.locator(".roadmap-tools").evaluate("(bar) => { bar.replaceChildren(); return bar.offsetHeight }")
@@ -508,13 +508,13 @@ def test_the_room_of_the_bar_is_kept_before_it_is_there(open_page: Open, width: 
 # Without
 
 
-def test_with_a_broken_script_all_is_there(open_page: Open) -> None:
+def test_a_broken_script_leaves_the_whole_page(open_page: Open) -> None:
     page = open_page("views", before="Intl.Collator = null", query="?ci.view=table")
     assert page.locator(".roadmap-choice:visible").count() == 3
     assert page.locator("html.roadmap-scripted").count() == 0
 
 
-def test_a_script_that_breaks_later_gives_all_back(open_page: Open) -> None:
+def test_a_script_that_fails_later_shows_all_items_again(open_page: Open) -> None:
     page = open_page("views")
     field(page).fill("vulkan")
     page.evaluate("() => { String.prototype.normalize = null }")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_second_to_ask_for_a_theme_finds_what_the_first_built(tmp_path: Path) -> None:
+def test_the_site_of_a_theme_is_built_only_once(tmp_path: Path) -> None:
     builds = []
 
     def build(folder: Path, theme: str) -> None:
@@ -42,7 +42,7 @@ def test_the_second_to_ask_for_a_theme_finds_what_the_first_built(tmp_path: Path
     assert builds == ["furo", "alabaster"]
 
 
-def test_nobody_else_can_build_a_theme_that_is_being_built(tmp_path: Path) -> None:
+def test_a_theme_is_locked_during_its_build(tmp_path: Path) -> None:
     def build(folder: Path, theme: str) -> None:
         with (folder / f"{theme}.lock").open("w") as lock, pytest.raises(BlockingIOError):
             flock(lock, LOCK_EX | LOCK_NB)
@@ -52,21 +52,21 @@ def test_nobody_else_can_build_a_theme_that_is_being_built(tmp_path: Path) -> No
     find_site(tmp_path, "furo", build)
 
 
-def test_one_process_runs_all_that_looks_at_the_same_tour_of_a_page() -> None:
+def test_one_process_runs_all_tests_of_the_same_view() -> None:
     wide, axe, other = (
         "browser/test_views.py::test_no_page_is_wider_than_its_window[furo-help-wanted]",
-        "browser/test_views.py::test_axe_finds_nothing_in_a_roadmap[furo-help-wanted]",
-        "browser/test_views.py::test_axe_finds_nothing_in_a_roadmap[furo-board]",
+        "browser/test_views.py::test_axe_finds_no_problems_in_a_roadmap[furo-help-wanted]",
+        "browser/test_views.py::test_axe_finds_no_problems_in_a_roadmap[furo-board]",
     )
     assert unit_of(wide) == unit_of(axe) != unit_of(other)
 
 
-def test_one_process_runs_all_of_a_module_that_has_a_site_of_its_own() -> None:
+def test_one_process_runs_all_tests_of_a_module_with_its_own_site() -> None:
     boards, tables = (f"browser/test_strangers.py::test_nothing_runs[{name}]" for name in ("boards", "tables"))
     assert unit_of(boards) == unit_of(tables)
 
 
-def test_tests_come_theme_by_theme_and_in_it_unit_by_unit() -> None:
+def test_tests_are_ordered_by_theme_and_then_by_unit() -> None:
     tests = [
         "b::one[furo]",
         "a::one[alabaster-x]",

@@ -76,7 +76,7 @@ def visitor(new_window: Callable[[], BrowserContext]) -> Iterator[BrowserContext
 
 
 @pytest.mark.parametrize("name", [name for name in VIEWS if name != "plain"])
-def test_nothing_that_strangers_wrote_runs_or_asks_or_is_refused(
+def test_text_from_strangers_runs_no_script_and_sends_no_request(
     visitor: BrowserContext, address: str, name: str
 ) -> None:
     seen = {shown: _visit(visitor, address, shown) for shown in ("plain", name)}

@@ -40,26 +40,24 @@ def test_no_page_is_wider_than_its_window(look: Callable[[str], Tour], view: str
 
 
 @every_view
-def test_the_console_says_nothing_that_it_does_not_say_without_a_roadmap(
-    look: Callable[[str], Tour], plain: Tour, view: str
-) -> None:
+def test_a_roadmap_adds_no_message_to_the_console(look: Callable[[str], Tour], plain: Tour, view: str) -> None:
     assert set(look(view).console) <= set(plain.console)
 
 
 @every_view
-def test_nothing_is_asked_of_another_server(look: Callable[[str], Tour], server: str, view: str) -> None:
+def test_pages_request_nothing_from_another_server(look: Callable[[str], Tour], server: str, view: str) -> None:
     asked = look(view).requests
     assert any(url.endswith("tvm-roadmap/roadmap.css") or "tvm-roadmap/roadmap.css?" in url for url in asked)
     assert [url for url in asked if not url.startswith((f"{server}/", "data:"))] == []
 
 
 @every_view
-def test_axe_finds_nothing_in_a_roadmap(look: Callable[[str], Tour], view: str) -> None:
+def test_axe_finds_no_problems_in_a_roadmap(look: Callable[[str], Tour], view: str) -> None:
     assert [(visit.place, fault) for visit in look(view).visits for fault in visit.faults if fault.ours] == []
 
 
 @every_view
-def test_axe_finds_nothing_around_it_that_is_not_there_without_it(
+def test_a_roadmap_causes_no_axe_problems_in_the_rest_of_the_page(
     look: Callable[[str], Tour], plain: Tour, view: str
 ) -> None:
     known = {fault.rule for visit in plain.visits for fault in visit.faults}
@@ -68,7 +66,7 @@ def test_axe_finds_nothing_around_it_that_is_not_there_without_it(
 
 
 @every_page
-def test_nothing_is_lost_on_the_narrowest_screen_in_the_largest_letters_and_from_right_to_left(
+def test_no_text_is_cut_off_on_small_screens_with_large_letters_or_right_to_left(
     open_page: Callable[..., Page], name: str
 ) -> None:
     page = open_page(name, width=320)

@@ -95,14 +95,14 @@ def refs(ran: Ran) -> list[str | None]:
 # For scripts
 
 
-def test_json_is_the_list_of_items_as_the_snapshot_has_it(docs: Path, show: Callable[..., Ran]) -> None:
+def test_json_output_is_the_list_of_items_in_the_snapshot(docs: Path, show: Callable[..., Ran]) -> None:
     snapshot = (docs / "_roadmap" / "ci.json").read_text(encoding="utf-8")
     held = re.search(r'^  "items": (\[\n.*?\n  \])', snapshot, re.MULTILINE | re.DOTALL)
     assert held
     assert show("ci", "--format", "json").out == re.sub("^  ", "", held[1], flags=re.MULTILINE) + "\n"
 
 
-def test_a_filter_an_order_and_a_limit_choose(show: Callable[..., Ran]) -> None:
+def test_filter_order_and_limit_select_items(show: Callable[..., Ran]) -> None:
     chosen = ("ci", "--format", "json", "--filter", "is:open quarter:@current")
     assert refs(show(*chosen)) == ["15", "5", "8"]
     assert refs(show(*chosen, "--sort=-title")) == ["15", "5", "8"]
@@ -110,7 +110,7 @@ def test_a_filter_an_order_and_a_limit_choose(show: Callable[..., Ran]) -> None:
     assert refs(show(*chosen, "--sort=title", "--limit", "2")) == ["8", "5"]
 
 
-def test_several_roadmaps_are_one_list_in_which_an_item_stands_once(show: Callable[..., Ran]) -> None:
+def test_several_roadmaps_become_one_list_without_duplicates(show: Callable[..., Ran]) -> None:
     assert refs(show("docs", "ci", "--format", "json", "--filter", "is:open is:issue -is:blocked")) == [
         "100", "101", "15", "9", "10",
     ]  # fmt: skip
@@ -118,15 +118,15 @@ def test_several_roadmaps_are_one_list_in_which_an_item_stands_once(show: Callab
     assert [found["title"] for found in json.loads(ran.out)] == [SHARED.title]
 
 
-def test_nothing_chosen_is_an_empty_list(show: Callable[..., Ran]) -> None:
+def test_without_matching_items_the_json_output_is_an_empty_list(show: Callable[..., Ran]) -> None:
     assert show("ci", "--format", "json", "--filter", "title:nothing").out == "[]\n"
 
 
-def test_the_limit_is_of_each_roadmap(show: Callable[..., Ran]) -> None:
+def test_the_limit_applies_to_each_roadmap(show: Callable[..., Ran]) -> None:
     assert refs(show("ci", "docs", "--format", "json", "--limit", "1")) == ["15", "100"]
 
 
-def test_what_the_roadmaps_that_are_not_shown_know_is_said_too(docs: Path, show: Callable[..., Ran]) -> None:
+def test_data_from_other_roadmaps_completes_the_shown_items(docs: Path, show: Callable[..., Ran]) -> None:
     unknown = Reference("example-org/tvm#300", "https://github.com/example-org/tvm/issues/300", "blocked-by")
     keep(docs / "_roadmap", roadmap(items=(item(1, blocked_by=(unknown,)),)), other("docs", "Write more", first=300))
     (shown,) = json.loads(show("ci", "--format", "json").out)
@@ -134,7 +134,7 @@ def test_what_the_roadmaps_that_are_not_shown_know_is_said_too(docs: Path, show:
     assert (shown["blocked_by"][0]["title"], shown["blocked_by"][0]["state"]) == ("Write more", "open")
 
 
-def test_a_damaged_snapshot_of_another_roadmap_ends_nothing(docs: Path, show: Callable[..., Ran]) -> None:
+def test_a_damaged_snapshot_of_another_roadmap_is_no_error(docs: Path, show: Callable[..., Ran]) -> None:
     (docs / "_roadmap" / "docs.json").write_text("{")
     assert refs(show("ci", "--format", "json", "--limit", "1")) == ["15"]
 
@@ -142,7 +142,7 @@ def test_a_damaged_snapshot_of_another_roadmap_ends_nothing(docs: Path, show: Ca
 # For people
 
 
-def test_a_board_has_columns_one_below_the_other_with_goals(show: Callable[..., Ran]) -> None:
+def test_a_board_shows_columns_below_each_other_with_their_goals(show: Callable[..., Ran]) -> None:
     out = show("ci").out
     assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [
         "Continuous Integration & Testing (ci)",
@@ -160,13 +160,13 @@ def test_a_board_has_columns_one_below_the_other_with_goals(show: Callable[..., 
     ) in out
 
 
-def test_of_the_instant_of_the_data_only_the_day_is_shown(docs: Path, show: Callable[..., Ran]) -> None:
+def test_the_age_of_the_data_is_shown_to_the_day(docs: Path, show: Callable[..., Ran]) -> None:
     whole = show("ci").out
     keep(docs / "_roadmap", roadmap(fetched=FETCHED.replace(microsecond=123456)))
     assert show("ci").out == whole
 
 
-def test_a_table_has_a_row_an_item(show: Callable[..., Ran]) -> None:
+def test_a_table_has_one_row_per_item(show: Callable[..., Ran]) -> None:
     head, _rule, *rows = show("ci", "--view", "table").out.splitlines()[2:]
     assert head.split() == ["Item", "Status", "Quarter", "Theme", "Priority", "Owners", "Progress"]
     assert len([row for row in rows if re.search("in-progress|blocked|done|cut|backlog|planned", row)]) == len(ITEMS)
@@ -175,7 +175,7 @@ def test_a_table_has_a_row_an_item(show: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.parametrize("width", [30, 60, 80])
-def test_a_table_loses_nothing_at_any_width(
+def test_a_table_shows_all_its_text_at_any_width(
     show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     def letters(columns: int) -> list[str]:
@@ -187,7 +187,7 @@ def test_a_table_loses_nothing_at_any_width(
     assert letters(width) == letters(400)
 
 
-def test_a_list_has_a_line_an_item_however_long(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_has_one_line_per_item_of_any_length(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     lines = show("ci", "--view", "list").out.splitlines()[2:]
     assert len(lines) == len(ITEMS)
@@ -198,31 +198,31 @@ def test_a_list_has_a_line_an_item_however_long(show: Callable[..., Ran], monkey
     assert lines[-1] == "Only a note · Q2 2026 · draft · planned · no owner"
 
 
-def test_what_the_limit_left_out_is_counted_and_where_to_find_it(show: Callable[..., Ran]) -> None:
+def test_the_output_counts_items_over_the_limit_and_links_to_them(show: Callable[..., Ran]) -> None:
     out = show("ci", "--view", "list", "--limit", "3").out
     assert out.splitlines()[-1] == "and 5 more: https://github.com/orgs/example-org/projects/1"
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
-def test_several_roadmaps_follow_each_other(show: Callable[..., Ran], view: str) -> None:
+def test_several_roadmaps_are_shown_one_after_the_other(show: Callable[..., Ran], view: str) -> None:
     out = show("docs", "ci", "--view", view).out
     assert out.index("Roadmap docs (docs)") < out.index("\n\nContinuous Integration & Testing (ci)")
 
 
 @pytest.mark.parametrize(("epoch", "age"), [(1767999600, ""), (1768003200, ", of today"), (1768089600, ", a day old")])
-def test_the_text_says_how_old_the_data_is(
+def test_the_text_shows_the_age_of_the_data(
     show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, epoch: int, age: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
     assert f"Data of {FETCHED.date()}{age} · https" in show("ci", "--view", "list").out
 
 
-def test_a_title_of_roadmap_toml_wins(docs: Path, show: Callable[..., Ran]) -> None:
+def test_a_title_in_roadmap_toml_replaces_the_title_of_the_snapshot(docs: Path, show: Callable[..., Ran]) -> None:
     (docs / "roadmap.toml").write_text(settings(["ci"]) + 'title = "Our title"\n')
     assert show("ci").out.startswith("Our title (ci)\n")
 
 
-def test_nothing_chosen_is_said(show: Callable[..., Ran]) -> None:
+def test_the_output_reports_that_no_items_match(show: Callable[..., Ran]) -> None:
     for view in ("table", "list"):
         assert "No items are meant here." in show("ci", "--view", view, "--filter", "title:nothing").out
 
@@ -231,7 +231,7 @@ def test_nothing_chosen_is_said(show: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
-def test_strangers_titles_do_nothing(
+def test_titles_from_strangers_do_not_control_the_terminal(
     docs: Path, show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, view: str
 ) -> None:
     (docs / "roadmap.toml").write_text(settings(["strange", "hostile"]))
@@ -248,7 +248,7 @@ def test_strangers_titles_do_nothing(
 
 
 @pytest.mark.heavy
-def test_a_terminal_that_lacks_letters_ends_nothing(docs: Path) -> None:
+def test_a_terminal_without_unicode_shows_question_marks(docs: Path) -> None:
     keep(docs / "_roadmap", other("ci", "日本語 \U0001f680"))
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "show", "ci"]
     ran = subprocess.run(
@@ -258,7 +258,7 @@ def test_a_terminal_that_lacks_letters_ends_nothing(docs: Path) -> None:
 
 
 @pytest.mark.heavy
-def test_colours_are_for_terminals(docs: Path) -> None:
+def test_a_terminal_gets_colours_but_no_control_characters_from_titles(docs: Path) -> None:
     keep(docs / "_roadmap", other("ci", STRANGE[-1]))
     keyboard, screen = pty.openpty()
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "show", "ci", "--view", "list"]
@@ -288,7 +288,7 @@ def test_colours_are_for_terminals(docs: Path) -> None:
     ids=["key", "filter", "order", "snapshot", "no key", "view", "limit"],
 )
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_mistake_is_said_on_stderr(
+def test_a_mistake_is_reported_on_stderr(
     show: Callable[..., Ran], arguments: tuple[str, ...], wanted: str, form: str
 ) -> None:
     ran = show(*arguments, "--format", form)
@@ -297,14 +297,14 @@ def test_a_mistake_is_said_on_stderr(
     assert "Traceback" not in ran.err
 
 
-def test_a_wrong_day_is_said(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_day_is_reported_on_stderr(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     ran = show("ci")
     assert (ran.status, ran.out) == (2, "")
     assert "SOURCE_DATE_EPOCH" in ran.err
 
 
-def test_settings_and_snapshots_may_stand_elsewhere(
+def test_settings_and_snapshots_may_be_in_other_places(
     docs: Path, show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (docs / "_roadmap").rename(docs / "data")

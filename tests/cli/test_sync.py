@@ -107,18 +107,18 @@ def titles(docs: Path, key: str = "ci") -> list[str]:
 # Written files
 
 
-def test_all_roadmaps_are_written_where_no_key_is_given(docs: Path, run: Callable[..., Ran]) -> None:
+def test_without_a_key_all_roadmaps_are_written(docs: Path, run: Callable[..., Ran]) -> None:
     assert run("sync").status == 0
     assert list(snapshots(docs)) == ["ci.json", "docs.json"]
     assert titles(docs) == ["Improve CI", "Rent machines", "Use SECP256K1_WARN_UNUSED_RESULT"]
 
 
-def test_a_key_chooses_one(docs: Path, run: Callable[..., Ran]) -> None:
+def test_a_key_selects_one_roadmap(docs: Path, run: Callable[..., Ran]) -> None:
     assert run("sync", "docs").status == 0
     assert list(snapshots(docs)) == ["docs.json"]
 
 
-def test_a_second_sync_leaves_every_byte(docs: Path, run: Callable[..., Ran]) -> None:
+def test_a_second_sync_does_not_change_the_snapshots(docs: Path, run: Callable[..., Ran]) -> None:
     run("sync")
     before = snapshots(docs)
     again = run("sync")
@@ -135,7 +135,7 @@ def test_check_finds_a_difference_and_writes_nothing(docs: Path, run: Callable[.
     assert run("sync", "--check", "ci").status == 0
 
 
-def test_far_fewer_items_are_not_taken_without_force(docs: Path, run: Callable[..., Ran]) -> None:
+def test_a_snapshot_with_far_fewer_items_needs_the_option_force(docs: Path, run: Callable[..., Ran]) -> None:
     run("sync", "ci")
     before = snapshots(docs)
     with github.serve(github.World([board_on_github("Improve CI")])) as smaller:
@@ -149,7 +149,7 @@ def test_far_fewer_items_are_not_taken_without_force(docs: Path, run: Callable[.
     assert titles(docs) == ["Improve CI"]
 
 
-def test_what_changed_since_the_last_sync_is_added_to_the_history(docs: Path, run: Callable[..., Ran]) -> None:
+def test_changes_since_the_last_sync_are_added_to_the_history(docs: Path, run: Callable[..., Ran]) -> None:
     run("sync", "ci")
     assert "changes.jsonl" not in snapshots(docs), "the first snapshot has nothing before it"
     renamed = board_on_github("Improve all of CI", "Rent machines", "Use SECP256K1_WARN_UNUSED_RESULT", "Sell some")
@@ -166,7 +166,7 @@ def test_what_changed_since_the_last_sync_is_added_to_the_history(docs: Path, ru
     ]
 
 
-def test_a_repository_that_is_private_by_now_is_not_named_in_the_history(docs: Path, run: Callable[..., Ran]) -> None:
+def test_the_history_does_not_name_a_repository_that_became_private(docs: Path, run: Callable[..., Ran]) -> None:
     def world(*, is_private: bool) -> github.World:
         vault = github.repository("example-org/vault", private=is_private)
         there = github.issue("example-org/vault#7", "What was open once", repo=vault)
@@ -197,7 +197,7 @@ def test_a_name_that_only_the_older_snapshot_has_is_not_told(docs: Path, run: Ca
     assert (change["before"], change["after"]) == ("Use private-repository and a/b", "Use nothing")
 
 
-def test_nor_is_it_named_once_more_after_a_sync_that_was_ended(
+def test_a_repository_that_became_private_is_not_named_after_an_interrupted_sync(
     docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
@@ -224,7 +224,7 @@ def test_nor_is_it_named_once_more_after_a_sync_that_was_ended(
     assert snapshots(docs)["changes.jsonl"] == history
 
 
-def test_settings_and_snapshots_may_stand_elsewhere(
+def test_settings_and_snapshots_may_be_in_other_places(
     docs: Path, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -238,7 +238,7 @@ def test_settings_and_snapshots_may_stand_elsewhere(
 # Messages
 
 
-def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
+def test_the_output_reports_items_requests_points_and_path_of_a_roadmap(
     docs: Path, run: Callable[..., Ran], server: github.GitHubServer
 ) -> None:
     before, used = len(server.requests), server.github.used
@@ -257,7 +257,7 @@ def test_the_line_of_a_roadmap_tells_what_was_read_and_what_it_cost(
 
 
 @pytest.mark.usefixtures("docs")
-def test_what_was_left_out_is_counted(run: Callable[..., Ran]) -> None:
+def test_the_output_counts_items_that_were_left_out(run: Callable[..., Ran]) -> None:
     private = github.issue("example-org/secret#1", repo=github.repository("example-org/secret", private=True))
     board = github.project(
         1, owner=github.org("example-org"), items=[private, github.redacted(), github.issue("example-org/tvm#1")]
@@ -269,7 +269,7 @@ def test_what_was_left_out_is_counted(run: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.usefixtures("docs")
-def test_no_title_is_in_what_it_says(run: Callable[..., Ran]) -> None:
+def test_the_output_contains_no_titles(run: Callable[..., Ran]) -> None:
     ran = run("sync")
     assert "WARN" not in ran.out + ran.err
 
@@ -327,14 +327,14 @@ def test_it_says_which_lines_name_a_repository_that_is_private_now(run: Callable
 # Failures
 
 
-def test_one_that_fails_leaves_the_others_alone(docs: Path, run: Callable[..., Ran]) -> None:
+def test_a_roadmap_that_fails_does_not_affect_the_others(docs: Path, run: Callable[..., Ran]) -> None:
     (docs / "roadmap.toml").write_text(GONE + TOML)
     assert run("sync").status == 2
     assert list(snapshots(docs)) == ["ci.json", "docs.json"]
     assert run("sync", "--check").status == 2
 
 
-def test_a_project_that_is_not_there_may_also_be_hidden(docs: Path, run: Callable[..., Ran]) -> None:
+def test_an_error_says_that_a_project_does_not_exist_or_is_hidden(docs: Path, run: Callable[..., Ran]) -> None:
     (docs / "roadmap.toml").write_text(GONE)
     ran = run("sync")
     assert (ran.status, ran.out) == (2, "")
@@ -342,13 +342,13 @@ def test_a_project_that_is_not_there_may_also_be_hidden(docs: Path, run: Callabl
     assert "read:project" in ran.err
 
 
-def test_an_unknown_key_is_answered_with_the_nearest(docs: Path, run: Callable[..., Ran]) -> None:
+def test_an_error_about_an_unknown_key_suggests_the_nearest_key(docs: Path, run: Callable[..., Ran]) -> None:
     ran = run("sync", "doc")
     assert (ran.status, ran.out, snapshots(docs)) == (2, "", {})
     assert 'did you mean "docs"? Allowed: ci, docs.' in ran.err
 
 
-def test_without_a_token_the_variables_are_named(
+def test_without_a_token_the_error_names_the_variables(
     docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ROADMAP_GITHUB_TOKEN")
@@ -358,7 +358,7 @@ def test_without_a_token_the_variables_are_named(
         assert variable in ran.err
 
 
-def test_without_roadmap_toml_the_file_is_named(docs: Path, run: Callable[..., Ran]) -> None:
+def test_without_roadmap_toml_the_error_names_the_file(docs: Path, run: Callable[..., Ran]) -> None:
     (docs / "roadmap.toml").unlink()
     ran = run("sync")
     assert ran.status == 2
@@ -373,7 +373,7 @@ def test_a_wrong_option_is_a_usage_error(run: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.usefixtures("docs")
-def test_a_refused_token_is_named_by_its_variable_and_never_shown(run: Callable[..., Ran]) -> None:
+def test_an_error_names_the_variable_of_a_refused_token_but_not_the_token(run: Callable[..., Ran]) -> None:
     with github.serve(github.World([CI]), script=lambda _request: github.error("bad_credentials_401")) as refusing:
         ran = run("sync", ROADMAP_GITHUB_API=refusing.url)
     assert ran.status == 2
@@ -388,7 +388,7 @@ def full_disk() -> OSError:
 # Not the exceptions themselves: one that was raised keeps, by its traceback, all that was alive in that test.
 @pytest.mark.parametrize("make", [KeyboardInterrupt, full_disk])
 @pytest.mark.parametrize("options", [(), ("--check",)], ids=["", "--check"])
-def test_what_ends_a_sync_from_outside_is_no_difference(
+def test_an_interrupt_or_a_full_disk_ends_a_sync_with_an_error(
     docs: Path,
     run: Callable[..., Ran],
     options: tuple[str, ...],
@@ -441,7 +441,7 @@ def read_all(keyboard: int) -> str:
 
 @pytest.mark.usefixtures("docs")
 @pytest.mark.heavy
-def test_it_is_a_program_that_shows_progress_on_a_terminal_only() -> None:
+def test_the_program_shows_progress_only_on_a_terminal() -> None:
     command = [sys.executable, "-m", "sphinxext_tvm_roadmap", "sync", "ci"]
     keyboard, screen = pty.openpty()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=screen, text=True) as running:
@@ -464,7 +464,7 @@ def test_it_is_a_program_that_shows_progress_on_a_terminal_only() -> None:
     ("arguments", "wanted"),
     [(["--version"], "tvm-roadmap, version "), (["--help"], "sync"), (["sync", "-h"], "--check")],
 )
-def test_it_explains_itself(run: Callable[..., Ran], arguments: list[str], wanted: str) -> None:
+def test_the_program_shows_its_version_and_help(run: Callable[..., Ran], arguments: list[str], wanted: str) -> None:
     ran = run(*arguments)
     assert (ran.status, ran.err) == (0, "")
     assert wanted in ran.out

@@ -167,7 +167,7 @@ def title(docs: Path, key: str = "ci") -> str:
     ],
     ids=["stands still", "is set back and forward", "is set back each time", "is ten years ahead at times"],
 )
-def test_no_change_is_lost_whatever_the_clock_says(
+def test_no_change_is_lost_if_the_clock_is_wrong(
     docs: Path, sync: Callable[..., Ran], instants: list[dt.datetime]
 ) -> None:
     said = [sync(title, at=at).changes for title, at in zip((A, B, A, B), instants, strict=True)]
@@ -179,15 +179,13 @@ def test_no_change_is_lost_whatever_the_clock_says(
     assert len({found[0]["since"], *(line["when"] for line in found)}) == 4, "no two syncs have the same instant"
 
 
-def test_the_same_change_years_apart_is_told_twice(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_the_same_change_in_different_years_is_recorded_twice(docs: Path, sync: Callable[..., Ran]) -> None:
     for year, name in enumerate((A, B, A, B)):
         sync(name, at=NOW + year * 365 * DAY)
     assert told(docs) == [(A, B), (B, A), (A, B)]
 
 
-def test_a_snapshot_with_whole_seconds_stays_as_it_is_where_nothing_is_new(
-    docs: Path, sync: Callable[..., Ran]
-) -> None:
+def test_a_sync_without_news_keeps_a_snapshot_with_whole_seconds(docs: Path, sync: Callable[..., Ran]) -> None:
     sync(A, at=NOW)
     path = snapshot_path(docs / "_roadmap", "ci")
     before = path.read_bytes()
@@ -199,7 +197,7 @@ def test_a_snapshot_with_whole_seconds_stays_as_it_is_where_nothing_is_new(
 # A sync that was ended after it wrote the history
 
 
-def test_what_it_told_is_not_told_again(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_a_change_recorded_by_an_interrupted_sync_is_not_recorded_again(docs: Path, sync: Callable[..., Ran]) -> None:
     sync(A)
     assert sync(B, at=NOW + DAY, killed=True).out == ""
     assert (told(docs), title(docs)) == ([(A, B)], A)
@@ -211,7 +209,9 @@ def test_what_it_told_is_not_told_again(docs: Path, sync: Callable[..., Ran]) ->
 
 
 @pytest.mark.parametrize("kills", [1, 2, 3])
-def test_it_may_be_ended_again_and_again(docs: Path, sync: Callable[..., Ran], kills: int) -> None:
+def test_a_sync_that_is_interrupted_several_times_records_a_change_once(
+    docs: Path, sync: Callable[..., Ran], kills: int
+) -> None:
     sync(A)
     for _kill in range(kills):
         sync(B, killed=True)
@@ -219,7 +219,9 @@ def test_it_may_be_ended_again_and_again(docs: Path, sync: Callable[..., Ran], k
     assert told(docs) == [(A, B)]
 
 
-def test_what_github_took_back_by_the_next_one_is_told_as_taken_back(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_a_change_reverted_after_an_interrupted_sync_is_recorded_as_reverted(
+    docs: Path, sync: Callable[..., Ran]
+) -> None:
     sync(A)
     sync(B, killed=True)
     checked = sync(A, "--check")
@@ -231,7 +233,7 @@ def test_what_github_took_back_by_the_next_one_is_told_as_taken_back(docs: Path,
     assert told(docs) == [(A, B), (B, A), (A, C)]
 
 
-def test_what_github_changed_once_more_by_the_next_one_is_told_from_what_was_told(
+def test_a_second_change_after_an_interrupted_sync_starts_from_the_recorded_value(
     docs: Path, sync: Callable[..., Ran]
 ) -> None:
     sync(A)
@@ -242,7 +244,9 @@ def test_what_github_changed_once_more_by_the_next_one_is_told_from_what_was_tol
     assert [line["since"] for line in lines(docs)[1:]] == [line["when"] for line in lines(docs)[:-1]]
 
 
-def test_a_change_of_long_ago_is_no_repeat_of_what_it_told(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_an_old_change_is_not_confused_with_a_change_from_an_interrupted_sync(
+    docs: Path, sync: Callable[..., Ran]
+) -> None:
     for name in (A, B, A):
         sync(name)
     sync(B, killed=True)
@@ -253,7 +257,7 @@ def test_a_change_of_long_ago_is_no_repeat_of_what_it_told(docs: Path, sync: Cal
     assert told(docs) == [(A, B), (B, A), (A, B), (B, A), (A, B)]
 
 
-def test_syncs_of_another_roadmap_may_come_between(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_syncs_of_another_roadmap_do_not_affect_an_interrupted_sync(docs: Path, sync: Callable[..., Ran]) -> None:
     for key in ("ci", "same"):
         sync(A, key=key)
     sync(B, killed=True)
@@ -443,13 +447,13 @@ def test_each_true_change_is_told_once_whatever_stops_a_sync_or_sets_its_clock(
 # Several
 
 
-def test_two_roadmaps_with_the_same_items_are_told_each_for_itself(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_two_roadmaps_with_the_same_items_have_separate_histories(docs: Path, sync: Callable[..., Ran]) -> None:
     for name in (A, B):
         assert [sync(name, key=key).changes for key in ("ci", "same")] == [name == B] * 2
     assert told(docs) == told(docs, "same") == [(A, B)]
 
 
-def test_what_asked_before_another_and_is_done_after_it_leaves_the_newer_snapshot(
+def test_a_slow_sync_does_not_replace_a_newer_snapshot(
     docs: Path, sync: Callable[..., Ran], watch: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sync(A, at=NOW - DAY)
@@ -474,7 +478,7 @@ def test_what_asked_before_another_and_is_done_after_it_leaves_the_newer_snapsho
 # Messages
 
 
-def test_it_says_how_many_changes_it_added(docs: Path, sync: Callable[..., Ran]) -> None:
+def test_a_sync_reports_how_many_changes_it_added(docs: Path, sync: Callable[..., Ran]) -> None:
     sync(A)
     checked = sync(B, "--check")
     assert (checked.status, checked.changes, told(docs)) == (1, 1, [])

@@ -25,7 +25,7 @@ from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.order_keys import SortKey, parse_group_key, parse_sort
 
 
-def test_a_key_is_spelled_as_in_a_filter() -> None:
+def test_a_sort_key_is_spelled_as_in_a_filter() -> None:
     assert parse_sort(" Team Size ,, -TARGET date", fields=["Team size"]) == (
         SortKey("team-size"),
         SortKey("target-date", descending=True),
@@ -40,7 +40,7 @@ def test_a_key_is_spelled_as_in_a_filter() -> None:
         ("-", r'nothing can be sorted by "'),
     ],
 )
-def test_an_unknown_key_is_answered_with_the_nearest(text: str, said: str) -> None:
+def test_an_error_about_an_unknown_key_suggests_the_nearest_key(text: str, said: str) -> None:
     with pytest.raises(FilterError, match=said):
         parse_sort(text, fields=["Team Size"])
 

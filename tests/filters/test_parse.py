@@ -46,14 +46,14 @@ def problem_of(text: str, *, fields: tuple[str, ...] = ()) -> str:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.items], ids=lambda case: case.filter)
-def test_a_filter_means_these_items(case: Case) -> None:
+def test_a_filter_selects_the_items_in_the_table(case: Case) -> None:
     assert case.items is not None
     meant = {"all": EVERY, "-": []}.get(case.items, case.items.split())
     assert chosen(case.filter) == meant
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.column], ids=lambda case: case.filter)
-def test_a_mistake_is_shown_at_its_column(case: Case) -> None:
+def test_an_error_shows_the_column_of_the_mistake(case: Case) -> None:
     problem = problem_of(case.filter, fields=FIELDS)
     assert problem.startswith(f"column {case.column}: ")
     assert case.words in problem
@@ -61,18 +61,18 @@ def test_a_mistake_is_shown_at_its_column(case: Case) -> None:
     assert problem.isprintable()
 
 
-def test_the_table_has_every_key_and_says_each_thing_once() -> None:
+def test_the_table_of_cases_has_every_key_and_no_duplicates() -> None:
     asked = [case.filter for case in CASES]
     assert len(asked) == len(set(asked)) >= 120
     assert {key for key in (*KEYS, *PRESENCE) if not any(f"{key}:" in text for text in asked)} == set()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t "])
-def test_an_empty_filter_means_everything(text: str) -> None:
+def test_an_empty_filter_selects_every_item(text: str) -> None:
     assert chosen(text) == EVERY
 
 
-def test_blanks_of_any_kind_stand_between_terms() -> None:
+def test_any_whitespace_separates_terms() -> None:
     assert chosen("  is:open\n\tis:pr\u3000label:ci ") == ["arm"]
 
 
@@ -99,7 +99,7 @@ def test_the_spellings_of_a_field_have_a_fixed_order() -> None:
     assert wanted.terms == (Comparison(negated=False, target=Target(fields=spellings), values=(Span(3.0, 3.0),)),)
 
 
-def test_the_status_of_a_project_without_such_a_field_is_one_of_ours() -> None:
+def test_the_status_is_one_of_ours_if_the_project_has_no_status_field() -> None:
     assert 'did you mean "in-progress"?' in problem_of("status:in-progres")
     assert parse_filter("status:in-progres", fields=["Status"]).terms
 
@@ -107,15 +107,15 @@ def test_the_status_of_a_project_without_such_a_field_is_one_of_ours() -> None:
 @pytest.mark.parametrize(
     "key", ["assignee", "kind", "label", "milestone", "owner", "repo", "roadmap", "theme", "title", "type"]
 )
-def test_names_have_no_order(key: str) -> None:
+def test_keys_with_names_as_values_cannot_be_compared(key: str) -> None:
     assert problem_of(f"{key}:>a").startswith(f'column {len(key) + 3}: the values of "{key}" have no order')
 
 
-def test_what_every_item_has_is_missing_nowhere() -> None:
+def test_a_field_that_every_item_has_cannot_be_empty() -> None:
     assert problem_of("no:status").startswith('column 4: "status" is no field that can be empty')
 
 
-def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
+def test_text_is_compared_by_its_characters_and_a_number_by_its_value() -> None:
     items = (an_item(fields={"Version": "1.10"}), an_item(fields={"Version": "v1.1"}), an_item(fields={"Version": 1e6}))
     assert select(items, parse_filter("version:v1.*", fields=["Version"]), CONTEXT) == items[1:2]
     assert select(items, parse_filter("version:1000000", fields=["Version"]), CONTEXT) == items[2:]
@@ -138,11 +138,11 @@ def test_a_field_of_text_keeps_its_digits_and_a_number_its_value() -> None:
         ("a*c", "abcd", False),
     ],
 )
-def test_each_part_around_a_wildcard_has_letters_of_its_own(pattern: str, title: str, *, fits: bool) -> None:
+def test_parts_of_a_pattern_around_a_wildcard_do_not_overlap(pattern: str, title: str, *, fits: bool) -> None:
     assert parse_filter(f"title:{pattern}").question(CONTEXT)(an_item(title=title)) is fits
 
 
-def test_text_that_only_looks_like_a_day_is_before_and_after_none() -> None:
+def test_text_that_is_not_a_valid_day_matches_no_comparison_of_days() -> None:
     items = (an_item(fields={"Due": "2026-02-31"}), an_item(fields={"Due": "soon"}), an_item(fields={"Due": 7.0}))
     assert select(items, parse_filter("due:>2000-01-01", fields=["Due"]), CONTEXT) == ()
 
@@ -152,12 +152,12 @@ def test_one_question_can_be_asked_of_many_items() -> None:
     assert [item.id for item in ITEMS if is_tracking(item)] == ["cache"]
 
 
-def test_an_instant_belongs_to_its_day_in_utc() -> None:
+def test_a_time_belongs_to_its_day_in_utc() -> None:
     late = dt.datetime(2026, 8, 15, 23, 59, 59, tzinfo=dt.timezone.utc)
     assert parse_filter("updated:@today").question(CONTEXT)(an_item(updated=late))
 
 
-def test_a_filter_is_of_a_length_that_people_write() -> None:
+def test_a_filter_has_at_most_two_thousand_characters() -> None:
     assert problem_of("x" * 2_001) == "column 2001: a filter has at most 2,000 characters, and this one 2,001."
     assert len(problem_of("is:" + "x" * 1_990)) < 200
 
@@ -168,11 +168,11 @@ def test_a_message_repeats_at_most_forty_characters() -> None:
 
 
 @pytest.mark.parametrize(("text", "column"), [('"\u200b"', 1), ("is:open -\u200b", 9), ('label:"\u200b"', 7)])
-def test_what_cannot_be_seen_is_no_text_and_no_value(text: str, column: int) -> None:
+def test_invisible_characters_are_not_accepted_as_text_or_value(text: str, column: int) -> None:
     assert problem_of(text).startswith(f"column {column}: ")
 
 
-def test_a_message_is_one_line_whatever_was_found() -> None:
+def test_a_message_is_always_one_line() -> None:
     assert 'unknown key "a b c"' in problem_of('"a\n\x1b\u202eb\tc":d')
 
 
@@ -201,20 +201,20 @@ def quarters(*names: str) -> tuple[Column, ...]:
         ("2027-01-01", "..@current", "A B C"),
     ],
 )
-def test_a_day_between_two_columns_is_after_one_and_before_the_other(today: str, text: str, names: str) -> None:
+def test_a_day_between_two_quarters_is_after_the_first_and_before_the_second(today: str, text: str, names: str) -> None:
     context = FilterContext("x", quarters("A", "B", "C"), dt.date.fromisoformat(today))
     items = tuple(an_item(column=name) for name in "ABC")
     found = select(items, parse_filter(f"quarter:{text}"), context)
     assert " ".join(item.column or "" for item in found) == names
 
 
-def test_columns_follow_the_calendar_and_not_the_board() -> None:
+def test_columns_are_compared_by_the_calendar_and_not_by_the_board() -> None:
     context = FilterContext("x", tuple(reversed(quarters("A", "B", "C"))), dt.date(2026, 1, 25))
     items = tuple(an_item(column=name) for name in "ABC")
     assert [item.column for item in select(items, parse_filter("quarter:<=@current"), context)] == ["A", "B"]
 
 
-def test_columns_without_days_follow_the_board() -> None:
+def test_columns_without_days_are_compared_by_their_order_on_the_board() -> None:
     names = ("To do", "In progress", "In review", "Done")
     context = FilterContext("x", tuple(Column(name, "other") for name in names), dt.date(2026, 1, 25))
     items = tuple(an_item(column=name) for name in names)
@@ -269,7 +269,7 @@ def test_a_filter_knows_whether_it_depends_on_today(text: str, *, depends: bool)
     assert parse_filter(text, fields=["Due"]).depends_on_today is depends
 
 
-def test_a_general_filter_becomes_the_same_filter_as_a_text_that_is_parsed_with_the_fields() -> None:
+def test_a_general_filter_with_fields_equals_a_filter_parsed_with_these_fields() -> None:
     text = "points:>3 -is:closed no:assignee"
     assert parse_general(text).for_fields(["Points"]) == parse_filter(text, fields=["Points"])
     with pytest.raises(FilterError, match=r'^column 1: unknown key "points"'):
@@ -279,7 +279,7 @@ def test_a_general_filter_becomes_the_same_filter_as_a_text_that_is_parsed_with_
 @pytest.mark.parametrize(
     ("text", "column"), [("updated:soon", 9), ('points:"a', 8), ("a -", 3), ("size:>1 start:@me", 15)]
 )
-def test_a_general_filter_shows_the_mistakes_that_no_field_explains(text: str, column: int) -> None:
+def test_a_general_filter_reports_mistakes_that_do_not_depend_on_fields(text: str, column: int) -> None:
     with pytest.raises(FilterError) as caught:
         parse_general(text)
     assert caught.value.column == column

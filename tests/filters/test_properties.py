@@ -65,7 +65,7 @@ def understood(text: str) -> Filter | str:
 @example("points:" + "9" * 1_000)
 @example("target:@today-9999y..@today+9999y")
 @example("\ud800:\udfff")
-def test_no_text_raises_anything_but_the_languages_own_error(text: str) -> None:
+def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
     found = understood(text)
     assert found == understood(text)
     if isinstance(found, Filter):
@@ -78,27 +78,27 @@ def test_no_text_raises_anything_but_the_languages_own_error(text: str) -> None:
 
 
 @given(filters, filters)
-def test_terms_side_by_side_must_all_hold(one: str, other: str) -> None:
+def test_an_item_must_match_all_terms(one: str, other: str) -> None:
     both = chosen(f"{one} {other}")
     assert both == [name for name in chosen(one) if name in chosen(other)]
     assert both == sorted(chosen(f"{other} {one}"), key=both.index)
 
 
 @given(terms)
-def test_a_hyphen_means_the_others(term: str) -> None:
+def test_a_hyphen_selects_all_other_items(term: str) -> None:
     assert sorted(chosen(term) + chosen(f"-{term}")) == sorted(item.id for item in ITEMS)
 
 
 @given(
     st.sampled_from(sorted(BY_KEY)).flatmap(lambda key: st.tuples(st.just(key), *[st.sampled_from(BY_KEY[key])] * 2))
 )
-def test_of_values_between_commas_one_must_hold(found: tuple[str, str, str]) -> None:
+def test_an_item_must_match_one_of_the_values_between_commas(found: tuple[str, str, str]) -> None:
     key, one, other = found
     assert set(chosen(f"{key}:{one},{other}")) == {*chosen(f"{key}:{one}"), *chosen(f"{key}:{other}")}
 
 
 @given(terms)
-def test_no_and_has_divide_the_items(term: str) -> None:
+def test_the_keys_no_and_has_are_opposites(term: str) -> None:
     key = term.partition(":")[0]
     assume(":" in term and not isinstance(understood(f"no:{key}"), str))
     assert chosen(f"no:{key}") == chosen(f"-has:{key}")
@@ -113,13 +113,13 @@ letters = st.text(alphabet="ab", max_size=8)
 
 
 @given(st.lists(letters, min_size=1, max_size=5).map("*".join), letters)
-def test_a_wildcard_stands_for_any_letters(pattern: str, text: str) -> None:
+def test_a_wildcard_matches_any_letters(pattern: str, text: str) -> None:
     expected = re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text)
     assert wildcard(pattern)(text) == bool(expected)
 
 
 @pytest.mark.parametrize("pattern", ["*a" * 400 + "*b", "a*" * 400 + "b", "*" * 900])
-def test_a_wildcard_is_looked_for_in_linear_time(pattern: str) -> None:
+def test_wildcards_are_matched_in_linear_time(pattern: str) -> None:
     before = time.process_time()
     wildcard(pattern)("a" * 100_000)
     assert time.process_time() - before < 0.5

@@ -73,18 +73,18 @@ def columns(text: str, today: str = "2026-01-15") -> list[str]:
         ("Q1 2031", []),
     ],
 )
-def test_quarters_are_a_number_or_what_a_filter_says_of_them(text: str, chosen: list[str]) -> None:
+def test_quarters_are_chosen_by_a_number_or_by_values_of_a_filter(text: str, chosen: list[str]) -> None:
     assert columns(text, "2022-02-01") == chosen
 
 
 @pytest.mark.parametrize(
     "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "Q1 2021, 4", "@next", "Q*"]
 )
-def test_quarters_of_some_board_may_be_named_with_or_without_quotes(text: str) -> None:
+def test_quarters_may_be_named_with_or_without_quotes(text: str) -> None:
     assert parse_quarters(text, ["Q1 2021", "Q2 2021"]).values
 
 
-def test_a_quarter_of_no_board_is_answered_with_the_nearest() -> None:
+def test_an_error_about_an_unknown_quarter_suggests_the_nearest_one() -> None:
     with pytest.raises(
         FilterError,
         match=r'"Q3 2021" is no column of these roadmaps; did you mean "Q2 2021"\? Allowed: 2021-Q3, Q2 2021\.$',
@@ -92,7 +92,7 @@ def test_a_quarter_of_no_board_is_answered_with_the_nearest() -> None:
         parse_quarters("'Q3 2021'", ["Q2 2021", "2021-Q3", "x"])
 
 
-def test_after_the_last_quarter_there_is_none_to_show() -> None:
+def test_no_columns_are_chosen_after_the_last_quarter() -> None:
     assert columns("4", "2030-01-01") == []
 
 
@@ -107,18 +107,18 @@ def test_after_the_last_quarter_there_is_none_to_show() -> None:
         ("@current @next", r'\A"@current @next" is more than one range; put a comma'),
     ],
 )
-def test_what_means_no_quarters_is_an_error_that_names_no_column(text: str, said: str) -> None:
+def test_an_invalid_text_for_quarters_is_an_error(text: str, said: str) -> None:
     with pytest.raises(FilterError, match=said):
         columns(text)
 
 
 @given(st.text(alphabet="Q123 20.@<>=,\"'currentx-+"))
-def test_no_text_for_quarters_raises_anything_else(text: str) -> None:
+def test_any_text_gives_quarters_or_a_filter_error(text: str) -> None:
     with contextlib.suppress(FilterError):
         columns(text)
 
 
-def test_an_error_has_no_place_since_the_option_is_short() -> None:
+def test_an_error_about_quarters_contains_no_column() -> None:
     with pytest.raises(FilterError) as caught:
         parse_quarters("@next, @curent", NAMES)
     assert caught.value.column is None

@@ -132,7 +132,7 @@ NO_TYPE = {**SAID[False], "owner": {"projectV2": {"__typename": [None]}}}
 @example({False: NO_TYPE, True: SAID[True]})
 @example({False: SAID[False], True: {"project": "\ud800"}})
 @given(st.fixed_dictionaries({key: changed(reply) for key, reply in SAID.items()}))
-def test_a_reply_becomes_a_roadmap_or_an_error_of_ours(said: dict[bool, Any]) -> None:
+def test_any_reply_becomes_a_roadmap_or_a_roadmap_error(said: dict[bool, Any]) -> None:
     made = ours(lambda: fetch_roadmap(Heard(said), "ci", SETTINGS, now=FETCHED).roadmap)
     if made is None:
         return
@@ -154,7 +154,7 @@ WHOLE = dump_roadmap(roadmap())
 
 
 @given(spoilt(WHOLE) | changed(json.loads(WHOLE)).map(lambda made: json.dumps(made).encode()))
-def test_a_snapshot_of_any_bytes_becomes_pages_or_an_error_of_ours(folder: Path, data: bytes) -> None:
+def test_a_snapshot_of_any_bytes_becomes_pages_or_a_roadmap_error(folder: Path, data: bytes) -> None:
     (folder / "ci.json").write_bytes(data)
     made = ours(lambda: load_snapshot(folder, "ci", include_private=False))
     if made is not None:
@@ -179,7 +179,7 @@ SMALL = msgspec.structs.replace(roadmap(), items=roadmap().items[:6])
 
 @example({"filter": "", "quarters": "1\x1f"})
 @given(options)
-def test_a_choice_of_items_is_followed_or_refused(given: dict[str, Any]) -> None:
+def test_any_options_select_items_or_raise_a_roadmap_error(given: dict[str, Any]) -> None:
     for each in (given, {"filter": given["filter"]}):
         ours(partial(show_chosen, each))
 
@@ -199,7 +199,7 @@ bodies = st.lists(st.sampled_from(MARKS) | texts.filter(lambda text: len(text) <
 
 
 @given(bodies)
-def test_a_body_says_something_and_is_shown_somehow(text: str) -> None:
+def test_any_body_can_be_read_and_shown(text: str) -> None:
     read_body(text, repository="a/b")
     parts = to_parts(text, "a/b")
     written = to_html(parts, resolve=lambda _kind, _name: None, level=2)

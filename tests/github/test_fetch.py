@@ -38,12 +38,12 @@ NOW = dt.datetime(2026, 1, 15, 6, 30, tzinfo=dt.timezone.utc)
 CI = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"')
 
 
-def test_without_a_token_the_variables_are_named() -> None:
+def test_without_a_token_the_error_names_the_variables() -> None:
     with pytest.raises(TokenError, match="ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN, GH_TOKEN"):
         connect({})
 
 
-def test_each_roadmap_says_what_it_took(client: Callable[..., Client]) -> None:
+def test_each_roadmap_reports_its_requests_and_points(client: Callable[..., Client]) -> None:
     with serve(sample()) as github, client(github.url) as connected:
         fetched = [fetch_roadmap(connected, "ci", CI, now=NOW) for _time in range(2)]
     assert [(each.requests, each.points) for each in fetched] == [(2, 6), (2, 6)]
@@ -51,7 +51,7 @@ def test_each_roadmap_says_what_it_took(client: Callable[..., Client]) -> None:
     assert fetched[0].roadmap.fetched == NOW
 
 
-def test_what_github_kept_back_is_counted_and_the_rest_is_used(client: Callable[..., Client]) -> None:
+def test_parts_that_github_withholds_are_counted_and_the_rest_is_used(client: Callable[..., Client]) -> None:
     items = [issue("apache/tvm#1"), forbidden("Something secret"), forbidden("Something secret")]
     world = World([project(31, owner=org("apache"), items=items)])
     with serve(world) as github, client(github.url) as connected:
@@ -62,7 +62,7 @@ def test_what_github_kept_back_is_counted_and_the_rest_is_used(client: Callable[
     assert second.notes == first.notes
 
 
-def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:
+def test_a_project_of_another_server_is_not_requested_from_github() -> None:
     settings = parse_settings('[roadmaps.ci]\nproject = "https://git.example.com/orgs/apache/projects/31"')
     with connect({"GH_TOKEN": "secret"}) as connected:
         with pytest.raises(
@@ -73,7 +73,7 @@ def test_a_project_of_another_server_is_not_looked_for_at_github() -> None:
 
 
 @pytest.mark.parametrize("host", ["github.com", "www.github.com"])
-def test_a_project_of_either_address_of_github_is_looked_for_there(host: str) -> None:
+def test_projects_with_both_host_names_of_github_are_requested_from_github(host: str) -> None:
     settings = parse_settings(f'[roadmaps.ci]\nproject = "https://{host}/orgs/apache/projects/31"')
     with (
         connect({"GH_TOKEN": "secret"}, limit_seconds=0) as connected,
@@ -83,7 +83,7 @@ def test_a_project_of_either_address_of_github_is_looked_for_there(host: str) ->
 
 
 @pytest.mark.heavy
-def test_nothing_of_pygithub_is_loaded_before_the_first_question() -> None:
+def test_pygithub_is_not_imported_before_the_first_request() -> None:
     code = "import sys, sphinxext_tvm_roadmap.github as room; room.connect({'GH_TOKEN': 'x'}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert {"github", "requests"}.isdisjoint(done.stdout.split())

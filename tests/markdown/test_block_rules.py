@@ -54,7 +54,7 @@ def asking_all_rules(text: str) -> list[object]:
 
 
 @given(texts)
-def test_a_rule_that_is_not_asked_would_have_found_nothing(text: str) -> None:
+def test_skipping_rules_does_not_change_the_tokens(text: str) -> None:
     assert parse(text).tokens == asking_all_rules(normalise(text))
 
 
@@ -64,12 +64,12 @@ def test_a_paragraph_of_words_ends_where_another_block_begins(below: str) -> Non
     assert first[1].content == "Words\nand more words"
 
 
-def test_blanks_around_a_paragraph_of_words_do_not_belong_to_it() -> None:
+def test_spaces_around_a_paragraph_of_words_are_removed() -> None:
     assert parse("  Words   \nand more words   \n").tokens[1].content == "Words   \nand more words"
 
 
 @pytest.mark.parametrize("below", ["2. no list", "-no list", "    no code", "<b>no block", "#no heading"])
-def test_a_paragraph_of_words_goes_on_where_nothing_begins(below: str) -> None:
+def test_a_paragraph_of_words_continues_if_no_block_begins(below: str) -> None:
     assert parse(f"Words\n{below}").tokens[1].content == f"Words\n{below}"
 
 
@@ -91,6 +91,6 @@ def test_a_paragraph_of_words_goes_on_where_nothing_begins(below: str) -> None:
         ("heading\n--", "lheading"),
     ],
 )
-def test_a_rule_is_asked_where_only_its_signs_are(text: str, rule: str) -> None:
+def test_a_rule_runs_if_the_text_contains_its_signs(text: str, rule: str) -> None:
     assert rule in idle_rules("words")
     assert rule not in idle_rules(text)

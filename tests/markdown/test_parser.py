@@ -58,7 +58,7 @@ def words(text: str) -> str:
         ("À é 安抚 \u200b 👩‍💻", "À é 安抚 \u200b 👩‍💻"),
     ],
 )
-def test_control_characters_are_gone_and_lines_end_in_one_way(text: str, normal: str) -> None:
+def test_control_characters_are_removed_and_line_ends_are_unified(text: str, normal: str) -> None:
     assert normalise(text) == normal
 
 
@@ -81,7 +81,7 @@ def test_control_characters_are_gone_and_lines_end_in_one_way(text: str, normal:
         ("{file}`/etc/passwd` |x| ``.. raw::``", "{file}/etc/passwd |x| .. raw::"),
     ],
 )
-def test_html_is_never_markup(text: str, visible: str) -> None:
+def test_html_in_markdown_is_never_markup(text: str, visible: str) -> None:
     assert words(text) == visible
     assert not any(kind.startswith("html") for kind in kinds(text))
 
@@ -92,7 +92,7 @@ def test_an_html_image_is_an_image_with_its_address() -> None:
     assert [image.attrs["src"] for image in images] == ["https://example.org/a.png", ""]
 
 
-def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
+def test_the_address_of_an_html_image_comes_only_from_its_attribute_src() -> None:
     document = parse('<img src="https://example.org/a.png" data-canonical-src="https://example.org/b.png" xalt="y">')
     (image,) = document.inline(document.tokens[1])
     assert (image.attrs["src"], image.content) == ("https://example.org/a.png", "")
@@ -119,18 +119,18 @@ def test_the_address_of_an_html_image_is_in_its_attribute_src_alone() -> None:
         ("javascript:alert(1) [x](javascript:alert(1)) <javascript:alert(1)>", None),
     ],
 )
-def test_addresses_in_the_text_are_links(text: str, address: str | None) -> None:
+def test_addresses_in_text_become_links(text: str, address: str | None) -> None:
     document = parse(text)
     links = [token.attrs["href"] for token in document.inline(document.tokens[1]) if token.type == "link_open"]
     assert links == ([address] if address else [])
 
 
-def test_a_bare_address_is_a_link_around_itself() -> None:
+def test_the_text_of_a_bare_address_becomes_the_text_of_its_link() -> None:
     link = ["text", "link_open", "text", "link_close", "text"]
     assert kinds("see https://example.org now") == ["paragraph_open", *link, "paragraph_close"]
 
 
-def test_tables_and_struck_text_are_github_s() -> None:
+def test_tables_and_strikethrough_are_parsed_like_on_github() -> None:
     assert {"table_open", "td_open", "s_open"} <= set(kinds("| a |\n|---|\n| ~~b~~ |\n"))
 
 
@@ -176,7 +176,7 @@ def test_prose_leaves_out_the_code_that_commonmark_finds(content: str) -> None:
     ],
     ids=["lists", "quotes", "indents", "lines", "brackets", "asterisks", "cells"],
 )
-def test_beyond_a_limit_no_word_is_lost(text: str) -> None:
+def test_text_over_a_limit_loses_no_word(text: str) -> None:
     assert "word" in words(text)
 
 
@@ -193,7 +193,7 @@ DEEP = "- " * 9
     ],
     ids=["list", "list that ends", "quote"],
 )
-def test_what_is_nested_too_deep_is_text_down_to_its_end(text: str, blocks: list[str]) -> None:
+def test_markdown_that_is_nested_too_deep_becomes_text(text: str, blocks: list[str]) -> None:
     document = parse(text)
     inline = [token for token in document.tokens if token.type == "inline"]
     assert [token.content for token in inline] == blocks
@@ -201,12 +201,12 @@ def test_what_is_nested_too_deep_is_text_down_to_its_end(text: str, blocks: list
 
 
 @pytest.mark.parametrize("short", ["a|b\n-|-\n", "a|b\n-|-\n" + "c|d\n" * 1_000 + "\na|b\n-|-\n"], ids=["one", "two"])
-def test_the_tables_of_a_text_have_ten_thousand_cells_give_or_take_the_first_rows(short: str) -> None:
+def test_the_tables_of_a_text_have_about_ten_thousand_cells_at_most(short: str) -> None:
     cells = [token for token in parse(short + "c|d\n" * 6_000).tokens if token.type in {"th_open", "td_open"}]
     assert 10_000 <= len(cells) <= 10_004
 
 
-def test_a_row_of_more_than_ten_thousand_cells_is_no_table() -> None:
+def test_a_row_of_more_than_ten_thousand_cells_does_not_become_a_table() -> None:
     text = "{}\n{}\n".format
     assert "table_open" in [token.type for token in parse(text("|".join("a" * 10_000), "|".join("-" * 10_000))).tokens]
     assert [token.type for token in parse(text("|".join("a" * 10_001), "|".join("-" * 10_001))).tokens] == [
@@ -217,16 +217,16 @@ def test_a_row_of_more_than_ten_thousand_cells_is_no_table() -> None:
 
 
 @pytest.mark.parametrize(("lines", "levels"), [(1, 18), (3_640, 18), (8_192, 8), (65_536, 4)])
-def test_the_longer_a_text_the_fewer_levels_it_has(lines: int, levels: int) -> None:
+def test_a_longer_text_may_have_fewer_levels_of_nesting(lines: int, levels: int) -> None:
     assert limits.new_env(lines)["levels"] == levels
 
 
-def test_a_definition_of_a_link_is_found_wherever_it_stands() -> None:
+def test_a_definition_of_a_link_is_found_anywhere_in_the_text() -> None:
     document = parse("[a][b]\n\n- c\n\n[b]: https://example.org\n")
     assert document.inline(document.tokens[1])[0].attrs == {"href": "https://example.org"}
 
 
-def test_the_words_of_an_image_are_its_alternative_text_and_text_has_no_words_inside() -> None:
+def test_the_text_of_an_image_is_its_alternative_text() -> None:
     document = parse("a ![b *c*](x) ![](y)")
     assert [document.text_of(token) for token in document.inline(document.tokens[1])] == ["", "b c", "", ""]
 
@@ -242,7 +242,7 @@ def test_a_line_is_shown_without_its_markup(content: str, visible: str) -> None:
     assert parse(content).text(content) == visible
 
 
-def test_the_lines_beyond_the_limit_are_one_paragraph_that_is_not_parsed() -> None:
+def test_lines_over_the_limit_become_one_paragraph_that_is_not_parsed() -> None:
     document = parse("x\n\n" * (limits.MOST_LINES // 2) + "\n*a*\n# b\n")
     assert {token.content for token in document.tokens[:-3] if token.type == "inline"} == {"x"}
     last = document.tokens[-3:]
@@ -262,12 +262,12 @@ def test_the_lines_beyond_the_limit_are_one_paragraph_that_is_not_parsed() -> No
         ("*_~", 4_000, {"emphasis", "strikethrough"}),
     ],
 )
-def test_a_rule_is_off_where_its_signs_are_too_many(sign: str, most: int, rules: set[str]) -> None:
+def test_a_rule_is_disabled_if_its_signs_are_too_many(sign: str, most: int, rules: set[str]) -> None:
     assert limits.rules_beyond(sign * most) == set()
     assert limits.rules_beyond(sign * (most + 1)) == rules
 
 
 @pytest.mark.parametrize(("text", "visible"), [("a&#10;b", "a b"), ("a&rlm;b", "ab")])
-def test_an_entity_adds_no_character_that_breaks_lines_or_moves_others(text: str, visible: str) -> None:
+def test_an_entity_adds_no_line_break_or_direction_character(text: str, visible: str) -> None:
     document = parse(text)
     assert "".join(token.content for token in document.inline(document.tokens[1])) == visible

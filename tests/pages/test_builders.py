@@ -110,11 +110,11 @@ def built(documentation: Project) -> dict[str, Built]:
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_a_builder_has_nothing_to_warn_of(built: dict[str, Built], builder: str) -> None:
+def test_a_builder_writes_every_page_without_warnings(built: dict[str, Built], builder: str) -> None:
     assert built[builder].warnings == []
 
 
-def test_builders_share_what_one_of_them_read(built: dict[str, Built]) -> None:
+def test_builders_share_pages_that_were_read(built: dict[str, Built]) -> None:
     assert [builder for builder, done in built.items() if done.read] == ["html", "gettext"]
 
 
@@ -126,7 +126,7 @@ def test_the_pages_of_an_epub_are_xml(built: dict[str, Built]) -> None:
     assert {element.tag.partition("}")[2] for element in pages["strangers.xhtml"].iter()}.isdisjoint({"script", "img"})
 
 
-def test_latex_shows_the_signs_of_titles_and_runs_none(built: dict[str, Built]) -> None:
+def test_latex_shows_special_characters_in_titles_and_runs_no_commands(built: dict[str, Built]) -> None:
     source = built["latex"].text("example.tex")
     assert r"\textbackslash{}input\{/etc/passwd\}" in source
     assert re.search(r"(?<!textbackslash\{\})\\?(?:\\input\{/etc|\\write18)", source) is None
@@ -136,7 +136,7 @@ def test_latex_shows_the_signs_of_titles_and_runs_none(built: dict[str, Built]) 
 @pytest.mark.parametrize(
     ("builder", "file"), [("text", "board.txt"), ("man", "example.1"), ("texinfo", "example.texi")]
 )
-def test_titles_and_states_are_words_in_every_format(built: dict[str, Built], builder: str, file: str) -> None:
+def test_every_format_shows_titles_and_states_as_words(built: dict[str, Built], builder: str, file: str) -> None:
     shown = built[builder].text(file).replace("\\-", "-").replace("\n", " ")
     for wanted in (
         "Find long-running tests",
@@ -150,7 +150,7 @@ def test_titles_and_states_are_words_in_every_format(built: dict[str, Built], bu
         assert wanted in shown
 
 
-def test_text_reads_well(built: dict[str, Built]) -> None:
+def test_text_output_is_in_the_order_of_the_board(built: dict[str, Built]) -> None:
     board = built["text"].text("board.txt")
     # What a reader needs stands in the order of the board, and nothing of the machinery shows through.
     order = [
@@ -182,7 +182,7 @@ def test_xml_holds_standard_nodes_and_no_placeholder(built: dict[str, Built]) ->
         assert [element for element in tree.iter() if element.tag in {"roadmap_view", "raw", "system_message"}] == []
 
 
-def test_translators_get_the_words_of_authors_and_none_of_github(built: dict[str, Built]) -> None:
+def test_translators_get_text_from_authors_but_no_text_from_github(built: dict[str, Built]) -> None:
     catalogue = "".join(path.read_text(encoding="utf-8") for path in built["gettext"].outdir.rglob("*.pot"))
     assert 'msgid "The *board*"' in catalogue
     assert 'msgid "My *own* words, see :doc:`board`."' in catalogue
@@ -200,7 +200,7 @@ def test_every_view_is_in_one_page_too(built: dict[str, Built]) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_the_data_is_published_beside_html_pages_alone(built: dict[str, Built], documentation: Project) -> None:
+def test_the_data_is_published_only_with_html_pages(built: dict[str, Built], documentation: Project) -> None:
     for builder in BUILDERS:
         there = (built[builder].outdir / "roadmap" / "ci.json").exists()
         assert there == (builder in {"html", "dirhtml", "singlehtml"}), builder

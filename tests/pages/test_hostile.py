@@ -198,17 +198,17 @@ def by(*builders: str) -> pytest.MarkDecorator:
 # On the way to the page
 
 
-def test_a_snapshot_holds_what_was_fetched_and_nothing_that_no_file_should(told: list[Told]) -> None:
+def test_a_snapshot_contains_the_fetched_data_without_unwanted_characters(told: list[Told]) -> None:
     for each in told:
         assert each.kept == each.fetched, each.title
         assert UNWANTED.search("\n".join(strings(json.loads(dump_roadmap(each.fetched))))) is None, each.title
 
 
-def test_nothing_is_said_of_a_text_while_it_is_fetched(told: list[Told]) -> None:
+def test_a_fetch_of_hostile_texts_writes_no_messages(told: list[Told]) -> None:
     assert [line for each in told for line in each.said] == []
 
 
-def test_addresses_and_logins_are_such_or_are_left_out(told: list[Told]) -> None:
+def test_invalid_addresses_and_logins_are_left_out(told: list[Told]) -> None:
     for each in told:
         people = [*each.fetched.maintainers, *(login for item in each.fetched.items for login in item.owners)]
         addresses = [item.url for item in each.fetched.items if item.url]
@@ -220,7 +220,7 @@ def test_addresses_and_logins_are_such_or_are_left_out(told: list[Told]) -> None
 
 
 @by("html")
-def test_no_element_attribute_or_class_comes_from_a_text(pages: dict[str, Element]) -> None:
+def test_text_creates_no_element_attribute_or_class(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         for element in (element for view in having(whole, data_roadmap=None) for element in view.iter()):
             assert TAGS.fullmatch(element.tag), title
@@ -232,7 +232,7 @@ def test_no_element_attribute_or_class_comes_from_a_text(pages: dict[str, Elemen
 
 
 @by("html")
-def test_links_lead_to_the_web_and_say_who_wrote_them(pages: dict[str, Element]) -> None:
+def test_links_lead_to_the_web_and_are_marked_as_user_content(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         for link in (link for view in having(whole, data_roadmap=None) for link in view.iter("a")):
             address = link.get("href", "")
@@ -242,7 +242,7 @@ def test_links_lead_to_the_web_and_say_who_wrote_them(pages: dict[str, Element])
 
 
 @by("html")
-def test_ids_are_slugs_and_each_is_there_once(pages: dict[str, Element]) -> None:
+def test_ids_are_slugs_and_unique(pages: dict[str, Element]) -> None:
     for title, whole in pages.items():
         ids = Counter(element.get("id", "") for element in whole.iter() if "id" in element.attrib)
         assert set(ids.values()) == {1}, title
@@ -250,9 +250,7 @@ def test_ids_are_slugs_and_each_is_there_once(pages: dict[str, Element]) -> None
 
 
 @by("html")
-def test_a_title_is_shown_as_it_was_written_or_by_its_reference(
-    pages: dict[str, Element], short: dict[str, Told]
-) -> None:
+def test_a_title_or_else_the_reference_is_shown(pages: dict[str, Element], short: dict[str, Told]) -> None:
     for title, each in short.items():
         board = having(pages[title], data_roadmap=None)[0]
         written = clean_line(each.text[:LONGEST_LINE])
@@ -263,7 +261,7 @@ def test_a_title_is_shown_as_it_was_written_or_by_its_reference(
 
 
 @by("html")
-def test_names_of_columns_and_milestones_themes_and_kinds_are_shown_as_they_were_written(
+def test_names_of_columns_milestones_themes_and_kinds_are_shown_unchanged(
     pages: dict[str, Element], short: dict[str, Told]
 ) -> None:
     for title, each in short.items():
@@ -274,7 +272,7 @@ def test_names_of_columns_and_milestones_themes_and_kinds_are_shown_as_they_were
 
 
 @by(*BUILDERS)
-def test_files_are_text_without_what_turns_or_hides_it(built: Built) -> None:
+def test_output_files_contain_no_unwanted_characters(built: Built) -> None:
     for path in files(built.outdir, ".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", "searchindex.js"):
         read = path.read_text(encoding="utf-8")
         assert UNWANTED.search(read.replace("\r\n", "\n")) is None, path.name
@@ -282,7 +280,7 @@ def test_files_are_text_without_what_turns_or_hides_it(built: Built) -> None:
 
 
 @by("html")
-def test_colours_are_six_digits(built: Built) -> None:
+def test_colours_are_six_hexadecimal_digits(built: Built) -> None:
     rules = built.text("_static/tvm-roadmap/colors.css").splitlines()
     rule = re.compile(r"\.roadmap-color-([0-9a-f]{6})\{background:#\1;color:#(?:fff|000)\}")
     assert rules != []
@@ -290,7 +288,7 @@ def test_colours_are_six_digits(built: Built) -> None:
 
 
 @by("html")
-def test_nothing_is_copied_and_no_file_has_a_name_from_outside(built: Built) -> None:
+def test_no_file_is_copied_or_has_a_name_from_hostile_text(built: Built) -> None:
     names = {path.relative_to(built.outdir).as_posix() for path in files(built.outdir, "")}
     assert [name for name in names if name.startswith(("_images/", "_downloads/"))] == []
     pages = {name for name in names if "/" not in name and name.endswith(".html")}
@@ -304,7 +302,7 @@ def test_nothing_is_copied_and_no_file_has_a_name_from_outside(built: Built) -> 
 
 
 @by(*BUILDERS)
-def test_a_build_says_nothing_of_any_text(built: Built) -> None:
+def test_a_build_writes_no_message_about_hostile_text(built: Built) -> None:
     assert built.warnings == []
     # Sphinx wipes the line of its progress with a sequence of its own, where it takes the log for a terminal.
     assert "\x1b" not in re.sub(r"(?m)(^|\r)\x1b\[2K", "", built.status)
@@ -312,7 +310,7 @@ def test_a_build_says_nothing_of_any_text(built: Built) -> None:
 
 
 @by("html")
-def test_there_is_no_label_target_or_object_but_sphinx_s_own(built: Built, short: dict[str, Told]) -> None:
+def test_hostile_text_adds_no_label_target_or_object(built: Built, short: dict[str, Told]) -> None:
     data = pickle.loads((built.doctreedir / "environment.pickle").read_bytes()).domaindata
     own = {"genindex", "modindex", "search", "py-modindex"}
     assert {*data["std"]["labels"], *data["std"]["anonlabels"]} == own
@@ -323,7 +321,7 @@ def test_there_is_no_label_target_or_object_but_sphinx_s_own(built: Built, short
 
 
 @by("gettext")
-def test_translators_see_none_of_it(built: Built) -> None:
+def test_translators_get_no_hostile_text(built: Built) -> None:
     catalogues = (path.read_text(encoding="utf-8") for path in files(built.outdir, ".pot"))
     messages = {line for text in catalogues for line in text.splitlines() if line.startswith("msgid")}
     assert messages == {'msgid ""', 'msgid "Page"', 'msgid "Example"'}
@@ -341,7 +339,7 @@ COMMANDS = re.compile(
 
 
 @by("latex")
-def test_latex_prints_what_looks_like_a_command(built: Built) -> None:
+def test_latex_shows_commands_in_hostile_text_as_text(built: Built) -> None:
     source = built.text("example.tex")
     assert source.count(r"\end{document}") == 1
     chapters = source.partition(r"\chapter")[2].partition(r"\renewcommand{\indexname}")[0]
@@ -353,7 +351,7 @@ def test_latex_prints_what_looks_like_a_command(built: Built) -> None:
 
 
 @by("latex")
-def test_latex_nests_no_lists_deeper_than_it_can(built: Built) -> None:
+def test_lists_in_latex_are_nested_at_most_four_levels(built: Built) -> None:
     deepest = depth = 0
     for step, _kind in re.findall(r"\\(begin|end)\{(itemize|enumerate|quote)\}", built.text("example.tex")):
         depth += 1 if step == "begin" else -1
@@ -366,14 +364,14 @@ REQUESTS = re.compile(r"[.](?:EE|EX|INDENT|IP|SH|TE|TS|UNINDENT|fi|ft|nf|sp|\\\"
 
 
 @by("man")
-def test_man_pages_hold_requests_of_their_writer_alone(built: Built) -> None:
+def test_man_pages_contain_only_requests_of_their_writer(built: Built) -> None:
     source = built.text("example.1").partition("\n.SH")[2]
     begun = {line.split()[0] for line in source.splitlines() if line.startswith((".", "'")) and line != "."}
     assert {name for name in begun if not REQUESTS.fullmatch(name)} == set()
 
 
 @by("epub")
-def test_books_are_xml_of_known_elements(built: Built, short: dict[str, Told]) -> None:
+def test_epub_pages_are_xml_with_known_elements(built: Built, short: dict[str, Told]) -> None:
     with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
         names = [name for name in book.namelist() if name.endswith(".xhtml")]
         pages = {Path(name).stem: ET.fromstring(book.read(name)) for name in names}
@@ -388,7 +386,7 @@ def test_books_are_xml_of_known_elements(built: Built, short: dict[str, Told]) -
 
 
 @by("text")
-def test_text_says_every_title(built: Built, short: dict[str, Told]) -> None:
+def test_text_output_contains_every_title(built: Built, short: dict[str, Told]) -> None:
     for each in short.values():
         shown = " ".join(built.text(f"{each.fetched.key}.txt").split())
         assert "".join(clean_line(each.text[:LONGEST_LINE]).split()) in shown.replace(" ", ""), each.title
@@ -398,7 +396,7 @@ def test_text_says_every_title(built: Built, short: dict[str, Told]) -> None:
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
-def test_a_terminal_shows_signs_and_obeys_none(
+def test_a_terminal_shows_titles_without_control_characters(
     documentation: Project, short: dict[str, Told], view: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "300")
@@ -412,7 +410,7 @@ def test_a_terminal_shows_signs_and_obeys_none(
 
 
 @by("html")
-def test_scripts_get_json_of_what_the_snapshot_holds(
+def test_json_for_scripts_contains_the_titles_of_the_snapshot(
     built: Built, short: dict[str, Told], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(built.outdir.parents[1])
@@ -425,7 +423,7 @@ def test_scripts_get_json_of_what_the_snapshot_holds(
             assert item.title == titles[item.id] == same["title"], each.title
 
 
-def test_a_view_that_strangers_made_is_followed_or_refused_in_a_line(short: dict[str, Told]) -> None:
+def test_a_hostile_view_is_used_or_refused_without_unwanted_characters(short: dict[str, Told]) -> None:
     for each in short.values():
         assert [view.number for view in each.fetched.views] == [1, 2], each.title
         for view in each.fetched.views:
@@ -444,7 +442,7 @@ def refusal_of(view: View, roadmap: Roadmap) -> str:
 # However long
 
 
-def test_the_longest_texts_make_pages_that_are_neither_deep_nor_many_times_as_long(told: list[Told]) -> None:
+def test_pages_of_the_longest_texts_have_limited_depth_and_length(told: list[Told]) -> None:
     for each in (each for each in told if len(each.text) >= LONG):
         card = Box("card", details(each.kept.items[1], each.kept, CONTEXT))
         page = to_html((card,), resolve=lambda _kind, _name: None, level=1)

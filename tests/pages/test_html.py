@@ -78,19 +78,19 @@ def test_the_root_of_a_view_names_its_kind_and_its_roadmap(built: Built, view: s
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
-def test_each_item_is_there_once_with_its_status(built: Built, view: str) -> None:
+def test_each_item_is_shown_once_with_its_status(built: Built, view: str) -> None:
     shown = Counter(
         (found.get("data-item"), found.get("data-status")) for found in having(view_of(built, view), data_item=None)
     )
     assert shown == Counter((item.ref or item.id, item.status) for item in ITEMS)
 
 
-def test_columns_stand_in_the_order_of_the_board(built: Built) -> None:
+def test_columns_are_in_the_order_of_the_board(built: Built) -> None:
     columns = [found.get("data-column") for found in having(view_of(built, "board"), data_column=None)]
     assert columns[:5] == ["Background & Motivations", "Q4 2025", "Q1 2026", "Q2 2026", "Backlog"]
 
 
-def test_a_column_holds_its_items_in_the_order_of_the_board(built: Built) -> None:
+def test_a_column_contains_its_items_in_the_order_of_the_board(built: Built) -> None:
     (column,) = having(view_of(built, "board"), data_column="Q1 2026")
     expected = [item.ref for item in ITEMS if item.column == "Q1 2026"]
     assert [found.get("data-item") for found in having(column, data_item=None)] == expected
@@ -100,7 +100,7 @@ def test_items_without_a_column_are_shown_too(built: Built) -> None:
     assert "Never placed" in words(view_of(built, "board"))
 
 
-def test_themes_are_named_where_they_are_meant(built: Built) -> None:
+def test_themes_are_marked_in_the_background_column_and_on_cards(built: Built) -> None:
     board = view_of(built, "board")
     (background,) = having(board, data_column="Background & Motivations")
     assert having(background, data_theme=None)[0].get("data-theme") == "Stability"
@@ -119,13 +119,13 @@ def test_an_item_has_one_id_in_the_whole_documentation(built: Built) -> None:
     assert {f"roadmap-item-example-org-tvm-{item.ref.partition('#')[2]}" for item in ITEMS if item.ref} <= set(ids)
 
 
-def test_the_id_is_at_the_item_s_own_card_where_it_has_one(built: Built) -> None:
+def test_the_id_of_an_item_is_at_its_single_card(built: Built) -> None:
     first, second = having(built.page("cards"), data_item="example-org/tvm#15")
     assert first.get("id") == "roadmap-item-example-org-tvm-15"
     assert second.get("id") is None
 
 
-def test_a_page_has_no_id_twice(built: Built) -> None:
+def test_every_id_on_a_page_is_unique(built: Built) -> None:
     for name in WITH_ROADMAPS:
         ids = Counter(found.get("id") for found in built.page(name).iter() if "id" in found.attrib)
         assert {id_: count for id_, count in ids.items() if count > 1} == {}
@@ -134,7 +134,7 @@ def test_a_page_has_no_id_twice(built: Built) -> None:
 # What an author asks for
 
 
-def test_caption_name_and_class_are_those_of_the_author(built: Built) -> None:
+def test_caption_name_and_class_come_from_the_options(built: Built) -> None:
     (frame,) = having(built.page("board"), id="our-board")
     assert "wide" in classes(frame)
     (caption,) = (found for found in frame.iter() if "roadmap-caption" in classes(found))
@@ -142,12 +142,12 @@ def test_caption_name_and_class_are_those_of_the_author(built: Built) -> None:
     assert [found.tag for found in caption] == ["em"]
 
 
-def test_an_author_s_words_stand_under_the_card(built: Built) -> None:
+def test_the_content_of_a_directive_is_below_the_card(built: Built) -> None:
     shown = words(built.page("cards"))
     assert shown.index("Improve CI stability: phase 1") < shown.index("In my words.")
 
 
-def test_a_table_has_the_columns_that_were_asked_for(built: Built) -> None:
+def test_a_table_has_the_columns_in_its_option(built: Built) -> None:
     table = view_of(built, "table").find(".//table")
     assert table is not None
     assert [words(head) for head in table.iter("th") if head.get("scope") == "col"] == ["Item", "Owners", "Estimate"]
@@ -173,19 +173,19 @@ def test_several_roadmaps_have_their_titles_and_their_order(built: Built) -> Non
 
 
 @pytest.mark.parametrize("name", ["board", "table", "list"])
-def test_each_view_says_of_when_it_is_and_where_it_is_changed(built: Built, name: str) -> None:
+def test_each_view_shows_the_day_of_its_data_and_a_link_to_its_project(built: Built, name: str) -> None:
     view = view_of(built, name)
     assert "Jan 10, 2026" in words(view)
     assert words(having(view, href=PROJECT)[0]) != ""
 
 
-def test_a_board_says_who_maintains_it_what_it_is_about_and_what_is_not_here(built: Built) -> None:
+def test_a_board_shows_scope_maintainers_and_number_of_hidden_items(built: Built) -> None:
     shown = words(view_of(built, "board"))
     for wanted in ("CI and testing across all of TVM", "areusch, leandron", "Not public, left out: 2"):
         assert wanted in shown
 
 
-def test_a_card_says_state_title_place_theme_priority_owners_and_tasks(built: Built) -> None:
+def test_a_card_shows_state_title_reference_theme_priority_owners_and_tasks(built: Built) -> None:
     (card,) = having(view_of(built, "board"), data_item="example-org/tvm#15")
     shown = words(card)
     for wanted in ("Improve CI stability: phase 1", "In progress", "#15", "Stability", "P0", "areusch", "2 of 5 tasks"):
@@ -194,13 +194,13 @@ def test_a_card_says_state_title_place_theme_priority_owners_and_tasks(built: Bu
     assert words(link) == "Improve CI stability: phase 1"
 
 
-def test_goals_stand_on_top_of_their_quarter(built: Built) -> None:
+def test_goals_are_above_the_items_of_their_quarter(built: Built) -> None:
     (column,) = having(view_of(built, "board"), data_column="Q1 2026")
     shown = words(column)
     assert shown.index("Machines that keep CI running.") < shown.index("Improve CI stability: phase 1")
 
 
-def test_old_data_is_said_to_be_old(project: Callable[..., Project]) -> None:
+def test_old_data_is_marked_as_old(project: Callable[..., Project]) -> None:
     of_five_days: Project = project({"index.rst": page(".. roadmap:: ci")}, roadmap())
     assert "Old data" not in words(of_five_days.build(roadmap_stale_after="6d").page())
     assert "Old data" in words(of_five_days.build(roadmap_stale_after="5d").page())
@@ -210,21 +210,21 @@ def test_old_data_is_said_to_be_old(project: Callable[..., Project]) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_ROADMAPS)
-def test_headings_leave_out_no_level(built: Built, name: str) -> None:
+def test_headings_do_not_skip_a_level(built: Built, name: str) -> None:
     (main,) = having(built.page(name), role="main")
     levels = [int(found.tag[1]) for found in main.iter() if re.fullmatch("h[1-6]", found.tag)]
     assert levels[0] == 1
     assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
-def test_what_scrolls_can_be_reached_and_has_a_name(built: Built) -> None:
+def test_scrolling_regions_can_be_focused_and_have_a_name(built: Built) -> None:
     for name in ("board", "table"):
         scrolling = having(view_of(built, name), tabindex="0")
         assert scrolling != []
         assert all(found.get("aria-label") for found in scrolling)
 
 
-def test_pictures_are_not_read_aloud_and_states_are_words(built: Built) -> None:
+def test_pictures_are_hidden_from_screen_readers_and_states_are_text(built: Built) -> None:
     for picture in built.page("board").iter("svg"):
         assert picture.get("aria-hidden") == "true"
     (card,) = having(view_of(built, "board"), data_item="example-org/tvm#5")
@@ -249,7 +249,7 @@ def test_pictures_are_not_read_aloud_and_states_are_words(built: Built) -> None:
         ("ffff00", 1.07),
     ],
 )
-def test_contrast_of_a_label_s_colour_is_that_of_wcag(color: str, ratio: float) -> None:
+def test_contrast_of_label_colours_is_calculated_as_in_wcag(color: str, ratio: float) -> None:
     assert 1.05 / (luminance(color) + 0.05) == pytest.approx(ratio, abs=0.005)
 
 
@@ -268,7 +268,7 @@ def test_contrast_of_a_label_s_colour_is_that_of_wcag(color: str, ratio: float) 
         ("ffff00", "#000"),
     ],
 )
-def test_words_on_a_label_s_colour_are_of_the_ink_that_is_read_better(color: str, ink: str) -> None:
+def test_text_on_a_label_has_the_colour_with_better_contrast(color: str, ink: str) -> None:
     assert ink_on(color) == ink
 
 
@@ -276,13 +276,13 @@ def test_words_on_a_label_s_colour_are_of_the_ink_that_is_read_better(color: str
 
 
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_title_is_shown_as_it_stands(built: Built, title: str) -> None:
+def test_a_title_is_shown_unchanged(built: Built, title: str) -> None:
     number = 200 + HOSTILE.index(title)
     shown = having(built.page("strangers"), href=f"https://github.com/example-org/tvm/issues/{number}")
     assert ["".join(link.itertext()) for link in shown] == [title] * 3
 
 
-def test_nothing_that_strangers_wrote_becomes_an_element_or_an_attribute(built: Built) -> None:
+def test_text_from_strangers_becomes_no_element_or_attribute(built: Built) -> None:
     (main,) = having(built.page("strangers"), role="main")
     assert {found.tag for found in main.iter()}.isdisjoint(
         {"script", "style", "img", "iframe", "object", "form", "base"}
@@ -292,14 +292,14 @@ def test_nothing_that_strangers_wrote_becomes_an_element_or_an_attribute(built: 
 
 
 @pytest.mark.parametrize("name", WITH_ROADMAPS)
-def test_links_lead_to_http_and_say_that_strangers_wrote_them(built: Built, name: str) -> None:
+def test_external_links_use_http_and_are_marked_as_user_content(built: Built, name: str) -> None:
     for view in having(built.page(name), data_roadmap=None):
         for link in view.iter("a"):
             assert re.match("https?://|#", link.get("href", ""))
             assert {"nofollow", "ugc", "noopener"} <= set(link.get("rel", "").split()) or link.get("href", "")[0] == "#"
 
 
-def test_two_items_whose_references_look_alike_keep_ids_of_their_own(project: Callable[..., Project]) -> None:
+def test_items_with_similar_references_have_different_ids(project: Callable[..., Project]) -> None:
     alike = (item(1, "One", ref="o/a.b#1"), item(2, "Two", ref="o/a-b#1"), item(3, "Three", ref="o/a_b#1"))
     shown = project({"index.rst": page(".. roadmap:: ci")}, roadmap(items=alike)).build().page()
     ids = [found.get("id") for found in having(shown, data_item=None)]
@@ -311,7 +311,7 @@ def test_two_items_whose_references_look_alike_keep_ids_of_their_own(project: Ca
 
 
 @pytest.mark.parametrize("name", ["index", *WITH_ROADMAPS])
-def test_a_page_asks_no_other_host_for_anything(built: Built, name: str) -> None:
+def test_a_page_requests_nothing_from_other_hosts(built: Built, name: str) -> None:
     loading = {"src", "srcset", "data", "poster", "action", "background"}
     for found in built.page(name).iter():
         asked = [
@@ -331,17 +331,17 @@ def stylesheets(built: Built, name: str) -> list[str]:
     return [link.partition("?")[0] for link in links if "tvm-roadmap" in link]
 
 
-def test_only_pages_with_a_roadmap_name_our_stylesheets(built: Built) -> None:
+def test_only_pages_with_a_roadmap_load_our_stylesheets(built: Built) -> None:
     with_ours = {name for name in ("index", "plain", "search", "genindex", *WITH_ROADMAPS) if stylesheets(built, name)}
     assert with_ours == set(WITH_ROADMAPS)
     assert "_static/tvm-roadmap/roadmap.css" in stylesheets(built, "board")
 
 
-def test_every_stylesheet_that_a_page_names_is_there(built: Built) -> None:
+def test_every_stylesheet_that_a_page_loads_exists(built: Built) -> None:
     assert [name for name in stylesheets(built, "board") if not (built.outdir / name).is_file()] == []
 
 
-def test_a_stylesheet_of_the_user_wins(built: Built) -> None:
+def test_a_stylesheet_of_the_user_replaces_ours(built: Built) -> None:
     assert built.text("_static/tvm-roadmap/roadmap.css") == "/* the user's own */"
 
 
@@ -361,14 +361,14 @@ def test_the_search_finds_titles_and_owners(built: Built) -> None:
         assert word in index
 
 
-def test_the_words_of_the_machinery_are_not_in_the_page(built: Built) -> None:
+def test_internal_names_are_not_in_the_page(built: Built) -> None:
     for name in WITH_ROADMAPS:
         shown = words(built.page(name))
         assert "None" not in shown
         assert "roadmap_view" not in shown
 
 
-def test_data_for_scripts_that_cannot_be_written_ends_the_build_with_its_place(
+def test_a_data_file_that_cannot_be_written_ends_the_build_with_its_name(
     project: Callable[..., Project],
 ) -> None:
     made: Project = project({"index.rst": page(".. roadmap:: ci")}, roadmap())
@@ -377,7 +377,7 @@ def test_data_for_scripts_that_cannot_be_written_ends_the_build_with_its_place(
         made.build()
 
 
-def test_of_more_items_than_a_page_can_hold_the_first_are_shown_and_the_rest_is_counted(
+def test_a_page_shows_a_limited_number_of_items_and_counts_the_rest(
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(capacity, "MOST_SHOWN", 3)

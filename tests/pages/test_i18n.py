@@ -60,7 +60,7 @@ def _catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     i18n._catalog.cache_clear()
 
 
-def test_a_text_is_in_the_language_of_its_block() -> None:
+def test_a_text_has_the_language_of_its_with_block() -> None:
     assert i18n._("Backlog") == "Backlog"
     with i18n.in_language("de"):
         assert i18n._("Backlog") == "Rückstand"
@@ -88,7 +88,7 @@ def test_a_text_without_a_translation_stays_english() -> None:
         ("xx", "Jan 10, 2026", "Jan"),
     ],
 )
-def test_a_day_is_written_as_its_language_does(language: str | None, whole: str, month: str) -> None:
+def test_a_day_has_the_format_of_the_language(language: str | None, whole: str, month: str) -> None:
     with i18n.in_language(language):
         assert (i18n.format_date(DAY), i18n.format_date(DAY, "MMM")) == (whole, month)
 

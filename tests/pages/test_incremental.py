@@ -54,13 +54,13 @@ def built(project: Callable[..., Project]) -> Project:
     return fresh
 
 
-def test_a_build_with_nothing_changed_reads_no_page(built: Project) -> None:
+def test_a_build_without_changes_reads_no_page(built: Project) -> None:
     again = built.build()
     assert again.read == []
     assert "no targets are out of date" in again.status
 
 
-def test_changed_data_is_read_by_exactly_the_pages_that_show_it(built: Project) -> None:
+def test_exactly_the_pages_that_show_changed_data_are_read_again(built: Project) -> None:
     built.keep(roadmap(items=(replace(ITEMS[0], title="A new title"), *ITEMS[1:])))
     again = built.build()
     assert again.read == SHOWING_CI
@@ -69,7 +69,7 @@ def test_changed_data_is_read_by_exactly_the_pages_that_show_it(built: Project) 
     assert built.build().read == []
 
 
-def test_data_that_is_missing_is_warned_of_in_each_build(built: Project) -> None:
+def test_each_build_warns_about_missing_data(built: Project) -> None:
     path = built.folder / "_roadmap" / "docs.json"
     path.unlink()
     for _again in range(2):
@@ -89,14 +89,14 @@ def test_the_date_of_a_snapshot_s_file_does_not_matter(built: Project) -> None:
     assert built.build().read == []
 
 
-def test_data_of_another_day_is_read_again_since_pages_name_the_day(built: Project) -> None:
+def test_pages_are_read_again_for_data_of_another_day(built: Project) -> None:
     built.keep(replace(roadmap(), fetched=roadmap().fetched.replace(day=11)))
     again = built.build()
     assert again.read == SHOWING_CI
     assert "Jan 11, 2026" in words(again.page("ci"))
 
 
-def test_a_new_title_in_roadmap_toml_is_read_again(built: Project) -> None:
+def test_pages_are_read_again_for_a_new_title_in_roadmap_toml(built: Project) -> None:
     text = settings(["ci"]) + 'title = "Another title"\n' + settings(["docs"]).partition("\n")[2]
     built.write({"roadmap.toml": text})
     again = built.build()
@@ -112,7 +112,7 @@ def test_a_deleted_output_is_written_again_without_reading(built: Project) -> No
     assert files_of(again.outdir) == before
 
 
-def test_a_page_may_go(built: Project) -> None:
+def test_a_page_may_be_removed(built: Project) -> None:
     (built.folder / "ci.rst").unlink()
     again = built.build()
     assert again.warnings == []
@@ -152,7 +152,7 @@ def test_a_filter_with_days_from_today_is_read_again_on_another_day(
     assert build_on(january + 1) == ["days"]
 
 
-def test_data_that_comes_later_is_shown(project: Callable[..., Project]) -> None:
+def test_data_that_is_added_later_is_shown(project: Callable[..., Project]) -> None:
     waiting: Project = project(PAGES | {"roadmap.toml": settings(["ci", "docs"])}, other("docs", "Write more"))
     assert len(waiting.build().warnings) > 0
     waiting.keep(roadmap())
@@ -173,7 +173,7 @@ def test_a_roadmap_that_is_defined_later_is_shown(built: Project) -> None:
     assert "Brand new" in words(again.page("all"))
 
 
-def test_a_roadmap_toml_that_comes_later_is_used(project: Callable[..., Project]) -> None:
+def test_a_roadmap_toml_that_is_added_later_is_used(project: Callable[..., Project]) -> None:
     late: Project = project(PAGES, roadmap(), other("docs", "Write more"))
     text = (late.folder / "roadmap.toml").read_text(encoding="utf-8")
     (late.folder / "roadmap.toml").unlink()
@@ -184,7 +184,7 @@ def test_a_roadmap_toml_that_comes_later_is_used(project: Callable[..., Project]
     assert having(again.page("ci"), data_roadmap="ci") != []
 
 
-def test_an_item_that_comes_later_is_shown(project: Callable[..., Project]) -> None:
+def test_an_item_that_is_added_later_is_shown(project: Callable[..., Project]) -> None:
     waiting: Project = project({"index.rst": page(".. roadmap-item:: #77", ".. roadmap:: ci")}, roadmap())
     assert len(waiting.build().warnings) == 1
     waiting.keep(roadmap(items=(*ITEMS, item(77, "Just filed"))))
@@ -193,13 +193,13 @@ def test_an_item_that_comes_later_is_shown(project: Callable[..., Project]) -> N
     assert len(having(again.page(), data_item="example-org/tvm#77")) == 2
 
 
-def test_an_item_that_is_gone_is_warned_of(built: Project) -> None:
+def test_a_removed_item_gets_a_warning(built: Project) -> None:
     built.keep(roadmap(items=ITEMS[1:]))
     again = built.build()
     assert [line.partition(":")[0] for line in again.warnings] == ["item.rst"]
 
 
-def test_a_new_card_takes_the_item_s_id_from_the_page_that_had_it(built: Project) -> None:
+def test_a_new_card_takes_the_id_of_the_item_from_another_page(built: Project) -> None:
     built.write({"plain.rst": page(".. roadmap-item:: example-org/tvm#5")})
     built.build()
     assert differing_from_a_fresh_build(built) == []
@@ -211,7 +211,7 @@ def test_a_removed_card_gives_the_item_s_id_back(built: Project) -> None:
     assert differing_from_a_fresh_build(built) == []
 
 
-def test_changed_data_leaves_what_a_fresh_build_leaves(built: Project) -> None:
+def test_a_build_after_a_change_gives_the_same_files_as_a_fresh_build(built: Project) -> None:
     built.keep(other("docs", "Write less", "Write better"))
     built.build()
     assert differing_from_a_fresh_build(built) == []

@@ -46,14 +46,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[github.GitHubServer]:
 
 
 @pytest.mark.usefixtures("server")
-def test_a_build_with_a_token_shows_what_github_says(project: Callable[..., Project]) -> None:
+def test_a_build_with_a_token_shows_the_data_from_github(project: Callable[..., Project]) -> None:
     built = project(PAGES, KEPT).build()
     assert "From GitHub" in words(built.page())
     assert built.warnings == []
     assert '[tvm_roadmap] roadmap "ci" was fetched: 1 items' in built.status
 
 
-def test_the_next_build_asks_nothing_and_reads_nothing(
+def test_the_next_build_requests_no_data_and_reads_no_page(
     project: Callable[..., Project], server: github.GitHubServer
 ) -> None:
     live: Project = project(PAGES, KEPT)
@@ -66,13 +66,15 @@ def test_the_next_build_asks_nothing_and_reads_nothing(
     assert len(server.requests) > asked
 
 
-def test_never_means_never(project: Callable[..., Project], server: github.GitHubServer) -> None:
+def test_a_build_with_the_value_never_sends_no_request(
+    project: Callable[..., Project], server: github.GitHubServer
+) -> None:
     built = project(PAGES, KEPT).build(roadmap_refresh="never")
     assert "From the snapshot" in words(built.page())
     assert server.requests == []
 
 
-def test_of_the_instant_of_the_data_only_the_day_is_on_pages(project: Callable[..., Project]) -> None:
+def test_pages_show_the_day_but_not_the_time_of_the_data(project: Callable[..., Project]) -> None:
     kept = roadmap(fetched=FETCHED.replace(microsecond=123456))
     built = project({"index.rst": page(".. roadmap:: ci", ".. roadmap-item:: example-org/tvm#15")}, kept).build()
     assert "Data of Jan 10, 2026" in words(built.page())
@@ -83,7 +85,7 @@ def test_of_the_instant_of_the_data_only_the_day_is_on_pages(project: Callable[.
 @pytest.mark.parametrize(
     "script", [lambda _: github.error("bad_credentials_401"), lambda _: github.Drop()], ids=["refused", "dropped"]
 )
-def test_a_failed_fetch_is_no_warning_and_no_text_on_a_page(
+def test_a_failed_fetch_gives_no_warning_and_no_text_on_a_page(
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch, script: Callable[[object], github.Reply]
 ) -> None:
     monkeypatch.setattr(github_client, "FIRST_WAIT", 0.0)
@@ -98,7 +100,7 @@ def test_a_failed_fetch_is_no_warning_and_no_text_on_a_page(
         assert said not in words(built.page())
 
 
-def test_a_strict_build_ends_instead(project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_fetch_ends_a_strict_build(project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_sentinel")
     with github.serve(github.World(), script=lambda _: github.error("bad_credentials_401")) as failing:
         monkeypatch.setenv("ROADMAP_GITHUB_API", failing.url)
@@ -118,7 +120,7 @@ def setup(app):
 
 
 @pytest.mark.heavy
-def test_a_build_from_a_snapshot_loads_no_pygithub(project: Callable[..., Project]) -> None:
+def test_a_build_from_a_snapshot_does_not_import_pygithub(project: Callable[..., Project]) -> None:
     ran = project(PAGES | {"conf.py": CONF + SAYS_WHAT_IT_LOADED}, KEPT).run()
     (line,) = (line for line in ran.stdout.splitlines() if line.startswith("LOADED"))
     assert "github" not in line

@@ -124,7 +124,7 @@ def test_words_under_a_card_are_in_the_page_s_own_markup(built: Built) -> None:
     ]
 
 
-def test_mistakes_are_warned_of_with_page_and_line_and_nothing_else_is(built: Built) -> None:
+def test_only_mistakes_get_warnings_with_page_and_line(built: Built) -> None:
     places = [re.sub(r": WARNING.*\[", " [", line) for line in built.warnings]
     assert places == [
         "wrong-md.md:3 [tvm_roadmap.unknown-roadmap]",
@@ -147,12 +147,12 @@ def test_roles_lead_to_the_same_places(built: Built) -> None:
     assert words(body).endswith("and 6 more.")
 
 
-def test_what_wants_help_is_listed(built: Built) -> None:
+def test_the_list_of_items_that_want_help_is_shown(built: Built) -> None:
     (shown,) = having(built.page("help-md"), class_="roadmap roadmap-help-wanted")
     assert "Nothing asks for help right now." in words(shown)
 
 
-def test_other_builders_have_nothing_more_to_warn_of(project: Project) -> None:
+def test_other_builders_give_no_more_warnings(project: Project) -> None:
     for builder in ("text", "latex", "epub"):
         done = project.build(
             builder, suppress_warnings=["tvm_roadmap"], epub_show_urls="no", version="1", copyright="us"

@@ -40,7 +40,7 @@ PAGES = {
 }
 
 
-def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
+def test_four_processes_write_the_same_files_as_one(tmp_path: Path) -> None:
     made = {}
     for jobs in ("1", "4"):
         project = Project(tmp_path / jobs, PAGES, roadmap(), other("docs", "Write more"), hostile())

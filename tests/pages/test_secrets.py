@@ -67,7 +67,7 @@ def files_with_the_token(folder: Path) -> list[str]:
 
 
 @pytest.mark.heavy
-def test_a_build_leaves_and_says_nothing_of_it(
+def test_a_build_never_writes_or_shows_the_token(
     project: Callable[..., Project], environ: dict[str, str], tmp_path: Path
 ) -> None:
     # Strict, with tracebacks and all details: whatever fails, fails as loudly as it can.
@@ -79,7 +79,7 @@ def test_a_build_leaves_and_says_nothing_of_it(
 
 
 @pytest.mark.heavy
-def test_a_sync_leaves_and_says_nothing_of_it(
+def test_a_sync_never_writes_or_shows_the_token(
     project: Callable[..., Project], environ: dict[str, str], tmp_path: Path
 ) -> None:
     made: Project = project(PAGES)

@@ -46,7 +46,7 @@ def kept(folder: Path, count: int) -> tuple[dict[str, int], bytes]:
     return {path.name: path.stat().st_size for path in files}, b"".join(path.read_bytes() for path in files)
 
 
-def test_doctrees_and_environment_are_as_large_with_a_thousand_items_as_with_ten(tmp_path: Path) -> None:
+def test_doctrees_and_environment_do_not_grow_with_the_number_of_items(tmp_path: Path) -> None:
     few, _ = kept(tmp_path, 10)
     many, stored = kept(tmp_path, 1_000)
     assert set(few) == {"environment.pickle", "index.doctree", "item.doctree"}
@@ -55,7 +55,7 @@ def test_doctrees_and_environment_are_as_large_with_a_thousand_items_as_with_ten
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list", "timeline"])
-def test_an_item_weighs_less_than_a_kilobyte_on_its_way_to_the_reader(tmp_path: Path, view: str) -> None:
+def test_an_item_adds_less_than_a_kilobyte_to_a_compressed_page(tmp_path: Path, view: str) -> None:
     few, many = (compressed(tmp_path / str(count), view, count) for count in (0, 100))
     assert (many - few) / 100 < 1024
 

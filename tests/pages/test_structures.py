@@ -158,18 +158,18 @@ TITLES = [
 ]
 
 
-def test_each_item_is_fetched_once_and_what_is_not_public_is_counted(fetched: Roadmap) -> None:
+def test_each_item_is_fetched_once_and_hidden_items_are_counted(fetched: Roadmap) -> None:
     assert [item.title for item in fetched.items] == [*TITLES, "?"]
     assert (fetched.left_out.private, fetched.left_out.redacted) == (1, 1)
 
 
-def test_nothing_is_further_than_whole_or_behind_its_beginning(fetched: Roadmap) -> None:
+def test_progress_is_between_zero_and_its_total(fetched: Roadmap) -> None:
     for item in fetched.items:
         assert item.progress is None or 0 <= item.progress.done <= item.progress.total, item.title
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_a_build_has_nothing_to_say(built: dict[str, Built], builder: str) -> None:
+def test_a_build_gives_no_warnings(built: dict[str, Built], builder: str) -> None:
     assert built[builder].warnings == []
 
 
@@ -184,13 +184,13 @@ def test_a_view_shows_each_item_once(built: dict[str, Built], fetched: Roadmap, 
         assert 0 <= float(bar.get("value", "0")) <= float(bar.get("max", "1"))
 
 
-def test_a_circle_is_said_to_be_one(built: dict[str, Built]) -> None:
+def test_circular_dependencies_are_reported_as_a_circle(built: dict[str, Built]) -> None:
     assert "In a circle: each of these waits for itself in the end" in words(built["html"].page("dependencies"))
     assert "Waits for itself" not in words(built["html"].page("dependencies")), "GitHub knows no such wait"
 
 
 @pytest.mark.parametrize("view", ["board", "table", "list"])
-def test_a_terminal_shows_them(built: dict[str, Built], view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_all_titles(built: dict[str, Built], view: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.chdir(built["html"].outdir.parents[1])
     ran = CliRunner().invoke(main, ["show", "ci", "--view", view])

@@ -90,7 +90,7 @@ def built(project: Project) -> Built:
     return project.build()
 
 
-def test_every_kind_of_warning_is_among_the_cases() -> None:
+def test_the_cases_contain_every_kind_of_warning() -> None:
     elsewhere = {Subtype.SETTINGS, Subtype.OUTPUT}
     assert {case.subtype for case in CASES.values()} | elsewhere == set(Subtype)
 
@@ -105,11 +105,11 @@ def test_a_mistake_gets_one_warning_with_page_line_and_name(built: Built, number
     assert re.search(case.found, line)
 
 
-def test_nothing_else_is_warned_of(built: Built) -> None:
+def test_there_are_no_other_warnings(built: Built) -> None:
     assert len(built.warnings) == len(CASES)
 
 
-def test_a_warning_is_one_line_without_the_signs_that_tvm_s_ci_stumbles_over(built: Built) -> None:
+def test_a_warning_contains_no_text_that_breaks_tvm_s_ci(built: Built) -> None:
     for line in built.warnings:
         assert "=" not in line
         assert "None." not in line
@@ -122,16 +122,16 @@ def test_a_kind_of_warning_can_be_suppressed_alone(project: Project, subtype: Su
     assert [line.rpartition(".")[2] for line in left] == [f"{case.subtype.value}]" for case in expected]
 
 
-def test_all_of_them_can_be_suppressed_together(project: Project) -> None:
+def test_all_kinds_of_warnings_can_be_suppressed_together(project: Project) -> None:
     assert project.build("dummy", suppress_warnings=[WARNING_TYPE], exclude_patterns=["x"]).warnings == []
 
 
-def test_what_is_right_beside_a_mistake_is_shown(built: Built) -> None:
+def test_a_known_roadmap_beside_an_unknown_one_is_shown(built: Built) -> None:
     number = list(CASES).index("one unknown roadmap of two")
     assert "Improve CI stability: phase 1" in words(built.page(f"page{number:02}"))
 
 
-def test_no_text_of_a_warning_is_published(built: Built) -> None:
+def test_pages_do_not_contain_the_text_of_warnings(built: Built) -> None:
     for name in PAGES:
         shown = words(built.page(name))
         for said in (
@@ -146,14 +146,14 @@ def test_no_text_of_a_warning_is_published(built: Built) -> None:
             assert said not in shown
 
 
-def test_a_roadmap_without_data_is_named_with_the_way_to_it(built: Built) -> None:
+def test_the_page_says_that_a_roadmap_has_no_data(built: Built) -> None:
     name = f"page{list(CASES).index('a roadmap without data'):02}"
     (link,) = (link for link in built.page(name).iter("a") if "projects/1" in link.get("href", ""))
     assert words(link) != ""
     assert "no data of this roadmap" in words(built.page(name))
 
 
-def test_without_roadmap_toml_each_directive_says_what_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_roadmap_toml_each_directive_gets_a_warning(tmp_path_factory: pytest.TempPathFactory) -> None:
     pages = {"index.rst": page(".. roadmap:: ci", ".. roadmap-item:: #15\n\n   My own words.")}
     bare = Project(tmp_path_factory.mktemp("bare"), pages)
     (bare.folder / "roadmap.toml").unlink()
@@ -167,7 +167,7 @@ def test_without_roadmap_toml_each_directive_says_what_is_missing(tmp_path_facto
     assert bare.build("text", suppress_warnings=["tvm_roadmap.settings"]).warnings == []
 
 
-def test_without_roadmap_toml_and_directives_there_is_nothing_to_say(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_roadmap_toml_and_directives_there_are_no_warnings(tmp_path_factory: pytest.TempPathFactory) -> None:
     bare = Project(tmp_path_factory.mktemp("bare"), {"index.rst": page("Nothing of ours.")})
     (bare.folder / "roadmap.toml").unlink()
     assert bare.build().warnings == []

@@ -59,7 +59,7 @@ def joined(*boards: tuple[Item, ...]) -> list[tuple[Item, ...]]:
     return [each.items for each in share_facts(roadmaps).values()]
 
 
-def test_both_sides_learn_what_waits_for_what() -> None:
+def test_both_items_of_a_dependency_get_its_data() -> None:
     (waiting,), (blocker,) = joined((item(1, blocked_by=(said(9),)),), (item(9),))
     assert told(waiting.blocked_by) == [known(9)]
     assert waiting.blocked_by[0].url == blocker.url
@@ -68,13 +68,13 @@ def test_both_sides_learn_what_waits_for_what() -> None:
     assert blocker.status == "planned"
 
 
-def test_letters_of_a_reference_are_alike_in_either_case() -> None:
+def test_references_are_matched_in_upper_or_lower_case() -> None:
     (waiting,), (blocker,) = joined((item(1, blocked_by=(said(9),)),), (item(9, ref="EXAMPLE-ORG/tvm#9"),))
     assert waiting.blocked_by[0].title == blocker.title
     assert [each.ref for each in blocker.blocks] == [waiting.ref]
 
 
-def test_each_relation_is_completed_and_keeps_its_kind() -> None:
+def test_each_relation_gets_title_and_state_and_keeps_its_kind() -> None:
     first = item(1, blocks=(said(8, "blocks"),), references=(said(9, "closed-by"), said(7, "mentions")))
     ours, _theirs = joined((first,), (item(8), item(9, state="merged", status="done")))
     assert told(ours[0].blocks) == [known(8, "blocks")]
@@ -84,7 +84,7 @@ def test_each_relation_is_completed_and_keeps_its_kind() -> None:
     ]
 
 
-def test_what_github_said_stays() -> None:
+def test_title_and_state_from_github_are_kept() -> None:
     (waiting,), _ = joined((item(1, blocked_by=(said(9, state="closed", title="Its title then"),)),), (item(9),))
     assert told(waiting.blocked_by) == [("blocked-by", "example-org/tvm#9", "Its title then", "closed")]
     assert waiting.status == "planned"
@@ -101,17 +101,17 @@ def test_what_github_said_stays() -> None:
         ("cut", "closed", "cut"),
     ],
 )
-def test_only_what_is_not_over_is_halted(status: Status, state: State, expected: Status) -> None:
+def test_only_unfinished_items_become_blocked(status: Status, state: State, expected: Status) -> None:
     (waiting,), _ = joined((item(1, status=status, state=state, blocked_by=(said(9),)),), (item(9),))
     assert waiting.status == expected
 
 
-def test_a_blocker_that_is_closed_halts_nothing() -> None:
+def test_a_closed_blocker_does_not_block_an_item() -> None:
     (waiting,), _ = joined((item(1, blocked_by=(said(9),)),), (item(9, state="closed", status="done"),))
     assert (waiting.status, waiting.blocked_by[0].state) == ("planned", "closed")
 
 
-def test_what_waits_stands_once_and_is_no_longer_a_mention() -> None:
+def test_a_waiting_item_is_listed_once_and_not_as_a_mention() -> None:
     blocker = item(9, blocks=(said(1, "blocks"),), references=(said(2, "mentions"), said(2, "part-of")))
     waiting = (item(1, blocked_by=(said(9),)), item(2, blocked_by=(said(9),)))
     _, (changed,) = joined(waiting, (blocker,))
@@ -119,7 +119,7 @@ def test_what_waits_stands_once_and_is_no_longer_a_mention() -> None:
     assert told(changed.references) == [known(2, "part-of")]
 
 
-def test_other_mentions_stay_when_something_waits() -> None:
+def test_other_mentions_are_kept_when_an_item_waits() -> None:
     blocker = item(9, references=(said(1, "mentions"), said(3, "mentions"), said(4, "closed-by")))
     _, (changed,) = joined((item(1, blocked_by=(said(9),)),), (blocker,))
     assert told(changed.blocks) == [known(1, "blocks")]
@@ -129,7 +129,7 @@ def test_other_mentions_stay_when_something_waits() -> None:
     ]
 
 
-def test_an_item_of_several_roadmaps_learns_the_same_on_each_and_stands_where_it_stood() -> None:
+def test_an_item_of_several_roadmaps_gets_the_same_relations_and_keeps_its_columns() -> None:
     shared = item(5, blocked_by=(said(9),))
     here, there, _ = joined(
         (shared, item(1, blocked_by=(said(5),))),
@@ -143,7 +143,7 @@ def test_an_item_of_several_roadmaps_learns_the_same_on_each_and_stands_where_it
     assert here[0].blocks == there[0].blocks
 
 
-def test_what_was_fetched_last_is_told() -> None:
+def test_relations_get_the_most_recently_fetched_data() -> None:
     newer = roadmap("newer", fetched=FETCHED + dt.timedelta(days=1), items=(item(9, "Done by now", state="closed"),))
     older = roadmap("older", items=(item(9),))
     waiting = roadmap("waiting", items=(item(1, blocked_by=(said(9),)),))
@@ -151,13 +151,13 @@ def test_what_was_fetched_last_is_told() -> None:
     assert told(found["waiting"].items[0].blocked_by) == [known(9, title="Done by now", state="closed")]
 
 
-def test_a_draft_that_waits_is_halted_and_named_nowhere() -> None:
+def test_a_waiting_draft_becomes_blocked_but_its_blocker_does_not_list_it() -> None:
     draft = item(1, type="draft", ref=None, url=None, blocked_by=(said(9),))
     (waiting,), (blocker,) = joined((draft,), (item(9),))
     assert (waiting.status, blocker.blocks) == ("blocked", ())
 
 
-def test_roadmaps_without_a_reference_are_not_looked_through_again() -> None:
+def test_a_roadmap_without_references_is_the_same_object() -> None:
     big = large(10_000)
     assert share_facts({"ci": big})["ci"] is big
 
@@ -192,7 +192,7 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
 
 @settings(max_examples=50)
 @given(roadmaps(speaks_of=(10, 19)))
-def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
+def test_roadmaps_without_references_to_each_other_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
     found = share_facts(apart)
     assert list(found) == list(apart)
     assert all(found[key] is apart[key] for key in apart)
@@ -200,7 +200,7 @@ def test_roadmaps_that_speak_of_none_of_their_items_are_the_same_objects(apart: 
 
 @settings(max_examples=50)
 @given(roadmaps(speaks_of=(0, 12)))
-def test_joining_twice_changes_nothing_more(together: dict[str, Roadmap]) -> None:
+def test_joining_twice_gives_the_same_objects_as_once(together: dict[str, Roadmap]) -> None:
     once = share_facts(together)
     twice = share_facts(once)
     assert all(twice[key] is once[key] for key in once)

@@ -52,7 +52,7 @@ def part(
     return Reference(ref, f"https://github.com/example-org/tvm/issues/{number}", relation, title, state, owners)
 
 
-def test_an_item_asks_by_its_label_or_in_a_section() -> None:
+def test_an_item_asks_for_help_by_a_label_or_a_section() -> None:
     stated = item(2, "Stated", sections={"help_wanted": "Who knows *Windows*?"})
     assert wanted(asking(1), stated, item(3)) == [("item", "Item 1"), ("item", "Stated")]
 
@@ -69,16 +69,16 @@ def test_an_item_asks_by_its_label_or_in_a_section() -> None:
     ],
     ids=str,
 )
-def test_what_has_an_owner_is_blocked_or_closed_cannot_be_taken(rest: dict[str, Any]) -> None:
+def test_items_that_are_owned_blocked_or_closed_are_not_available(rest: dict[str, Any]) -> None:
     assert wanted(asking(1, **rest)) == []
 
 
-def test_a_part_that_is_an_item_too_is_named_once_in_whatever_letters() -> None:
+def test_a_sub_issue_that_is_also_an_item_is_listed_once_in_any_case() -> None:
     whole = asking(1, references=(part(2, "Item 2"),))
     assert wanted(whole, asking(2, ref="Example-Org/TVM#2")) == [("item", "Item 1"), ("item", "Item 2")]
 
 
-def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
+def test_an_available_item_has_the_address_of_its_issue() -> None:
     (found,) = help_wanted([asking(1)], CONTEXT)
     assert found == Wanted(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
 
@@ -95,7 +95,7 @@ def test_an_item_leads_to_where_one_says_that_one_takes_it() -> None:
         "help welcome",
     ],
 )
-def test_a_task_that_says_so_can_be_taken_although_its_item_has_an_owner(text: str) -> None:
+def test_a_task_that_asks_for_help_is_available_even_if_its_item_has_an_owner(text: str) -> None:
     tasks = (Task(text, done=False), Task("Write it", done=False))
     assert wanted(item(1, owners=("areusch",), tasks=tasks)) == [("task", text)]
 
@@ -111,15 +111,15 @@ def test_a_task_that_says_so_can_be_taken_although_its_item_has_an_owner(text: s
     ],
     ids=["done", "taken", "another word", "no wish", "a longer word"],
 )
-def test_other_tasks_cannot(task: Task) -> None:
+def test_other_tasks_are_not_available(task: Task) -> None:
     assert wanted(item(1, tasks=(task,))) == []
 
 
-def test_tasks_of_what_is_blocked_wait_with_it() -> None:
+def test_tasks_of_a_blocked_item_are_not_available() -> None:
     assert wanted(item(1, status="blocked", tasks=(Task("help wanted", done=False),))) == []
 
 
-def test_free_sub_issues_of_an_item_that_asks_can_be_taken() -> None:
+def test_sub_issues_without_owner_are_available_if_their_item_asks_for_help() -> None:
     parts = (
         part(21, "Free"),
         part(22, "Taken", owners=("areusch",)),
@@ -130,13 +130,13 @@ def test_free_sub_issues_of_an_item_that_asks_can_be_taken() -> None:
     assert wanted(item(1, references=parts)) == []
 
 
-def test_a_sub_issue_may_ask_by_itself() -> None:
+def test_a_sub_issue_may_ask_for_help_in_its_title() -> None:
     parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
     (found,) = help_wanted([item(1, owners=("denise-k",), references=parts)], CONTEXT)
     assert (found.text, found.url) == ("Port it, help wanted", "https://github.com/example-org/tvm/issues/21")
 
 
-def test_a_sub_issue_that_is_an_item_too_is_listed_once_and_only_if_it_can_begin() -> None:
+def test_a_sub_issue_that_is_also_an_item_is_listed_once_and_only_if_not_blocked() -> None:
     parent = asking(1, owners=("areusch",), references=(part(2, "Item 2"), part(3, "Item 3"), part(4, "Item 4")))
     items = (parent, asking(2), item(3, "Item 3", status="blocked"), item(4, "Item 4"))
     assert sorted(wanted(*items)) == [("item", "Item 2"), ("sub-issue", "Item 4")]
@@ -145,7 +145,7 @@ def test_a_sub_issue_that_is_an_item_too_is_listed_once_and_only_if_it_can_begin
 @pytest.mark.parametrize(
     "label", ["good first issue", "beginner-friendly", "Status: Newcomer", "difficulty: easy", "first-timers-only"]
 )
-def test_newcomer_friendly_things_come_first(label: str) -> None:
+def test_newcomer_friendly_items_come_first(label: str) -> None:
     items = (asking(1, priority="P0"), asking(2), asking(3, labels=(Label(label),), priority="P2"))
     assert [found.is_friendly for found in help_wanted(items, CONTEXT)] == [True, False, False]
     assert [text for _what, text in wanted(*items)] == ["Item 3", "Item 1", "Item 2"]
@@ -157,7 +157,7 @@ def test_other_labels_are_not_newcomer_friendly(label: str) -> None:
     assert not found.is_friendly
 
 
-def test_then_priority_decides_and_then_age() -> None:
+def test_other_items_are_sorted_by_priority_and_then_by_age() -> None:
     items = (
         asking(1, created=DAY),
         asking(2, priority="P1", created=DAY),
@@ -168,7 +168,7 @@ def test_then_priority_decides_and_then_age() -> None:
     assert [text for _what, text in wanted(*items)] == ["Item 4", "Item 3", "Item 2", "Item 1", "Item 5"]
 
 
-def test_an_order_that_an_author_chose_is_kept() -> None:
+def test_the_order_of_the_author_is_kept() -> None:
     items = (asking(1), asking(2, priority="P0"), asking(3, labels=(Label("good first issue"),)))
     assert [text for _what, text in wanted(*items, keep_order=True)] == ["Item 1", "Item 2", "Item 3"]
 
@@ -178,7 +178,7 @@ def test_an_item_comes_before_its_tasks_and_sub_issues() -> None:
     assert [what for what, _text in wanted(one)] == ["item", "task", "sub-issue"]
 
 
-def test_drafts_can_be_taken_too() -> None:
+def test_drafts_are_available_too() -> None:
     draft = item(1, "A note", type="draft", ref=None, url=None, help_wanted=True)
     (found,) = help_wanted([draft], CONTEXT)
     assert (found.text, found.url) == ("A note", None)

@@ -36,7 +36,7 @@ def refs(references: tuple[Reference, ...]) -> list[str]:
     return [f"{reference.relation} {reference.ref}" for reference in references]
 
 
-def test_a_blocker_names_the_items_that_wait_for_it_in_their_order() -> None:
+def test_a_blocker_lists_the_items_that_wait_for_it_in_order() -> None:
     first, *_ = completed(item(9), waiting(2, 9), waiting(1, 8, 9, state="closed"))
     assert first.blocks == (
         Reference(
@@ -56,23 +56,23 @@ def test_a_blocker_names_the_items_that_wait_for_it_in_their_order() -> None:
     )
 
 
-def test_an_item_for_which_nothing_waits_is_the_same_object() -> None:
+def test_an_item_without_waiting_items_is_the_same_object() -> None:
     items = (waiting(1, 404), item(2), item(3, type="draft", ref=None, url=None))
     assert all(now is before for now, before in zip(completed(*items), items, strict=True))
 
 
-def test_a_draft_and_an_item_without_an_address_are_not_named() -> None:
+def test_drafts_and_items_without_an_address_are_not_listed() -> None:
     draft = item(1, type="draft", ref=None, blocked_by=(blocker(9),))
     assert completed(item(9), draft, waiting(2, 9, url=None))[0].blocks == ()
 
 
-def test_the_item_keeps_its_own_words_and_the_waiting_items_come_first() -> None:
+def test_relations_keep_their_titles_and_waiting_items_come_first() -> None:
     own = tuple(replace(blocker(number), relation="blocks", title=f"Said {number}") for number in (3, 1))
     first, *_ = completed(item(9, blocks=own), waiting(1, 9), waiting(2, 9))
     assert [reference.title for reference in first.blocks] == ["Said 1", "Improve part 2", "Said 3"]
 
 
-def test_a_waiting_item_is_no_longer_a_mention() -> None:
+def test_a_waiting_item_is_removed_from_the_mentions() -> None:
     mentions = tuple(replace(blocker(number), relation="mentions") for number in (1, 2))
     part = replace(blocker(1), relation="part-of")
     first, _ = completed(item(9, references=(*mentions, part)), waiting(1, 9))

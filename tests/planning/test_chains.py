@@ -46,7 +46,7 @@ def of(key: str, *items: Item) -> Roadmap:
     return roadmap(key, items=items)
 
 
-def test_a_chain_leads_as_far_as_the_roadmaps_go() -> None:
+def test_a_chain_contains_all_dependent_items_of_the_roadmaps() -> None:
     found = chains(
         of("ci", waiting(1, 2)),
         of("docs", waiting(2, 3), item(4)),
@@ -55,51 +55,51 @@ def test_a_chain_leads_as_far_as_the_roadmaps_go() -> None:
     assert found == [["ci#1", "docs#2", "runtime#3"]]
 
 
-def test_what_waits_within_its_own_roadmap_is_no_chain_across() -> None:
+def test_dependencies_inside_one_roadmap_are_not_a_chain() -> None:
     assert chains(of("ci", waiting(1, 2), item(2)), of("docs", waiting(3, 404))) == []
 
 
-def test_a_chain_may_come_home_again() -> None:
+def test_a_chain_may_return_to_its_first_roadmap() -> None:
     assert chains(of("ci", waiting(1, 2), item(3)), of("docs", waiting(2, 3))) == [["ci#1", "docs#2", "ci#3"]]
 
 
-def test_a_blocker_that_is_closed_or_unknown_is_none() -> None:
+def test_closed_and_unknown_blockers_are_ignored() -> None:
     closed = item(1, blocked_by=(blocker(2, "closed"), blocker(2, "merged"), blocker(2, None)))
     assert chains(of("ci", closed), of("docs", item(2))) == []
 
 
-def test_an_item_that_is_closed_waits_for_nothing() -> None:
+def test_a_closed_item_does_not_wait() -> None:
     assert chains(of("ci", waiting(1, 2, state="closed", status="done")), of("docs", item(2))) == []
 
 
-def test_two_blockers_are_two_chains() -> None:
+def test_an_item_with_two_blockers_is_in_two_chains() -> None:
     assert chains(of("ci", waiting(1, 2, 3)), of("docs", item(2), item(3))) == [
         ["ci#1", "docs#2"],
         ["ci#1", "docs#3"],
     ]
 
 
-def test_where_chains_meet_only_the_first_goes_on() -> None:
+def test_only_the_first_of_two_chains_continues_after_a_common_item() -> None:
     found = chains(of("ci", waiting(1, 3), waiting(2, 3)), of("docs", waiting(3, 4)), of("runtime", item(4)))
     assert found == [["ci#1", "docs#3", "runtime#4"], ["ci#2", "docs#3"]]
 
 
-def test_a_circle_ends_where_it_began() -> None:
+def test_a_circular_chain_ends_with_its_first_item() -> None:
     assert chains(of("ci", waiting(1, 2)), of("docs", waiting(2, 1))) == [["ci#1", "docs#2", "ci#1"]]
     assert chains(of("ci", waiting(1, 1)), of("docs")) == []
 
 
-def test_what_leads_into_a_circle_comes_first() -> None:
+def test_an_item_that_leads_to_a_circle_comes_before_it() -> None:
     found = chains(of("ci", waiting(1, 2)), of("docs", waiting(2, 1)), of("runtime", waiting(3, 1)))
     assert found == [["runtime#3", "ci#1", "docs#2", "ci#1"]]
 
 
-def test_drafts_are_in_no_chain() -> None:
+def test_chains_contain_no_drafts() -> None:
     draft = Item(id="DI_1", title="A note", type="draft", state="open", status="planned", blocked_by=(blocker(2),))
     assert chains(of("ci", draft), of("docs", item(2))) == []
 
 
-def test_a_thousand_items_are_one_chain() -> None:
+def test_a_chain_may_have_a_thousand_items() -> None:
     odd = tuple(waiting(number, number + 1) for number in range(1, 1000, 2))
     even = tuple(waiting(number, number + 1) for number in range(2, 1001, 2))
     (chain,) = chains(of("ci", *odd), of("docs", *even))
@@ -107,7 +107,7 @@ def test_a_thousand_items_are_one_chain() -> None:
 
 
 @given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8))
-def test_each_chain_ends_and_is_made_of_what_waits(blockers: list[list[int]]) -> None:
+def test_each_chain_is_finite_and_follows_the_dependencies(blockers: list[list[int]]) -> None:
     items = [waiting(number, *sorted(set(said))) for number, said in enumerate(blockers)]
     found = crossing_chains([of("ci", *items[::2]), of("docs", *items[1::2])])
     assert len(found) <= sum(map(len, blockers))

@@ -42,7 +42,7 @@ def told(before: Iterable[Item], now: Iterable[Item], **rest: Any) -> list[Chang
     return list(changes_between(roadmap(items=tuple(before)), new))
 
 
-def test_an_item_is_added_moved_and_taken_off() -> None:
+def test_added_changed_and_removed_items_are_reported() -> None:
     before = [item(1, "Stays"), item(2, "Moves"), item(3, "Goes")]
     now = [item(1, "Stays"), item(2, "Moves", column="Q2 2026"), item(4, "Comes")]
     common = {"roadmap": "ci", "since": FETCHED, "when": LATER}
@@ -73,14 +73,14 @@ def test_an_item_is_added_moved_and_taken_off() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_every_part_that_docs_snapshots_names_is_told_as_the_snapshot_has_it(
+def test_a_change_of_every_documented_part_is_reported_with_its_values(
     field: str, was: Any, is_now: Any, before: Any, after: Any
 ) -> None:
     (change,) = told([item(1, **{field: was})], [item(1, **{field: is_now})])
     assert (change.what, change.field, change.before, change.after) == ("changed", field, before, after)
 
 
-def test_an_item_that_moved_to_another_repository_under_another_name_is_the_same() -> None:
+def test_an_item_that_was_moved_and_renamed_is_the_same_item() -> None:
     renamed = item(9, "Another name", id="I_1")
     assert [(change.what, change.field, change.ref) for change in told([item(1)], [renamed])] == [
         ("changed", "title", renamed.ref)
@@ -88,7 +88,7 @@ def test_an_item_that_moved_to_another_repository_under_another_name_is_the_same
 
 
 @pytest.mark.parametrize("more", [{"private": 3}, {"private": 2, "redacted": 1}], ids=["private", "redacted"])
-def test_what_may_be_gone_because_it_is_private_is_not_named(more: dict[str, int]) -> None:
+def test_a_removed_item_that_may_be_private_is_not_named(more: dict[str, int]) -> None:
     (change,) = told([item(1, "A secret by now")], [], left_out=LeftOut(**more))
     assert change.what == "removed"
     assert (change.ref, change.title, change.url) == (None, None, None)
@@ -108,7 +108,7 @@ items = st.lists(
 
 
 @given(items, items)
-def test_whoever_follows_the_changes_has_what_is_told_of_the_new_state(before: list[Item], now: list[Item]) -> None:
+def test_applying_the_changes_to_the_old_state_gives_the_new_state(before: list[Item], now: list[Item]) -> None:
     state = {each.id: {part: getattr(each, part) for part in PARTS} for each in before}
     new = {each.id: each for each in now}
     for change in told(before, now):
@@ -123,7 +123,7 @@ def test_whoever_follows_the_changes_has_what_is_told_of_the_new_state(before: l
     assert state == {each.id: {part: getattr(each, part) for part in PARTS} for each in now}
 
 
-def test_nothing_new_is_nothing_to_tell() -> None:
+def test_equal_states_give_no_changes() -> None:
     assert told(roadmap().items, roadmap().items) == []
 
 
@@ -144,12 +144,12 @@ def in_any_order(change: Change) -> tuple[str, str]:
 
 
 @given(items, items)
-def test_what_the_history_has_already_is_not_told_again(before: list[Item], now: list[Item]) -> None:
+def test_changes_that_are_already_in_the_history_are_not_reported_again(before: list[Item], now: list[Item]) -> None:
     assert told_next(before, now, now) == []
 
 
 @given(items, items, items)
-def test_what_is_true_no_longer_is_told_as_a_change_from_what_was_told(
+def test_changes_after_an_unfinished_sync_start_from_the_recorded_state(
     before: list[Item], ended: list[Item], now: list[Item]
 ) -> None:
     was_added = {each.id for each in ended} - {each.id for each in before}
@@ -165,23 +165,23 @@ def test_what_is_true_no_longer_is_told_as_a_change_from_what_was_told(
     assert sorted(told_next(before, ended, now, **all_public), key=in_any_order) == sorted(wanted, key=in_any_order)
 
 
-def test_what_was_told_by_one_name_is_told_from_that_name() -> None:
+def test_a_second_change_of_a_title_starts_from_the_recorded_title() -> None:
     (change,) = told_next([item(1, "A")], [item(1, "B")], [item(1, "C")])
     assert (change.before, change.after, change.since, change.when) == ("B", "C", LATER, EVEN_LATER)
 
 
-def test_what_was_told_and_was_taken_back_is_told_as_taken_back() -> None:
+def test_a_recorded_change_that_was_reverted_is_reported_as_reverted() -> None:
     (change,) = told_next([item(1, target=None)], [item(1, target=dt.date(2026, 3, 1))], [item(1, target=None)])
     assert (change.field, change.before, change.after) == ("target", "2026-03-01", None)
 
 
-def test_what_was_added_then_and_is_gone_is_named_as_it_was() -> None:
+def test_a_recorded_item_that_was_removed_is_reported_with_its_recorded_name() -> None:
     (change,) = told_next([], [item(1, "Came")], [], left_out=LeftOut())
     assert (change.what, change.title, change.ref, change.url) == ("removed", "Came", item(1).ref, item(1).url)
 
 
 @pytest.mark.parametrize("left_out", [LeftOut(private=2), LeftOut(private=1), LeftOut(redacted=1)], ids=repr)
-def test_what_is_gone_is_not_named_where_nobody_knows_how_much_was_left_out(left_out: LeftOut) -> None:
+def test_a_removed_item_is_not_named_if_it_may_have_become_private(left_out: LeftOut) -> None:
     # Two private items in the snapshot and as many or one now; there may have been fewer in between, and this be one.
     (change,) = told_next([item(1), item(2)], [item(1, "New"), item(2)], [item(1, "New")], left_out=left_out)
     assert (change.what, change.item, change.title) == ("removed", "I_2", None)

@@ -62,7 +62,7 @@ def layers(dependencies: Dependencies) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_what_waits_and_what_it_waits_for_stands_in_its_quarter() -> None:
+def test_waiting_items_and_their_blockers_are_in_their_quarters() -> None:
     items = (
         waiting(1, 2, column="Q2 2026"),
         item(2),
@@ -78,7 +78,7 @@ def test_what_waits_and_what_it_waits_for_stands_in_its_quarter() -> None:
     ]
 
 
-def test_what_is_on_no_roadmap_here_is_known_by_its_reference_and_comes_first() -> None:
+def test_a_blocker_outside_the_roadmaps_has_its_reference_and_comes_first() -> None:
     dependencies = found(of(waiting(1, 404)))
     assert layers(dependencies)[0] == ("elsewhere", ["404"])
     member = dependencies.members["example-org/tvm#404"]
@@ -103,24 +103,24 @@ def test_what_is_on_no_roadmap_here_is_known_by_its_reference_and_comes_first() 
         ({"column": "Q1 2026"}, {"column": "Q2 2026", "state": "closed", "status": "done"}, "met"),
     ],
 )
-def test_an_item_waits_until_it_is_met_and_should_not_be_planned_before(
+def test_a_dependency_is_open_met_or_in_conflict(
     item_is: dict[str, Any], blocker_is: dict[str, Any], expected: str
 ) -> None:
     assert waits(found(of(waiting(1, 2, **item_is), item(2, **blocker_is)))) == [f"1 {expected} 2"]
 
 
 @pytest.mark.parametrize(("state", "expected"), [("open", "open"), ("closed", "met"), (None, "open")])
-def test_elsewhere_what_was_said_of_it_counts(state: Any, expected: str) -> None:
+def test_the_state_of_a_blocker_outside_the_roadmaps_comes_from_its_reference(state: Any, expected: str) -> None:
     assert waits(found(of(item(1, blocked_by=(blocker(404, state),))))) == [f"1 {expected} 404"]
 
 
-def test_a_circle_is_told_apart_from_what_leads_into_it() -> None:
+def test_an_item_that_leads_to_a_circle_is_not_part_of_it() -> None:
     dependencies = found(of(waiting(1, 2), waiting(2, 3), waiting(3, 2), waiting(4, 4)))
     assert waits(dependencies) == ["1 open 2", "2 circle 3", "3 circle 2", "4 circle 4"]
     assert [list(map(number, circle)) for circle in dependencies.circles] == [["2", "3"], ["4"]]
 
 
-def test_a_circle_that_is_met_somewhere_is_none() -> None:
+def test_a_circle_with_a_met_dependency_is_not_reported() -> None:
     dependencies = found(of(waiting(1, 2), waiting(2, 1, state="closed", status="done")))
     assert waits(dependencies) == ["1 met 2", "2 met 1"]
     assert dependencies.circles == ()
@@ -136,7 +136,7 @@ def test_chains_cross_the_borders_of_roadmaps() -> None:
     ]
 
 
-def test_a_filter_chooses_who_waits_and_keeps_what_that_waits_for() -> None:
+def test_a_filter_selects_waiting_items_and_keeps_their_blockers() -> None:
     items = (waiting(1, 2, title="Chosen"), waiting(2, 3), item(3), waiting(4, 1))
     board = of(*items)
     assert waits(found(board, chosen=parse_selection([board], filter="Chosen"))) == ["1 open 2"]
@@ -147,11 +147,11 @@ def test_a_draft_may_wait() -> None:
     assert waits(found(of(draft, item(2)))) == ["DI_1 open 2"]
 
 
-def test_columns_of_one_board_stay_in_its_order() -> None:
+def test_columns_of_one_board_keep_their_order() -> None:
     assert merged_columns((roadmap(columns=COLUMNS[::-1]),)) == COLUMNS[::-1]
 
 
-def test_columns_of_several_boards_are_put_by_time_and_the_backlog_comes_last() -> None:
+def test_columns_of_several_boards_are_sorted_by_time_with_the_backlog_last() -> None:
     backlog, some_day = Column("Backlog", "backlog"), Column("Some day", "other")
     boards = (
         roadmap("a", columns=(backlog, QUARTERS[2], QUARTERS[0])),
@@ -161,7 +161,7 @@ def test_columns_of_several_boards_are_put_by_time_and_the_backlog_comes_last() 
 
 
 @given(st.lists(st.lists(st.integers(0, 9), max_size=3), min_size=10, max_size=10))
-def test_each_member_is_in_one_layer_and_each_relation_is_told_once(blockers: list[list[int]]) -> None:
+def test_each_member_is_in_one_layer_and_each_relation_is_listed_once(blockers: list[list[int]]) -> None:
     items = [waiting(place, *said) for place, said in enumerate(blockers)]
     dependencies = found(of(*items[::2]), of(*items[1::2], key="docs"))
     told = [(number(wait.waiting), number(wait.blocker)) for wait in dependencies.waits]

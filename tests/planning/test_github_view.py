@@ -53,44 +53,44 @@ def grouped_by(**given: Any) -> str:
 @pytest.mark.parametrize(
     ("text", "number"), [("Board", 1), ("1", 1), ("help wanted", 2), ("Help\u200b Wanted", 2), ("2", 2), ("7", 7)]
 )
-def test_a_view_is_found_by_number_before_name_and_the_first_of_a_name_wins(text: str, number: int) -> None:
+def test_a_view_is_found_by_its_number_and_else_by_its_name(text: str, number: int) -> None:
     assert find_view(NAMED, text).number == number
 
 
 @pytest.mark.parametrize("text", ["Bord", "3", "02", "", "-1"])
-def test_views_are_offered_by_number_since_strangers_named_them(text: str) -> None:
+def test_an_error_about_an_unknown_view_lists_numbers_but_no_names(text: str) -> None:
     with pytest.raises(FilterError, match=r'"ci" has no view ".*" on GitHub\. It has views 1, 2, 5, 7;') as caught:
         find_view(NAMED, text)
     assert "Board" not in str(caught.value)
 
 
-def test_data_of_before_views_says_how_to_get_them() -> None:
+def test_an_error_about_data_without_views_explains_how_to_get_them() -> None:
     with pytest.raises(FilterError, match=r'the data of roadmap "ci" has no views\..* tvm-roadmap sync ci$'):
         find_view(roadmap(), "Board")
 
 
 @pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "timeline")])
-def test_each_layout_is_shown_as_a_view_of_ours(layout: str, shown: str) -> None:
+def test_each_layout_of_github_has_a_view_option(layout: str, shown: str) -> None:
     assert translate_view(view(layout=layout), roadmap()).layout == shown
     assert shown in VIEW_OPTIONS
 
 
-def test_filter_and_sorting_are_those_of_the_view() -> None:
+def test_filter_and_sorting_come_from_the_view() -> None:
     chosen = translate_view(view(filter="is:open no:assignee", sort=("priority", "-Estimate")), roadmap()).chosen
     assert chosen == parse_selection([roadmap()], filter="is:open no:assignee", sort="priority,-Estimate")
 
 
-def test_a_bare_view_shows_everything() -> None:
+def test_a_view_without_options_shows_every_item() -> None:
     assert translate_view(view(layout="board", column="column"), roadmap()).chosen == EVERYTHING
 
 
-def test_a_table_is_grouped_as_the_view_is() -> None:
+def test_a_table_has_the_groups_of_the_view() -> None:
     assert grouped_by(group_by="theme") == "theme"
     assert grouped_by(group_by="column", column="status") == "column"
     assert grouped_by(layout="roadmap", group_by="Estimate") == "estimate"
 
 
-def test_a_board_has_the_columns_of_the_roadmap_or_those_of_another_field() -> None:
+def test_a_board_has_the_columns_of_the_roadmap_or_of_another_field() -> None:
     assert grouped_by(layout="board", column="column", group_by="theme") == ""
     assert grouped_by(layout="board", column="status") == "status"
     assert grouped_by(layout="board") == ""
@@ -109,17 +109,17 @@ def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
     )
 
 
-def test_a_table_always_names_its_items() -> None:
+def test_a_table_always_has_the_column_item() -> None:
     assert translate_view(view(fields=("status",)), roadmap()).columns == ("item", "status")
     assert translate_view(view(), roadmap()).columns == ()
 
 
-def test_what_no_item_says_is_no_order_no_group_and_no_column() -> None:
+def test_unsupported_fields_are_left_out_of_order_groups_and_columns() -> None:
     given = view(sort=("Reviewers", "-updated"), group_by="Parent issue", fields=("title", "Linked pull requests"))
     options = translate_view(given, roadmap(items=(item(1),)))
     assert (options.chosen, options.columns) == (parse_selection([roadmap()], sort="-updated"), ("item",))
 
 
-def test_every_column_is_one_that_tables_have_and_every_key_one_of_the_filter_language() -> None:
+def test_the_mapping_of_fields_uses_only_known_columns_and_filter_keys() -> None:
     assert set(COLUMNS.values()) <= CELLS.keys()
     assert COLUMNS.keys() <= KEYS.keys()

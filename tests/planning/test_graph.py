@@ -42,25 +42,25 @@ def reached(graph: dict[str, list[str]], start: str) -> set[str]:
     return found
 
 
-def test_what_leads_comes_before_what_follows() -> None:
+def test_a_node_comes_before_the_nodes_it_leads_to() -> None:
     assert in_order(graph_of("abc", [("c", "b"), ("b", "a")])) == ["c", "b", "a"]
 
 
-def test_a_circle_is_all_that_leads_to_each_other() -> None:
+def test_a_circle_contains_all_nodes_that_lead_to_each_other() -> None:
     found = circles(graph_of("abcd", [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]))
     assert list(map(set, found)) == [{"a", "b", "c"}]
 
 
-def test_what_leads_to_itself_is_a_circle_of_one() -> None:
+def test_a_node_that_leads_to_itself_is_a_circle_of_one_node() -> None:
     assert circles(graph_of("ab", [("a", "a"), ("a", "b")])) == [("a",)]
 
 
-def test_clusters_are_what_no_edge_ties_together() -> None:
+def test_no_edge_connects_two_clusters() -> None:
     found = clusters(graph_of("abcd", [("d", "a"), ("b", "c")]))
     assert list(map(set, found)) == [{"a", "d"}, {"b", "c"}]
 
 
-def test_a_chain_may_be_longer_than_the_stack() -> None:
+def test_a_chain_may_be_longer_than_the_recursion_limit() -> None:
     names = [str(number) for number in range(5_000)]
     graph = graph_of(names, pairwise(names))
     assert in_order(graph) == names
@@ -78,7 +78,7 @@ def test_only_edges_of_circles_lead_backwards(found: list[tuple[str, str]]) -> N
 
 
 @given(edges)
-def test_circles_are_as_a_search_from_each_node_finds_them(found: list[tuple[str, str]]) -> None:
+def test_circles_equal_the_result_of_a_search_from_each_node(found: list[tuple[str, str]]) -> None:
     graph = graph_of(NODES, found)
     expected = {
         frozenset(other for other in NODES if other in reached(graph, node) and node in reached(graph, other))
@@ -96,7 +96,7 @@ def test_each_node_is_in_one_cluster_with_its_neighbours(found: list[tuple[str, 
 
 
 @given(edges)
-def test_turned_twice_a_graph_is_the_same(found: list[tuple[str, str]]) -> None:
+def test_a_graph_that_is_reversed_twice_is_unchanged(found: list[tuple[str, str]]) -> None:
     graph = graph_of(NODES, found)
     assert {node: sorted(following) for node, following in turned(turned(graph)).items()} == {
         node: sorted(following) for node, following in graph.items()

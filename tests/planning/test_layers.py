@@ -61,7 +61,7 @@ def test_quarters_go_from_left_to_right() -> None:
     assert [each.layer.column.name for each in picture.layers if each.layer.column] == ["Q4 2025", "Q1 2026", "Q2 2026"]
 
 
-def test_what_waits_within_a_quarter_stands_right_of_what_it_waits_for() -> None:
+def test_a_waiting_item_is_to_the_right_of_its_blocker_in_the_same_quarter() -> None:
     picture = of(waiting(1, 2), waiting(2, 3), item(3))
     assert at(picture, 3)[0] < at(picture, 2)[0] < at(picture, 1)[0]
     assert len(picture.layers) == 1
@@ -80,12 +80,12 @@ def test_a_line_leads_from_the_middle_of_one_side_to_the_middle_of_another() -> 
     assert picture.waits[0].points == ((20 + 196, 12 + 38), (256, 12 + 38))
 
 
-def test_items_that_wait_for_the_same_stand_below_each_other_as_on_the_board() -> None:
+def test_items_with_the_same_blocker_are_below_each_other_in_board_order() -> None:
     picture = of(item(1, column="Q4 2025"), waiting(2, 1), waiting(3, 1), waiting(4, 1))
     assert [at(picture, number)[1] for number in (2, 3, 4)] == [12, 12 + 4 * 23, 12 + 8 * 23]
 
 
-def test_two_lines_are_one_row_apart_and_a_line_and_a_box_two() -> None:
+def test_lines_are_one_row_apart_and_two_rows_below_a_box() -> None:
     """One line passes below the box of 2 on its way to 1, and another one comes back below it."""
     picture = of(waiting(1, 3, column="Q4 2025"), waiting(2, 3), waiting(3, 1, column="Backlog"))
     left, middle = at(picture, 2)[0], at(picture, 2)[1] + 38
@@ -93,20 +93,20 @@ def test_two_lines_are_one_row_apart_and_a_line_and_a_box_two() -> None:
     assert passing == {middle + 2 * 23, middle + 3 * 23}
 
 
-def test_a_line_leaves_for_where_it_leads() -> None:
+def test_a_line_to_an_earlier_quarter_starts_on_the_left_side_of_its_box() -> None:
     picture = of(waiting(1, 2), item(2, column="Q2 2026"))
     ((x, _y), (end, _)) = picture.waits[0].points
     assert x == at(picture, 2)[0]
     assert end == at(picture, 1)[0] + BOX
 
 
-def test_a_circle_goes_on_and_comes_back_once() -> None:
+def test_a_circle_has_only_one_line_that_leads_back() -> None:
     picture = of(waiting(1, 2), waiting(2, 3), waiting(3, 1))
     back = [wait for wait in picture.waits if wait.points[0][0] > wait.points[-1][0]]
     assert len(back) == 1
 
 
-def test_what_waits_for_nothing_stands_level_with_what_waits_for_it() -> None:
+def test_an_item_without_blockers_is_level_with_its_waiting_item() -> None:
     last = [waiting(10, 1, 5, column="Q2 2026"), waiting(11, 5, column="Q2 2026")]
     last += [waiting(10 + number, 5, number, column="Q2 2026") for number in (2, 3, 4)]
     picture = of(item(1, column="Q4 2025"), waiting(5, 1), item(2), item(3), item(4), *last)
@@ -114,20 +114,20 @@ def test_what_waits_for_nothing_stands_level_with_what_waits_for_it() -> None:
         assert at(picture, number)[1] == at(picture, 10 + number)[1]
 
 
-def test_clusters_stand_apart() -> None:
+def test_clusters_do_not_overlap() -> None:
     picture = of(waiting(1, 2), item(2), waiting(3, 4), item(4), waiting(5, 4))
     top, low = sorted((at(picture, 2)[1], at(picture, 4)[1]))
     assert top == at(picture, 4)[1]
     assert low > max(at(picture, 3)[1], at(picture, 5)[1]) + BOX_HEIGHT
 
 
-def test_nothing_needs_no_room_but_its_margin() -> None:
+def test_a_picture_without_dependencies_is_empty() -> None:
     picture = of(item(1))
     assert (picture.width, picture.boxes, picture.waits) == (0, {}, ())
 
 
 @given(graphs)
-def test_each_box_stands_once_in_its_layer_and_none_over_another(said: list[tuple[list[int], str | None]]) -> None:
+def test_each_box_is_in_its_layer_and_boxes_do_not_overlap(said: list[tuple[list[int], str | None]]) -> None:
     items = [waiting(number, *sorted(set(blockers)), column=column) for number, (blockers, column) in enumerate(said)]
     shown = roadmap(items=tuple(items))
     found = find_dependencies(show_all((shown,), EVERYTHING, dt.date(2026, 1, 15)))
@@ -142,7 +142,7 @@ def test_each_box_stands_once_in_its_layer_and_none_over_another(said: list[tupl
 
 
 @given(graphs)
-def test_each_line_joins_its_boxes_and_crosses_no_other(said: list[tuple[list[int], str | None]]) -> None:
+def test_each_line_connects_its_boxes_and_crosses_no_other_box(said: list[tuple[list[int], str | None]]) -> None:
     items = [waiting(number, *sorted(set(blockers)), column=column) for number, (blockers, column) in enumerate(said)]
     picture = of(*items)
     assert [each.wait for each in picture.waits] == list(dict.fromkeys(each.wait for each in picture.waits))
@@ -182,5 +182,5 @@ def steps_to_place(count: int) -> int:
     return steps
 
 
-def test_eight_times_as_many_items_take_little_more_than_eight_times_as_many_steps() -> None:
+def test_the_number_of_steps_grows_almost_linearly_with_the_number_of_items() -> None:
     assert steps_to_place(800) < 10 * steps_to_place(100)

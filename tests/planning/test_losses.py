@@ -46,7 +46,7 @@ def board(*columns: str | None, replaced: str = "") -> Roadmap:
 
 
 @pytest.mark.parametrize(("left", "worse"), [(8, False), (4, False), (3, True), (0, True)])
-def test_less_than_half_of_the_items_is_worse_than_what_is_there(*, left: int, worse: bool) -> None:
+def test_data_with_less_than_half_of_the_items_is_worse(*, left: int, worse: bool) -> None:
     why = why_worse(roadmap(), roadmap(items=ITEMS[:left]))
     assert bool(why) is worse
     assert not worse or (str(left) in why and str(len(ITEMS)) in why)
@@ -56,7 +56,7 @@ def test_less_than_half_of_the_items_is_worse_than_what_is_there(*, left: int, w
     ("private", "left", "worse"),
     [(2, 3, True), (3, 3, False), (3, 2, True), (4, 2, False), (0, 4, False)],
 )
-def test_items_that_became_private_are_not_missing(*, private: int, left: int, worse: bool) -> None:
+def test_items_that_became_private_do_not_count_as_missing(*, private: int, left: int, worse: bool) -> None:
     """Before, the roadmap has 8 items, and 2 more are left out as private."""
     now = roadmap(items=ITEMS[:left], left_out=LeftOut(private=private))
     assert bool(why_worse(roadmap(left_out=LeftOut(private=2)), now)) is worse

@@ -42,7 +42,7 @@ NAMES = [*(column.name for column in QUARTERS), "a column that is gone", None]
 # Columns
 
 
-def test_columns_come_in_the_order_of_the_board_with_their_items_in_theirs() -> None:
+def test_columns_and_their_items_are_in_the_order_of_the_board() -> None:
     items = (item(1, column="Q2 2026"), item(2, column="Q4 2025"), item(3, column="Q2 2026"))
     arranged = by_column(QUARTERS, items)
     assert [(column and column.name, [each.id for each in placed]) for column, placed in arranged] == [
@@ -52,7 +52,7 @@ def test_columns_come_in_the_order_of_the_board_with_their_items_in_theirs() -> 
     ]
 
 
-def test_items_of_no_known_column_come_last() -> None:
+def test_items_without_a_known_column_come_last() -> None:
     items = (item(1, column=None), item(2, column="gone"), item(3, column="Q1 2026"))
     column, placed = by_column(QUARTERS, items)[-1]
     assert column is None
@@ -60,7 +60,7 @@ def test_items_of_no_known_column_come_last() -> None:
 
 
 @given(st.lists(st.sampled_from(NAMES)))
-def test_every_item_stands_in_exactly_one_place(names: list[str | None]) -> None:
+def test_every_item_is_in_exactly_one_place(names: list[str | None]) -> None:
     items = tuple(item(number, column=name) for number, name in enumerate(names))
     arranged = by_column(QUARTERS, items)
     assert sorted(each.id for _, placed in arranged for each in placed) == sorted(each.id for each in items)
@@ -110,7 +110,7 @@ def ordered(text: str, *items: Item) -> list[int]:
 
 
 @pytest.mark.parametrize("name", FIRST_TO_LAST)
-def test_each_kind_of_key_has_an_order(name: str) -> None:
+def test_items_can_be_sorted_by_each_key_in_both_directions(name: str) -> None:
     values = list(enumerate(FIRST_TO_LAST[name]))
     items = [holding(number, name, value) for number, value in values]
     shuffled = items[1::2] + items[::2]
@@ -119,7 +119,7 @@ def test_each_kind_of_key_has_an_order(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FIRST_TO_LAST if name not in {"status", "title"}])
-def test_what_is_not_known_comes_last_in_both_directions(name: str) -> None:
+def test_unknown_values_come_last_in_both_directions(name: str) -> None:
     known = [holding(number, name, value) for number, value in enumerate(FIRST_TO_LAST[name], start=1)]
     unknown = item(0, column=None)
     assert ordered(name, unknown, *known)[-1] == 0
@@ -135,12 +135,12 @@ def test_what_is_not_known_comes_last_in_both_directions(name: str) -> None:
         ["Priority 1", "Priority 2", "Priority 10"],
     ],
 )
-def test_words_for_priorities_have_their_weight(names: list[str]) -> None:
+def test_priorities_are_sorted_by_the_meaning_of_their_words(names: list[str]) -> None:
     items = [item(number, priority=name) for number, name in enumerate(names)]
     assert ordered("priority", *reversed(items)) == list(range(len(names)))
 
 
-def test_several_keys_decide_one_after_the_other_and_equals_stay_as_on_the_board() -> None:
+def test_items_are_sorted_by_several_keys_and_then_by_board_order() -> None:
     items = [
         item(1, priority="P1", votes=2),
         item(2, priority="P0", votes=1),
@@ -153,7 +153,7 @@ def test_several_keys_decide_one_after_the_other_and_equals_stay_as_on_the_board
     assert ordered("-reactions", *items) == [3, 5, 1, 4, 2]
 
 
-def test_of_fields_that_are_spelled_alike_the_one_with_a_value_counts() -> None:
+def test_the_field_with_a_value_is_used_if_two_fields_have_similar_names() -> None:
     items = (item(1, fields={"Team Size": "small"}), item(2, fields={"team size": None, "Team Size": "large"}))
     assert ordered("team-size", *items) == [2, 1]
 
@@ -171,19 +171,19 @@ def grouped(name: str, *items: Item) -> list[tuple[str | None, list[str]]]:
     return [(label, [each.id for each in members]) for label, members in group_items(items, name, CONTEXT)]
 
 
-def test_an_item_stands_in_the_group_of_each_of_its_values_and_without_any_in_the_last() -> None:
+def test_an_item_is_in_the_group_of_each_value_and_without_value_in_the_last_group() -> None:
     items = (item(1), item(2, themes=("Stability", "Runtime")), item(3, themes=("Stability",)))
     assert grouped("theme", *items) == [("Runtime", ["I_2"]), ("Stability", ["I_2", "I_3"]), (None, ["I_1"])]
 
 
-def test_groups_come_in_the_order_of_their_values() -> None:
+def test_groups_are_sorted_by_their_values() -> None:
     items = (item(1, priority="P1", column="Backlog"), item(2), item(3, priority="P0", column="Q4 2025"))
     assert [name for name, _items in grouped("priority", *items)] == ["P0", "P1", None]
     assert [name for name, _items in grouped("quarter", *items)] == ["Q4 2025", "Q1 2026", "Backlog"]
     assert [name for name, _items in grouped("status", item(1, status="cut"), item(2))] == ["planned", "cut"]
 
 
-def test_numbers_and_days_are_groups_too() -> None:
+def test_items_can_be_grouped_by_numbers_and_days() -> None:
     items = (
         item(1, fields={"Estimate": 10.0}),
         item(2, fields={"Estimate": 2.5, "Note": None}),

@@ -33,13 +33,13 @@ UNKNOWN = item(3)
 CUT = item(4, status="cut", progress=Progress(4, 4, "tasks"))
 
 
-def test_each_item_weighs_the_same_and_what_was_cut_nothing() -> None:
+def test_each_item_has_the_same_weight_and_cut_items_are_not_counted() -> None:
     together = roll_up([HALF, DONE, CUT])
     assert (together.items, together.done, together.cut, together.begun, together.unknown) == (2, 1, 1, 1, 0)
     assert together.fraction == pytest.approx(0.75)
 
 
-def test_what_is_unknown_is_counted_as_such() -> None:
+def test_items_with_unknown_progress_are_counted_separately() -> None:
     together = roll_up([DONE, UNKNOWN, DONE, HALF, DONE])
     assert (together.items, together.done, together.cut, together.begun, together.unknown) == (5, 3, 0, 1, 1)
     assert together.fraction == pytest.approx(0.7)
@@ -48,7 +48,7 @@ def test_what_is_unknown_is_counted_as_such() -> None:
 
 
 @given(st.lists(st.sampled_from([HALF, DONE, UNKNOWN, CUT, *ITEMS])))
-def test_every_item_is_counted_once_and_the_figure_stays_in_its_bounds(items: list[Item]) -> None:
+def test_every_item_is_counted_once_and_the_fraction_is_between_0_and_1(items: list[Item]) -> None:
     together = roll_up(items)
     assert together.done + together.begun + together.unknown == together.items
     assert together.items + together.cut == len(items)

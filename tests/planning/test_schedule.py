@@ -34,7 +34,7 @@ QUARTER = QUARTERS[1]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 
 
-def test_the_current_column_is_the_first_that_holds_today() -> None:
+def test_the_current_column_is_the_first_that_contains_today() -> None:
     overlapping = Column("Sprint 1", "other", dt.date(2026, 1, 5), dt.date(2026, 1, 18))
     board = roadmap(columns=(*QUARTERS, overlapping))
     assert current_column(board, dt.date(2026, 1, 10)) == QUARTER
@@ -42,7 +42,7 @@ def test_the_current_column_is_the_first_that_holds_today() -> None:
 
 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (29, False), (30, True), (400, True), (-1, False)])
-def test_data_is_old_from_the_day_on_that_was_set(*, days: int, stale: bool) -> None:
+def test_data_is_stale_from_the_configured_day(*, days: int, stale: bool) -> None:
     board = roadmap()
     assert is_stale(board, board.fetched.date() + days * DAY, 30 * DAY) is stale
 
@@ -70,7 +70,7 @@ WAITS = Reference("example-org/tvm#2", "https://github.com/example-org/tvm/issue
         ({"column": "Q4 2025", "status": "cut"}, None),
     ],
 )
-def test_an_open_item_is_at_risk_once_its_day_or_without_one_its_column_has_passed(
+def test_an_open_item_is_at_risk_after_its_target_date_or_its_column(
     known: dict[str, Any], expected: Risk | None
 ) -> None:
     late = item(1, **known)
@@ -88,7 +88,7 @@ def test_an_open_item_is_at_risk_once_its_day_or_without_one_its_column_has_pass
         (item(2, column="Q2 2026"), replace(WAITS, state="closed"), False),
     ],
 )
-def test_an_item_is_at_risk_where_it_waits_for_something_planned_for_later(
+def test_an_item_is_at_risk_if_its_blocker_is_planned_for_later(
     blocker: Item, waits: Reference, *, at_risk: bool
 ) -> None:
     waiting = item(1, blocked_by=(waits,))

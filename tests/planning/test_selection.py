@@ -55,7 +55,7 @@ def groups(shown: SelectedRoadmap) -> dict[str | None, list[int]]:
     return {group.name: [int(each.id.rpartition("_")[2]) for each in group.items] for group in shown.groups}
 
 
-def test_without_options_there_is_everything_as_on_the_board() -> None:
+def test_without_options_all_items_are_shown_as_on_the_board() -> None:
     (shown,) = show_all([roadmap()], EVERYTHING, TODAY)
     assert shown.items == ITEMS
     assert (shown.more, shown.is_grouped) == (0, False)
@@ -82,17 +82,17 @@ def test_without_options_there_is_everything_as_on_the_board() -> None:
     ],
     ids=str,
 )
-def test_an_order_and_groups_leave_nothing_out(chosen: dict[str, str | int], *, whole: bool) -> None:
+def test_order_and_groups_leave_out_no_items(chosen: dict[str, str | int], *, whole: bool) -> None:
     assert is_whole(parse_selection([roadmap()], **chosen)) is whole  # type: ignore[arg-type]
 
 
-def test_a_filter_leaves_the_columns_as_they_are() -> None:
+def test_a_filter_does_not_change_the_columns() -> None:
     shown = show(filter="is:open theme:Stability,Runtime")
     assert numbers(shown) == [15, 5]
     assert list(groups(shown)) == [column.name for column in roadmap().columns]
 
 
-def test_an_order_is_that_of_each_column_too() -> None:
+def test_an_order_applies_to_each_column_too() -> None:
     shown = show(sort="title")
     assert numbers(shown) == [8, 6, 5, 15, 10, 11, 7, 9]
     assert groups(shown)["Q1 2026"] == [8, 5, 15]
@@ -103,7 +103,7 @@ def test_quarters_leave_out_all_other_columns_with_their_items() -> None:
     assert groups(show(quarters="Q4 2025..Q1 2026", filter="is:open")) == {"Q4 2025": [], "Q1 2026": [15, 5, 8]}
 
 
-def test_a_limit_counts_after_filter_and_order() -> None:
+def test_a_limit_applies_after_filter_and_order() -> None:
     shown = show(filter="is:open", sort="title", limit=2)
     assert numbers(shown) == [8, 5]
     assert shown.more == 4
@@ -112,17 +112,17 @@ def test_a_limit_counts_after_filter_and_order() -> None:
 
 
 @pytest.mark.parametrize("limit", [8, 9, 1000])
-def test_a_limit_that_is_not_reached_leaves_nothing_out(limit: int) -> None:
+def test_a_limit_that_is_not_reached_leaves_out_no_items(limit: int) -> None:
     assert (numbers(show(limit=limit)), show(limit=limit).more) == (numbers(show()), 0)
 
 
 @pytest.mark.parametrize(("limit", "most", "count"), [(2, 5, 2), (5, 2, 2), (0, 3, 3), (3, None, 3), (0, None, 8)])
-def test_the_lower_of_two_limits_counts(limit: int, most: int | None, count: int) -> None:
+def test_the_lower_of_two_limits_is_used(limit: int, most: int | None, count: int) -> None:
     (shown,) = show_all([roadmap()], parse_selection([roadmap()], limit=limit), TODAY, most=most)
     assert (len(shown.items), shown.more) == (count, 8 - count)
 
 
-def test_groups_are_those_of_any_key_or_field() -> None:
+def test_items_can_be_grouped_by_any_key_or_field() -> None:
     assert groups(show(group_by="Priority")) == {"P0": [15], None: [5, 6, 7, 8, 9, 10, 11]}
     assert groups(show(group_by="theme", limit=2)) == {"Ease of Use": [5], "Runtime": [5], "Stability": [15]}
     assert groups(show(group_by="estimate"))["2.5"] == [9]
@@ -130,7 +130,7 @@ def test_groups_are_those_of_any_key_or_field() -> None:
     assert all(group.column is None for group in show(group_by="quarter").groups)
 
 
-def test_a_field_of_one_roadmap_may_be_named_for_all() -> None:
+def test_an_option_for_several_roadmaps_may_use_a_field_of_one() -> None:
     shown = show_together([roadmap(), other("docs", "Write more")], filter="estimate:>2")
     assert [numbers(each) for each in shown] == [[9], []]
     ordered = show_together([other("docs", "Write more"), roadmap()], sort="-note", group_by="NOTE")
@@ -143,7 +143,7 @@ def test_each_roadmap_has_its_own_quarters_and_limit() -> None:
     assert [(numbers(each), each.more) for each in shown] == [([15], 2), ([], 0)]
 
 
-def test_a_blank_option_is_none() -> None:
+def test_a_blank_option_is_ignored() -> None:
     assert show(filter=" ", sort=" , ").items == ITEMS
 
 
@@ -158,7 +158,7 @@ def test_a_blank_option_is_none() -> None:
     ],
     ids=["filter", "field", "sort", "group-by", "quarters"],
 )
-def test_a_mistake_has_its_option_and_its_place(
+def test_an_error_contains_the_option_and_the_column_of_the_mistake(
     chosen: dict[str, str], option: str, column: int | None, problem: str
 ) -> None:
     with pytest.raises(FilterError) as caught:
@@ -173,22 +173,22 @@ def test_a_selection_can_be_kept_with_a_page() -> None:
     assert pickle.loads(pickle.dumps(chosen)) == chosen
 
 
-def test_a_mistake_is_found_where_there_are_no_items() -> None:
+def test_a_mistake_is_found_even_without_items() -> None:
     with pytest.raises(FilterError):
         parse_selection([roadmap(items=())], filter="is:opne")
 
 
-def test_no_roadmaps_show_nothing() -> None:
+def test_without_roadmaps_the_result_is_empty() -> None:
     assert show_together([], filter="no:such", sort="none", quarters="Q9", group_by="none") == ()
 
 
-def test_every_item_of_a_limited_board_stands_in_one_column() -> None:
+def test_every_item_of_a_limited_board_is_in_one_column() -> None:
     placed = show_together([roadmap(items=(*ITEMS, item(99, column="gone")))], limit=9)[0]
     assert groups(placed)[None] == [10, 99]
 
 
 @pytest.mark.parametrize("option", ["filter", "sort", "group_by"])
-def test_a_mistake_names_no_field_that_was_named_on_github(option: str) -> None:
+def test_an_error_does_not_suggest_field_names_from_github(option: str) -> None:
     named = "WARNING: mine"
     board = roadmap(items=(item(1, fields={named: 1.0}),))
     with pytest.raises(FilterError) as raised:

@@ -79,13 +79,13 @@ def names(scale: TimeScale) -> list[str]:
         (None, None, None, None),
     ],
 )
-def test_an_item_takes_the_day_that_it_lacks_from_its_column(
+def test_an_item_takes_a_missing_day_from_its_column(
     start: D | None, target: D | None, column: str | None, expected: TimeSpan | None
 ) -> None:
     assert find_span(item(1, start=start, target=target, column=column), roadmap()) == expected
 
 
-def test_days_in_the_wrong_order_are_put_right() -> None:
+def test_start_and_target_in_the_wrong_order_are_swapped() -> None:
     assert find_span(item(1, start=D(2026, 5, 1), target=D(2026, 1, 5)), roadmap()) == TimeSpan(
         D(2026, 1, 5), D(2026, 5, 1)
     )
@@ -107,7 +107,9 @@ def test_days_in_the_wrong_order_are_put_right() -> None:
         (dt.date.max, True, 1000),
     ],
 )
-def test_quarters_are_equally_wide_and_days_within_one_too(day: D, *, end: bool, expected: int) -> None:
+def test_all_quarters_have_the_same_width_and_so_have_days_inside_a_quarter(
+    day: D, *, end: bool, expected: int
+) -> None:
     assert YEAR.at(day, end=end) == expected
 
 
@@ -122,7 +124,7 @@ def test_a_later_day_is_never_further_left(one: D, other: D) -> None:
     assert 0 <= YEAR.at(first) <= YEAR.at(second) <= YEAR.at(second, end=True) <= WIDTH
 
 
-def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
+def test_a_bar_knows_over_which_edge_it_extends() -> None:
     assert YEAR.bar(FIRST_QUARTER) == YEAR.bar(TimeSpan(D(2026, 1, 1), D(2026, 3, 31)))
     inside, before, after = (
         YEAR.bar(span)
@@ -133,14 +135,14 @@ def test_a_bar_that_reaches_over_an_edge_says_so() -> None:
     assert (after.start, after.end, after.goes_before, after.goes_after) == (750, 1000, False, True)
 
 
-def test_a_bar_from_the_first_day_to_the_last_reaches_over_no_edge() -> None:
+def test_a_bar_from_the_first_day_to_the_last_extends_over_no_edge() -> None:
     whole = YEAR.bar(TimeSpan(D(2025, 10, 1), D(2026, 9, 30)))
     assert (whole.start, whole.end, whole.goes_before, whole.goes_after) == (0, 1000, False, False)
     more = YEAR.bar(TimeSpan(D(2025, 9, 30), D(2026, 10, 1)))
     assert (more.start, more.end, more.goes_before, more.goes_after) == (0, 1000, True, True)
 
 
-def test_a_scale_runs_from_the_first_column_with_something_to_the_last() -> None:
+def test_a_scale_begins_and_ends_with_the_first_and_last_column_with_items() -> None:
     assert names(make_scale(COLUMNS, [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
     every = [each.name for each in QUARTERS]
     assert names(make_scale(COLUMNS, [TimeSpan(D(2025, 12, 1), D(2026, 5, 1))], TODAY)) == every
@@ -170,22 +172,22 @@ def test_a_quarter_is_current_from_its_first_day_to_its_last(day: D, expected: s
 
 
 @pytest.mark.parametrize("day", [D(2026, 1, 1), D(2026, 3, 31)])
-def test_the_first_and_the_last_day_of_a_quarter_put_it_on_a_scale(day: D) -> None:
+def test_the_first_and_the_last_day_of_a_quarter_add_it_to_the_scale(day: D) -> None:
     assert names(make_scale(COLUMNS, [TimeSpan(D(2026, 4, 1), D(2026, 4, 1))], day)) == ["Q1 2026", "Q2 2026"]
     assert names(make_scale(COLUMNS, [TimeSpan(day, day)], D(2027, 1, 1))) == ["Q1 2026"]
 
 
-def test_a_scale_of_nothing_is_empty() -> None:
+def test_a_scale_without_items_is_empty() -> None:
     assert make_scale(COLUMNS, [], TODAY).periods == ()
 
 
-def test_bars_that_all_lie_outside_leave_the_columns_as_they_are() -> None:
+def test_a_scale_keeps_all_columns_if_all_bars_are_outside() -> None:
     assert names(make_scale(COLUMNS, [TimeSpan(D(2019, 1, 1), D(2019, 2, 1))], D(2020, 1, 1))) == [
         q.name for q in QUARTERS
     ]
 
 
-def test_of_columns_that_reach_into_one_another_the_longer_stay() -> None:
+def test_the_longer_of_two_overlapping_columns_is_kept() -> None:
     sprint = Column("Sprint 1", "other", D(2026, 1, 1), D(2026, 1, 14))
     assert names(make_scale((sprint, *QUARTERS), [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
 
@@ -194,7 +196,7 @@ def test_boards_with_the_same_quarters_share_them() -> None:
     assert names(make_scale((*QUARTERS, *QUARTERS), [FIRST_QUARTER], TODAY)) == ["Q1 2026"]
 
 
-def test_without_columns_of_time_quarters_of_the_calendar_stand_for_them() -> None:
+def test_without_columns_of_time_the_scale_has_calendar_quarters() -> None:
     scale = make_scale((Column("Todo", "other"),), [TimeSpan(D(2025, 11, 5), D(2026, 4, 1))], TODAY)
     assert names(scale) == ["Q4 2025", "Q1 2026", "Q2 2026"]
     assert [(each.start, each.end) for each in scale.periods] == [(each.start, each.end) for each in QUARTERS]
@@ -202,7 +204,7 @@ def test_without_columns_of_time_quarters_of_the_calendar_stand_for_them() -> No
 
 @given(st.lists(st.tuples(days, days), min_size=1), days)
 @example([(dt.date.min, dt.date.max)], TODAY)
-def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tuple[D, D]], today: D) -> None:
+def test_a_scale_is_short_and_in_order_for_any_days(typed: list[tuple[D, D]], today: D) -> None:
     spans = [TimeSpan(min(pair), max(pair)) for pair in typed]
     scale = make_scale((), spans, today)
     assert 1 <= len(scale.periods) <= MOST_QUARTERS
@@ -210,7 +212,7 @@ def test_whatever_days_were_typed_a_scale_is_short_and_in_order(typed: list[tupl
     assert all(0 <= (bar := scale.bar(span)).start <= bar.end <= WIDTH for span in spans)
 
 
-def test_a_column_that_ends_before_it_begins_is_no_period() -> None:
+def test_a_column_that_ends_before_it_begins_is_ignored() -> None:
     backwards = Column("Q", "quarter", dt.date(2026, 4, 1), dt.date(2026, 3, 31))
     spans = [TimeSpan(dt.date(2026, 1, 1), dt.date(2026, 6, 1))]
     scale = make_scale((backwards,), spans, dt.date(2026, 1, 15))

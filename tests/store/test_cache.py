@@ -39,13 +39,13 @@ def settings(more: str = "", first: str = "") -> Settings:
     return parse_settings(f'{first}\n[roadmaps.ci]\nproject = "{PROJECT}"\n{more}')
 
 
-def test_what_was_kept_comes_back(tmp_path: Path) -> None:
+def test_cached_data_can_be_loaded(tmp_path: Path) -> None:
     path = cache_path(tmp_path / "cache", "ci", settings())
     keep_cached(path, roadmap())
     assert load_if_whole(path) == roadmap()
 
 
-def test_other_settings_lead_to_another_file(tmp_path: Path) -> None:
+def test_other_settings_use_another_cache_file(tmp_path: Path) -> None:
     said = [
         settings(),
         settings(first='repository = "apache/tvm"'),
@@ -62,19 +62,19 @@ def test_other_settings_lead_to_another_file(tmp_path: Path) -> None:
     assert paths[0] == cache_path(tmp_path, "ci", settings())
 
 
-def test_another_roadmap_s_settings_do_not_matter(tmp_path: Path) -> None:
+def test_settings_of_another_roadmap_do_not_change_the_cache_file(tmp_path: Path) -> None:
     more = settings(f'[roadmaps.docs]\nproject = "{PROJECT}"')
     assert cache_path(tmp_path, "ci", more) == cache_path(tmp_path, "ci", settings())
 
 
-def test_a_missing_or_damaged_file_is_no_data(tmp_path: Path) -> None:
+def test_a_missing_or_damaged_cache_file_gives_no_data(tmp_path: Path) -> None:
     path = tmp_path / "ci.json"
     assert load_if_whole(path) is None
     path.write_bytes(b"{")
     assert load_if_whole(path) is None
 
 
-def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+def test_a_cache_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     keep_cached(tmp_path / "cache" / "ci.json", roadmap())
     assert (tmp_path / "cache").read_text() == "a file"

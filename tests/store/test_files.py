@@ -155,7 +155,7 @@ def test_a_file_keeps_its_mode_as_far_as_the_umask_allows(
     ids=errno.errorcode.get,
 )
 @pytest.mark.parametrize("step", [(os, "open"), (os, "fsync"), (Path, "replace")])
-def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
+def test_a_failed_step_leaves_only_the_old_file(
     path: Path, step: tuple[Any, str], number: int, mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
@@ -169,9 +169,7 @@ def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
     assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
 
 
-def test_a_program_that_is_interrupted_leaves_the_old_file_and_nothing_else(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_program_leaves_only_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_handle: int) -> None:
         raise KeyboardInterrupt
 
@@ -182,7 +180,7 @@ def test_a_program_that_is_interrupted_leaves_the_old_file_and_nothing_else(
 
 
 @pytest.mark.heavy
-def test_a_file_that_grows_too_large_for_its_disk_leaves_the_old_one(path: Path) -> None:
+def test_a_file_that_is_too_large_for_the_disk_leaves_the_old_file(path: Path) -> None:
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from sphinxext_tvm_roadmap.store.files import write_atomically\n"
@@ -195,7 +193,7 @@ def test_a_file_that_grows_too_large_for_its_disk_leaves_the_old_one(path: Path)
     assert (names(path.parent), path.read_bytes()) == (["ci.json"], b"old")
 
 
-def test_the_file_and_then_its_name_are_on_the_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_and_then_its_folder_are_synchronised_to_the_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     fsync, replace = os.fsync, Path.replace
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append(kind(handle)), fsync(handle)))
@@ -205,7 +203,7 @@ def test_the_file_and_then_its_name_are_on_the_disk(path: Path, monkeypatch: pyt
     assert path.read_bytes() == b"new"
 
 
-def test_a_new_file_is_begun_beside_the_old_one_under_a_name_that_is_swept_up(
+def test_a_new_file_is_written_in_the_same_folder_with_a_temporary_name(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[Path] = []
@@ -227,14 +225,14 @@ def kind(handle: int) -> str:
 # One process at a time
 
 
-def test_nothing_stays_open(path: Path) -> None:
+def test_no_file_stays_open(path: Path) -> None:
     before = names(Path("/proc/self/fd"))
     with alone(path.parent):
         write_atomically(path, b"new")
     assert names(Path("/proc/self/fd")) == before
 
 
-def test_another_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock: StoppedClock) -> None:
+def test_another_process_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock: StoppedClock) -> None:
     refused = pytest.raises(SnapshotError, match="another process has been writing there")
     with alone(path.parent), refused, alone(path.parent):
         raise AssertionError("two at once")
@@ -244,14 +242,14 @@ def test_another_has_to_wait_until_the_folder_is_free(path: Path, stopped_clock:
     assert names(path.parent) == ["ci.json"]
 
 
-def test_what_a_killed_program_left_is_swept_up_and_nothing_else(path: Path) -> None:
+def test_only_temporary_files_of_a_killed_program_are_removed(path: Path) -> None:
     tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     (path.parent / ".gitignore").touch()
     with alone(path.parent):
         assert names(path.parent) == [".gitignore", "ci.json"]
 
 
-def test_a_disk_without_locks_is_written_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_written_on_a_disk_without_locks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_handle: int, _how: int) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
@@ -263,7 +261,7 @@ def test_a_disk_without_locks_is_written_all_the_same(path: Path, monkeypatch: p
     assert path.read_bytes() == b"new"
 
 
-def test_the_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_a_missing_folder_is_created(tmp_path: Path) -> None:
     with alone(tmp_path / "docs" / "_roadmap"):
         assert (tmp_path / "docs" / "_roadmap").is_dir()
 

@@ -66,7 +66,7 @@ def test_a_change_is_a_line_of_json_with_sorted_keys_and_readable_letters(tmp_pa
     )
 
 
-def test_an_instant_is_written_and_read_to_the_microsecond(tmp_path: Path) -> None:
+def test_times_are_written_and_read_with_microseconds(tmp_path: Path) -> None:
     exact = LATER.replace(microsecond=7)
     add_changes(tmp_path, [change(1, when=exact)])
     assert '"when":"2026-01-11T06:30:00.000007Z"' in lines(tmp_path)[0]
@@ -81,13 +81,13 @@ def test_lines_are_added_at_the_end(tmp_path: Path) -> None:
     assert [json.loads(line)["item"] for line in lines(tmp_path)] == ["I_1", "I_2", "I_3"]
 
 
-def test_what_happened_before_may_happen_again(tmp_path: Path) -> None:
+def test_the_same_change_may_be_recorded_twice(tmp_path: Path) -> None:
     add_changes(tmp_path, [change(1)])
     add_changes(tmp_path, [change(1)])
     assert len(lines(tmp_path)) == 2
 
 
-def test_nothing_to_tell_makes_no_file(tmp_path: Path) -> None:
+def test_without_changes_no_file_is_written(tmp_path: Path) -> None:
     add_changes(tmp_path, [])
     assert list(tmp_path.iterdir()) == []
 
@@ -95,7 +95,7 @@ def test_nothing_to_tell_makes_no_file(tmp_path: Path) -> None:
 # Reading
 
 
-def test_without_a_file_nothing_was_told(tmp_path: Path) -> None:
+def test_a_missing_file_contains_no_changes(tmp_path: Path) -> None:
     assert read_changes(tmp_path, "ci") == ()
 
 
@@ -111,7 +111,7 @@ def test_each_roadmap_has_its_own_lines_in_their_order(tmp_path: Path) -> None:
     [b"<<<<<<< HEAD\n=======\n>>>>>>> other\n", b'{"item": 1}\n', b"\xff\xfe\n", b"no end"],
     ids=["conflict", "other JSON", "no text", "no newline"],
 )
-def test_what_is_no_change_stays_where_it_is(tmp_path: Path, found: bytes) -> None:
+def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: bytes) -> None:
     history_path(tmp_path).write_bytes(found)
     add_changes(tmp_path, [change(1)])
     assert history_path(tmp_path).read_bytes().startswith(found)
@@ -119,7 +119,7 @@ def test_what_is_no_change_stays_where_it_is(tmp_path: Path, found: bytes) -> No
     assert read_changes(tmp_path, "ci") == (change(1),)
 
 
-def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_history_is_an_error(tmp_path: Path) -> None:
     history_path(tmp_path).mkdir()
     with pytest.raises(SnapshotError, match=r"changes\.jsonl: cannot be read"):
         add_changes(tmp_path, [change(1)])
@@ -154,13 +154,13 @@ def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
         (told(0, 1) + told(0, 2), 1, 0),
     ],
 )
-def test_a_sync_was_ended_where_the_last_lines_begin_at_the_snapshot(
+def test_lines_after_the_snapshot_belong_to_an_unfinished_sync(
     past: list[Change], stands: int, lines_left: int
 ) -> None:
     assert unfinished(past, day(stands)) == tuple(past[len(past) - lines_left :])
 
 
-def test_lines_of_another_roadmap_may_stand_between(tmp_path: Path) -> None:
+def test_lines_of_another_roadmap_may_be_in_between(tmp_path: Path) -> None:
     add_changes(tmp_path, told(0, 1, 1, 2))
     add_changes(tmp_path, told(0, 2, 1, 2, 3, roadmap="docs"))
     add_changes(tmp_path, told(1, 3, 4))
@@ -184,13 +184,13 @@ def test_lines_of_another_roadmap_may_stand_between(tmp_path: Path) -> None:
     ],
     ids=["nothing", "another", "the snapshot", "the end of a line", "the beginning of a line", "other lines"],
 )
-def test_an_instant_that_is_taken_gives_way_to_the_next_microsecond(
+def test_a_time_that_is_already_used_is_replaced_by_the_next_microsecond(
     taken: list[Change], snapshot: dt.datetime | None, microseconds: int
 ) -> None:
     assert free_instant(day(1), taken, snapshot) == day(1) + dt.timedelta(microseconds=microseconds)
 
 
-def test_the_first_of_many_microseconds_that_is_free_is_taken() -> None:
+def test_the_first_unused_microsecond_is_chosen() -> None:
     def after(count: int) -> dt.datetime:
         return day(1) + dt.timedelta(microseconds=count)
 

@@ -163,7 +163,7 @@ def wait_until_it_writes(docs: Path, running: subprocess.Popen[bytes]) -> None:
         pytest.param(6, 0, [1], 1, id="before the name of the snapshot is brought to the disk"),
     ],
 )
-def test_a_sync_that_is_killed_between_two_steps_is_made_good_by_the_next(
+def test_the_next_sync_completes_a_sync_that_was_killed_between_two_steps(
     docs: Path, servers: list[str], step: int, unfinished: int, told: list[int], stands: int
 ) -> None:
     assert finish(start(docs, servers[1], ("-c", KILLED_BEFORE_A_STEP, str(step)))) == -9
@@ -175,9 +175,7 @@ def test_a_sync_that_is_killed_between_two_steps_is_made_good_by_the_next(
     assert (changes_told(docs), told_by(docs)) == ([1], 1)
 
 
-def test_a_sync_that_is_killed_at_any_moment_leaves_the_old_or_the_new_snapshot_and_every_line(
-    docs: Path, servers: list[str]
-) -> None:
+def test_a_killed_sync_leaves_a_whole_snapshot_and_every_line(docs: Path, servers: list[str]) -> None:
     moments = random.Random(16)
     started = time.monotonic()
     finish(start(docs, servers[0]))
@@ -209,7 +207,7 @@ def test_a_sync_that_is_killed_at_any_moment_leaves_the_old_or_the_new_snapshot_
     )
 
 
-def test_two_syncs_at_once_leave_one_whole_snapshot_and_lose_no_line(docs: Path, servers: list[str]) -> None:
+def test_two_simultaneous_syncs_leave_one_whole_snapshot_and_lose_no_line(docs: Path, servers: list[str]) -> None:
     told: list[int] = []
     for _ in range(AT_ONCE):
         before = told_by(docs)

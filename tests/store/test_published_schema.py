@@ -36,12 +36,12 @@ def test_the_published_schema_describes_the_snapshots_of_this_version() -> None:
     assert schema_bytes() == PUBLISHED
 
 
-def test_it_says_which_schema_it_is_and_names_each_key() -> None:
+def test_the_published_schema_names_its_dialect_and_each_key() -> None:
     published = json.loads(PUBLISHED)
     assert published["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert set(published["$defs"]["Roadmap"]["properties"]) == set(Roadmap.__struct_fields__)
 
 
-def test_it_has_the_form_of_the_other_json_files() -> None:
+def test_the_published_schema_has_the_format_of_the_other_json_files() -> None:
     plain = json.dumps(json.loads(PUBLISHED), indent=2, sort_keys=True, ensure_ascii=False)
     assert PUBLISHED.decode() == f"{plain}\n"

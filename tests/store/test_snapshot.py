@@ -119,7 +119,7 @@ def load_bytes(folder: Path, data: bytes) -> Roadmap:
 
 @hypothesis_settings(max_examples=60)
 @given(made=ROADMAPS)
-def test_what_is_written_comes_back_and_is_written_the_same_again(
+def test_a_written_roadmap_is_read_and_written_again_without_changes(
     made: Roadmap, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("snapshots", numbered=True)
@@ -131,7 +131,7 @@ def test_what_is_written_comes_back_and_is_written_the_same_again(
 
 
 @pytest.mark.parametrize("made", [roadmap(), hostile()], ids=["tame", "hostile"])
-def test_the_form_is_plain_json_with_sorted_keys_and_two_spaces(made: Roadmap) -> None:
+def test_a_snapshot_is_plain_json_with_sorted_keys_and_two_spaces(made: Roadmap) -> None:
     data = dump_roadmap(made)
     text = data.decode("utf-8")
     assert text.endswith("}\n")
@@ -151,7 +151,7 @@ def test_the_order_in_which_fields_were_found_does_not_matter() -> None:
     assert digest(first) == digest(second)
 
 
-def test_keys_that_a_newer_version_adds_are_no_fault(folder: Path) -> None:
+def test_unknown_keys_of_a_newer_version_are_ignored(folder: Path) -> None:
     written = json.loads(dump_roadmap(roadmap()))
     assert load_bytes(folder, json.dumps(written | {"new": 1}).encode()) == roadmap()
 
@@ -186,7 +186,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize(("data", "found"), DAMAGED.values(), ids=DAMAGED)
-def test_an_error_names_the_file_the_place_and_the_mend(folder: Path, data: bytes, found: str) -> None:
+def test_an_error_names_the_file_the_place_and_the_solution(folder: Path, data: bytes, found: str) -> None:
     with pytest.raises(SnapshotError, match=found) as caught:
         load_bytes(folder, data)
     said = str(caught.value)
@@ -195,7 +195,7 @@ def test_an_error_names_the_file_the_place_and_the_mend(folder: Path, data: byte
     assert "\n" not in said
 
 
-def test_a_missing_file_is_an_error_that_says_how_to_make_it(tmp_path: Path) -> None:
+def test_the_error_about_a_missing_file_explains_how_to_write_it(tmp_path: Path) -> None:
     with pytest.raises(SnapshotError, match="there is no snapshot; write it with: tvm-roadmap sync ci"):
         load_roadmap(snapshot_path(tmp_path, "ci"))
 
@@ -209,20 +209,20 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
 # Quiet refreshes
 
 
-def test_the_first_write_makes_the_folder_and_the_file(tmp_path: Path) -> None:
+def test_the_first_write_creates_the_folder_and_the_file(tmp_path: Path) -> None:
     assert write_roadmap(tmp_path / "docs" / "_roadmap", roadmap()) is True
     assert load_roadmap(tmp_path / "docs" / "_roadmap" / "ci.json") == roadmap()
 
 
 @pytest.mark.parametrize("age", [{"seconds": 0}, {"days": 1}, {"days": 6, "hours": 23}, {"days": -3}], ids=str)
-def test_a_refresh_that_brings_nothing_new_leaves_the_file_alone(folder: Path, age: dict[str, float]) -> None:
+def test_a_refresh_without_news_does_not_change_the_file(folder: Path, age: dict[str, float]) -> None:
     path = snapshot_path(folder, "ci")
     before, written = path.read_bytes(), path.stat().st_mtime_ns
     assert write_roadmap(folder, later(**age)) is False
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, written)
 
 
-def test_after_seven_days_one_line_moves(folder: Path) -> None:
+def test_after_seven_days_only_the_date_changes(folder: Path) -> None:
     before = snapshot_path(folder, "ci").read_text(encoding="utf-8").splitlines()
     assert write_roadmap(folder, later(seconds=QUIET_DAYS.total_seconds())) is True
     after = snapshot_path(folder, "ci").read_text(encoding="utf-8").splitlines()
@@ -230,7 +230,7 @@ def test_after_seven_days_one_line_moves(folder: Path) -> None:
     assert len(after) == len(before)
 
 
-def test_news_move_the_date_too(folder: Path) -> None:
+def test_new_data_changes_the_date_too(folder: Path) -> None:
     newer = replace(later(hours=1), items=ITEMS[1:])
     assert write_roadmap(folder, newer) is True
     assert load_roadmap(snapshot_path(folder, "ci")) == newer
@@ -242,7 +242,7 @@ def test_a_damaged_file_is_replaced(folder: Path) -> None:
     assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()
 
 
-def test_the_same_data_in_another_form_is_brought_into_the_canonical_one(folder: Path) -> None:
+def test_the_same_data_in_another_format_differs_from_the_canonical_file(folder: Path) -> None:
     path = snapshot_path(folder, "ci")
     path.write_bytes(json.dumps(json.loads(path.read_bytes())).encode())
     assert differs(path, roadmap())
@@ -265,7 +265,7 @@ def full_disk(_handle: int) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_only_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = snapshot_path(folder, "ci").read_bytes()
     monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(SnapshotError, match=r"ci\.json: cannot be written \(No space left on device\)"):
@@ -274,18 +274,18 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(folder: Path, monkeypa
     assert snapshot_path(folder, "ci").read_bytes() == before
 
 
-def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "_roadmap").write_text("a file")
     with pytest.raises(SnapshotError, match="cannot be written"):
         write_roadmap(tmp_path / "_roadmap", roadmap())
 
 
-def test_nothing_else_is_left_in_the_folder(folder: Path) -> None:
+def test_the_folder_contains_only_the_snapshot(folder: Path) -> None:
     write_roadmap(folder, replace(roadmap(), title="Another"))
     assert [path.name for path in folder.iterdir()] == ["ci.json"]
 
 
-def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
+def test_the_digest_changes_with_any_data_that_a_page_can_show() -> None:
     changed = [
         roadmap(title="Another"),
         roadmap(items=ITEMS[::-1]),
@@ -306,7 +306,7 @@ def test_the_digest_tells_apart_whatever_a_page_could_show() -> None:
         ({"include_private": True}, True, True),
     ],
 )
-def test_what_only_some_may_see_is_read_only_where_that_is_allowed(
+def test_private_data_is_read_only_if_the_settings_allow_it(
     folder: Path, written: dict[str, bool], *, allowed: bool, is_read: bool
 ) -> None:
     write_roadmap(folder, roadmap(**written))
@@ -321,7 +321,7 @@ def test_the_snapshot_of_another_roadmap_is_not_shown(folder: Path) -> None:
         load_snapshot(folder, "docs", include_private=True)
 
 
-def test_a_snapshot_that_holds_more_than_a_roadmap_may_is_not_read(folder: Path) -> None:
+def test_a_snapshot_with_more_data_than_allowed_is_refused(folder: Path) -> None:
     item = replace(ITEMS[0], title="x" * 1_025)
     with pytest.raises(SnapshotError, match=r"ci\.json: items\[0\] has 1,025 characters of title"):
         load_bytes(folder, dump_roadmap(roadmap(items=(item,))))
@@ -332,7 +332,7 @@ def test_the_digest_is_the_same_all_day(time: dict[str, int]) -> None:
     assert digest(roadmap(fetched=roadmap().fetched.replace(**time))) == digest(roadmap())
 
 
-def test_a_snapshot_of_thousands_of_items_is_read_at_once(folder: Path) -> None:
+def test_a_snapshot_with_thousands_of_items_can_be_read(folder: Path) -> None:
     many = roadmap(items=tuple(replace(ITEMS[0], id=f"I_{number}") for number in range(5_000)))
     assert load_bytes(folder, dump_roadmap(many)) == many
     assert msgspec.json.decode(dump_roadmap(many))["items"][4_999]["id"] == "I_4999"
@@ -350,7 +350,7 @@ def test_a_snapshot_of_thousands_of_items_is_read_at_once(folder: Path) -> None:
     ],
     ids=ascii,
 )
-def test_what_is_taken_out_of_a_snapshot_leaves_nothing_else_unseen(folder: Path, spliced: bytes) -> None:
+def test_removing_unwanted_characters_creates_no_new_ones(folder: Path, spliced: bytes) -> None:
     path = snapshot_path(folder, "ci")
     path.write_bytes(path.read_bytes().replace(b"Improve CI stability: phase 1", b"a" + spliced + b"b"))
     try:
@@ -378,7 +378,7 @@ def test_a_backslash_is_shown_as_it_was_written(folder: Path) -> None:
     assert load_snapshot(folder, "ci", include_private=False) == made
 
 
-def test_a_snapshot_from_the_future_is_brought_back(folder: Path) -> None:
+def test_a_snapshot_from_the_future_is_replaced(folder: Path) -> None:
     write_roadmap(folder, later(days=400))
     assert write_roadmap(folder, roadmap())
     assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()

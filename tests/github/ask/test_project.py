@@ -64,7 +64,7 @@ def numbers(walked: ProjectWithItems) -> list[int]:
     return [item.content.number for item in walked.items]  # type: ignore[union-attr]
 
 
-def test_a_thousand_items_take_twenty_one_requests_beside_the_head(fetch: Fetch) -> None:
+def test_a_thousand_items_need_twenty_one_requests_after_the_first(fetch: Fetch) -> None:
     told: list[tuple[int, int]] = []
     fetched = fetch(World([many(1000)]), url=MANY, progress=lambda done, total: told.append((done, total)))
     refs = [item.ref for item in fetched.roadmap.items if item.ref]
@@ -86,7 +86,7 @@ def test_all_items_arrive_in_the_order_of_the_board(client: Connect, count: int)
 @pytest.mark.parametrize(
     "step", [error("timeout_502_json"), error("timeout_504"), error("resource_limits"), error("max_node_limit")]
 )
-def test_a_page_that_is_too_much_is_asked_for_in_smaller_ones(client: Connect, step: Reply) -> None:
+def test_a_page_that_is_too_large_is_requested_in_smaller_pages(client: Connect, step: Reply) -> None:
     def too_much(request: Request) -> Reply | None:
         return step if is_page(request) and request.variables["first"] > 10 else None
 
@@ -96,7 +96,7 @@ def test_a_page_that_is_too_much_is_asked_for_in_smaller_ones(client: Connect, s
         assert [cursor for _size, cursor in pages(github)][:3] == [None, None, None]
 
 
-def test_a_later_page_is_asked_for_again_from_where_it_began(client: Connect) -> None:
+def test_a_later_page_is_requested_again_from_the_same_cursor(client: Connect) -> None:
     steps = [None, None, error("timeout_200_dated")]
     with serve(world_of(60), script=steps) as github, client(github.url) as connected:
         assert numbers(walk(connected)) == list(range(1, 61))
@@ -104,7 +104,7 @@ def test_a_later_page_is_asked_for_again_from_where_it_began(client: Connect) ->
         assert begun == again
 
 
-def test_a_cursor_that_comes_back_ends_the_walk(client: Connect) -> None:
+def test_a_repeated_cursor_ends_the_walk(client: Connect) -> None:
     def same_cursor(request: Request) -> Reply | None:
         return page([1, 2], cursor="MQ==", total=4) if is_page(request) else None
 
@@ -115,14 +115,14 @@ def test_a_cursor_that_comes_back_ends_the_walk(client: Connect) -> None:
         assert len(pages(github)) == 4
 
 
-def test_a_board_that_is_edited_during_the_walk_is_walked_once_more(client: Connect) -> None:
+def test_a_board_that_is_edited_during_the_walk_is_read_again(client: Connect) -> None:
     shifted = [page([1, 2], cursor="Mg==", total=4), page([2, 4], total=4)]
     with serve(world_of(4), script=[None, *shifted]) as github, client(github.url) as connected:
         walked = walk(connected)
         assert (numbers(walked), walked.notes) == ([1, 2, 3, 4], ())
 
 
-def test_the_walk_that_brought_more_counts(client: Connect) -> None:
+def test_the_walk_with_more_items_is_used(client: Connect) -> None:
     steps = [None, page([1, 2, 3], total=4), page([1], total=4)]
     with serve(world_of(4), script=steps) as github, client(github.url) as connected:
         walked = walk(connected)
@@ -154,14 +154,14 @@ def page(found: list[int], *, total: int, cursor: str | None = None) -> Reply:
     return Reply({"data": {"project": {"items": items}, "rateLimit": {"cost": 1}}})
 
 
-def test_items_of_which_nothing_arrives_are_counted(client: Connect) -> None:
+def test_items_without_data_are_counted(client: Connect) -> None:
     items = [issue("apache/tvm#1"), forbidden(), item(issue("apache/tvm#2")), redacted()]
     with serve(World([project(31, owner=org("apache"), items=items)])) as github, client(github.url) as connected:
         walked = walk(connected)
         assert (len(walked.items), walked.withheld, walked.notes) == (3, 1, ())
 
 
-def test_a_token_that_sees_no_item_of_many_gets_no_empty_roadmap(client: Connect) -> None:
+def test_a_token_that_can_see_no_items_gets_an_error_and_no_empty_roadmap(client: Connect) -> None:
     world = World([project(31, owner=org("apache"), items=[forbidden(), forbidden()])])
     with (
         serve(world) as github,
@@ -172,7 +172,7 @@ def test_a_token_that_sees_no_item_of_many_gets_no_empty_roadmap(client: Connect
 
 
 @pytest.mark.parametrize("address", [ProjectAddress("organization", "apache", 99), ProjectAddress("user", "nobody", 1)])
-def test_a_project_that_is_not_there_may_as_well_be_hidden(client: Connect, address: ProjectAddress) -> None:
+def test_an_error_says_that_a_project_does_not_exist_or_is_hidden(client: Connect, address: ProjectAddress) -> None:
     with serve(world_of(1)) as github, client(github.url) as connected:
         with pytest.raises(NotVisibleError, match=r"^URL: there is no such project, or .*read:project.*GitHub Actions"):
             ask_project(connected, address, "URL")
@@ -180,7 +180,7 @@ def test_a_project_that_is_not_there_may_as_well_be_hidden(client: Connect, addr
 
 
 @pytest.mark.parametrize("kind", ["forbidden_fine_grained_pat_partial", "not_found_project"])
-def test_a_refusal_reads_like_a_project_that_is_not_there(client: Connect, kind: str) -> None:
+def test_a_refused_project_is_reported_like_a_project_that_does_not_exist(client: Connect, kind: str) -> None:
     with (
         serve(world_of(1), script=[error(kind)]) as github,
         client(github.url) as connected,
@@ -189,7 +189,7 @@ def test_a_refusal_reads_like_a_project_that_is_not_there(client: Connect, kind:
         walk(connected)
 
 
-def test_single_sign_on_is_said(client: Connect) -> None:
+def test_an_error_reports_single_sign_on(client: Connect) -> None:
     with (
         serve(world_of(1), script=[error("forbidden_saml")]) as github,
         client(github.url) as connected,
@@ -198,7 +198,7 @@ def test_single_sign_on_is_said(client: Connect) -> None:
         walk(connected)
 
 
-def test_an_answer_against_the_schema_names_the_place(client: Connect) -> None:
+def test_an_error_names_the_place_where_a_reply_breaks_the_schema(client: Connect) -> None:
     odd = Reply({"data": {"owner": {"projectV2": {"id": 7}}}})
     with (
         serve(world_of(1), script=[odd]) as github,
@@ -208,7 +208,7 @@ def test_an_answer_against_the_schema_names_the_place(client: Connect) -> None:
         walk(connected)
 
 
-def test_who_is_assigned_to_sub_issues_is_asked_of_those_that_are_not_on_the_board(client: Connect) -> None:
+def test_assignees_are_requested_for_sub_issues_that_are_not_on_the_board(client: Connect) -> None:
     on_board, elsewhere = issue("apache/tvm#2", assignees=["ann"]), issue("apache/tvm#3", assignees=["bob"])
     parent = issue("apache/tvm#1", sub_issues=[on_board, elsewhere])
     world = World([project(31, owner=org("apache"), items=[parent, on_board])])
@@ -220,7 +220,7 @@ def test_who_is_assigned_to_sub_issues_is_asked_of_those_that_are_not_on_the_boa
 
 
 @pytest.mark.parametrize("step", [None, error("timeout_502_json")])
-def test_many_sub_issues_are_asked_for_a_hundred_at_a_time(client: Connect, step: Reply | None) -> None:
+def test_sub_issues_are_requested_in_groups_of_a_hundred(client: Connect, step: Reply | None) -> None:
     parts = [issue(f"apache/tvm#{number}", assignees=["ann"]) for number in range(100, 700)]
     parents = [issue(f"apache/tvm#{n + 1}", sub_issues=parts[n * 100 : n * 100 + 100]) for n in range(6)]
     world = World([project(31, owner=org("apache"), items=parents)])

@@ -82,7 +82,7 @@ def test_each_query_fits_the_schema_with_and_without_each_feature(query: str) ->
         ("found", 10, 71, 1),
     ],
 )
-def test_the_points_of_a_page_are_those_beside_the_query(query: str, size: int, requests: int, points: int) -> None:
+def test_the_documented_points_of_a_page_are_correct(query: str, size: int, requests: int, points: int) -> None:
     document = parse(build_query(PAGES[query]))
     operation = get_operation_ast(document)
     assert operation is not None
@@ -90,7 +90,7 @@ def test_the_points_of_a_page_are_those_beside_the_query(query: str, size: int, 
     assert (cost.requests, cost.points, cost.over) == (requests, points, None)
 
 
-def test_the_points_of_the_other_queries_are_those_beside_them() -> None:
+def test_the_documented_points_of_other_queries_are_correct() -> None:
     ids = {f"ids{place}": ["I_1"] * 100 for place in range(1, 6)}
     for query, variables, points in ((ENTRIES["user"] + HEAD, {}, 1), (ASSIGNEES, ids, 5)):
         document = parse(build_query(query))
@@ -144,12 +144,12 @@ LATER = {
 """What a server lacks that is older than each feature."""
 
 
-def test_every_feature_was_tried_on_an_older_server() -> None:
+def test_every_feature_is_tested_on_an_older_server() -> None:
     assert sorted(LATER) == FEATURES
 
 
 @pytest.mark.parametrize("feature", LATER)
-def test_a_server_that_lacks_a_feature_is_asked_again_without_it(fetch: Fetch, feature: str) -> None:
+def test_a_query_is_repeated_without_a_feature_that_the_server_lacks(fetch: Fetch, feature: str) -> None:
     fetched = fetch(WORLD, without=LATER[feature])
     assert [item.title for item in fetched.roadmap.items] == ["Kept"]
     assert fetched.requests <= len(LATER[feature]) + 4
@@ -160,17 +160,17 @@ def test_a_server_that_lacks_all_features_still_gives_its_items(fetch: Fetch) ->
     assert [(item.title, item.column) for item in fetched.roadmap.items] == [("Kept", "Todo")]
 
 
-def test_a_search_is_asked_again_without_what_a_server_lacks_too(fetch: Fetch) -> None:
+def test_a_search_is_repeated_without_features_that_the_server_lacks(fetch: Fetch) -> None:
     older = [*LATER["dependencies"], *LATER["sub-issues"], *LATER["issue-types"], *LATER["duplicates"]]
     fetched = fetch(WORLD, issues="Kept", without=(*older, *LATER["linked-pulls"]))
     assert [item.title for item in fetched.roadmap.items] == ["Kept"]
 
 
-def test_a_search_asks_for_nothing_of_projects() -> None:
+def test_the_query_of_a_search_requests_no_data_of_projects() -> None:
     assert "project" not in FOUND.lower()
 
 
-def test_what_a_server_lacks_is_asked_for_once_a_client(client: Callable[..., object]) -> None:
+def test_each_client_requests_a_missing_feature_only_once(client: Callable[..., object]) -> None:
     from sphinxext_tvm_roadmap.github.ask.queries import ask  # noqa: PLC0415
 
     with serve(WORLD, without=LATER["views"]) as github, client(github.url) as connected:  # type: ignore[attr-defined]
@@ -184,19 +184,19 @@ def test_a_server_without_projects_is_too_old(fetch: Fetch) -> None:
         fetch(WORLD, without=("ProjectV2Item.isArchived",))
 
 
-def test_all_that_a_server_does_not_know_is_named(fetch: Fetch) -> None:
+def test_an_error_names_all_fields_that_the_server_does_not_know(fetch: Fetch) -> None:
     older = ("ProjectV2Item.type", "ProjectV2Item.isArchived", "ProjectV2Item.content")
     with pytest.raises(GitHubError, match=r"does not know content, isArchived, type, without which"):
         fetch(WORLD, without=older)
 
 
-def test_words_that_were_not_asked_for_are_not_passed_on(fetch: Fetch) -> None:
+def test_an_error_does_not_repeat_a_field_that_was_not_requested(fetch: Fetch) -> None:
     undefined = {"message": "x", "extensions": {"code": "undefinedField", "fieldName": "Sentinel"}}
     with pytest.raises(GitHubError, match=r"does not know something, without which"):
         fetch(WORLD, script=[Reply({"errors": [undefined]})])
 
 
-def test_a_project_s_head_cannot_be_asked_for_in_parts_and_is_asked_for_again(fetch: Fetch) -> None:
+def test_the_query_for_the_head_of_a_project_is_repeated_whole(fetch: Fetch) -> None:
     fetched = fetch(WORLD, script=[error("timeout_502_json")])
     assert ([item.title for item in fetched.roadmap.items], fetched.requests) == (["Kept"], 4)
 
@@ -209,7 +209,9 @@ def test_a_project_s_head_cannot_be_asked_for_in_parts_and_is_asked_for_again(fe
         ("https://github.com/apache/tvm/projects/7", org("apache")),
     ],
 )
-def test_a_project_is_found_wherever_it_lives(fetch: Fetch, url: str, owner: dict[str, object]) -> None:
+def test_projects_of_organizations_users_and_repositories_are_found(
+    fetch: Fetch, url: str, owner: dict[str, object]
+) -> None:
     from github_server import repository  # noqa: PLC0415
 
     world = World(
@@ -218,6 +220,6 @@ def test_a_project_is_found_wherever_it_lives(fetch: Fetch, url: str, owner: dic
     assert fetch(world, url=url).roadmap.title == "Found"
 
 
-def test_no_line_of_a_query_is_marked_with_an_unknown_word() -> None:
+def test_comments_in_queries_only_name_features() -> None:
     marks = [mark for query in QUERIES.values() for mark in re.findall(r"#.*", query)]
     assert all(re.fullmatch(r"#\? [a-z-]+", mark) for mark in marks)

@@ -58,7 +58,7 @@ def asked(github: GitHubServer) -> list[tuple[Any, Any]]:
     return [(request.variables.get("first"), request.variables.get("after")) for request in github.requests]
 
 
-def test_what_a_search_finds_is_a_roadmap(fetch: Fetch) -> None:
+def test_the_results_of_a_search_become_a_roadmap(fetch: Fetch) -> None:
     world = World(
         issues=[
             issue("apache/tvm#1", "Found", labels=["tvm:roadmap", "docs"]),
@@ -79,7 +79,7 @@ def test_what_a_search_finds_is_a_roadmap(fetch: Fetch) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 50, 51])
-def test_all_that_is_found_arrives_in_the_order_of_its_making(client: Connect, count: int) -> None:
+def test_results_of_a_search_arrive_in_the_order_of_creation(client: Connect, count: int) -> None:
     told: list[tuple[int, int]] = []
     with serve(world_of(count)) as github, client(github.url) as connected:
         found = search(connected, progress=lambda done, total: told.append((done, total)))
@@ -95,7 +95,7 @@ def test_a_search_that_names_its_order_keeps_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ['repo:apache/tvm "how to sort:ints"', "label:sort:ints", "resort:1"])
-def test_what_only_looks_like_an_order_is_none(text: str) -> None:
+def test_text_that_only_looks_like_an_order_is_not_an_order(text: str) -> None:
     assert in_order(text) == f"{text} sort:created-asc"
 
 
@@ -103,7 +103,7 @@ def test_a_search_may_be_written_on_several_lines() -> None:
     assert in_order("\n  repo:apache/tvm\n  label:docs\n") == "repo:apache/tvm label:docs sort:created-asc"
 
 
-def test_github_ends_at_a_thousand_and_that_is_said(client: Connect) -> None:
+def test_a_note_reports_that_github_lists_only_a_thousand_results(client: Connect) -> None:
     told: list[tuple[int, int]] = []
     with serve(world_of(1_203)) as github, client(github.url) as connected:
         found = search(connected, progress=lambda done, total: told.append((done, total)))
@@ -113,7 +113,7 @@ def test_github_ends_at_a_thousand_and_that_is_said(client: Connect) -> None:
     assert found.notes == ("GitHub found 1,203 issues and lists no more than 1,000 of them; narrow the search.",)
 
 
-def test_a_search_that_finds_nothing_is_an_empty_roadmap_that_says_so(fetch: Fetch) -> None:
+def test_a_search_without_results_gives_an_empty_roadmap_and_a_note(fetch: Fetch) -> None:
     fetched = fetch(world_of(1), issues="repo:apache/misspelt")
     assert (fetched.roadmap.items, fetched.roadmap.columns) == ((), ())
     assert fetched.notes[0].startswith("GitHub found nothing for this search")
@@ -121,14 +121,14 @@ def test_a_search_that_finds_nothing_is_an_empty_roadmap_that_says_so(fetch: Fet
     assert fetched.requests == 2
 
 
-def test_a_search_that_github_does_not_understand_is_named(fetch: Fetch) -> None:
+def test_an_error_names_a_search_that_github_does_not_understand(fetch: Fetch) -> None:
     with pytest.raises(
         GitHubError, match=r"search\?q=colour%3Ablue&type=issues: GitHub does not understand this search"
     ):
         fetch(world_of(1), issues="colour:blue")
 
 
-def test_single_sign_on_is_said(client: Connect) -> None:
+def test_an_error_reports_single_sign_on(client: Connect) -> None:
     saml = {"type": "FORBIDDEN", "path": ["search"], "extensions": {"saml_failure": True}, "message": "SAML"}
     refusal = Reply({"data": None, "errors": [saml]})
     with (
@@ -140,7 +140,7 @@ def test_single_sign_on_is_said(client: Connect) -> None:
 
 
 @pytest.mark.parametrize("step", [error("timeout_502_json"), error("timeout_504"), error("resource_limits")])
-def test_a_page_that_is_too_much_is_asked_for_in_smaller_ones(client: Connect, step: Reply) -> None:
+def test_a_page_that_is_too_large_is_requested_in_smaller_pages(client: Connect, step: Reply) -> None:
     def too_much(request: Request) -> Reply | None:
         return step if request.variables["first"] > 10 else None
 
@@ -158,14 +158,14 @@ def page(found: list[int | None], *, total: int, cursor: str | None = None) -> R
     return Reply({"data": {"search": {"issueCount": total, "pageInfo": info, "nodes": nodes}}})
 
 
-def test_issues_that_are_edited_meanwhile_are_searched_once_more(client: Connect) -> None:
+def test_a_search_is_repeated_if_issues_are_edited_meanwhile(client: Connect) -> None:
     shifted = [page([1, 2], cursor="Mg==", total=4), page([2, 4], total=4)]
     with serve(world_of(4), script=shifted) as github, client(github.url) as connected:
         found = search(connected)
         assert (numbers(found), found.notes) == ([1, 2, 3, 4], ())
 
 
-def test_what_did_not_arrive_is_said(client: Connect) -> None:
+def test_a_note_counts_issues_that_did_not_arrive(client: Connect) -> None:
     steps = [page([1, 2, None], total=4), page([1], total=4)]
     with serve(world_of(4), script=steps) as github, client(github.url) as connected:
         found = search(connected)
@@ -180,7 +180,7 @@ def test_private_issues_are_left_out_and_counted(fetch: Fetch) -> None:
     assert ([item.ref for item in shown.items], shown.left_out) == (["apache/tvm#1", "apache/secret#2"], LeftOut())
 
 
-def test_who_is_assigned_to_sub_issues_is_asked_of_those_that_were_not_found(fetch: Fetch) -> None:
+def test_assignees_are_requested_for_sub_issues_that_were_not_found(fetch: Fetch) -> None:
     parts = [issue("apache/tvm#2", assignees=["ann"]), issue("apache/other#3", assignees=["bob"])]
     world = World(issues=[issue("apache/tvm#1", sub_issues=parts)])
     fetched = fetch(world, issues="repo:apache/tvm")

@@ -78,14 +78,14 @@ VAULT = repository("apache/secret", private=True)
         ("https%253A%252F%252Fgithub.com%252Fapache%252Fsecret", "private-repository"),
     ],
 )
-def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
+def test_the_name_of_a_hidden_repository_is_replaced_in_every_form(text: str, told: str) -> None:
     given = roadmap(items=(item(1, text, tasks=(Task(text, done=False),), fields={text: text}),), scope=text)
     read = without_names(given, HIDDEN)
     (shown,) = read.items
     assert (read.scope, shown.title, shown.tasks[0].text, shown.fields) == (told, told, told, {told: told})
 
 
-def test_a_change_is_told_without_the_names_but_for_the_same_item() -> None:
+def test_names_of_hidden_repositories_are_replaced_in_a_change_but_not_in_its_item() -> None:
     said = {
         "item": "I_7",
         "title": "see apache/secret#1",
@@ -99,13 +99,13 @@ def test_a_change_is_told_without_the_names_but_for_the_same_item() -> None:
     )  # fmt: skip
 
 
-def test_without_hidden_repositories_nothing_is_touched() -> None:
+def test_without_hidden_repositories_the_roadmap_is_unchanged() -> None:
     given = roadmap()
     assert without_names(given, Privacy()) is given
     assert without_names(given, HIDDEN) == given
 
 
-def test_they_are_named_in_no_part_of_a_roadmap(fetch: Callable[..., Fetched]) -> None:
+def test_no_part_of_a_roadmap_names_a_hidden_repository(fetch: Callable[..., Fetched]) -> None:
     said = "apache/secret and https://github.com/apache/secret/issues/5"
     private = issue("apache/secret#5", "Secret", repo=VAULT)
     card = draft("Themes & Goals", f"- P0: Stability: {said}")
@@ -124,7 +124,7 @@ def test_they_are_named_in_no_part_of_a_roadmap(fetch: Callable[..., Fetched]) -
     assert open_to_all.notes == ()
 
 
-def test_a_theme_that_is_called_so_has_no_slug_of_it() -> None:
+def test_the_slug_of_a_theme_does_not_name_a_hidden_repository() -> None:
     theme = Theme("apache/secret", "apache-secret")
     others = (Theme("C", "c-2"), Theme("private repository", "private-repository"), Theme("apache/my_vault", "x"))
     told, same, other = without_names(roadmap(themes=(theme, *others)), HIDDEN).themes

@@ -27,7 +27,7 @@ from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 @pytest.mark.parametrize(
     ("ref", "may"), [("apache/secret#5", False), ("Apache/Secret#5", False), ("apache/secretary#5", True)]
 )
-def test_a_reference_into_a_private_repository_is_not_named(ref: str, *, may: bool) -> None:
+def test_references_to_private_repositories_may_not_be_named(ref: str, *, may: bool) -> None:
     assert Privacy(private=frozenset({"apache/secret"})).may_name(ref) is may
     assert Privacy(unasked=frozenset({"apache/secret"})).may_name(ref) is may
 

@@ -53,7 +53,7 @@ def world(body: str, **more: Any) -> World:
         "- [ ] https://www.github.com/apache/secret",
     ],
 )
-def test_a_private_repository_that_only_a_text_names_is_not_named(fetch: Callable[..., Fetched], text: str) -> None:
+def test_a_private_repository_that_occurs_only_in_text_is_not_named(fetch: Callable[..., Fetched], text: str) -> None:
     update = status_update("ON_TRACK", body=text)
     readme = f"## Scope\n\n{text}"
     of_project: list[dict[str, Any]] = [{"readme": readme}, {"description": text}, {"status_updates": [update]}]
@@ -64,12 +64,12 @@ def test_a_private_repository_that_only_a_text_names_is_not_named(fetch: Callabl
     assert b"secret" in dump_roadmap(fetch(world(text), "include-private = true").roadmap).lower()
 
 
-def test_the_address_for_cloning_names_a_private_repository_too(fetch: Callable[..., Fetched]) -> None:
+def test_a_private_repository_is_found_in_an_address_for_cloning(fetch: Callable[..., Fetched]) -> None:
     fetched = fetch(world("", description="git clone https://github.com/apache/secret.git"))
     assert fetched.roadmap.description == "git clone private-repository.git"
 
 
-def test_what_everybody_may_see_or_what_does_not_exist_is_left_as_it_is(fetch: Callable[..., Fetched]) -> None:
+def test_public_and_missing_repositories_are_left_unchanged(fetch: Callable[..., Fetched]) -> None:
     fetched = fetch(world("after apache/tvm-rfcs#7, and/or#3 and https://github.com/orgs/apache"))
     assert [each.ref for each in fetched.roadmap.items[0].blocked_by + fetched.roadmap.items[0].references] == [
         "apache/tvm-rfcs#7",
@@ -78,7 +78,7 @@ def test_what_everybody_may_see_or_what_does_not_exist_is_left_as_it_is(fetch: C
     assert fetched.notes == ()
 
 
-def test_all_names_are_asked_of_at_once_and_those_that_are_known_are_not(fetch: Callable[..., Fetched]) -> None:
+def test_visibility_is_requested_for_a_hundred_unknown_repositories_at_once(fetch: Callable[..., Fetched]) -> None:
     assert fetch(world("apache/tvm#2 alone")).requests == 2
     assert fetch(world(" ".join(f"org{number}/repository#1" for number in range(100)))).requests == 3
     assert fetch(world(" ".join(f"org{number}/repository#1" for number in range(101)))).requests == 4
@@ -128,7 +128,7 @@ def keep_back(body: Any) -> Any:
     return body | {"data": body["data"] | {"repository0": None}, "errors": [error]}
 
 
-def test_what_github_does_not_show_is_not_named_either(client: Callable[..., Client]) -> None:
+def test_a_repository_that_github_does_not_show_is_hidden(client: Callable[..., Client]) -> None:
     with serve(World([], [VAULT]), script=lambda _request: Altered(keep_back)) as server, client(server.url) as asking:
         privacy = visibility.ask_privacy(asking, ["apache/secret"], Privacy(), "github.com")
         assert privacy == Privacy(private=frozenset({"apache/secret"}))
@@ -145,7 +145,7 @@ def test_what_github_says_nothing_about_is_private(client: Callable[..., Client]
     assert privacy.private == {"apache/tvm-rfcs"}
 
 
-def test_where_github_does_not_say_it_nothing_is_published(fetch: Callable[..., Fetched]) -> None:
+def test_without_an_answer_about_visibility_nothing_is_published(fetch: Callable[..., Fetched]) -> None:
     def refuse(request: Any) -> Reply | None:
         return Reply({"message": "x"}, 400) if "query Repositories" in request.query else None
 

@@ -61,7 +61,7 @@ THIRD_OF_2021 = (dt.date(2021, 7, 1), dt.date(2021, 9, 30))
         "Ｑ３ ２０２１",
     ],
 )
-def test_a_quarter_is_read_however_it_is_written(name: str) -> None:
+def test_quarters_are_read_in_all_common_spellings(name: str) -> None:
     assert read_quarter(name) == THIRD_OF_2021
 
 
@@ -85,7 +85,7 @@ def test_a_quarter_is_read_however_it_is_written(name: str) -> None:
         "H1 2021",
     ],
 )
-def test_what_is_no_single_quarter_has_no_dates(name: str) -> None:
+def test_names_that_are_not_a_single_quarter_have_no_dates(name: str) -> None:
     assert read_quarter(name) is None
 
 
@@ -115,7 +115,7 @@ def test_quarters_end_with_their_last_day() -> None:
         ("Superbacklog", "other"),
     ],
 )
-def test_the_kind_of_a_column_is_told_from_its_name(name: str, kind: str) -> None:
+def test_the_name_of_a_column_decides_its_kind(name: str, kind: str) -> None:
     board = read_board(SingleSelectField(id="F", name="Status", options=(Option("1", name),)))
     assert [column.kind for column in board.columns] == [kind]
 
@@ -151,26 +151,26 @@ def test_iterations_are_quarters_in_the_order_of_their_days(roadmap: Read) -> No
         (None, 14, None),
     ],
 )
-def test_an_iteration_ends_on_its_last_day_if_there_is_one(
+def test_the_last_day_of_an_iteration_is_known_only_for_valid_lengths(
     start: dt.date | None, days: int, end: dt.date | None
 ) -> None:
     assert last_day(start, days) == end
 
 
-def test_of_two_columns_of_one_name_the_first_holds_the_items_of_both() -> None:
+def test_the_first_of_two_columns_with_the_same_name_has_the_items_of_both() -> None:
     board = read_board(SingleSelectField(id="F", name="Status", options=(Option("1", "Now"), Option("2", " Now "))))
     assert [column.name for column in board.columns] == ["Now"]
     assert board.by_key["2"] is board.columns[0]
 
 
-def test_without_a_named_field_the_first_board_view_has_the_columns(roadmap: Read) -> None:
+def test_without_a_field_in_the_settings_the_columns_come_from_the_first_board_view(roadmap: Read) -> None:
     fields = [single_select_field("Stage", ["A"]), single_select_field("Phase", ["B"])]
     views = [view("Table"), view("Board", "BOARD", columns="Phase"), view("Other", "BOARD", columns="Stage")]
     world = World([project(31, owner=org("apache"), fields=fields, views=views)])
     assert [column.name for column in roadmap(world).columns] == ["B"]
 
 
-def test_a_project_without_such_a_field_has_no_columns(roadmap: Read) -> None:
+def test_a_project_without_a_field_for_columns_has_no_columns(roadmap: Read) -> None:
     world = World([project(31, owner=org("apache"), items=[draft("Alone")])])
     read = roadmap(world)
     assert read.columns == ()

@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     Read = Callable[..., Roadmap]
 
 
-def test_of_the_names_for_a_part_the_first_that_is_a_field_wins(roadmap: Read) -> None:
+def test_the_first_configured_name_that_is_a_field_is_used(roadmap: Read) -> None:
     fields = [single_select_field("status", ["A"]), single_select_field("QUARTER ", ["B"])]
     world = World([project(31, owner=org("apache"), fields=fields)])
     assert [column.name for column in roadmap(world).columns] == ["B"]
 
 
-def test_a_field_that_makes_no_columns_is_passed_over(roadmap: Read) -> None:
+def test_a_field_that_cannot_give_columns_is_ignored(roadmap: Read) -> None:
     fields = [text_field("Quarter"), single_select_field("Status", ["A"])]
     world = World([project(31, owner=org("apache"), fields=fields)])
     assert [column.name for column in roadmap(world).columns] == ["A"]
@@ -70,7 +70,7 @@ def test_fields_whose_names_differ_in_case_alone_keep_their_values(roadmap: Read
 
 
 @pytest.mark.parametrize("of_issue", [False, True], ids=["of the project", "of the organization"])
-def test_a_field_may_be_the_project_s_or_the_organization_s(roadmap: Read, *, of_issue: bool) -> None:
+def test_a_field_may_belong_to_the_project_or_the_organization(roadmap: Read, *, of_issue: bool) -> None:
     fields = [
         text_field("Team", of_issue=of_issue),
         number_field("Estimate", of_issue=of_issue),

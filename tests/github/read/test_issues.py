@@ -68,7 +68,7 @@ def in_place(number: int, given: list[str] | dict[str, Any] | None) -> dict[str,
     return issue(f"apache/tvm#{number}", str(number), labels=labels, milestone=of)
 
 
-def test_labels_and_milestones_make_the_columns_in_the_order_of_time(roadmap: Read) -> None:
+def test_labels_and_milestones_become_columns_in_chronological_order(roadmap: Read) -> None:
     world = World(
         issues=[
             issue("apache/tvm#1", labels=["docs"]),
@@ -105,13 +105,13 @@ def test_a_milestone_named_like_a_quarter_is_that_quarter(roadmap: Read) -> None
     assert {item.column for item in read.items} == {"Q1 2026"}
 
 
-def test_a_label_comes_before_a_milestone_and_a_later_quarter_before_an_earlier(roadmap: Read) -> None:
+def test_a_label_wins_over_a_milestone_and_a_later_quarter_over_an_earlier_one(roadmap: Read) -> None:
     both = issue("apache/tvm#1", labels=["Q1 2026", "Q3 2026", "Q4 2025"], milestone=due("Q4 2027"))
     read = roadmap(World(issues=[both]), issues=SEARCH)
     assert [column.name for column in read.columns] == ["Q3 2026"]
 
 
-def test_milestones_of_one_name_in_several_repositories_are_one_column(roadmap: Read) -> None:
+def test_milestones_with_the_same_name_in_several_repositories_become_one_column(roadmap: Read) -> None:
     milestones = [due("V1", "2026-02-01"), due("v1"), due(" V1 ", "2026-03-01"), due("v1", "2026-01-01")]
     world = World(issues=[issue(f"apache/r{n}#1", milestone=of) for n, of in enumerate(milestones)])
     read = roadmap(world, issues=SEARCH)
@@ -119,12 +119,14 @@ def test_milestones_of_one_name_in_several_repositories_are_one_column(roadmap: 
     assert {item.column for item in read.items} == {"V1"}
 
 
-def test_milestones_that_are_due_on_one_day_stand_by_name(columns: Callable[..., dict[str, list[str]]]) -> None:
+def test_milestones_that_are_due_on_the_same_day_are_sorted_by_name(
+    columns: Callable[..., dict[str, list[str]]],
+) -> None:
     day = "2026-03-01"
     assert list(columns(due("b", day), due("C", day), due("a", day), due("z", "2026-02-01"))) == ["z", "a", "b", "C"]
 
 
-def test_a_milestone_for_what_is_put_off_is_no_plan(columns: Callable[..., dict[str, list[str]]]) -> None:
+def test_a_milestone_named_backlog_becomes_the_backlog(columns: Callable[..., dict[str, list[str]]]) -> None:
     assert columns(due("backlog"), None, due("Icebox", "2026-01-01"), due("v1")) == {
         "v1": ["4"],
         "Icebox": ["3"],
@@ -132,15 +134,15 @@ def test_a_milestone_for_what_is_put_off_is_no_plan(columns: Callable[..., dict[
     }
 
 
-def test_without_something_for_it_there_is_no_backlog(columns: Callable[..., dict[str, list[str]]]) -> None:
+def test_without_unplanned_items_there_is_no_backlog(columns: Callable[..., dict[str, list[str]]]) -> None:
     assert columns(["Q1 2026"], due("v1")) == {"Q1 2026": ["1"], "v1": ["2"]}
 
 
-def test_a_milestone_without_a_visible_name_is_none(columns: Callable[..., dict[str, list[str]]]) -> None:
+def test_a_milestone_without_a_visible_name_is_ignored(columns: Callable[..., dict[str, list[str]]]) -> None:
     assert columns(due("\u202e")) == {"Backlog": ["1"]}
 
 
-def test_settings_say_what_a_project_would(roadmap: Read) -> None:
+def test_settings_replace_the_data_of_a_project(roadmap: Read) -> None:
     said = 'title = "Docs"\nscope = "All docs"\nmaintainers = ["@ann"]\nlabels = { "docs:api" = "Reference" }'
     labels = [label("docs:api", "ad1a80"), label("P1"), label("help wanted")]
     world = World(issues=[issue("apache/tvm#1", labels=labels, type=issue_type("Bug"))])
@@ -153,7 +155,7 @@ def test_settings_say_what_a_project_would(roadmap: Read) -> None:
     assert roadmap(world, issues=SEARCH).title == "ci"
 
 
-def test_a_found_issue_says_all_that_an_item_of_a_project_does(roadmap: Read) -> None:
+def test_an_issue_from_a_search_has_the_same_data_as_an_item_of_a_project(roadmap: Read) -> None:
     waiting = issue(
         "apache/tvm#1",
         body="Part of #7\n\n- [x] a\n- [ ] b\n\n## Motivation\nSlow.\n",
@@ -179,7 +181,7 @@ def test_a_found_issue_says_all_that_an_item_of_a_project_does(roadmap: Read) ->
     assert [each.ref for each in second.blocks] == ["apache/tvm#1"]
 
 
-def test_a_kind_that_asks_for_a_field_that_is_not_there_is_a_mistake_in_the_settings(roadmap: Read) -> None:
+def test_a_kind_with_an_unknown_field_is_a_settings_error(roadmap: Read) -> None:
     with pytest.raises(SettingsError, match=r'^roadmap\.toml: kinds\."Bug": column 1: unknown key "severity"'):
         roadmap(World(), top='[kinds]\nBug = "severity:high"', issues="repo:apache/tvm")
 
@@ -204,7 +206,7 @@ CONTENT = st.fixed_dictionaries(
 
 
 @given(st.lists(CONTENT, max_size=6))
-def test_each_item_is_in_a_column_and_each_column_holds_one(contents: list[Any]) -> None:
+def test_every_item_has_a_column_and_every_column_has_an_item(contents: list[Any]) -> None:
     nodes = [{"id": content["id"], "content": content} for content in contents]
     read = decode_issues(
         "docs",

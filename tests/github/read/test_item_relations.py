@@ -43,7 +43,7 @@ def related(item: Item) -> list[tuple[str, str]]:
     return [(each.relation, each.ref) for each in (*item.blocked_by, *item.blocks, *item.references)]
 
 
-def test_github_s_own_relations_come_with_title_and_state(roadmap: Read) -> None:
+def test_relations_from_github_have_title_and_state(roadmap: Read) -> None:
     blocker = issue("apache/other#9", "First *this*", state="CLOSED")
     item = roadmap(world_of(issue("apache/tvm#1", blocked_by=[blocker]))).items[0]
     assert item.blocked_by == (
@@ -78,12 +78,12 @@ def test_an_item_is_in_progress_while_a_pull_request_for_it_is_open(roadmap: Rea
     assert roadmap(world_of(issue("apache/tvm#1", closed_by=[change]))).items[0].status == status
 
 
-def test_a_pull_request_that_is_only_named_makes_nothing_in_progress(roadmap: Read) -> None:
+def test_a_pull_request_that_is_only_mentioned_does_not_start_an_item(roadmap: Read) -> None:
     read = roadmap(world_of(issue("apache/tvm#1", body="See #2."), pull_request("apache/tvm#2")))
     assert read.items[0].status == "planned"
 
 
-def test_an_item_says_what_waits_for_it(roadmap: Read) -> None:
+def test_an_item_lists_the_items_that_wait_for_it(roadmap: Read) -> None:
     first = issue("apache/tvm#1", "First")
     second = issue("apache/tvm#2", "Second", blocked_by=[first])
     third = issue("apache/tvm#3", "Third", body="Blocked by #1.")
@@ -92,7 +92,7 @@ def test_an_item_says_what_waits_for_it(roadmap: Read) -> None:
     assert [each.title for each in items[0].blocks] == ["Second", "Third"]
 
 
-def test_words_and_github_saying_the_same_say_it_once(roadmap: Read) -> None:
+def test_a_relation_in_text_and_on_github_is_listed_once(roadmap: Read) -> None:
     first = issue("apache/tvm#1", body="This blocks #2. See also #2.")
     second = issue("apache/tvm#2", body="Depends on apache/TVM#1", blocked_by=[first])
     items = roadmap(world_of(first, second)).items
@@ -100,24 +100,24 @@ def test_words_and_github_saying_the_same_say_it_once(roadmap: Read) -> None:
     assert related(items[1]) == [("blocked-by", "apache/tvm#1")]
 
 
-def test_words_are_completed_by_what_the_board_says(roadmap: Read) -> None:
+def test_a_relation_in_text_gets_title_and_state_from_the_board(roadmap: Read) -> None:
     items = roadmap(world_of(issue("apache/tvm#1", "First"), issue("apache/tvm#2", body="Blocked by #1"))).items
     assert items[1].blocked_by[0].title == "First"
     assert items[1].status == "blocked"
 
 
-def test_words_lead_to_the_address_that_github_gives(roadmap: Read) -> None:
+def test_a_reference_in_text_gets_its_address_from_github(roadmap: Read) -> None:
     items = roadmap(world_of(pull_request("apache/tvm#1"), issue("apache/tvm#2", body="See apache/TVM#1."))).items
     (named,) = items[1].references
     assert (named.ref, named.url) == ("apache/tvm#1", "https://github.com/apache/tvm/pull/1")
 
 
-def test_an_item_says_what_waits_for_it_in_upper_or_lower_case(roadmap: Read) -> None:
+def test_waiting_items_are_found_in_upper_or_lower_case(roadmap: Read) -> None:
     items = roadmap(world_of(issue("Apache/TVM#1"), issue("apache/docs#2", body="Blocked by apache/tvm#1"))).items
     assert related(items[0]) == [("blocks", "apache/docs#2")]
 
 
-def test_a_reference_keeps_its_own_address_where_that_on_the_board_is_not_safe(roadmap: Read) -> None:
+def test_a_reference_keeps_its_address_if_the_address_on_the_board_is_unsafe(roadmap: Read) -> None:
     odd = issue("apache/tvm#1", "Odd")
     odd["url"] = "javascript:alert(1)"
     items = {item.ref: item for item in roadmap(world_of(odd, issue("apache/tvm#2", body="See #1."))).items}
@@ -125,7 +125,7 @@ def test_a_reference_keeps_its_own_address_where_that_on_the_board_is_not_safe(r
     assert items["apache/tvm#1"].url is None
 
 
-def test_only_what_is_known_to_be_open_blocks(roadmap: Read) -> None:
+def test_only_items_that_are_known_to_be_open_block(roadmap: Read) -> None:
     closed = issue("apache/tvm#1", state="CLOSED", reason="COMPLETED")
     items = roadmap(
         world_of(closed, issue("apache/tvm#2", blocked_by=[closed]), issue("apache/tvm#3", body="Blocked by #99"))
@@ -133,11 +133,11 @@ def test_only_what_is_known_to_be_open_blocks(roadmap: Read) -> None:
     assert [item.status for item in items] == ["done", "planned", "planned"]
 
 
-def test_an_item_does_not_speak_of_itself(roadmap: Read) -> None:
+def test_an_item_has_no_relation_to_itself(roadmap: Read) -> None:
     assert related(roadmap(world_of(issue("apache/tvm#1", body="Blocked by #1, see APACHE/tvm#1"))).items[0]) == []
 
 
-def test_what_is_in_private_repositories_is_not_named(roadmap: Read) -> None:
+def test_items_in_private_repositories_are_not_named(roadmap: Read) -> None:
     private = issue("apache/secret#5", "The secret", repo=HIDDEN)
     change = pull_request("apache/secret#6", repo=HIDDEN)
     parent = issue("apache/secret#7", repo=HIDDEN)
@@ -150,14 +150,14 @@ def test_what_is_in_private_repositories_is_not_named(roadmap: Read) -> None:
     assert "secret" not in str(read)
 
 
-def test_private_repositories_are_named_where_they_may_be(roadmap: Read) -> None:
+def test_private_repositories_are_named_if_the_settings_allow_it(roadmap: Read) -> None:
     private = issue("apache/secret#5", repo=HIDDEN)
     read = roadmap(world_of(issue("apache/tvm#1", blocked_by=[private]), private), "include-private = true")
     assert [item.ref for item in read.items] == ["apache/tvm#1", "apache/secret#5"]
     assert related(read.items[0]) == [("blocked-by", "apache/secret#5")]
 
 
-def test_a_circle_of_relations_ends(roadmap: Read) -> None:
+def test_items_with_circular_relations_are_read(roadmap: Read) -> None:
     first, second = issue("apache/tvm#1"), issue("apache/tvm#2")
     for here, there in ((first, second), (second, first)):
         here["subIssues"].append(there)

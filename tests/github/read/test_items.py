@@ -71,7 +71,7 @@ def read_one(roadmap: Read, content: Any, values: dict[str, Any] | None = None, 
     return roadmap(world, toml).items[0]
 
 
-def test_an_issue_is_read(roadmap: Read) -> None:
+def test_all_data_of_an_issue_is_read(roadmap: Read) -> None:
     read = read_one(
         roadmap,
         issue(
@@ -109,7 +109,7 @@ def test_an_issue_is_read(roadmap: Read) -> None:
         ("DUPLICATE", "duplicate", "cut"),
     ],
 )
-def test_a_closed_issue_says_why(roadmap: Read, reason: str | None, read: str | None, status: str) -> None:
+def test_a_closed_issue_has_a_reason(roadmap: Read, reason: str | None, read: str | None, status: str) -> None:
     item = read_one(roadmap, issue("apache/tvm#1", state="CLOSED", reason=reason))
     assert (item.state, item.reason, item.status) == ("closed", read, status)
     assert item.progress == (Progress(1, 1, "state") if status == "done" else None)
@@ -131,7 +131,7 @@ def test_a_pull_request_is_read(roadmap: Read, pull: dict[str, Any], status: str
     assert item.url == "https://github.com/apache/tvm/pull/1"
 
 
-def test_a_draft_lives_on_its_board(roadmap: Read) -> None:
+def test_a_draft_has_the_address_of_its_board(roadmap: Read) -> None:
     item = read_one(
         roadmap, draft("An idea", "See #12 and apache/tvm#13.", assignees=["ann"]), {"Status": "In Progress"}
     )
@@ -190,14 +190,14 @@ def test_values_of_all_kinds_are_read(roadmap: Read) -> None:
     assert (item.priority, item.start, item.target) == ("P0", dt.date(2024, 1, 1), dt.date(2024, 3, 31))
 
 
-def test_owners_are_assignees_and_the_field_and_experts_the_smes(roadmap: Read) -> None:
+def test_owners_are_assignees_and_smes_and_experts_are_smes(roadmap: Read) -> None:
     content = issue("apache/tvm#1", assignees=["areusch", "denise-k", bot("dependabot[bot]")])
     item = read_one(roadmap, content, {"SMEs": "@leandron, @areusch", "Owner": "@other"})
     assert item.owners == ("areusch", "denise-k", "leandron")
     assert item.experts == ("leandron", "areusch")
 
 
-def test_experts_may_stand_in_a_section(roadmap: Read) -> None:
+def test_experts_may_be_listed_in_a_section(roadmap: Read) -> None:
     assert read_one(roadmap, issue("apache/tvm#1", body="## SMEs\n\n@ann and @bob\n")).experts == ("ann", "bob")
 
 
@@ -212,11 +212,11 @@ def test_experts_may_stand_in_a_section(roadmap: Read) -> None:
         (["priority"], None),
     ],
 )
-def test_a_label_gives_the_priority_where_no_field_does(roadmap: Read, labels: list[str], priority: str | None) -> None:
+def test_a_label_gives_the_priority_if_no_field_does(roadmap: Read, labels: list[str], priority: str | None) -> None:
     assert read_one(roadmap, issue("apache/tvm#1", labels=labels)).priority == priority
 
 
-def test_sub_issues_count_before_tasks(roadmap: Read) -> None:
+def test_progress_counts_sub_issues_before_tasks(roadmap: Read) -> None:
     body = "- [x] one\n- [ ] two\n"
     parts = [issue("apache/tvm#2", state="CLOSED"), issue("apache/tvm#3"), issue("apache/tvm#4")]
     assert read_one(roadmap, issue("apache/tvm#1", body=body)).progress == Progress(1, 2, "tasks")
@@ -224,7 +224,7 @@ def test_sub_issues_count_before_tasks(roadmap: Read) -> None:
     assert (item.progress, len(item.tasks), item.status) == (Progress(1, 3, "sub-issues"), 2, "in-progress")
 
 
-def test_help_is_wanted_by_label_and_of_open_items_only(roadmap: Read) -> None:
+def test_only_open_items_with_the_label_want_help(roadmap: Read) -> None:
     for name, state, wanted in (
         ("Help Wanted", "OPEN", True),
         ("help wanted", "CLOSED", False),
@@ -247,6 +247,6 @@ def test_a_body_is_read(roadmap: Read) -> None:
     assert item.summary == "Jobs wait for far too long."
 
 
-def test_a_priority_may_be_a_number_however_large(roadmap: Read) -> None:
+def test_a_priority_may_be_a_large_number(roadmap: Read) -> None:
     item = read_one(roadmap, issue("apache/tvm#1"), {"Estimate": 1234567.0}, '[fields]\npriority = ["Estimate"]')
     assert item.priority == "1234567"

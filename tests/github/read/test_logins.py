@@ -42,7 +42,7 @@ def test_logins_are_found_in_a_field(text: str, logins: tuple[str, ...]) -> None
     assert logins_in([text]) == logins
 
 
-def test_what_cannot_be_a_login_is_none() -> None:
+def test_invalid_logins_are_left_out() -> None:
     assert valid_logins(
         ["ann", "-ann", "ann-", "a--b", "a" * 40, "ann\n", "a/b", "../x", "https://x", "dependabot[bot]"]
     ) == ("ann",)

@@ -49,7 +49,7 @@ def world_of(*items: Any, **given: Any) -> World:
     return World([project(31, owner=org("apache"), items=items, **given)])
 
 
-def test_what_readers_may_not_see_is_left_out_and_counted(roadmap: Read) -> None:
+def test_private_redacted_and_archived_items_are_left_out_and_counted(roadmap: Read) -> None:
     read = roadmap(
         world_of(
             issue("apache/tvm#1", "Shown"),
@@ -63,13 +63,13 @@ def test_what_readers_may_not_see_is_left_out_and_counted(roadmap: Read) -> None
     assert read.left_out == LeftOut(private=2, redacted=1, archived=1)
 
 
-def test_an_older_server_hands_out_archived_items_which_are_left_out_too(roadmap: Read) -> None:
+def test_archived_items_from_an_older_server_are_left_out_too(roadmap: Read) -> None:
     world = world_of(item(issue("apache/tvm#4"), archived=True), draft("Kept"))
     read = roadmap(world, without=("ProjectV2.items.archivedStates",))
     assert ([item.title for item in read.items], read.left_out.archived) == (["Kept"], 1)
 
 
-def test_private_items_are_shown_where_they_may_be(roadmap: Read) -> None:
+def test_private_items_are_shown_if_the_settings_allow_it(roadmap: Read) -> None:
     read = roadmap(world_of(issue("apache/secret#2", repo=PRIVATE), redacted()), "include-private = true")
     assert ([item.ref for item in read.items], read.left_out) == (["apache/secret#2"], LeftOut(redacted=1))
 
@@ -95,7 +95,7 @@ def test_settings_win_over_the_project_and_its_readme(roadmap: Read) -> None:
     assert read.description == "Of the project"
 
 
-def test_the_newest_status_update_counts(roadmap: Read) -> None:
+def test_the_newest_status_update_is_used(roadmap: Read) -> None:
     updates = [
         status_update("AT_RISK", "2024-03-04T12:00:00Z", body="Machines are **down**.\r\n"),
         status_update("ON_TRACK"),
@@ -112,7 +112,7 @@ def test_a_status_update_may_have_no_text(roadmap: Read, body: str | None) -> No
     assert roadmap(world_of(status_updates=updates)).status == expected
 
 
-def test_a_content_that_is_on_the_board_twice_is_one_item() -> None:
+def test_an_issue_that_is_on_the_board_twice_is_one_item() -> None:
     node = {"__typename": "DraftIssue", "id": "DI_1", "title": "Once"}
     assert len(decode([{"id": "1", "content": node}, {"id": "2", "content": node}]).items) == 1
 
@@ -127,7 +127,7 @@ def decode(nodes: list[Any], **head: Any) -> Roadmap:
     return decode_project("ci", SETTINGS, walked, Privacy(), NOW)
 
 
-def test_unknown_types_and_missing_nodes_are_survived() -> None:
+def test_unknown_types_and_missing_nodes_are_ignored() -> None:
     values = [
         None,
         {"__typename": "ProjectV2ItemFieldSmellValue", "odour": 1},
@@ -288,7 +288,7 @@ FIELD = st.one_of(
 
 
 @given(st.lists(ITEM, max_size=5), nodes_of(FIELD), TEXT, TEXT)
-def test_whatever_fits_the_schema_becomes_a_roadmap_that_can_be_written_and_read(
+def test_any_valid_reply_becomes_a_roadmap_that_can_be_written_and_read(
     nodes: list[Any], fields: Any, title: str, readme: str
 ) -> None:
     read = decode(nodes, fields=fields, title=title, readme=readme, shortDescription=title)
@@ -307,5 +307,5 @@ def test_whatever_fits_the_schema_becomes_a_roadmap_that_can_be_written_and_read
 
 
 @given(st.lists(ITEM, max_size=5), nodes_of(FIELD))
-def test_the_same_replies_make_the_same_bytes(nodes: list[Any], fields: Any) -> None:
+def test_the_same_replies_give_the_same_bytes(nodes: list[Any], fields: Any) -> None:
     assert msgspec.json.encode(decode(nodes, fields=fields)) == msgspec.json.encode(decode(nodes, fields=fields))

@@ -61,7 +61,7 @@ NOT_BEGUN = Progress(0, 3, "tasks")
         ("planned", {"type": "draft"}),
     ],
 )
-def test_a_status_is_told_from_the_signs(status: Status, signs: dict[str, object]) -> None:
+def test_a_status_is_derived_from_the_data_of_an_item(status: Status, signs: dict[str, object]) -> None:
     words = frozenset(signs.pop("words", ()))  # type: ignore[call-overload]
     type_: ItemType = signs.pop("type", "issue")  # type: ignore[assignment]
     state: State = signs.pop("state", "open")  # type: ignore[assignment]
@@ -72,7 +72,7 @@ def test_a_status_is_told_from_the_signs(status: Status, signs: dict[str, object
 @pytest.mark.parametrize(
     "name", ["done", "complete", "completed", "shipped", "released", "finished", "closed", "delivered"]
 )
-def test_a_draft_in_a_column_of_this_name_is_done(name: str) -> None:
+def test_a_draft_in_a_column_named_like_done_is_done(name: str) -> None:
     assert derive_status(Signs(type="draft", state="open", column=OTHER, words=frozenset({name}))) == "done"
 
 
@@ -83,7 +83,7 @@ def test_a_draft_in_a_column_of_this_name_is_done(name: str) -> None:
         *("ongoing", "under way", "underway", "under review", "review"),
     ],
 )
-def test_an_issue_in_a_column_of_this_name_is_in_progress(name: str) -> None:
+def test_an_issue_in_a_column_named_like_in_progress_is_in_progress(name: str) -> None:
     assert derive_status(Signs(type="issue", state="open", column=OTHER, words=frozenset({name}))) == "in-progress"
 
 
@@ -99,7 +99,7 @@ def test_an_issue_in_a_column_of_this_name_is_in_progress(name: str) -> None:
         (None, "-", Progress(0, 1, "tasks")),
     ],
 )
-def test_progress_is_counted_by_sub_issues_else_by_tasks(
+def test_progress_is_counted_from_sub_issues_or_else_from_tasks(
     summary: SubIssuesSummary | None, tasks: str, progress: Progress | None
 ) -> None:
     assert count_progress(summary, tuple(Task("a task", done=mark == "x") for mark in tasks)) == progress

@@ -55,11 +55,11 @@ from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
         ("İı 安抚 🚀 👩\u200d💻", "İı 安抚 🚀 👩\u200d💻"),
     ],
 )
-def test_a_line_holds_only_what_can_be_seen(text: str | None, line: str) -> None:
+def test_a_line_contains_only_visible_characters(text: str | None, line: str) -> None:
     assert clean_line(text) == line
 
 
-def test_a_line_of_nothing_but_joiners_is_not_visible() -> None:
+def test_a_line_that_contains_only_joiners_is_not_visible() -> None:
     assert not is_visible("\u200b\u200c\u200d\ufeff ")
     assert is_visible("\u200b.")
 
@@ -68,12 +68,12 @@ def test_a_line_of_nothing_but_joiners_is_not_visible() -> None:
     "url",
     ["https://github.com/apache/tvm/issues/1", "http://127.0.0.1:8000/x?y=1#z", "https://github.com"],
 )
-def test_web_addresses_stay(url: str) -> None:
+def test_web_addresses_are_kept(url: str) -> None:
     assert clean_url(url) == url
 
 
 @given(st.text('https:/.@[]_-%aA0 <>"\\?#', max_size=20).map("https://".__add__))
-def test_an_address_that_is_taken_is_one_that_a_snapshot_may_hold(text: str) -> None:
+def test_every_accepted_address_can_be_stored_in_a_snapshot(text: str) -> None:
     url = clean_url(text)
     made = roadmap(items=(item(1, url=url),))
     assert parse_roadmap(dump_roadmap(made), Path("ci.json")) == made
@@ -101,7 +101,7 @@ def test_an_address_that_is_taken_is_one_that_a_snapshot_may_hold(text: str) -> 
         "../../etc/passwd",
     ],
 )
-def test_other_addresses_are_none(url: str | None) -> None:
+def test_other_addresses_are_refused(url: str | None) -> None:
     assert clean_url(url) is None
 
 
@@ -117,7 +117,7 @@ def test_other_addresses_are_none(url: str | None) -> None:
         ("red", None),
     ],
 )
-def test_a_colour_is_six_digits(text: str | None, color: str | None) -> None:
+def test_a_colour_is_six_hexadecimal_digits(text: str | None, color: str | None) -> None:
     assert clean_color(text) == color
 
 
@@ -127,17 +127,17 @@ def test_days_are_read(text: str, day: dt.date) -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "2023-02-29", "soon", "2024-02-29T00:00:00Z"])
-def test_what_is_no_day_is_none(text: str | None) -> None:
+def test_text_that_is_not_a_day_gives_none(text: str | None) -> None:
     assert read_date(text) is None
 
 
-def test_instants_are_utc() -> None:
+def test_times_are_converted_to_utc() -> None:
     assert read_instant("2024-01-01T01:30:00+02:00") == dt.datetime(2023, 12, 31, 23, 30, tzinfo=dt.timezone.utc)
     assert str(read_instant("2024-01-01T01:30:00Z")) == "2024-01-01 01:30:00+00:00"
 
 
 @pytest.mark.parametrize("text", [None, "", "2024-01-01", "2024-01-01T00:00:00", "0001-01-01T00:00:00+10:00"])
-def test_what_is_no_instant_is_none(text: str | None) -> None:
+def test_text_that_is_not_a_time_gives_none(text: str | None) -> None:
     assert read_instant(text) is None
 
 
@@ -147,7 +147,7 @@ def test_words_leave_emoji_and_punctuation_out() -> None:
 
 
 @pytest.mark.parametrize("mark", "\u0301\u0e47\u05b0\u0489\u064b\u0f71\U0001d165", ids=ascii)
-def test_a_letter_keeps_no_more_marks_than_any_language_has(mark: str) -> None:
+def test_a_letter_keeps_at_most_eight_combining_marks(mark: str) -> None:
     assert clean_line(f"a{mark * 8}b") == f"a{mark * 8}b"
     assert clean_line(f"a{mark * 100}b") == f"a{mark * 8}b"
     assert clean_line(f"a{(mark * 5 + chr(0x200D)) * 20}b").count(mark) == 8
@@ -156,6 +156,6 @@ def test_a_letter_keeps_no_more_marks_than_any_language_has(mark: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "\u3164", "\u2800", "\uffa0\u115f", "\u034f", "\ufe0f", "\u0301", "\u200b"], ids=ascii
 )
-def test_what_is_drawn_as_nothing_is_not_to_be_seen(text: str) -> None:
+def test_characters_that_are_drawn_as_blank_are_not_visible(text: str) -> None:
     assert not is_visible(text)
     assert is_visible(f"{text}a")

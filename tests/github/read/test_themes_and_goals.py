@@ -55,7 +55,7 @@ def card(title: str, body: str = "", column: str = "Background & Motivations") -
     return item(draft(title, body), {"Status": column})
 
 
-def test_the_sample_of_rfc_0050_says_all_that_its_picture_shows(roadmap: Read) -> None:
+def test_the_sample_of_rfc_0050_has_the_data_of_its_picture(roadmap: Read) -> None:
     read = roadmap(sample())
     assert [theme.name for theme in read.themes] == [
         "Coverage",
@@ -83,7 +83,7 @@ def test_the_sample_of_rfc_0050_says_all_that_its_picture_shows(roadmap: Read) -
     assert read.maintainers == ("areusch", "denise-k", "leandron")
 
 
-def test_drafts_in_the_background_are_themes_and_other_cards_items(roadmap: Read) -> None:
+def test_drafts_in_the_background_column_are_themes_and_other_cards_are_items(roadmap: Read) -> None:
     read = roadmap(
         world_of(card("Runtime", "`ci:runtime`\n\nFast."), item(issue("apache/tvm#1"), {"Status": COLUMNS[0]}))
     )
@@ -93,7 +93,7 @@ def test_drafts_in_the_background_are_themes_and_other_cards_items(roadmap: Read
     assert [item.ref for item in read.items] == ["apache/tvm#1"]
 
 
-def test_cards_stand_before_the_readme_which_fills_in_what_they_leave_open(roadmap: Read) -> None:
+def test_cards_win_over_the_readme_and_the_readme_completes_them(roadmap: Read) -> None:
     read = roadmap(world_of(card("Runtime", "`ci:runtime`"), readme=README))
     assert [(theme.name, theme.definition) for theme in read.themes] == [("Runtime", "Fast."), ("Security", "Safe.")]
 
@@ -125,7 +125,7 @@ def test_roadmap_toml_wins_over_a_card_and_a_card_over_the_readme(roadmap: Read)
     assert [theme.name for theme in read.themes] == ["runtime", "Security"]
 
 
-def test_a_card_fills_in_what_roadmap_toml_leaves_open(roadmap: Read) -> None:
+def test_a_card_completes_the_theme_in_roadmap_toml(roadmap: Read) -> None:
     body = "`ci:runtime`\n\nOf the card.\n\n#### Success criteria\n\nCriteria of the card.\n"
     (theme,) = roadmap(world_of(card("Runtime", body)), '[roadmaps.ci.themes.Runtime]\ncolor = "123456"').themes
     assert (theme.label, theme.color, theme.definition, theme.criteria) == (
@@ -136,12 +136,12 @@ def test_a_card_fills_in_what_roadmap_toml_leaves_open(roadmap: Read) -> None:
     )
 
 
-def test_a_card_that_says_nothing_names_a_theme(roadmap: Read) -> None:
+def test_an_empty_card_names_a_theme(roadmap: Read) -> None:
     (theme,) = roadmap(world_of(card("Runtime"))).themes
     assert (theme.name, theme.label, theme.definition, theme.criteria) == ("Runtime", None, None, None)
 
 
-def test_settings_and_the_field_of_themes_name_themes_too(roadmap: Read) -> None:
+def test_the_settings_and_the_field_theme_name_themes_too(roadmap: Read) -> None:
     fields = [multi_select_field("Theme", ["Portability", "runtime"])]
     done = item(issue("apache/tvm#1"), {"Theme": ["Portability", "runtime"]})
     read = roadmap(world_of(card("Runtime"), done, fields=fields), 'labels = { "ci:usability" = "Ease of Use" }')
@@ -149,7 +149,7 @@ def test_settings_and_the_field_of_themes_name_themes_too(roadmap: Read) -> None
     assert read.items[0].themes == ("Portability", "Runtime")
 
 
-def test_labels_stand_for_themes_where_no_field_says_more(roadmap: Read) -> None:
+def test_labels_give_themes_if_no_field_does(roadmap: Read) -> None:
     labels = [label("CI:Usability"), label("ci:runtime"), label("bug")]
     fields = [single_select_field("Theme", ["Portability"])]
     world = world_of(
@@ -162,7 +162,7 @@ def test_labels_stand_for_themes_where_no_field_says_more(roadmap: Read) -> None
     assert [item.themes for item in read.items] == [("Ease of Use", "Runtime"), ("Portability",)]
 
 
-def test_a_colour_comes_from_the_label_else_from_a_badge(roadmap: Read) -> None:
+def test_the_colour_of_a_theme_comes_from_its_label_or_else_from_a_badge(roadmap: Read) -> None:
     theme, goals = card("Runtime", "`ci:runtime`"), card("Themes & Goals", BADGE, "Q3 2021")
     assert roadmap(world_of(theme, goals)).themes[0].color == "a79fd6"
     labelled = issue("apache/tvm#1", labels=[label("ci:runtime", "AABBCC")])
@@ -171,18 +171,18 @@ def test_a_colour_comes_from_the_label_else_from_a_badge(roadmap: Read) -> None:
     assert roadmap(world_of(card("Runtime"), named)).themes[0].color == "112233"
 
 
-def test_goals_are_told_by_the_title_of_their_card(roadmap: Read) -> None:
+def test_a_card_is_recognised_as_goals_by_its_title(roadmap: Read) -> None:
     for title in ("Themes & Goals", "🎯 themes and goals", "Goals"):
         read = roadmap(world_of(card("Runtime", "`ci:runtime`"), card(title, BADGE + "\n\nFaster.", "Q3 2021")))
         assert read.columns[1].goals == (Goal("Runtime", "P1", "Faster."),)
         assert read.items == ()
 
 
-def test_a_goal_of_an_unknown_theme_keeps_its_words(roadmap: Read) -> None:
+def test_a_goal_of_an_unknown_theme_keeps_its_text(roadmap: Read) -> None:
     assert roadmap(world_of(card("Goals", BADGE, "Q3 2021"))).columns[1].goals == (Goal("ci:runtime", "P1"),)
 
 
-def test_a_goal_card_outside_the_columns_is_an_item(roadmap: Read) -> None:
+def test_a_goal_card_without_a_column_is_an_item(roadmap: Read) -> None:
     assert [item.title for item in roadmap(world_of(draft("Goals", BADGE))).items] == ["Goals"]
 
 

@@ -46,7 +46,7 @@ def world(*views: Any) -> World:
     return World([project(31, owner=org("apache"), fields=FIELDS, views=views, items=[item(draft("Kept"))])])
 
 
-def test_a_view_is_kept_whole(roadmap: Read) -> None:
+def test_all_data_of_a_view_is_read(roadmap: Read) -> None:
     made = view(
         "Help wanted",
         filter='is:open  label:"help wanted"',
@@ -67,18 +67,18 @@ def test_a_view_is_kept_whole(roadmap: Read) -> None:
     )
 
 
-def test_the_columns_of_a_board_are_told_from_other_fields(roadmap: Read) -> None:
+def test_the_field_of_the_columns_is_distinguished_from_other_fields(roadmap: Read) -> None:
     made = [view("By quarter", "BOARD", columns="Quarter"), view("By status", "BOARD", columns="Status")]
     assert [each.column for each in roadmap(world(*made)).views] == ["column", "status"]
 
 
-def test_views_stand_in_the_order_of_their_tabs_with_their_layout(roadmap: Read) -> None:
+def test_views_are_in_the_order_of_their_tabs_with_their_layout(roadmap: Read) -> None:
     made = [view("One"), view("Two", "BOARD"), view("Three", "ROADMAP")]
     found = [(each.number, each.name, each.layout) for each in roadmap(world(*made)).views]
     assert found == [(1, "One", "table"), (2, "Two", "board"), (3, "Three", "roadmap")]
 
 
-def test_the_fields_of_every_project_go_by_their_type(roadmap: Read) -> None:
+def test_built_in_fields_are_named_by_their_type(roadmap: Read) -> None:
     names = ["Title", "Assignees", "Labels", "Milestone", "Repository", "Sub-issues progress", "Reviewers"]
     (found,) = roadmap(world(view("All", fields=[*names, "Labels, of ours"]))).views
     assert found.fields[:6] == ("title", "assignee", "label", "milestone", "repo", "progress")
@@ -102,7 +102,7 @@ def test_the_fields_of_every_project_go_by_their_type(roadmap: Read) -> None:
         (None, "Renamed"),
     ],
 )
-def test_a_renamed_field_goes_by_its_type(data_type: str | None, key: str) -> None:
+def test_a_renamed_field_is_named_by_its_type(data_type: str | None, key: str) -> None:
     field = Field(id="F", name="Renamed", data_type=data_type)
     tab = ProjectView(number=1, name="One", fields=Nodes((FieldId("F"),)))
     found = Project(id="P", title="", url="", public=True, fields=Nodes((field,)), views=Nodes((tab,)))
@@ -114,7 +114,7 @@ def test_text_of_a_view_is_one_line_without_control_characters(roadmap: Read) ->
     assert (found.name, found.filter) == ("A[31m name", "is:open label:x")
 
 
-def test_a_server_that_does_not_know_views_gives_none(roadmap: Read) -> None:
+def test_a_server_without_views_gives_no_views(roadmap: Read) -> None:
     assert roadmap(world(view("One")), without=("ProjectV2View.sortByFields",)).views == ()
 
 
@@ -138,6 +138,6 @@ def test_the_issues_that_a_search_finds_have_no_views(roadmap: Read) -> None:
     ],
     ids=["without anything", "of unknown fields"],
 )
-def test_what_github_leaves_out_or_nobody_knows_is_no_part_of_a_view(given: ProjectView) -> None:
+def test_missing_and_unknown_parts_of_a_view_are_left_out(given: ProjectView) -> None:
     found = Project(id="P", title="", url="", public=True, views=Nodes((given, None)))
     assert read_views(found, FieldRoles(own={})) == (View(number=1, name="One", layout="table"),)

@@ -110,7 +110,7 @@ def recordings() -> list[Path]:
     return sorted(ERRORS.glob("*.json"))
 
 
-def test_an_answer_comes_with_what_it_cost(client: Connect) -> None:
+def test_requests_and_points_of_an_answer_are_counted(client: Connect) -> None:
     with serve(sample()) as github, client(github.url) as connected:
         reply = connected.ask(QUERY, {})
         assert (reply.data["viewer"], reply.missing, reply.undefined) == (VIEWER, (), frozenset())
@@ -119,7 +119,7 @@ def test_an_answer_comes_with_what_it_cost(client: Connect) -> None:
 
 
 @pytest.mark.parametrize("file", recordings(), ids=lambda file: file.stem)
-def test_each_recorded_reply_becomes_an_answer_or_an_error_of_ours(client: Connect, file: Path) -> None:
+def test_each_recorded_reply_becomes_an_answer_or_a_roadmap_error(client: Connect, file: Path) -> None:
     with serve(sample(), script=always(error(file.stem))) as github, client(github.url) as connected:
         expected = OUTCOMES[file.stem]
         if expected is None:
@@ -134,7 +134,7 @@ def test_each_recorded_reply_becomes_an_answer_or_an_error_of_ours(client: Conne
 
 
 @pytest.mark.parametrize("name", ODD_REPLIES)
-def test_whatever_comes_back_ends_in_an_error_of_ours(client: Connect, name: str) -> None:
+def test_an_unexpected_reply_becomes_a_roadmap_error(client: Connect, name: str) -> None:
     with serve(sample(), script=always(ODD_REPLIES[name])) as github, client(github.url) as connected:
         with pytest.raises(RoadmapError) as raised:
             connected.ask(QUERY, {})
@@ -169,7 +169,7 @@ def assert_is_one_safe_line(raised: RoadmapError, body: object) -> None:
         Drop(),
     ],
 )
-def test_what_may_pass_is_asked_again(client: Connect, step: Any) -> None:
+def test_a_request_is_repeated_after_a_temporary_error(client: Connect, step: Any) -> None:
     lines: list[str] = []
     with serve(sample(), script=[step, step]) as github, client(github.url, report=lines.append) as connected:
         assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
@@ -178,20 +178,20 @@ def test_what_may_pass_is_asked_again(client: Connect, step: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["timeout_502_json", "resource_limits", "max_node_limit"])
-def test_who_can_ask_for_less_is_told_at_once(client: Connect, name: str) -> None:
+def test_a_request_that_can_be_smaller_fails_at_once_if_it_is_too_large(client: Connect, name: str) -> None:
     with serve(sample(), script=always(error(name))) as github, client(github.url) as connected:
         with pytest.raises(TooHeavyError):
             connected.ask(QUERY, {}, can_ask_less=True)
         assert connected.requests == 1
 
 
-def test_less_is_asked_for_only_where_too_much_was_asked(client: Connect) -> None:
+def test_a_request_becomes_smaller_only_if_it_was_too_large(client: Connect) -> None:
     with serve(sample(), script=[Reply("", 500)]) as github, client(github.url) as connected:
         assert connected.ask(QUERY, {}, can_ask_less=True).data["viewer"] == VIEWER
         assert connected.requests == 2
 
 
-def test_the_waits_between_tries_double_and_vary(
+def test_the_waits_between_attempts_double_and_vary(
     client: Connect, stopped_clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sphinxext_tvm_roadmap.github.wire.client.FIRST_WAIT", 0.5)
@@ -204,7 +204,7 @@ def test_the_waits_between_tries_double_and_vary(
         assert least < wait < 2 * least
 
 
-def test_a_limit_that_ends_in_time_is_waited_for(client: Connect, stopped_clock: StoppedClock) -> None:
+def test_the_client_waits_for_a_rate_limit_that_ends_soon(client: Connect, stopped_clock: StoppedClock) -> None:
     busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": "30"})
     with serve(sample(), script=[busy]) as github, client(github.url) as connected:
         connected.ask(QUERY, {})
@@ -213,7 +213,7 @@ def test_a_limit_that_ends_in_time_is_waited_for(client: Connect, stopped_clock:
 
 
 @pytest.mark.parametrize("headers", [{"retry-after": "86400"}, {}])
-def test_a_limit_that_ends_too_late_is_not_waited_for(
+def test_the_client_does_not_wait_for_a_rate_limit_that_ends_too_late(
     client: Connect, stopped_clock: StoppedClock, headers: dict[str, str]
 ) -> None:
     busy = Reply({"message": "You have exceeded a secondary rate limit."}, 403, headers)
@@ -223,7 +223,7 @@ def test_a_limit_that_ends_too_late_is_not_waited_for(
         assert (connected.requests, stopped_clock.waits) == (1, [])
 
 
-def test_a_rate_limit_says_when_it_ends(client: Connect) -> None:
+def test_the_error_about_a_rate_limit_shows_when_the_limit_ends(client: Connect) -> None:
     reached = Reply({"errors": [{"type": "RATE_LIMITED"}]}, headers={"x-ratelimit-reset": "4102444800"})
     with (
         serve(sample(), script=always(reached)) as github,
@@ -233,7 +233,7 @@ def test_a_rate_limit_says_when_it_ends(client: Connect) -> None:
         connected.ask(QUERY, {})
 
 
-def test_a_last_answer_counts_even_if_no_points_are_left(client: Connect) -> None:
+def test_an_answer_that_uses_the_last_points_is_accepted(client: Connect) -> None:
     last = Reply(
         {"data": {"viewer": VIEWER}}, headers={"x-ratelimit-remaining": "0", "x-ratelimit-reset": "4102444800"}
     )
@@ -241,7 +241,9 @@ def test_a_last_answer_counts_even_if_no_points_are_left(client: Connect) -> Non
         assert connected.ask(QUERY, {}).data["viewer"] == VIEWER
 
 
-def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect, stopped_clock: StoppedClock) -> None:
+def test_the_time_limit_of_later_requests_includes_an_earlier_wait(
+    client: Connect, stopped_clock: StoppedClock
+) -> None:
     def busy(seconds: int) -> Reply:
         return Reply({"message": "You have exceeded a secondary rate limit."}, 403, {"retry-after": str(seconds)})
 
@@ -254,7 +256,7 @@ def test_a_wait_that_was_made_is_lost_to_all_questions_after_it(client: Connect,
     assert 20 <= wait < 21
 
 
-def test_time_that_failed_answers_take_is_lost_as_well(client: Connect, stopped_clock: StoppedClock) -> None:
+def test_the_time_limit_includes_the_time_of_failed_answers(client: Connect, stopped_clock: StoppedClock) -> None:
     def failing(_request: Request) -> Reply:
         stopped_clock.now += 25
         return Reply("", 500)
@@ -266,7 +268,7 @@ def test_time_that_failed_answers_take_is_lost_as_well(client: Connect, stopped_
         assert connected.requests == 3
 
 
-def test_missing_scopes_are_named(client: Connect) -> None:
+def test_the_error_names_missing_scopes(client: Connect) -> None:
     with (
         serve(sample(), script=[error("insufficient_scopes")]) as github,
         client(github.url) as connected,
@@ -275,7 +277,7 @@ def test_missing_scopes_are_named(client: Connect) -> None:
         connected.ask(QUERY, {})
 
 
-def test_a_server_that_is_not_there_is_named(client: Connect) -> None:
+def test_the_error_names_a_server_that_cannot_be_reached(client: Connect) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -283,7 +285,7 @@ def test_a_server_that_is_not_there_is_named(client: Connect) -> None:
         connected.ask(QUERY, {})
 
 
-def test_nothing_is_open_afterwards(client: Connect) -> None:
+def test_no_connection_or_thread_is_open_afterwards(client: Connect) -> None:
     with serve(sample()) as github:
         threads = threading.active_count()
         with client(github.url) as connected:

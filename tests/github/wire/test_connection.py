@@ -60,7 +60,7 @@ def bomb(size: int) -> bytes:
     return b"".join([*(packer.compress(blanks) for _ in range(size // 2**20)), packer.flush()])
 
 
-def test_an_answer_may_be_packed(client: Connect) -> None:
+def test_an_answer_may_be_compressed(client: Connect) -> None:
     packed = Reply(gzip.compress(b'{"data": {"viewer": {"login": "octocat"}}}'), headers=PACKED)
     with serve(sample(), script=[packed]) as github, client(github.url) as connected:
         assert connected.ask(QUERY, {}).data["viewer"] == {"login": "octocat"}
@@ -69,7 +69,7 @@ def test_an_answer_may_be_packed(client: Connect) -> None:
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("status", [200, 302, 500])
-def test_what_unpacks_to_gigabytes_takes_no_more_memory_than_is_allowed(client: Connect, status: int) -> None:
+def test_a_compression_bomb_uses_no_more_memory_than_allowed(client: Connect, status: int) -> None:
     reply = Reply(bomb(2**29), status, PACKED | {"location": "/graphql"})
     with serve(sample(), script=lambda _request: reply) as github, client(github.url) as connected:
         with pytest.raises(RoadmapError):
@@ -83,7 +83,7 @@ def test_what_unpacks_to_gigabytes_takes_no_more_memory_than_is_allowed(client: 
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_no_question_goes_where_an_answer_leads(client: Connect, status: int) -> None:
+def test_redirects_are_not_followed(client: Connect, status: int) -> None:
     with serve(sample()) as other:
         reply = Reply("", status, {"location": f"{other.url}/graphql"})
         with serve(sample(), script=lambda _request: reply) as github, client(github.url) as connected:
@@ -92,7 +92,7 @@ def test_no_question_goes_where_an_answer_leads(client: Connect, status: int) ->
             assert (len(github.requests), len(other.requests)) == (1, 0)
 
 
-def test_the_token_is_not_replaced_by_what_netrc_has(
+def test_the_token_is_not_replaced_by_a_password_in_netrc(
     client: Connect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login octocat password other\n")
@@ -103,7 +103,7 @@ def test_the_token_is_not_replaced_by_what_netrc_has(
 
 
 @pytest.mark.parametrize("step", [Hang(), Drip(), Drip(in_header=True)], ids=str)
-def test_all_questions_together_take_no_longer_than_the_limit(
+def test_all_requests_together_take_no_longer_than_the_limit(
     client: Connect, stopped_clock: StoppedClock, step: Hang | Drip
 ) -> None:
     with serve(sample(), script=[None, step]) as github, client(github.url, limit_seconds=10) as slow:
@@ -127,7 +127,9 @@ def test_a_limit_holds_in_real_seconds(client: Connect, step: Hang | Drip) -> No
         assert time.monotonic() - started < 0.3 + REAL_GRACE
 
 
-def test_a_pause_before_or_in_an_answer_is_one_of_many_tries(client: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_is_repeated_after_a_pause_before_or_in_an_answer(
+    client: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Only where the server pauses is the wait cut short here: on a busy machine any answer is late."""
     post, late = requests.Session.post, iter([0.05, 0.05])
     allowed: list[float] = []
@@ -142,7 +144,7 @@ def test_a_pause_before_or_in_an_answer_is_one_of_many_tries(client: Connect, mo
         assert (connected.requests, allowed) == (3, [15, 15, 15])
 
 
-def test_who_has_no_time_does_not_begin() -> None:
+def test_a_call_without_time_left_does_not_begin() -> None:
     begun: list[int] = []
     assert within(0, lambda: begun.append(1), stop=begun.clear) is None
     assert begun == []
@@ -150,7 +152,7 @@ def test_who_has_no_time_does_not_begin() -> None:
 
 
 @pytest.mark.parametrize("step", [Hang(), Drip(5), Drip(5, in_header=True)], ids=str)
-def test_nobody_goes_on_waiting_for_an_answer_that_is_too_late(
+def test_no_thread_waits_for_an_answer_after_the_time_limit(
     client: Connect, stopped_clock: StoppedClock, monkeypatch: pytest.MonkeyPatch, step: Hang | Drip
 ) -> None:
     monkeypatch.setattr(github_client, "TIMEOUT", 600)
@@ -171,7 +173,7 @@ def test_a_proxy_is_not_sent_the_token_without_encryption(client: Connect, monke
         assert (len(github.requests), len(proxy.requests)) == (1, 0)
 
 
-def test_an_answer_that_holds_the_token_is_not_github_s() -> None:
+def test_an_answer_that_contains_the_token_is_refused() -> None:
     secret = "ghp_SentinelOfNoUse0123456789"
     answer = Reply({"data": {"viewer": {"login": secret}}})
     with serve(sample(), script=[answer]) as github:
@@ -182,7 +184,9 @@ def test_an_answer_that_holds_the_token_is_not_github_s() -> None:
 
 
 @pytest.mark.parametrize("step", [Hang(), Drip()], ids=str)
-def test_much_time_in_all_is_none_to_lose(client: Connect, stopped_clock: StoppedClock, step: Hang | Drip) -> None:
+def test_a_long_total_limit_does_not_extend_the_limit_of_a_single_delay(
+    client: Connect, stopped_clock: StoppedClock, step: Hang | Drip
+) -> None:
     steps = iter([*[None] * 4, step])
 
     def slowly(_request: Request) -> Hang | Drip | None:

@@ -54,7 +54,7 @@ HEADERS = st.dictionaries(
 
 
 @given(st.integers(100, 599), BODIES, HEADERS)
-def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[str, str]) -> None:
+def test_any_json_becomes_a_reply_or_a_fault(status: int, body: Any, headers: dict[str, str]) -> None:
     found = read_reply(status, json.dumps(body), headers, NOW)
     assert isinstance(found, Reply | Fault)
     if isinstance(found, Fault):
@@ -73,7 +73,7 @@ def test_any_json_is_a_reply_or_a_fault(status: int, body: Any, headers: dict[st
         ("\U0001f680", "\U0001f680"),
     ],
 )
-def test_half_a_surrogate_pair_costs_no_answer(written: str, meant: str) -> None:
+def test_half_a_surrogate_pair_does_not_invalidate_an_answer(written: str, meant: str) -> None:
     assert read_reply(200, f'{{"data": {{"title": "{written}"}}}}', {}, NOW) == Reply({"title": meant})
 
 
@@ -100,7 +100,7 @@ def read(status: int, body: object, **headers: str) -> Reply | Fault:
         ("SENTINEL", "refused", "refused the question"),
     ],
 )
-def test_the_type_of_an_error_says_what_went_wrong(type_: str, kind: str, said: str) -> None:
+def test_the_type_of_an_error_decides_the_fault(type_: str, kind: str, said: str) -> None:
     fault = read(200, {"errors": [{"type": type_, "message": "x"}]})
     assert isinstance(fault, Fault)
     assert fault.kind == kind
@@ -120,7 +120,7 @@ def test_the_type_of_an_error_says_what_went_wrong(type_: str, kind: str, said: 
         ("This query requests up to 600,000 possible nodes which exceeds the maximum limit.", "too-big", None),
     ],
 )
-def test_where_github_gives_no_type_its_words_say_what_went_wrong(message: str, kind: str, wait: float | None) -> None:
+def test_the_message_of_an_error_without_a_type_decides_the_fault(message: str, kind: str, wait: float | None) -> None:
     fault = read(200, {"errors": [{"message": message}]})
     assert isinstance(fault, Fault)
     assert (fault.kind, fault.wait) == (kind, wait)
@@ -144,14 +144,14 @@ def test_where_github_gives_no_type_its_words_say_what_went_wrong(message: str, 
         (504, "slow", "(504)"),
     ],
 )
-def test_a_status_says_what_went_wrong(status: int, kind: str, said: str) -> None:
+def test_the_http_status_decides_the_fault(status: int, kind: str, said: str) -> None:
     fault = read(status, {"message": "x"})
     assert isinstance(fault, Fault)
     assert fault.kind == kind
     assert said in fault.problem
 
 
-def test_words_of_a_failure_count_more_than_its_status() -> None:
+def test_the_message_of_an_error_has_priority_over_the_http_status() -> None:
     for body, kind in (
         ({"message": "API rate limit exceeded for user ID 1."}, "limit"),
         ({"errors": [{"message": "Something went wrong while executing your query"}]}, "slow"),
@@ -162,7 +162,7 @@ def test_words_of_a_failure_count_more_than_its_status() -> None:
         assert fault.kind == kind
 
 
-def test_a_header_asks_for_single_sign_on() -> None:
+def test_a_header_that_requires_single_sign_on_is_a_token_fault() -> None:
     fault = read(404, {}, x_github_sso="required; url=https://example.org")
     assert isinstance(fault, Fault)
     assert (fault.kind, fault.problem.partition(":")[0]) == ("token", "asks for single sign-on")
@@ -183,13 +183,15 @@ def test_a_header_asks_for_single_sign_on() -> None:
         ({"type": "RATE_LIMITED"}, {"x_ratelimit_reset": "9" * 30}, None),
     ],
 )
-def test_github_says_how_long_to_wait(error: dict[str, str], headers: dict[str, str], wait: float | None) -> None:
+def test_the_wait_is_read_from_the_reply_of_github(
+    error: dict[str, str], headers: dict[str, str], wait: float | None
+) -> None:
     fault = read(200, {"errors": [error]}, **headers)
     assert isinstance(fault, Fault)
     assert fault.wait == wait
 
 
-def test_of_several_errors_the_one_that_needs_most_attention_counts() -> None:
+def test_the_most_important_of_several_errors_decides_the_fault() -> None:
     errors = [
         {"type": "STALE_DATA"},
         {"type": "INTERNAL"},
@@ -212,14 +214,14 @@ def test_of_several_errors_the_one_that_needs_most_attention_counts() -> None:
     assert [fault.wait for fault in found[-2:] if isinstance(fault, Fault)] == [60, None]
 
 
-def test_scopes_that_a_classic_token_lacks_are_named() -> None:
+def test_a_fault_names_scopes_that_a_classic_token_lacks() -> None:
     message = "requires one of the following scopes: ['read:project', 'read:org', 'sentinel'], but has ['repo']"
     fault = read(200, {"errors": [{"type": "INSUFFICIENT_SCOPES", "message": message}]})
     assert isinstance(fault, Fault)
     assert "needs read:project, read:org;" in fault.problem
 
 
-def test_an_error_of_a_part_leaves_the_rest_of_the_answer() -> None:
+def test_the_rest_of_an_answer_is_kept_if_a_part_has_an_error() -> None:
     errors = [
         {"type": "NOT_FOUND", "path": ["a"]},
         {"type": "FORBIDDEN", "path": ["b", 1]},
@@ -242,7 +244,7 @@ def test_an_error_of_a_part_leaves_the_rest_of_the_answer() -> None:
     assert isinstance(read(200, {"data": None, "errors": errors[3:]}), Fault)
 
 
-def test_what_an_older_server_does_not_know_is_named_and_nothing_else_of_its_answer_is_used() -> None:
+def test_fields_that_an_older_server_does_not_know_are_named_without_other_data() -> None:
     errors = [
         {"message": "x", "path": ["query"], "extensions": {"code": "undefinedField", "fieldName": "blockedBy"}},
         {"message": "x", "extensions": {"code": "argumentNotAccepted", "argumentName": "archivedStates"}},
@@ -266,7 +268,7 @@ def test_what_an_older_server_does_not_know_is_named_and_nothing_else_of_its_ans
         ('{"data": [1]}', "refused", "any proxy in between"),
     ],
 )
-def test_an_answer_that_is_none_is_told_from_one_that_broke_off(text: str, kind: str, said: str) -> None:
+def test_a_truncated_answer_is_distinguished_from_text_that_is_not_an_answer(text: str, kind: str, said: str) -> None:
     fault = read_reply(200, text, {}, NOW)
     assert isinstance(fault, Fault)
     assert fault.kind == kind
@@ -274,5 +276,5 @@ def test_an_answer_that_is_none_is_told_from_one_that_broke_off(text: str, kind:
 
 
 @given(st.integers(100, 599), st.text())
-def test_any_text_is_a_reply_or_a_fault(status: int, text: str) -> None:
+def test_any_text_becomes_a_reply_or_a_fault(status: int, text: str) -> None:
     assert isinstance(read_reply(status, text, {}, NOW), Reply | Fault)

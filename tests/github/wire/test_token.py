@@ -28,7 +28,7 @@ from sphinxext_tvm_roadmap.github.wire.token import Token, find_api, find_token
 SECRET = "ghp_0123456789"
 
 
-def test_the_first_variable_that_is_not_empty_wins() -> None:
+def test_the_token_comes_from_the_first_variable_that_is_not_empty() -> None:
     token = find_token({"ROADMAP_GITHUB_TOKEN": " \n", "GITHUB_TOKEN": f"{SECRET}\n", "GH_TOKEN": "other"})
     assert token is not None
     assert (token.reveal(), token.variable) == (SECRET, "GITHUB_TOKEN")
@@ -39,13 +39,13 @@ def test_without_a_variable_there_is_no_token() -> None:
 
 
 @pytest.mark.parametrize("inside", [" ", "\n", "\r\n", "\t", "\0", "\x7f", "é", "\u200b"])
-def test_what_no_token_holds_is_refused_without_quoting_it(inside: str) -> None:
+def test_a_token_with_invalid_characters_is_refused_without_quoting_it(inside: str) -> None:
     with pytest.raises(TokenError, match=r"^GH_TOKEN is not a token") as raised:
         find_token({"GH_TOKEN": f"{SECRET}{inside}{SECRET}"})
     assert SECRET not in str(raised.value)
 
 
-def test_a_token_shows_itself_nowhere() -> None:
+def test_a_token_is_never_shown_or_copied() -> None:
     token = Token(SECRET, "GH_TOKEN")
     shown = [repr(token), str(token), f"{token}", f"{token!r}", "%s" % token, repr([token])]  # noqa: UP031
     assert SECRET not in "".join(shown)
@@ -70,7 +70,7 @@ def test_a_token_shows_itself_nowhere() -> None:
         ("http://localhost:8000/api/v3", "http://localhost:8000/api/v3"),
     ],
 )
-def test_the_root_of_the_api_is_found_in_what_people_write(given: str, root: str) -> None:
+def test_the_root_of_the_api_is_found_for_all_forms_of_addresses(given: str, root: str) -> None:
     assert find_api({"ROADMAP_GITHUB_API": given}) == root
 
 
@@ -90,7 +90,7 @@ def test_the_root_of_the_api_is_found_in_what_people_write(given: str, root: str
         ("https://[::1", "is not an address"),
     ],
 )
-def test_an_address_that_cannot_be_asked_is_explained(given: str, said: str) -> None:
+def test_an_error_explains_why_an_address_of_the_api_is_refused(given: str, said: str) -> None:
     with pytest.raises(SettingsError, match=r"^ROADMAP_GITHUB_API ") as raised:
         find_api({"ROADMAP_GITHUB_API": given})
     assert said in str(raised.value)

@@ -65,7 +65,7 @@ def warned(built: Built) -> str:
 
 
 @pytest.mark.parametrize("named", ["Help wanted", "help WANTED", "2"])
-def test_layout_filter_order_groups_and_columns_are_those_of_the_view(project: Make, named: str) -> None:
+def test_the_page_has_layout_filter_order_groups_and_columns_of_the_view(project: Make, named: str) -> None:
     built = followed(project, named)
     assert built.warnings == []
     tree = built.page()
@@ -86,7 +86,7 @@ def test_a_board_has_its_columns_and_goals(project: Make) -> None:
     assert len(items_of(built)) == len(ITEMS)
 
 
-def test_the_page_follows_when_the_view_changes(project: Make) -> None:
+def test_the_page_changes_when_the_view_changes(project: Make) -> None:
     made = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap(views=(HELP,)))
     made.build()
     made.keep(roadmap(views=(replace(HELP, filter="is:closed", group_by=None),)))
@@ -95,7 +95,7 @@ def test_the_page_follows_when_the_view_changes(project: Make) -> None:
     assert items_of(built) == ["7", "6"]
 
 
-def test_each_roadmap_follows_its_own_view_of_that_name_below_its_title(project: Make) -> None:
+def test_each_roadmap_uses_its_own_view_with_this_name(project: Make) -> None:
     docs = other("docs", "Write more", "Write less", views=(replace(BOARD, number=4, name="Help wanted"),))
     made = project(
         {"index.rst": page(".. roadmap:: ci docs\n   :github-view: Help wanted\n   :caption: Both")},
@@ -120,23 +120,23 @@ def test_a_limit_and_quarters_narrow_the_view(project: Make) -> None:
 @pytest.mark.parametrize(
     "option", ["view: board", "filter: is:open", "sort: title", "group-by: theme", "columns: item"]
 )
-def test_an_option_that_the_view_stands_for_contradicts_it(project: Make, option: str) -> None:
+def test_an_option_that_contradicts_the_view_gets_a_warning(project: Make, option: str) -> None:
     said = warned(followed(project, f"2\n   :{option}"))
     assert said.startswith(f'":github-view:" contradicts ":{option.partition(":")[0]}:"')
 
 
-def test_several_contradictions_are_one_warning(project: Make) -> None:
+def test_several_contradictions_get_one_warning(project: Make) -> None:
     said = warned(followed(project, "2\n   :filter: is:open\n   :view: list"))
     assert said.startswith('":github-view:" contradicts ":view:", ":filter:": ')
 
 
-def test_an_unknown_view_names_those_that_there_are_by_number(project: Make) -> None:
+def test_a_warning_about_an_unknown_view_lists_the_numbers_of_known_views(project: Make) -> None:
     said = warned(followed(project, "Help wnted"))
     assert 'roadmap "ci" has no view "Help wnted" on GitHub. It has views 1, 2;' in said
     assert "Board" not in said
 
 
-def test_a_snapshot_of_before_views_says_how_to_make_it_anew(project: Make) -> None:
+def test_a_warning_explains_how_to_update_a_snapshot_without_views(project: Make) -> None:
     built = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap()).build()
     assert warned(built).endswith("tvm-roadmap sync ci")
 
@@ -149,14 +149,14 @@ def test_a_snapshot_of_before_views_says_how_to_make_it_anew(project: Make) -> N
         ({"filter": 'label:"open'}, "its filter .* from column 7 on"),
     ],
 )
-def test_what_cannot_be_followed_is_one_warning_that_names_the_view(
+def test_a_view_with_an_unsupported_filter_gets_one_warning_with_its_number(
     project: Make, given: dict[str, Any], found: str
 ) -> None:
     said = warned(followed(project, "Mine", replace(HELP, name="Mine", **given)))
     assert re.match(rf'":github-view:" cannot be followed: view 2 of roadmap "ci": {found}', said)
 
 
-def test_a_page_without_its_view_is_read_again_when_there_is_one(project: Make) -> None:
+def test_a_page_is_read_again_when_its_missing_view_appears(project: Make) -> None:
     made = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}, roadmap())
     assert len(made.build().warnings) == 1
     made.keep(roadmap(views=(HELP,)))
@@ -164,14 +164,14 @@ def test_a_page_without_its_view_is_read_again_when_there_is_one(project: Make) 
     assert (built.read, built.warnings) == (["index"], [])
 
 
-def test_a_roadmap_without_data_is_named_with_the_way_to_it(project: Make) -> None:
+def test_the_page_says_that_a_roadmap_has_no_data(project: Make) -> None:
     built = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}).build()
     assert [line.rpartition(" ")[2] for line in built.warnings] == ["[tvm_roadmap.no-data]"]
     assert "no data of this roadmap" in words(built.page())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_strangers_write_into_a_view_breaks_no_page_and_no_log(project: Make, text: str) -> None:
+def test_text_from_strangers_in_a_view_breaks_no_page_and_no_log(project: Make, text: str) -> None:
     hostile = View(
         number=3, name=text, layout="table", filter=text, sort=(text,), group_by=text, column=text, fields=(text,)
     )

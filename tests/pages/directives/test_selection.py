@@ -89,7 +89,7 @@ def items(shown: Element) -> list[int | str]:
 
 @pytest.mark.parametrize(("number", "chosen"), list(enumerate(OPTIONS.values())), ids=list(OPTIONS))
 @pytest.mark.parametrize("view", VIEWS)
-def test_an_option_means_the_same_in_each_view(built: Built, view: str, number: int, chosen: Chosen) -> None:
+def test_an_option_selects_the_same_items_in_each_view(built: Built, view: str, number: int, chosen: Chosen) -> None:
     assert items(built.page(f"{view}-{number}")) == (chosen.table if view == "table" else chosen.board)
 
 
@@ -101,7 +101,7 @@ def test_groups_have_their_value_as_heading(built: Built, view: str) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_what_the_limit_left_out_is_counted_and_led_to(built: Built, view: str) -> None:
+def test_items_over_the_limit_are_counted_and_linked(built: Built, view: str) -> None:
     shown = built.page(f"{view}-{list(OPTIONS).index('limit')}")
     (link,) = (found for found in having(shown, href=None) if words(found).startswith("and "))
     assert (words(link), link.get("href")) == ("and 5 more", "board-0.html#roadmap-key-ci")
@@ -109,7 +109,7 @@ def test_what_the_limit_left_out_is_counted_and_led_to(built: Built, view: str) 
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_several_roadmaps_have_a_limit_each(built: Built, view: str) -> None:
+def test_the_limit_applies_to_each_of_several_roadmaps(built: Built, view: str) -> None:
     shown = built.page(f"{view}-all")
     assert items(shown) == [15, 100]
     assert [words(found) for found in having(shown, href=None) if words(found).startswith("and ")] == [
@@ -119,28 +119,28 @@ def test_several_roadmaps_have_a_limit_each(built: Built, view: str) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_choice_of_nothing_is_said(built: Built, view: str) -> None:
+def test_the_page_says_that_no_items_match(built: Built, view: str) -> None:
     shown = built.page(f"{view}-none")
     assert items(shown) == []
     assert "No items are meant here." in words(shown)
     assert "No items planned yet" not in words(shown)
 
 
-def test_quarters_leave_the_other_columns_out(built: Built) -> None:
+def test_the_option_quarters_leaves_out_other_columns(built: Built) -> None:
     shown = built.page(f"board-{list(OPTIONS).index('quarters')}")
     names = [found.get("data-column") for found in having(shown, data_column=None)]
     assert names == ["Background & Motivations", "Q1 2026", "Q2 2026"]
 
 
 @pytest.mark.parametrize(("number", "option"), list(enumerate(WRONG)), ids=list(WRONG))
-def test_a_mistake_is_warned_of_with_page_and_line(built: Built, number: int, option: str) -> None:
+def test_a_mistake_gets_a_warning_with_page_and_line(built: Built, number: int, option: str) -> None:
     lines = [line for line in built.warnings if f"wrong{number}.rst" in line]
     assert lines[0].startswith(f"wrong{number}.rst:4: ")
     assert WRONG[option] in " ".join(built.warnings[built.warnings.index(lines[0]) :])
     assert items(built.page(f"wrong{number}")) == []
 
 
-def test_a_filter_of_a_field_that_comes_later_is_read_again(project: Callable[..., Project]) -> None:
+def test_a_page_is_read_again_when_a_field_in_its_filter_appears(project: Callable[..., Project]) -> None:
     fresh: Project = project(
         {"index.rst": page(".. roadmap:: ci\n   :filter: effort:>2")}, roadmap(items=(item(1), item(2)))
     )
@@ -151,7 +151,7 @@ def test_a_filter_of_a_field_that_comes_later_is_read_again(project: Callable[..
     assert items(again.page()) == [2]
 
 
-def test_a_relative_quarter_moves_with_the_day(project: Callable[..., Project]) -> None:
+def test_a_relative_quarter_changes_with_the_day(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(".. roadmap:: ci\n   :quarters: 1\n   :view: table")}, roadmap())
     assert items(fresh.build().page()) == [15, 5, 8]
     assert items(fresh.build(roadmap_today="2026-04-01").page()) == ["DI_11"]

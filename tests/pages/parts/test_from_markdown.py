@@ -54,14 +54,14 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 @given(st.one_of(texts, st.text()))
-def test_no_text_is_too_much_and_nothing_in_it_hides_or_turns(text: str) -> None:
+def test_any_text_gives_parts_of_limited_depth_without_unwanted_characters(text: str) -> None:
     found = to_parts(text, "o/r")
     assert all(UNWANTED.search(text_of((part,))) is None for part in found)
     assert depth_of(found) <= DEEPEST
 
 
 @given(st.one_of(texts, st.text()))
-def test_links_are_addresses_and_none_holds_another(text: str) -> None:
+def test_links_have_web_addresses_and_contain_no_other_links(text: str) -> None:
     links = [part for part in all_of(to_parts(text, "o/r")) if isinstance(part, parts.Link)]
     assert all(web_address(link.url) == link.url for link in links)
     assert not any(isinstance(inner, parts.Link) for link in links for inner in all_of(link.children))
@@ -70,14 +70,14 @@ def test_links_are_addresses_and_none_holds_another(text: str) -> None:
 @pytest.mark.once
 @pytest.mark.heavy
 @pytest.mark.parametrize(("title", "text"), [(title, text) for title, text in inputs() if len(text) >= LONG])
-def test_the_longest_text_has_no_more_parts_than_characters(title: str, text: str) -> None:
+def test_the_number_of_parts_of_a_long_text_is_limited(title: str, text: str) -> None:
     found = to_parts(text, "o/r")
     assert depth_of(found) <= DEEPEST, title
     assert sum(1 for _part in all_of(found)) <= 2 * len(text), title
 
 
 @pytest.mark.parametrize("mark", ["*", "**", "~~a ", "**_", "*a **b "])
-def test_emphasis_within_emphasis_ends_somewhere_and_its_words_stay(mark: str) -> None:
+def test_the_depth_of_nested_emphasis_is_limited_and_its_words_are_kept(mark: str) -> None:
     text = f"{mark * 1900}word{mark.strip()[::-1] * 1900}"
     found = to_parts(text)
     assert depth_of(found) <= 2 * MOST_MARKS + 4
@@ -85,7 +85,7 @@ def test_emphasis_within_emphasis_ends_somewhere_and_its_words_stay(mark: str) -
 
 
 @pytest.mark.parametrize("unit", ["#1 ", "*#1* ", "@ann ", "o/p#2\n\n"])
-def test_beyond_a_thousand_references_later_ones_are_text(unit: str) -> None:
+def test_references_after_the_first_thousand_are_text(unit: str) -> None:
     found = to_parts(unit * 3_000, "o/r")
     assert sum(isinstance(part, parts.Link) for part in all_of(found)) == MOST_MENTIONS
     assert "".join(map(text_of, found)).count(unit.strip("* \n")) == 3_000
@@ -98,7 +98,7 @@ def test_beyond_a_thousand_references_later_ones_are_text(unit: str) -> None:
         *("https://a b", "https://a\n", "https://ä.example", "https://-a/", "mailto:a@b.example", "data:x,y", "/a", ""),
     ],
 )
-def test_what_is_no_address_of_the_web_is_none(address: str) -> None:
+def test_addresses_that_are_not_web_addresses_are_refused(address: str) -> None:
     assert web_address(address) is None
 
 

@@ -95,13 +95,13 @@ def test_the_anchor_is_the_first_board_that_shows_the_whole_roadmap(built: Proje
 
 
 @pytest.mark.parametrize("options", ["filter: is:issue", "limit: 100", "quarters: @current.."])
-def test_a_view_of_a_choice_is_no_home(project: Callable[..., Project], options: str) -> None:
+def test_a_view_with_a_selection_of_items_contains_no_anchors(project: Callable[..., Project], options: str) -> None:
     fresh: Project = project({"index.rst": page(f".. roadmap:: ci\n   :{options}", ":roadmap:item:`#15`")}, roadmap())
     assert leads_to(fresh, "index")[-1] == "https://github.com/example-org/tvm/issues/15"
     assert places(fresh, ID_15) == []
 
 
-def test_a_card_of_its_own_comes_before_a_board_and_a_page_of_themes_too(built: Project) -> None:
+def test_anchors_are_at_single_cards_and_theme_pages_before_boards(built: Project) -> None:
     built.write({
         "z-card.rst": page(".. roadmap-item:: #15"),
         "z-themes.rst": page(".. roadmap-themes:: ci"),
@@ -116,7 +116,7 @@ def test_a_card_of_its_own_comes_before_a_board_and_a_page_of_themes_too(built: 
     assert places(built, ID_15) == ["z-card"]
 
 
-def test_two_views_on_one_page_give_an_id_once(project: Callable[..., Project]) -> None:
+def test_two_views_on_one_page_contain_each_id_once(project: Callable[..., Project]) -> None:
     fresh: Project = project(
         {"index.rst": page(".. roadmap:: ci", ".. roadmap:: ci", ".. roadmap-item:: #15")}, roadmap()
     )
@@ -126,7 +126,7 @@ def test_two_views_on_one_page_give_an_id_once(project: Callable[..., Project]) 
     assert place.get("data-item") == "example-org/tvm#15"
 
 
-def test_names_that_no_id_can_tell_apart_have_ids_of_their_own(project: Callable[..., Project]) -> None:
+def test_different_names_with_the_same_slug_get_different_ids(project: Callable[..., Project]) -> None:
     first = item(1, id="I_a", ref="example-org/tvm-ci#1")
     second = item(1, id="I_b", ref="example-org/tvm.ci#1")
     fresh: Project = project(
@@ -136,7 +136,7 @@ def test_names_that_no_id_can_tell_apart_have_ids_of_their_own(project: Callable
     assert places(fresh, "roadmap-item-example-org-tvm-ci-1-i-b") == ["index"]
 
 
-def test_an_item_of_two_roadmaps_has_one_home(project: Callable[..., Project]) -> None:
+def test_an_item_of_two_roadmaps_has_one_anchor(project: Callable[..., Project]) -> None:
     fresh: Project = project(
         {
             "index.rst": page(".. toctree::\n   :glob:\n\n   *", ":roadmap:item:`#15`"),
@@ -153,7 +153,7 @@ def test_an_item_of_two_roadmaps_has_one_home(project: Callable[..., Project]) -
 # A second build
 
 
-def test_an_anchor_that_moves_to_another_page_takes_all_references_along(built: Project) -> None:
+def test_references_follow_an_anchor_that_moves_to_another_page(built: Project) -> None:
     built.write({"plain.rst": page(".. roadmap-item:: #15")})
     again = built.build()
     assert again.read == ["plain"]
@@ -163,7 +163,7 @@ def test_an_anchor_that_moves_to_another_page_takes_all_references_along(built: 
     assert differing_from_a_fresh_build(built) == []
 
 
-def test_an_anchor_that_moves_takes_the_links_between_items_along(project: Callable[..., Project]) -> None:
+def test_links_between_items_follow_an_anchor_that_moves(project: Callable[..., Project]) -> None:
     fresh: Project = project(PAGES | {"docs.rst": page(".. roadmap:: docs")}, roadmap(), DOCS)
     assert having(fresh.build().page("docs"), href=f"board.html#{ID_15}") != []
     fresh.write({"plain.rst": page(".. roadmap-item:: #15")})
@@ -171,26 +171,26 @@ def test_an_anchor_that_moves_takes_the_links_between_items_along(project: Calla
     assert differing_from_a_fresh_build(fresh) == []
 
 
-def test_an_anchor_that_goes_gives_its_place_to_the_next(built: Project) -> None:
+def test_a_removed_anchor_is_replaced_by_the_next_one(built: Project) -> None:
     built.write({"board.rst": page("Nothing any more.")})
     assert leads_to(built)[0] == f"second-board.html#{ID_15}"
     assert differing_from_a_fresh_build(built) == []
 
 
-def test_a_page_that_is_removed_is_led_to_no_more(built: Project) -> None:
+def test_references_do_not_lead_to_a_removed_page(built: Project) -> None:
     (built.folder / "board.rst").unlink()
     assert leads_to(built)[0] == f"second-board.html#{ID_15}"
     # Sphinx leaves the page itself where it is.
     assert differing_from_a_fresh_build(built) == ["_sources/board.rst.txt", "board.html"]
 
 
-def test_a_filter_takes_the_anchor_away(built: Project) -> None:
+def test_a_board_with_a_new_filter_loses_its_anchors(built: Project) -> None:
     built.write({"board.rst": page(".. roadmap:: ci\n   :filter: is:open")})
     assert leads_to(built)[0] == f"second-board.html#{ID_15}"
     assert differing_from_a_fresh_build(built) == []
 
 
-def test_what_a_reference_says_follows_the_data_on_pages_that_show_nothing(built: Project) -> None:
+def test_references_on_pages_without_a_view_follow_the_data(built: Project) -> None:
     built.keep(roadmap(title="Testing", items=(replace(ITEMS[0], status="done"), *ITEMS[1:])))
     again = built.build()
     assert "far" not in again.read
@@ -200,7 +200,7 @@ def test_what_a_reference_says_follows_the_data_on_pages_that_show_nothing(built
     assert set(differing_from_a_fresh_build(built)) <= {"searchindex.js"}
 
 
-def test_a_reference_finds_what_comes_later(project: Callable[..., Project]) -> None:
+def test_a_reference_finds_an_item_that_is_added_later(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(".. roadmap:: ci", ":roadmap:item:`#77`")}, roadmap())
     assert len(fresh.build().warnings) == 1
     fresh.keep(roadmap(items=(*ITEMS, item(77, "Just filed"))))
@@ -209,13 +209,13 @@ def test_a_reference_finds_what_comes_later(project: Callable[..., Project]) -> 
     assert having(again.page(), title="Just filed (Planned)") != []
 
 
-def test_a_second_build_with_nothing_changed_writes_nothing(built: Project) -> None:
+def test_a_second_build_without_changes_writes_no_pages(built: Project) -> None:
     again = built.build()
     assert again.read == []
     assert "no targets are out of date" in again.status
 
 
-def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
+def test_four_processes_write_the_same_files_as_one(tmp_path: Path) -> None:
     files = PAGES | {
         "card.rst": page(".. roadmap-item:: #5"),
         "count.rst": page("There are :roadmap:count:`* is:open`."),
@@ -235,7 +235,7 @@ def test_four_processes_write_what_one_writes(tmp_path: Path) -> None:
 # Other projects, and the search
 
 
-def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
+def test_the_inventory_contains_items_roadmaps_and_themes(built: Project) -> None:
     *_head, packed = (built.folder / "_build" / "html" / "objects.inv").read_bytes().split(b"\n", 4)
     lines = [line for line in zlib.decompress(packed).decode().splitlines() if " roadmap:" in line]
     assert f"example-org/tvm#15 roadmap:item 1 board.html#{ID_15} Improve CI stability: phase 1 (In progress)" in lines
@@ -250,7 +250,7 @@ def test_the_inventory_holds_items_roadmaps_and_themes(built: Project) -> None:
     }
 
 
-def test_no_name_forges_a_line_of_the_inventory_or_spoils_one(tmp_path: Path) -> None:
+def test_names_cannot_forge_or_break_a_line_of_the_inventory(tmp_path: Path) -> None:
     themes = tuple(
         Theme(name, slug(name)) for name in ("x py:function 1 //evil.invalid/# y", "For Python 3 on ARM", "C")
     )
@@ -264,7 +264,7 @@ def test_no_name_forges_a_line_of_the_inventory_or_spoils_one(tmp_path: Path) ->
     assert len([line for line in lines if "roadmap:" in line]) == 3
 
 
-def test_a_second_project_leads_to_the_first(built: Project, tmp_path: Path) -> None:
+def test_references_in_a_second_project_lead_to_the_first(built: Project, tmp_path: Path) -> None:
     inventory = built.folder / "_build" / "html" / "objects.inv"
     mapping = f'{{"tvm": ("https://example.org/docs", {str(inventory)!r})}}'
     roles = (
@@ -293,7 +293,7 @@ def test_a_second_project_leads_to_the_first(built: Project, tmp_path: Path) -> 
     assert second.build().warnings == []
 
 
-def test_the_search_knows_the_titles_of_items(built: Project) -> None:
+def test_the_search_index_contains_the_titles_of_items(built: Project) -> None:
     index = (built.folder / "_build" / "html" / "searchindex.js").read_text(encoding="utf-8")
     for each in ITEMS:
         assert (f'"{each.title} (' in index) == (each.ref is not None)

@@ -139,7 +139,7 @@ def built(whole: Project) -> Built:
 
 
 @pytest.mark.parametrize(("number", "meant"), list(enumerate(ROLES.values())), ids=ROLES)
-def test_a_reference_leads_to_its_place_and_says_what_it_is(built: Built, number: int, meant: Meant) -> None:
+def test_a_reference_has_text_address_and_title(built: Built, number: int, meant: Meant) -> None:
     (body,) = having(built.page("roles"), class_="body")
     link = [found for found in having(body, href=None) if found.get("class") != "headerlink"][number]
     assert (words(link), link.get("href"), link.get("title")) == (meant.said, meant.to, meant.hover)
@@ -154,27 +154,27 @@ def test_a_count_is_a_number_in_its_sentence(built: Built) -> None:
 
 
 @pytest.mark.parametrize(("number", "said"), list(enumerate(WRONG.values())), ids=WRONG)
-def test_a_mistake_is_warned_of_with_page_and_line(built: Built, number: int, said: str) -> None:
+def test_a_mistake_gets_a_warning_with_page_and_line(built: Built, number: int, said: str) -> None:
     (line,) = (line for line in built.warnings if line.startswith(f"wrong{number}.rst:"))
     assert line.startswith(f"wrong{number}.rst:{LINE}: WARNING: ")
     assert said in line
 
 
-def test_nothing_else_is_warned_of(built: Built) -> None:
+def test_there_are_no_other_warnings(built: Built) -> None:
     assert len(built.warnings) == len(WRONG)
 
 
-def test_a_count_that_is_not_known_is_no_number(built: Built) -> None:
+def test_an_unknown_count_is_shown_as_a_question_mark(built: Built) -> None:
     assert [words(found) for found in having(built.page("wrong6"), class_="roadmap-number")] == ["?"]
 
 
-def test_other_builders_say_the_same(whole: Project) -> None:
+def test_other_builders_write_the_same_references(whole: Project) -> None:
     text = whole.build("text", suppress_warnings=["tvm_roadmap", "ref"]).text("roles.txt")
     assert [line.strip('*"') for line in text.split()[2:5]] == ["example-org/tvm#15", "#15", "Example-Org/TVM#6"]
     assert "Continuous Integration & Testing" in text
 
 
-def test_without_roadmap_toml_each_count_says_what_is_missing(project: Callable[..., Project]) -> None:
+def test_without_roadmap_toml_each_count_gets_a_warning(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(":roadmap:count:`ci`")})
     (fresh.folder / "roadmap.toml").unlink()
     (warning,) = fresh.build().warnings
@@ -182,7 +182,7 @@ def test_without_roadmap_toml_each_count_says_what_is_missing(project: Callable[
     assert warning.endswith("[tvm_roadmap.settings]")
 
 
-def test_a_count_of_what_there_is_no_data_of_is_not_0(project: Callable[..., Project]) -> None:
+def test_a_count_without_data_is_not_0(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(":roadmap:count:`ci`"), "roadmap.toml": settings(["ci", "docs"])}, DOCS)
     built = fresh.build()
     assert "no data of roadmap" in built.warnings[0]

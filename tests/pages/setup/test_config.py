@@ -61,20 +61,18 @@ WRONG: list[tuple[str, Any, str]] = [
 ONE_PAGE = {"index.rst": page(".. roadmap:: ci")}
 
 
-def test_the_values_are_those_that_users_know() -> None:
+def test_the_configuration_values_have_their_documented_defaults() -> None:
     assert {value.name: (value.default, value.rebuild) for value in VALUES} == PROMISED
 
 
 @pytest.mark.parametrize(("name", "value", "found"), WRONG, ids=[f"{name}-{value}" for name, value, _ in WRONG])
-def test_a_value_that_cannot_be_used_is_named(
-    project: Callable[..., Project], name: str, value: object, found: str
-) -> None:
+def test_an_error_names_an_invalid_value(project: Callable[..., Project], name: str, value: object, found: str) -> None:
     with pytest.raises(ConfigError, match=rf"conf\.py: .*{name}: {found}"):
         project(ONE_PAGE, roadmap()).build("dummy", **{name: value})
 
 
 @pytest.mark.heavy
-def test_an_impossible_day_in_the_environment_is_named(
+def test_an_error_names_the_variable_with_an_invalid_day(
     project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
@@ -94,20 +92,20 @@ def ends_with_one_line(project: Project, *found: str) -> None:
 
 
 @pytest.mark.heavy
-def test_all_values_that_are_wrong_are_named_at_once(project: Callable[..., Project]) -> None:
+def test_one_error_names_all_invalid_values(project: Callable[..., Project]) -> None:
     conf = CONF + '\nroadmap_max_age = "soon"\nroadmap_stale_after = "1y"\n'
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "roadmap_max_age", "roadmap_stale_after")
 
 
 @pytest.mark.heavy
-def test_a_roadmap_toml_that_cannot_be_used_ends_the_build(project: Callable[..., Project]) -> None:
+def test_an_invalid_roadmap_toml_ends_the_build(project: Callable[..., Project]) -> None:
     broken = settings(["ci"]) + "titel = 'CI'\n"
     made = project(ONE_PAGE | {"roadmap.toml": broken}, roadmap())
     ends_with_one_line(made, "roadmap.toml", 'unknown key "roadmaps.ci.titel"', 'did you mean "title"?')
 
 
 @pytest.mark.heavy
-def test_a_path_that_cannot_be_one_ends_the_build(project: Callable[..., Project]) -> None:
+def test_an_invalid_path_ends_the_build(project: Callable[..., Project]) -> None:
     conf = CONF + '\nroadmap_config = "long" * 2000\n'
     ends_with_one_line(project(ONE_PAGE | {"conf.py": conf}, roadmap()), "longlong", "File name too long")
 
@@ -124,7 +122,7 @@ def test_files_may_have_other_names_and_places(project: Callable[..., Project], 
     assert having(built.page(), data_roadmap="ci") != []
 
 
-def test_a_file_beside_conf_py_comes_before_one_beside_the_real_conf_py(tmp_path: Path) -> None:
+def test_a_file_beside_conf_py_wins_over_a_file_beside_the_target_of_the_link(tmp_path: Path) -> None:
     real = Project(tmp_path / "real", ONE_PAGE, roadmap())
     staged = tmp_path / "staged"
     staged.mkdir()

@@ -52,7 +52,7 @@ def column(built: Built, name: str, of: str) -> Element:
     return having(built.page(name), data_column=of)[0]
 
 
-def test_a_quarter_that_is_over_folds_away_and_its_outcome_stays_in_sight(built: Built) -> None:
+def test_a_past_quarter_is_folded_and_its_result_stays_visible(built: Built) -> None:
     past = column(built, "board", "Q4 2025")
     (folded,) = having(past, class_="roadmap-past")
     assert (past.get("data-kind"), folded.tag, folded.get("open")) == ("past", "details", None)
@@ -62,18 +62,18 @@ def test_a_quarter_that_is_over_folds_away_and_its_outcome_stays_in_sight(built:
     assert "1 of 1 items done, 1 cut" in in_sight
 
 
-def test_the_current_quarter_and_what_comes_do_not_fold(built: Built) -> None:
+def test_the_current_quarter_and_later_columns_are_not_folded(built: Built) -> None:
     for name, kind in (("Q1 2026", "current"), ("Q2 2026", "quarter"), ("Backlog", "backlog")):
         shown = column(built, "board", name)
         assert shown.get("data-kind") == kind
         assert [found.get("class") for found in shown.iter("details") if "past" in found.get("class", "")] == []
 
 
-def test_nothing_folds_where_all_is_over(built: Built) -> None:
+def test_past_quarters_are_not_folded_if_all_quarters_are_past(built: Built) -> None:
     assert having(column(built, "over", "Q4 2025"), class_="roadmap-past") == []
 
 
-def test_several_views_are_all_there_and_the_script_is_told_which_comes_first(built: Built) -> None:
+def test_the_page_contains_all_views_and_marks_the_first_one(built: Built) -> None:
     tree = built.page("several")
     choices = [found for found in tree.iter("section") if found.get("data-view")]
     assert [(found.get("class"), found.get("data-view"), found.get("aria-label")) for found in choices] == [
@@ -88,7 +88,7 @@ def test_several_views_are_all_there_and_the_script_is_told_which_comes_first(bu
     assert len(ids) == len(set(ids))
 
 
-def test_the_bar_is_told_its_words_and_the_order_of_what_it_offers(built: Built) -> None:
+def test_the_bar_gets_its_texts_and_the_order_of_its_choices(built: Built) -> None:
     (bar,) = having(built.page("several"), class_="roadmap-tools")
     told = json.loads(bar.get("data-tools", ""))
     assert told["views"] == {"table": "Table", "board": "Board", "list": "List"}
@@ -97,7 +97,7 @@ def test_the_bar_is_told_its_words_and_the_order_of_what_it_offers(built: Built)
     assert told["words"]["clear"] == "Clear"
 
 
-def test_an_item_says_by_what_it_can_be_chosen(built: Built) -> None:
+def test_an_item_contains_the_values_by_which_it_can_be_filtered(built: Built) -> None:
     shown = having(built.page("board"), data_item="example-org/tvm#15")[0]
     assert json.loads(shown.get("data-facets", "")) == {
         "title": "Improve CI stability: phase 1",
@@ -111,7 +111,7 @@ def test_an_item_says_by_what_it_can_be_chosen(built: Built) -> None:
 
 
 @pytest.mark.parametrize(("name", "scripts"), [("board", 1), ("several", 1), ("themes", 0), ("index", 0)])
-def test_the_script_is_on_pages_whose_items_can_be_chosen(built: Built, name: str, scripts: int) -> None:
+def test_the_script_is_on_pages_with_items_that_can_be_filtered(built: Built, name: str, scripts: int) -> None:
     named = [found.get("src", "") for found in built.page(name).iter("script")]
     assert sum("tvm-roadmap/roadmap.js" in source for source in named) == scripts
 
@@ -123,14 +123,14 @@ def test_the_script_is_on_pages_whose_items_can_be_chosen(built: Built, name: st
         ("board summary", '":view: summary" stands alone: give it a directive of its own.'),
     ],
 )
-def test_views_that_cannot_stand_together_are_refused(tmp_path: Path, views: str, message: str) -> None:
+def test_views_that_cannot_be_combined_are_refused(tmp_path: Path, views: str, message: str) -> None:
     built = Project(tmp_path, {"index.rst": page(f".. roadmap:: ci\n   :view: {views}")}, roadmap()).build()
     assert len(built.warnings) == 1
     assert message in built.warnings[0]
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])
-def test_the_first_and_the_last_day_of_the_calendar_break_no_view(tmp_path: Path, builder: str) -> None:
+def test_views_accept_the_first_and_the_last_day_of_the_calendar(tmp_path: Path, builder: str) -> None:
     first, last = dt.date.min, dt.date.max
     columns = (Column("Last", "quarter", last.replace(month=1, day=1), last), Column("First", "quarter", first, first))
     items = (

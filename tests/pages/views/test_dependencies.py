@@ -113,7 +113,7 @@ def told(built: Built, name: str = "ci") -> dict[str, list[str]]:
     return found
 
 
-def test_each_item_that_waits_or_is_waited_for_is_a_box_in_the_order_of_reading(built: Built) -> None:
+def test_each_item_with_a_dependency_is_a_box_in_reading_order(built: Built) -> None:
     assert built.warnings == []
     boxes = having(root(built, "ci"), class_="roadmap-member")
     assert [box.get("data-item") for box in boxes[:4]] == [
@@ -126,7 +126,7 @@ def test_each_item_that_waits_or_is_waited_for_is_a_box_in_the_order_of_reading(
     assert "On its own" not in words(root(built, "ci"))
 
 
-def test_a_box_leads_where_references_do_or_to_github(built: Built) -> None:
+def test_a_box_links_to_the_anchor_of_the_item_or_to_github(built: Built) -> None:
     assert mark(built, "ci", 2).get("href") == "board.html#roadmap-item-example-org-tvm-2"
     assert mark(built, "ci", 404).get("href") == "https://github.com/example-org/tvm/issues/404"
     assert mark(built, "ci", 404).get("rel") == "nofollow ugc noopener"
@@ -148,18 +148,18 @@ def test_a_draft_without_an_address_is_a_box_without_a_link(built: Built) -> Non
         (404, "Example-Org/TVM#404, open, Example-Org/TVM#404"),
     ],
 )
-def test_said_aloud_a_box_is_all_that_it_shows(built: Built, number: int, said: str) -> None:
+def test_the_label_of_a_box_for_screen_readers_contains_all_its_data(built: Built, number: int, said: str) -> None:
     assert mark(built, "ci", number).get("aria-label") == said
 
 
-def test_what_the_script_chooses_by_is_in_the_box(built: Built) -> None:
+def test_a_box_contains_the_values_by_which_the_script_filters(built: Built) -> None:
     box = mark(built, "ci", 4)
     assert box.get("data-status") == "blocked"
     for part in ('"title":"Explain failures"', '"themes":["Stability"]', '"priority":"P0"', '"waits_for":'):
         assert part in box.get("data-facets", "")
 
 
-def test_an_arrow_names_both_ends_and_how_one_waits(built: Built) -> None:
+def test_an_arrow_contains_both_items_and_its_kind(built: Built) -> None:
     arrows = having(root(built, "ci"), class_="roadmap-wait")
     assert [
         (arrow.get("data-from", "")[-1], arrow.get("data-kind"), arrow.get("data-to", "")[-1]) for arrow in arrows
@@ -174,7 +174,7 @@ def test_an_arrow_names_both_ends_and_how_one_waits(built: Built) -> None:
     ]
 
 
-def test_quarters_stand_above_the_current_one_marked(built: Built) -> None:
+def test_quarters_are_above_the_picture_and_the_current_one_is_marked(built: Built) -> None:
     heads = next(found for found in root(built, "ci").iter("svg") if found.get("class") == "roadmap-layers")
     assert [words(text) for text in heads.iter("text")] == [
         "Elsewhere",
@@ -185,12 +185,12 @@ def test_quarters_stand_above_the_current_one_marked(built: Built) -> None:
     ]
 
 
-def test_the_picture_scrolls_within_a_region_that_the_keyboard_reaches(built: Built) -> None:
+def test_the_picture_scrolls_in_a_region_that_the_keyboard_can_reach(built: Built) -> None:
     (region,) = having(root(built, "ci"), role="region")
     assert (region.get("tabindex"), region.get("aria-label")) == ("0", "What waits for what")
 
 
-def test_words_say_the_same_the_worst_first(built: Built) -> None:
+def test_the_text_lists_all_dependencies_with_the_most_urgent_first(built: Built) -> None:
     assert told(built) == {
         "In a circle: each of these waits for itself in the end": [
             "Agree on a format waits for Write a parser (open)",
@@ -206,13 +206,13 @@ def test_words_say_the_same_the_worst_first(built: Built) -> None:
     }
 
 
-def test_facts_count_what_needs_a_look(built: Built) -> None:
+def test_facts_count_the_problems_of_dependencies(built: Built) -> None:
     shown = words(root(built, "ci"))
     for fact in ("Waiting: 5", "Planned before what they wait for: 1", "Circles: 1", "From elsewhere: 1"):
         assert fact in shown
 
 
-def test_several_roadmaps_are_one_picture(built: Built) -> None:
+def test_several_roadmaps_share_one_picture(built: Built) -> None:
     shown = root(built, "two")
     assert shown.get("data-roadmap") == "ci docs"
     assert "Publish waits for Move the runners (open)" in told(built, "two")["Waiting"]
@@ -220,7 +220,7 @@ def test_several_roadmaps_are_one_picture(built: Built) -> None:
     assert "Documentation · Data of Jan 10, 2026" in words(shown)
 
 
-def test_a_filter_keeps_what_the_chosen_wait_for(built: Built) -> None:
+def test_a_filter_keeps_the_blockers_of_selected_items(built: Built) -> None:
     assert [
         box.get("aria-label", "").partition(",")[0] for box in having(root(built, "stability"), class_="roadmap-member")
     ] == [
@@ -230,21 +230,21 @@ def test_a_filter_keeps_what_the_chosen_wait_for(built: Built) -> None:
 
 
 @pytest.mark.parametrize(("name", "count"), [("next", 1), ("free", 2)])
-def test_where_nothing_waits_the_page_says_so(built: Built, name: str, count: int) -> None:
+def test_the_page_says_that_no_item_waits(built: Built, name: str, count: int) -> None:
     assert f"Nothing waits for anything here. Items looked at: {count}." in words(root(built, name))
     assert list(root(built, name).iter("svg")) == []
 
 
-def test_its_stylesheet_is_on_its_pages_alone(built: Built) -> None:
+def test_only_pages_with_dependencies_load_their_stylesheet(built: Built) -> None:
     assert "dependencies.css" in built.text("ci.html")
     assert "dependencies.css" not in built.text("board.html")
 
 
-def test_the_picture_is_no_home(built: Built) -> None:
+def test_the_picture_contains_no_anchors_of_items(built: Built) -> None:
     assert having(built.page("ci"), id="roadmap-item-example-org-tvm-2") == []
 
 
-def test_strangers_write_nothing_but_text(built: Built) -> None:
+def test_text_from_strangers_stays_text_in_the_picture(built: Built) -> None:
     pictures = [found for found in root(built, "hostile").iter("svg") if "class" in found.attrib]
     for element in (element for picture in pictures for element in picture.iter()):
         assert TAGS.fullmatch(element.tag)
@@ -254,7 +254,7 @@ def test_strangers_write_nothing_but_text(built: Built) -> None:
     assert tips == set(HOSTILE)
 
 
-def test_the_picture_is_the_same_as_xml(built: Built) -> None:
+def test_the_picture_is_valid_xml(built: Built) -> None:
     for name in ("ci", "two", "hostile"):
         for drawn in re.findall(
             r'<svg class="roadmap-.*?</svg>(?=<svg class="roadmap-picture|</div>)',
@@ -265,7 +265,7 @@ def test_the_picture_is_the_same_as_xml(built: Built) -> None:
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "man", "epub"])
-def test_other_builders_have_the_words(project: Callable[..., Project], builder: str) -> None:
+def test_other_builders_write_the_dependencies_as_text(project: Callable[..., Project], builder: str) -> None:
     fresh: Project = project({"index.rst": page(f"{DIRECTIVE} ci")}, roadmap(items=ITEMS))
     fresh.write({"conf.py": (fresh.folder / "conf.py").read_text(encoding="utf-8") + CONF})
     done = fresh.build(builder)
@@ -278,7 +278,7 @@ def test_other_builders_have_the_words(project: Callable[..., Project], builder:
     assert "<svg" not in done.text(name)
 
 
-def test_a_page_with_two_hundred_items_is_light(project: Callable[..., Project]) -> None:
+def test_a_page_with_two_hundred_items_is_small(project: Callable[..., Project]) -> None:
     files = {"index.rst": page(f"{DIRECTIVE} waits"), "plain.rst": ":orphan:\n\n" + page("Nothing.")}
     done = project(files, entangled(200)).build()
     assert len(having(done.page(), class_="roadmap-member")) == 200
@@ -286,7 +286,7 @@ def test_a_page_with_two_hundred_items_is_light(project: Callable[..., Project])
     assert page_ - plain < 200 * 1024
 
 
-def test_what_is_too_much_to_be_drawn_is_said_in_words(project: Callable[..., Project]) -> None:
+def test_too_many_dependencies_are_listed_as_text_and_not_drawn(project: Callable[..., Project]) -> None:
     done = project({"index.rst": page(f"{DIRECTIVE} waits")}, entangled(520)).build()
     assert having(done.page(), class_="roadmap-member") == []
     assert "Too much to be drawn: 520 items" in words(done.page())
@@ -294,7 +294,7 @@ def test_what_is_too_much_to_be_drawn_is_said_in_words(project: Callable[..., Pr
     assert having(done.page(), class_="roadmap-tools") == []
 
 
-def test_the_picture_follows_the_data(project: Callable[..., Project]) -> None:
+def test_the_picture_changes_with_the_data(project: Callable[..., Project]) -> None:
     fresh: Project = project(
         {"index.rst": page(f"{DIRECTIVE} *"), "plain.rst": ":orphan:\n\n" + page("a")}, roadmap(items=ITEMS)
     )
@@ -315,14 +315,14 @@ def test_the_picture_follows_the_data(project: Callable[..., Project]) -> None:
         (f"{DIRECTIVE} ci\n   :limit: 3", 'unknown option: "limit"'),
     ],
 )
-def test_mistakes_are_warned_of(project: Callable[..., Project], directive: str, said: str) -> None:
+def test_mistakes_get_warnings(project: Callable[..., Project], directive: str, said: str) -> None:
     warnings = project({"index.rst": page(directive)}, roadmap()).build().warnings
     assert warnings[0].startswith("index.rst:4: ")
     assert said in "\n".join(warnings)
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])
-def test_no_data_at_all_is_no_fault(project: Callable[..., Project], builder: str) -> None:
+def test_a_page_without_any_data_gets_one_warning(project: Callable[..., Project], builder: str) -> None:
     (warning,) = project({"index.rst": page(f"{DIRECTIVE} ci")}).build(builder).warnings
     assert "[tvm_roadmap.no-data]" in warning
 
@@ -338,5 +338,5 @@ def test_no_data_at_all_is_no_fault(project: Callable[..., Project], builder: st
         ("日本語の長い題名は折り返す必要がある", ("日本語の長い", "題名は折り…")),
     ],
 )
-def test_a_title_is_cut_to_its_room(text: str, expected: tuple[str, ...]) -> None:
+def test_a_title_is_shortened_to_its_space(text: str, expected: tuple[str, ...]) -> None:
     assert fit_text(text, width=600, lines=2) == expected

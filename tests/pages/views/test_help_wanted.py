@@ -84,12 +84,12 @@ def card(built: Built, title: str) -> Element:
     return next(card for card, found in zip(cards(built), titles(built), strict=True) if found.startswith(title))
 
 
-def test_it_lists_what_is_open_free_and_not_blocked_newcomers_first(built: Built) -> None:
+def test_the_list_has_open_unblocked_items_without_owners_with_easy_ones_first(built: Built) -> None:
     assert built.warnings == []
     assert titles(built) == WANTED
 
 
-def test_a_card_says_what_is_asked_and_where_to_take_it(built: Built) -> None:
+def test_a_card_shows_the_task_and_a_link_to_claim_it(built: Built) -> None:
     shown = card(built, "Port the runners")
     text = words(shown)
     for part in ("#1 · Q1 2026", "Stability", "They are old.", "Ask areusch, leandron"):
@@ -104,7 +104,7 @@ def test_a_section_on_help_is_quoted_in_its_own_markup(built: Built) -> None:
     assert [words(found) for found in shown.iter("em")] == ["Windows"]
 
 
-def test_newcomer_friendly_things_are_marked_and_experts_named_before_maintainers(built: Built) -> None:
+def test_cards_mark_newcomer_friendly_items_and_prefer_experts_to_maintainers(built: Built) -> None:
     text = words(card(built, "Mend"))
     assert "Newcomer-friendly" in text
     assert "Ask denise-k" in text
@@ -120,24 +120,24 @@ def test_tasks_and_sub_issues_name_their_item_and_lead_to_it(built: Built) -> No
     assert having(part, href=f"{ISSUES}51") != []
 
 
-def test_a_caption_is_the_author_s(built: Built) -> None:
+def test_the_caption_comes_from_the_option(built: Built) -> None:
     (caption,) = having(built.page("help"), class_="roadmap-caption")
     assert words(caption) == "Come in"
 
 
-def test_a_limit_counts_what_can_be_taken_and_leads_to_the_rest(built: Built) -> None:
+def test_a_limit_counts_available_items_and_links_to_the_rest(built: Built) -> None:
     assert titles(built, "few") == WANTED[:2]
     assert [link.get("href") for link in having(built.page("few"), href=None) if words(link) == "and 3 more"] == [
         "board.html#roadmap-key-ci"
     ]
 
 
-def test_a_filter_and_an_order_choose_too(built: Built) -> None:
+def test_a_filter_and_an_order_apply_to_the_list(built: Built) -> None:
     assert titles(built, "runtime") == ["Port the runners P1"]
     assert titles(built, "sorted") == [WANTED[1], WANTED[0], WANTED[3], WANTED[2], WANTED[4]]
 
 
-def test_an_empty_list_says_what_to_do_instead(built: Built) -> None:
+def test_an_empty_list_explains_other_ways_to_help(built: Built) -> None:
     (empty,) = (found for found in built.page("none").iter() if "roadmap-empty" in found.get("class", ""))
     assert words(empty) == (
         "Nothing asks for help right now. Ask the maintainers what would help most: areusch, leandron. "
@@ -146,16 +146,16 @@ def test_an_empty_list_says_what_to_do_instead(built: Built) -> None:
     assert [link.get("href") for link in having(empty, href=None)][-1] == roadmap().url
 
 
-def test_without_maintainers_nobody_is_to_be_asked(built: Built) -> None:
+def test_an_empty_list_without_maintainers_does_not_mention_maintainers(built: Built) -> None:
     (shown,) = having(built.page("two"), data_roadmap="quiet")
     assert "Nothing asks for help right now. Or look through the backlog on GitHub." in words(shown)
 
 
-def test_the_list_is_no_home(built: Built) -> None:
+def test_the_list_contains_no_anchors_of_items(built: Built) -> None:
     assert having(built.page("help"), id="roadmap-item-example-org-tvm-1") == []
 
 
-def test_other_builders_list_the_same(project: Callable[..., Project]) -> None:
+def test_other_builders_list_the_same_items(project: Callable[..., Project]) -> None:
     text: str = project({"index.rst": page(DIRECTIVE)}, roadmap(items=ITEMS)).build("text").text("index.txt")
     places = [text.index(title.removesuffix(" P1")) for title in WANTED]
     assert places == sorted(places)
@@ -169,13 +169,13 @@ def test_other_builders_list_the_same(project: Callable[..., Project]) -> None:
         (f"{DIRECTIVE}\n   :filter: is:opne", ':filter: column 4: "opne" is no value of "is"; did you mean "open"?'),
     ],
 )
-def test_mistakes_are_warned_of_with_page_and_line(project: Callable[..., Project], directive: str, said: str) -> None:
+def test_mistakes_get_warnings_with_page_and_line(project: Callable[..., Project], directive: str, said: str) -> None:
     (warning,) = project({"index.rst": page(directive)}, roadmap()).build().warnings
     assert warning.startswith("index.rst:4: WARNING: ")
     assert said in warning
 
 
-def test_the_list_follows_the_data(project: Callable[..., Project]) -> None:
+def test_the_list_changes_with_the_data(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(DIRECTIVE)}, roadmap(items=ITEMS))
     fresh.build()
     fresh.keep(roadmap(items=ITEMS[1:2]))

@@ -101,18 +101,18 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
     assert empty["In all"] == "no items yet"
 
 
-def test_a_row_leads_to_the_roadmap_s_own_page_or_to_github(built: Built) -> None:
+def test_a_row_links_to_the_page_of_the_roadmap_or_to_github(built: Built) -> None:
     links = having(built.page("summary"), class_="roadmap roadmap-summary")[0]
     assert having(links, href="board.html#roadmap-key-ci") != []
     assert [words(link) for link in having(links, href=DOCS.url)] == ["Documentation", "Roadmap empty"]
 
 
-def test_its_root_names_the_roadmaps(built: Built) -> None:
+def test_the_root_element_of_a_summary_names_the_roadmaps(built: Built) -> None:
     (root,) = having(built.page("summary"), class_="roadmap roadmap-summary")
     assert root.get("data-roadmap") == "ci docs empty"
 
 
-def test_what_waits_across_roadmaps_is_said_with_links(built: Built) -> None:
+def test_dependencies_between_roadmaps_are_listed_with_links(built: Built) -> None:
     (chain,) = (found for found in built.page("summary").iter("li") if "waits for" in words(found))
     assert words(chain) == "Publish (docs) waits for Improve CI stability: phase 1 (ci)"
     assert [link.get("href") for link in having(chain, href=None)] == [
@@ -122,15 +122,15 @@ def test_what_waits_across_roadmaps_is_said_with_links(built: Built) -> None:
     assert "waits for" not in words(built.page("one"))
 
 
-def test_columns_that_say_nothing_of_any_roadmap_are_left_out(built: Built) -> None:
+def test_empty_columns_are_left_out(built: Built) -> None:
     assert "Status" not in rows(built.page("one"))[0]
 
 
-def test_a_filter_chooses_what_is_counted(built: Built) -> None:
+def test_a_filter_selects_the_counted_items(built: Built) -> None:
     assert [row["In all"] for row in rows(built.page("choice"))] == ["0 of 6 done", "0 of 2 done", "no items yet"]
 
 
-def test_a_roadmap_without_data_is_named_below(project: Callable[..., Project]) -> None:
+def test_a_roadmap_without_data_is_listed_below_the_table(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(SUMMARY), "roadmap.toml": settings(["ci", "later"])}, roadmap())
     shown = fresh.build().page()
     assert len(rows(shown)) == 1
@@ -138,7 +138,7 @@ def test_a_roadmap_without_data_is_named_below(project: Callable[..., Project]) 
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "latex"])
-def test_no_data_at_all_is_no_fault(project: Callable[..., Project], builder: str) -> None:
+def test_a_page_without_any_data_gets_one_warning(project: Callable[..., Project], builder: str) -> None:
     fresh: Project = project({"index.rst": page(SUMMARY)})
     (warning,) = fresh.build(builder).warnings
     assert "[tvm_roadmap.no-data]" in warning

@@ -107,7 +107,7 @@ def said(line: Element) -> str:
         (7, "0%", "22.1%"),
     ],
 )
-def test_a_bar_stands_where_its_days_are(built: Built, number: int, start: str, width: str) -> None:
+def test_the_position_of_a_bar_shows_its_days(built: Built, number: int, start: str, width: str) -> None:
     (bar,) = classed(line_of(built, number), "roadmap-bar")
     assert (bar.tag, bar.get("x"), bar.get("width")) == ("rect", start, width)
 
@@ -129,11 +129,11 @@ def test_a_bar_that_reaches_over_the_edge_has_an_arrow(built: Built) -> None:
     assert [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-arrow")] == [4, 7]
 
 
-def test_what_is_blocked_or_cut_has_a_mark_of_its_own(built: Built) -> None:
+def test_blocked_and_cut_items_have_a_mark(built: Built) -> None:
     assert [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-mark")] == [5, 7]
 
 
-def test_this_day_is_on_the_scale_and_on_the_bars_that_it_crosses(built: Built) -> None:
+def test_the_current_day_is_marked_on_the_scale_and_on_bars(built: Built) -> None:
     shown = built.page("some")
     (scale,) = classed(shown, "roadmap-scale")
     assert words(scale) == "Q4 2025Q1 2026Q2 2026today"
@@ -142,7 +142,7 @@ def test_this_day_is_on_the_scale_and_on_the_bars_that_it_crosses(built: Built) 
     assert [number for number in range(1, 8) if classed(line_of(built, number), "roadmap-today")] == [1, 2, 5]
 
 
-def test_what_is_drawn_is_not_read_aloud(built: Built) -> None:
+def test_drawings_are_hidden_from_screen_readers(built: Built) -> None:
     for drawn in built.page("some").iter("svg"):
         assert drawn.get("aria-hidden") == "true" or drawn.get("x") == "100%"
 
@@ -167,17 +167,17 @@ def test_no_style_attribute_is_needed(built: Built) -> None:
         (10, "from Feb 1, 2026"),
     ],
 )
-def test_words_say_what_a_bar_shows(built: Built, number: int, expected: str) -> None:
+def test_a_bar_has_a_text_with_days_and_progress(built: Built, number: int, expected: str) -> None:
     assert said(line_of(built, number)) == expected
 
 
-def test_a_line_says_who_does_it_how_it_stands_and_what_it_waits_for(built: Built) -> None:
+def test_a_line_shows_status_owners_and_blockers(built: Built) -> None:
     assert words(classed(line_of(built, 2), "roadmap-label")[0]) == "No days Planned · #2 · areusch"
     waits = words(classed(line_of(built, 5), "roadmap-label")[0])
     assert waits == "Waits Blocked · #5 · no owner At risk Blocked by example-org/tvm#4"
 
 
-def test_what_is_at_risk_says_so_wherever_it_is_shown_and_why(built: Built) -> None:
+def test_every_view_marks_items_at_risk_and_cards_give_the_reason(built: Built) -> None:
     for name in ("some", "board", "list"):
         rows = having(built.page(name), data_item=None)
         late = {number(row) for row in rows if classed(row, "roadmap-at-risk")}
@@ -186,7 +186,7 @@ def test_what_is_at_risk_says_so_wherever_it_is_shown_and_why(built: Built) -> N
     assert "It waits for example-org/tvm#4, which is planned for later." in words(line_of(built, 5, "board"))
 
 
-def test_an_item_whose_quarter_is_over_says_so(project: Make) -> None:
+def test_an_open_item_of_a_past_quarter_shows_that_the_quarter_is_over(project: Make) -> None:
     late = roadmap(items=(item(1, column="Q4 2025"),))
     assert "Q4 2025 is over." in words(project({"index.rst": page(".. roadmap:: ci")}, late).build().page())
 
@@ -205,7 +205,7 @@ def number(row: Element) -> str:
     return row.get("data-item", "").partition("#")[2]
 
 
-def test_rows_are_grouped_by_theme_and_what_has_no_time_comes_last(built: Built) -> None:
+def test_rows_are_grouped_by_theme_and_items_without_dates_come_last(built: Built) -> None:
     assert groups(built, "some") == {
         "Runtime": ["5"],
         "Stability": ["2", "3", "5"],
@@ -222,20 +222,20 @@ def test_rows_are_grouped_as_the_author_chose(built: Built) -> None:
     }
 
 
-def test_a_row_says_of_its_item_what_scripts_ask_for(built: Built) -> None:
+def test_a_row_contains_the_data_of_its_item_for_scripts(built: Built) -> None:
     line = line_of(built, 5)
     assert line.get("data-status") == "blocked"
     facets = json.loads(line.get("data-facets", ""))
     assert (facets["title"], facets["waits_for"]) == ("Waits", ["example-org/tvm#4"])
 
 
-def test_a_timeline_is_a_home_of_items_and_gives_each_id_once(project: Make) -> None:
+def test_a_timeline_contains_each_anchor_of_an_item_once(project: Make) -> None:
     shown = project({"index.rst": written("some")}, SOME).build().page()
     ids = [found.get("id") for found in having(shown, id=None) if found.get("id", "").startswith("roadmap-item-")]
     assert sorted(ids) == sorted(f"roadmap-item-example-org-tvm-{number}" for number in range(1, 11))
 
 
-def test_beside_a_board_the_board_is_the_home(project: Make) -> None:
+def test_anchors_are_on_the_board_if_there_is_a_board_and_a_timeline(project: Make) -> None:
     shown = project({"index.rst": page(".. roadmap:: some\n   :view: board timeline")}, SOME).build().page()
     board, time = having(shown, data_view=None)
     assert (board.get("data-view"), time.get("data-view")) == ("board", "timeline")
@@ -252,34 +252,34 @@ def test_several_roadmaps_share_one_scale(built: Built) -> None:
 # Limits
 
 
-def test_without_any_time_all_items_are_listed_without_a_scale(built: Built) -> None:
+def test_without_any_dates_all_items_are_listed_without_a_scale(built: Built) -> None:
     assert groups(built, "nowhere") == {"Without a date": ["100", "101"]}
     assert classed(built.page("nowhere"), "roadmap-scale") == []
 
 
-def test_without_quarters_those_of_the_calendar_stand_for_them(project: Make) -> None:
+def test_without_columns_of_quarters_the_scale_has_calendar_quarters(project: Make) -> None:
     dated = roadmap(columns=(Column("Todo", "other"),), items=(item(1, column="Todo", target=D(2026, 5, 1)),))
     shown = project({"index.rst": written("ci")}, dated).build().page()
     assert words(classed(shown, "roadmap-scale")[0]) == "Q2 2026"
 
 
-def test_no_items_are_said_to_be_none(built: Built) -> None:
+def test_an_empty_timeline_says_that_there_are_no_items(built: Built) -> None:
     assert "No items planned yet" in words(built.page("empty"))
     assert list(having(built.page("empty"), role="main")[0].iter("svg")) == []
 
 
-def test_many_items_are_all_there(built: Built) -> None:
+def test_all_of_many_items_are_drawn(built: Built) -> None:
     assert len(classed(built.page("large"), "roadmap-bar")) == 300
 
 
-def test_a_scale_of_many_quarters_scrolls_within_itself(built: Built) -> None:
+def test_a_scale_of_many_quarters_scrolls_in_its_own_region(built: Built) -> None:
     (region,) = having(built.page("long"), role="region")
     assert (region.get("tabindex"), region.get("class")) == ("0", "roadmap-scroll")
     assert having(built.page("some"), role="region") == []
 
 
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_strangers_wrote_is_text(built: Built, title: str) -> None:
+def test_text_from_strangers_stays_text(built: Built, title: str) -> None:
     line = line_of(built, 200 + HOSTILE.index(title), "strangers")
     assert title in ["".join(link.itertext()) for link in line.iter("a")]
     assert {found.tag for found in line.iter()} <= {"div", "p", "a", "span", "em", "svg", "rect", "line"}
@@ -289,12 +289,12 @@ def test_what_strangers_wrote_is_text(built: Built, title: str) -> None:
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "man", "xml"])
-def test_builders_that_do_not_draw_have_the_same_in_words(project: Make, builder: str) -> None:
+def test_builders_without_drawings_give_no_warnings(project: Make, builder: str) -> None:
     built = project({"index.rst": written("some")}, SOME).build(builder)
     assert built.warnings == []
 
 
-def test_the_same_in_words_names_item_status_owners_days_and_progress(project: Make) -> None:
+def test_the_text_output_contains_item_status_owners_days_and_progress(project: Make) -> None:
     text = " ".join(project({"index.rst": written("some")}, SOME).build("text").text("index.txt").split())
     for words_ in (
         "Own days (#1) · Status: Planned · From: Jan 1, 2026 · To: Jun 30, 2026 · Progress: 1 of 4 tasks",
@@ -305,7 +305,7 @@ def test_the_same_in_words_names_item_status_owners_days_and_progress(project: M
         assert words_ in text
 
 
-def test_the_search_finds_what_is_drawn(project: Make) -> None:
+def test_the_search_finds_text_in_the_timeline(project: Make) -> None:
     index = project({"index.rst": written("some")}, SOME).build().text("searchindex.js")
     assert "areusch" in index
     assert "somewher" in index
@@ -314,7 +314,7 @@ def test_the_search_finds_what_is_drawn(project: Make) -> None:
 @pytest.mark.parametrize(
     ("days", "read"), [((15, 15), []), ((15, 16), ["time"]), ((10, 11), ["cards", "time"])], ids=["none", "one", "late"]
 )
-def test_a_page_is_written_again_on_the_day_that_changes_it(
+def test_a_page_is_read_again_if_a_new_day_changes_it(
     project: Make, monkeypatch: pytest.MonkeyPatch, days: tuple[int, int], read: list[str]
 ) -> None:
     toc = page(".. toctree::\n\n   cards\n   time")

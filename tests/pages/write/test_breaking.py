@@ -37,7 +37,7 @@ pieces = st.lists(st.tuples(st.booleans(), st.text("ab \n", max_size=4).map(lamb
 
 
 @given(pieces)
-def test_no_word_stays_too_long_and_no_letter_is_lost(given_pieces: list[tuple[bool, str]]) -> None:
+def test_long_words_are_broken_and_no_letter_is_lost(given_pieces: list[tuple[bool, str]]) -> None:
     parts = [nodes.emphasis("", text) if strong else nodes.Text(text) for strong, text in given_pieces]
     block = nodes.paragraph("", "", *parts)
     before = block.astext()
@@ -48,14 +48,14 @@ def test_no_word_stays_too_long_and_no_letter_is_lost(given_pieces: list[tuple[b
         assert block.astext() == before
 
 
-def test_code_is_left_as_it_is() -> None:
+def test_code_is_not_changed() -> None:
     block = nodes.literal_block("x" * 2_000, "x" * 2_000)
     break_words(nodes.section("", block))
     assert block.astext() == "x" * 2_000
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
-def test_a_word_as_long_as_a_body_holds_up_no_build(builder: str, tmp_path: Path) -> None:
+def test_a_very_long_word_does_not_slow_a_build(builder: str, tmp_path: Path) -> None:
     long = item(1, sections={"motivation": "[" * 60_000, "goals": "**" + "x" * 60_000 + "**"})
     project = Project(tmp_path / "docs", {"index.rst": page(".. roadmap:: ci")}, roadmap(items=(long,)))
     started = time.process_time()

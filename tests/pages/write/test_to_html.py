@@ -57,13 +57,13 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 @given(st.one_of(texts, anything))
-def test_html_and_xml_are_the_same(text: str) -> None:
+def test_html_and_xml_parsers_find_the_same_elements(text: str) -> None:
     html = shown(*to_parts(text, "o/r"))
     tags = [element.tag for element in elements(html).iter()]
     assert [element.tag for element in parse_page(html).iter()] == tags
 
 
-def test_a_meter_is_a_bar_for_the_eye_and_words_for_the_ear() -> None:
+def test_a_meter_has_a_visible_bar_and_text_for_screen_readers() -> None:
     meter = elements(shown(Paragraph((Meter(2, 5, "2 of 5 tasks"),)))).find("p/span")
     assert meter is not None
     assert (meter.get("class"), "".join(meter.itertext()).strip()) == ("roadmap-meter", "2 of 5 tasks")
@@ -72,7 +72,7 @@ def test_a_meter_is_a_bar_for_the_eye_and_words_for_the_ear() -> None:
     assert bar.attrib == {"value": "2", "max": "5", "aria-hidden": "true"}
 
 
-def test_a_meter_of_nothing_has_no_bar() -> None:
+def test_a_meter_with_a_total_of_zero_has_no_bar() -> None:
     meter = elements(shown(Paragraph((Meter(0, 0, "nothing yet"),)))).find("p/span")
     assert meter is not None
     assert [child.tag for child in meter] == []
@@ -90,13 +90,13 @@ def test_a_meter_of_nothing_has_no_bar() -> None:
         (Items((), ordered=True, start=3), ("ol", {"start": "3"})),
     ],
 )
-def test_a_list_without_bullets_is_announced_as_one(items: Items, expected: tuple[str, dict[str, str]]) -> None:
+def test_a_list_without_bullets_has_the_role_list(items: Items, expected: tuple[str, dict[str, str]]) -> None:
     (made,) = elements(shown(items))
     assert (made.tag, made.attrib) == expected
 
 
 @given(anything)
-def test_a_text_is_one_wherever_it_stands(text: str) -> None:
+def test_any_text_is_escaped_in_elements_and_attributes(text: str) -> None:
     html = to_html(
         [
             Box(
@@ -122,7 +122,7 @@ def test_a_text_is_one_wherever_it_stands(text: str) -> None:
     assert [value for value in reader.values if value == text] == [text] * 7
 
 
-def test_each_id_is_written_once_at_the_first_place_of_its_object() -> None:
+def test_each_id_is_written_once_at_the_first_occurrence_of_its_object() -> None:
     one, two = ("item", "I_1"), ("item", "I_2")
     rows = (Row((("a",),), target=one), Row((("b",),), target=two))
     view = (Box("line", (), target=one), Table((("",),), rows, label="c"), Box("line", (), target=two))
@@ -133,7 +133,7 @@ def test_each_id_is_written_once_at_the_first_place_of_its_object() -> None:
 
 
 @pytest.mark.parametrize(("level", "depth", "tag"), [(1, 1, "h2"), (2, 3, "h5"), (5, 3, "h6")])
-def test_headings_follow_the_section_around_them(level: int, depth: int, tag: str) -> None:
+def test_the_level_of_a_heading_depends_on_its_section(level: int, depth: int, tag: str) -> None:
     html = to_html((Heading(("a",), depth=depth),), resolve=lambda _kind, _name: None, level=level)
     assert html == f'<{tag} class="roadmap-heading">a</{tag}>'
 
@@ -145,7 +145,7 @@ def test_headings_follow_the_section_around_them(level: int, depth: int, tag: st
         ("page.html#e", '<a class="reference internal" href="page.html#e">d</a>'),
     ],
 )
-def test_a_link_leads_to_these_pages_where_they_show_what_is_meant(here: str | None, expected: str) -> None:
+def test_a_link_leads_to_these_pages_if_they_show_its_target(here: str | None, expected: str) -> None:
     link = Link(("d",), "https://a.example/?b&c", target=("item", "o/r#1"))
     html = to_html(
         (Paragraph((link,)),), resolve=lambda kind, name: here if (kind, name) == ("item", "o/r#1") else "?", level=1

@@ -57,14 +57,14 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 @given(st.one_of(texts, st.text()))
-def test_no_list_quote_or_link_is_empty_and_no_node_is_raw(text: str) -> None:
+def test_there_are_no_empty_lists_quotes_or_links_and_no_raw_nodes(text: str) -> None:
     for node in made(text).findall():
         assert not isinstance(node, nodes.raw | nodes.image | nodes.target | nodes.system_message)
         assert node.children or not isinstance(node, (*LISTS, nodes.reference))
 
 
 @pytest.mark.parametrize("depth", [1, MOST_LISTS, MOST_LISTS + 1, 30])
-def test_lists_and_quotes_are_nested_as_far_as_latex_can(depth: int) -> None:
+def test_lists_and_quotes_are_nested_only_as_deep_as_latex_allows(depth: int) -> None:
     part: Block = Paragraph(("word",))
     for level in range(depth):
         part = Items(((Paragraph((f"{level}",)), part),)) if level % 2 else Quote((part,))
@@ -75,7 +75,7 @@ def test_lists_and_quotes_are_nested_as_far_as_latex_can(depth: int) -> None:
 
 
 @pytest.mark.parametrize("tables", [True, False])
-def test_each_id_is_written_once_at_the_first_place_of_its_object(*, tables: bool) -> None:
+def test_each_id_is_written_once_at_the_first_occurrence_of_its_object(*, tables: bool) -> None:
     one, two = ("item", "I_1"), ("item", "I_2")
     rows = (Row((("a",),), target=one), Row((("b",),), target=two))
     view = (Box("line", (), target=one), Table((("",),), rows, label="c", role="items"), Box("line", (), target=two))
@@ -94,7 +94,7 @@ def ancestry(node: nodes.Node) -> list[nodes.Node]:
     return above
 
 
-def test_text_holds_what_the_pages_of_html_hold(project: Callable[..., Project]) -> None:
+def test_text_output_contains_the_words_of_html_pages(project: Callable[..., Project]) -> None:
     cases = msgspec.toml.decode((DATA / "markdown.toml").read_bytes(), type=CaseFile).case
     items = tuple(
         item(number, case.title, sections={"motivation": case.input}) for number, case in enumerate(cases, start=1)

@@ -80,7 +80,7 @@ def test_a_column_shows_its_value(built: Built, name: str) -> None:
     assert (heads[place], words(row[place])) == EXPECTED[name]
 
 
-def test_what_is_not_known_is_left_empty(built: Built) -> None:
+def test_cells_of_unknown_values_are_empty(built: Built) -> None:
     (row,) = having(built.page(), data_item=EMPTY.ref)
     shown = dict(zip(EXPECTED, map(words, row), strict=True))
     assert {name for name, text in shown.items() if text} == {"item", "ref", "status"}
