@@ -86,7 +86,7 @@ def _remove_others(folder: Path, keys: Collection[str]) -> None:
 
 
 def _publish(path: Path, roadmap: Roadmap) -> None:
-    if path.exists() and recognize(path) is None:
+    if path.is_file() and recognize(path) is None:
         message = f"roadmap/{path.name}: another file of this documentation has this name; it was left as it is."
         warn(Subtype.OUTPUT, message, None)
         return
