@@ -21,11 +21,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import RoadmapError, one_line
+from ..version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +63,10 @@ def log(line: str) -> None:
 
 @contextmanager
 def report_errors(context: click.Context) -> Iterator[None]:
-    """End the command with one line and `FAILED` if it cannot go on; click itself would end some errors with 1."""
+    """End the command with one line and `FAILED` if it cannot go on.
+
+    Python and click would end some errors with 1, which means that a snapshot would change.
+    """
     try:
         yield
     except RoadmapError as error:
@@ -70,7 +75,23 @@ def report_errors(context: click.Context) -> Iterator[None]:
         line = one_line(f"{error.filename or 'the output'}: cannot be read or written ({error.strerror}).")
     except KeyboardInterrupt:
         line = "Interrupted; each snapshot is the old one or the new one, whole."
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:  # noqa: BLE001 - a mistake in this package must not end with a traceback either
+        line = unforeseen(error)
     else:
         return
     log(line)
     context.exit(FAILED)
+
+
+def unforeseen(error: Exception) -> str:
+    """Return one line with the type and the place of an error.
+
+    The text of the error is left out, because it may quote a token or a stranger's text.
+    """
+    package = __name__.partition(".")[0]
+    places = ((frame.f_globals.get("__name__", ""), number) for frame, number in walk_tb(error.__traceback__))
+    *_, (module, number) = (place for place in places if place[0].partition(".")[0] == package)
+    name = type(error).__qualname__
+    return f"An unforeseen error: {name} in {module}, line {number}, of version {VERSION}. Please report this line."
