@@ -22,6 +22,7 @@ from __future__ import annotations
 import gc
 import socket
 import subprocess
+import sys
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,21 @@ def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
         monkeypatch.setattr(clock, name, getattr(stopped, name))
     monkeypatch.setattr(socket.socket, "settimeout", lambda self, seconds: self.setblocking(seconds != 0))
     return stopped
+
+
+@pytest.fixture
+def break_pygithub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that installs a package with this code in place of PyGithub."""
+
+    def install(code: str) -> None:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "github"]:
+            monkeypatch.delitem(sys.modules, name)
+        package = tmp_path / "site-packages" / "github"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(code)
+        monkeypatch.syspath_prepend(package.parent)
+
+    return install
 
 
 @pytest.fixture

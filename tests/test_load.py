@@ -40,7 +40,7 @@ from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
 from sphinxext_tvm_roadmap.store.snapshot import digest, write_roadmap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from stopped_clock import StoppedClock
@@ -266,6 +266,29 @@ def test_an_invalid_token_is_a_failed_fetch(folders: Folders, server: github.Git
     assert "two words" not in "".join(found.lines)
     with pytest.raises(TokenError):
         ask(folders, server, token="two words", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import package_that_is_missing", "(ModuleNotFoundError: package_that_is_missing)"),
+        ("from json import name_that_is_missing", "(ImportError: json)"),
+        ("raise RuntimeError('a sentence of somebody else')", "(RuntimeError)"),
+        ("def", "(SyntaxError)"),
+    ],
+)
+def test_a_broken_pygithub_is_a_failed_fetch(
+    folders: Folders, server: github.GitHubServer, break_pygithub: Callable[[str], None], code: str, said: str
+) -> None:
+    break_pygithub(code)
+    snapshot(folders, 5)
+    found = ask(folders, server)
+    assert (found.ci.origin, found.requests, len(found.lines)) == ("snapshot", 0, 1)
+    assert f"PyGithub, or a package that it needs, cannot be imported {said}" in found.lines[0]
+    assert "pip install --force-reinstall PyGithub" in found.lines[0]
+    assert "somebody else" not in found.lines[0]
+    with pytest.raises(GitHubError, match="cannot be imported"):
+        ask(folders, server, strict=True)
 
 
 def test_the_value_always_without_a_token_is_a_failed_fetch(folders: Folders, server: github.GitHubServer) -> None:

@@ -366,6 +366,16 @@ def test_without_roadmap_toml_the_error_names_the_file(docs: Path, run: Callable
 
 
 @pytest.mark.usefixtures("docs")
+def test_a_broken_pygithub_ends_a_sync_with_2_and_one_line(
+    docs: Path, run: Callable[..., Ran], break_pygithub: Callable[[str], None]
+) -> None:
+    break_pygithub("import package_that_is_missing")
+    ran = run("sync", "--check", "ci")
+    assert (ran.status, ran.out, snapshots(docs)) == (2, "", {})
+    assert ran.err.startswith("ci: PyGithub, or a package that it needs, cannot be imported (ModuleNotFoundError: ")
+    assert ran.err.count("\n") == 1
+
+
 def test_a_wrong_option_is_a_usage_error(run: Callable[..., Ran]) -> None:
     ran = run("sync", "--chek")
     assert ran.status == 2

@@ -136,7 +136,7 @@ class Client:
         TooHeavyError
             The query takes GitHub too long or is too big for it, and the caller can ask for less.
         GitHubError
-            The query got no answer for any other reason.
+            The query got no answer for any other reason, or PyGithub cannot be imported.
         """
         requester = self._connect().requester
         question = {"query": query, "variables": dict(variables)}
@@ -185,9 +185,11 @@ class Client:
         return read_reply(status, text, headers, clock.now())
 
     def _connect(self) -> Github:
-        from github import Auth, Github  # noqa: PLC0415 - takes 0.3 s, which only those pay who ask
-
         if self._github is None:
+            try:
+                from github import Auth, Github  # noqa: PLC0415 - takes 0.3 s, which only those pay who ask
+            except Exception as error:  # noqa: BLE001 - a broken package may raise anything
+                raise GitHubError(_broken(error)) from None
             self._wire = Wire(self._api, timeout=TIMEOUT)
             self._github = Github(
                 auth=Auth.Token(self._token.reveal()),
@@ -215,6 +217,15 @@ class Client:
                 f"{self.host} {fault.problem}; that is longer than may be waited for here. Try again later."
             )
         return GitHubError(f"{self.host} {fault.problem}.")
+
+
+def _broken(error: Exception) -> str:
+    """Return a message about an installation that cannot ask GitHub."""
+    module = f": {error.name}" if isinstance(error, ImportError) and error.name else ""
+    return (
+        f"PyGithub, or a package that it needs, cannot be imported ({type(error).__name__}{module}), so that nothing "
+        "was sent; install it again with: python -m pip install --force-reinstall PyGithub"
+    )
 
 
 def _cost(reply: Reply) -> int:
