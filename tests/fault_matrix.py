@@ -174,7 +174,7 @@ def _put(value: Any, rest: str, put: str) -> Any:
 
 @contextmanager
 def met(fault: Fault, monkeypatch: pytest.MonkeyPatch, stopped_clock: StoppedClock) -> Iterator[dict[str, str]]:
-    """Run a server with a fault; give the environment that leads to it."""
+    """Run a server with a fault; set and give the environment that leads to it."""
     closing, now, real = Event(), clock.now, socket.getaddrinfo
 
     def look_up(host: Any, *rest: Any, **more: Any) -> Any:
@@ -198,7 +198,10 @@ def met(fault: Fault, monkeypatch: pytest.MonkeyPatch, stopped_clock: StoppedClo
             patch.setenv(name, "127.0.0.1,github.invalid")
         environ = {"ROADMAP_GITHUB_API": server.url, "GH_TOKEN": TOKEN} | fault.environ
         host = server.url.partition("://")[2]
-        yield {name: text.replace("{token}", TOKEN).replace("{host}", host) for name, text in environ.items()}
+        environ = {name: text.replace("{token}", TOKEN).replace("{host}", host) for name, text in environ.items()}
+        for name, text in environ.items():
+            patch.setenv(name, text)
+        yield environ
         closing.set()
 
 

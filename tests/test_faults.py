@@ -204,11 +204,8 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
     snapshot = snapshot_path(tmp_path / "_roadmap", "ci")
     put_on_disk(fault, snapshot, "From the snapshot", 5, fault.snapshot)
     before = snapshot.read_bytes()
-    with met(fault, monkeypatch, stopped_clock) as environ:
-        for variable, value in environ.items():
-            monkeypatch.setenv(variable, value)
-        with pytest.raises(SystemExit) as ended:
-            main(["sync"], prog_name="tvm-roadmap")
+    with met(fault, monkeypatch, stopped_clock), pytest.raises(SystemExit) as ended:
+        main(["sync"], prog_name="tvm-roadmap")
     said = capfd.readouterr()
     assert ended.value.code == row.statuses[2]
     assert (snapshot.read_bytes() == before) is bool(ended.value.code)
@@ -238,9 +235,7 @@ def test_a_build_shows_available_data_and_reports_missing_data(
         put_on_disk(fault, snapshot_path(project.folder / "_roadmap", "ci"), "From the snapshot", 5, fault.snapshot)
     is_live = row.is_live or (on_disk == "nothing" and "without any, what GitHub says" in row.readers)
     values = {"roadmap_strict": strict, "roadmap_timeout": f"{LIMIT}s"}
-    with met(fault, monkeypatch, stopped_clock) as environ:
-        for variable, value in environ.items():
-            monkeypatch.setenv(variable, value)
+    with met(fault, monkeypatch, stopped_clock):
         if strict and not is_live:
             with pytest.raises(ConfigError) as raised:
                 project.build(roadmap_refresh=fault.refresh, **values)

@@ -24,6 +24,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
+from requests.exceptions import InvalidProxyURL
 
 if TYPE_CHECKING:
     from urllib3.connectionpool import HTTPConnectionPool
@@ -38,7 +39,11 @@ class CuttableAdapter(HTTPAdapter):
 
     def get_connection_with_tls_context(self, *given: Any, **named: Any) -> HTTPConnectionPool:
         """Return the pool of a server or its proxy, and remember the connections of the pool."""
-        pool: Any = super().get_connection_with_tls_context(*given, **named)
+        try:
+            pool: Any = super().get_connection_with_tls_context(*given, **named)
+        except TypeError:
+            # The error of requests for a proxy that has a password and no host.
+            raise InvalidProxyURL from None
         connect = type(pool).ConnectionCls
 
         def remembered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - a connection of whatever kind the pool makes

@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ... import clock
+from .environment import wrong_setting
 from .faults import NOT_GITHUB, Fault
 
 if TYPE_CHECKING:
@@ -138,7 +139,6 @@ def read_exception(error: Exception) -> Fault:
         sent.SSLError: Fault(
             "refused", "has a certificate that is not accepted here; behind a proxy, set REQUESTS_CA_BUNDLE"
         ),
-        sent.ProxyError: Fault("network", "cannot be reached through the proxy that the environment names"),
         sent.ReadTimeout: slow,
         sent.ConnectionError: away,
         sent.Timeout: away,
@@ -147,7 +147,8 @@ def read_exception(error: Exception) -> Fault:
         zlib.error: broken,
         OverflowError: Fault("too-big", f"sent more than {MOST_BYTES // 2**20} MiB in one answer"),
     }
-    return next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
+    found = next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
+    return wrong_setting(error) or found
 
 
 def forget(error: BaseException) -> None:
