@@ -44,17 +44,14 @@ if TYPE_CHECKING:
 TIMEOUT = 15
 """Seconds to wait without receiving a byte. GitHub itself gives up after 10 seconds."""
 
-TRIES = 5
-"""The greatest number of tries for one query."""
+TRIES = {"slow": 5, "server": 5, "network": 5, "truncated": 5, "limit": 5, "garbled": 2}
+"""The greatest number of tries for one query, for each kind of fault that may not happen again at the next try."""
 
 FIRST_WAIT = 0.5
 """Seconds to wait before the second try. The time doubles with each further try."""
 
 SHORTEST_SECRET = 20
 """Characters. GitHub's tokens have at least 40. A secret shorter than this may be a word in anybody's text."""
-
-PASSING = frozenset({"slow", "server", "network", "truncated", "limit"})
-"""Faults that may not happen again at the next try."""
 
 
 class TooHeavyError(GitHubError):
@@ -203,7 +200,7 @@ class Client:
 
     def _worth_waiting(self, fault: Fault, attempt: int) -> float | None:
         """Return the seconds to wait before the next try, or ``None`` if there is no next try."""
-        if fault.kind not in PASSING or attempt + 1 >= TRIES or (fault.kind == "limit" and fault.wait is None):
+        if attempt + 1 >= TRIES.get(fault.kind, 1) or (fault.kind == "limit" and fault.wait is None):
             return None
         backoff = FIRST_WAIT * 2**attempt
         wait = max(backoff, fault.wait or 0.0) + random.uniform(0, backoff)  # noqa: S311 - so that many do not return at once

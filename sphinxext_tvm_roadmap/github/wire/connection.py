@@ -29,7 +29,7 @@ from msgspec import Struct
 
 from ... import clock
 from .environment import wrong_setting
-from .faults import NOT_GITHUB, Fault
+from .faults import GARBLED, NOT_GITHUB, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, ItemsView, Mapping
@@ -144,7 +144,7 @@ def read_exception(error: Exception) -> Fault:
         sent.Timeout: away,
         received.ReadTimeoutError: slow,
         received.HTTPError: broken,
-        zlib.error: broken,
+        zlib.error: GARBLED,
         OverflowError: Fault("too-big", f"sent more than {MOST_BYTES // 2**20} MiB in one answer"),
     }
     found = next((fault for kind, fault in kinds.items() if isinstance(error, kind)), NOT_GITHUB)
@@ -186,6 +186,8 @@ def _read(response: Response, until: float) -> bytes:
     """Read and unpack at most `MOST_BYTES`. urllib3 would unpack a few bytes into gigabytes."""
     packed = response.headers.get("content-encoding", "").lower() == "gzip"
     unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
+    # The default of urllib3 1.26 is to accept an answer that is shorter than its length.
+    response.raw.enforce_content_length = True
     body = bytearray()
     for chunk in response.raw.stream(CHUNK, decode_content=False):
         body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk

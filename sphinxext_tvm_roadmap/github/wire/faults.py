@@ -33,7 +33,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["token", "limit", "slow", "too-big", "server", "network", "truncated", "refused"]
+Kind = Literal["token", "limit", "slow", "too-big", "server", "network", "truncated", "garbled", "refused"]
 
 SECONDARY_WAIT = 60.0
 """Seconds. GitHub asks for at least a minute if a secondary limit names no time."""
@@ -89,6 +89,13 @@ class Fault(Struct, frozen=True):
 NOT_GITHUB = Fault("refused", "did not answer as GitHub does; check the address of the API, and any proxy in between")
 
 
+GARBLED = Fault("garbled", "sent an answer that cannot be read")
+"""The fault of an answer that arrived whole. The server will probably send the same again."""
+
+LENGTHS = ("content-length", "transfer-encoding")
+"""The headers with which an answer that breaks off is noticed while it is received."""
+
+
 class Missing(Struct, frozen=True):
     """A part of an answer that GitHub kept back (an error with ``path`` beside ``data``)."""
 
@@ -116,7 +123,7 @@ class Error(Struct, frozen=True):
 
 
 def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
-    """Read an answer with any status."""
+    """Read an answer with any status. The names of the headers are in small letters."""
     try:
         body = msgspec.json.decode(SURROGATES.sub(lambda found: found["kept"] or "", text))
     except (msgspec.DecodeError, RecursionError):
@@ -126,7 +133,8 @@ def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datet
     if status >= 300:  # noqa: PLR2004
         return Fault("refused", "sends the question elsewhere; check the address of the API")
     if body is None and text.startswith(("{", "[")):
-        return Fault("truncated", "broke off in its answer")
+        is_whole = any(name in headers for name in LENGTHS)
+        return GARBLED if is_whole else Fault("truncated", "broke off in its answer")
     return read_body(body, headers, now)
 
 
@@ -136,7 +144,7 @@ def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Rep
         return NOT_GITHUB
     raw = body.get("errors") or []
     if not isinstance(raw, list) or not (raw or body.get("data")):
-        return Fault("truncated", "answered with nothing")
+        return Fault("garbled", "answered with nothing")
     errors = [_read_error(error) for error in raw]
     data = body.get("data") or {}
     undefined = frozenset(filter(None, map(_undefined_name, errors)))

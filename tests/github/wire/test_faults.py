@@ -263,8 +263,8 @@ def test_fields_that_an_older_server_does_not_know_are_named_without_other_data(
         ("[1,", "truncated", "broke off"),
         ("<html>", "refused", "any proxy in between"),
         ("", "refused", "any proxy in between"),
-        ("{}", "truncated", "with nothing"),
-        ('{"data": {}}', "truncated", "with nothing"),
+        ("{}", "garbled", "with nothing"),
+        ('{"data": {}}', "garbled", "with nothing"),
         ('{"data": [1]}', "refused", "any proxy in between"),
     ],
 )
@@ -273,6 +273,14 @@ def test_a_truncated_answer_is_distinguished_from_text_that_is_not_an_answer(tex
     assert isinstance(fault, Fault)
     assert fault.kind == kind
     assert said in fault.problem
+
+
+@pytest.mark.parametrize("text", ['{"data"', "[1,", "[" * 100_000])
+@pytest.mark.parametrize("header", [{"content-length": "7"}, {"transfer-encoding": "chunked"}])
+def test_an_answer_that_has_its_whole_length_did_not_break_off(text: str, header: dict[str, str]) -> None:
+    fault = read_reply(200, text, header, NOW)
+    assert isinstance(fault, Fault)
+    assert (fault.kind, fault.problem) == ("garbled", "sent an answer that cannot be read")
 
 
 @given(st.integers(100, 599), st.text())
