@@ -23,12 +23,13 @@ import datetime as dt
 import errno
 import json
 import os
+import tracemalloc
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from examples import ITEMS, hostile, roadmap
+from examples import ITEMS, hostile, roadmap, settings
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -38,7 +39,9 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
-from sphinxext_tvm_roadmap.model import HexColor, Roadmap, Task, WebAddress
+from sphinxext_tvm_roadmap.model import Change, HexColor, Roadmap, Task, WebAddress
+from sphinxext_tvm_roadmap.settings import load_settings
+from sphinxext_tvm_roadmap.store.history import add_changes, read_changes
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
@@ -382,3 +385,27 @@ def test_a_snapshot_from_the_future_is_replaced(folder: Path) -> None:
     write_roadmap(folder, later(days=400))
     assert write_roadmap(folder, roadmap())
     assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()
+
+
+@pytest.mark.parametrize("what", ["a snapshot", "a committed snapshot", "the history", "roadmap.toml"])
+def test_a_small_file_is_read_with_little_memory(tmp_path: Path, what: str) -> None:
+    small = roadmap(items=ITEMS[:1])
+    write_roadmap(tmp_path, small)
+    add_changes(
+        tmp_path, [Change(roadmap="ci", since=small.fetched, when=small.fetched, what="added", item=ITEMS[0].id)]
+    )
+    (tmp_path / "roadmap.toml").write_text(settings(["ci"]))
+    read: dict[str, Callable[[], object]] = {
+        "a snapshot": lambda: load_roadmap(snapshot_path(tmp_path, "ci")),
+        "a committed snapshot": lambda: load_snapshot(tmp_path, "ci", include_private=False),
+        "the history": lambda: read_changes(tmp_path, "ci"),
+        "roadmap.toml": lambda: load_settings(tmp_path / "roadmap.toml"),
+    }
+    assert read[what]()
+    tracemalloc.start()
+    try:
+        read[what]()
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2**20
