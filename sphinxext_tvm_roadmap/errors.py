@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,23 @@ LONGEST_MESSAGE = 4_000
 """The most characters of a message; a longer message quotes a text that nobody reads in a log."""
 
 
+COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#(?:\[|(?i:vso)\[))", re.MULTILINE)
+"""The beginning of a command to a runner of continuous integration, up to the place where a blank breaks it.
+
+GitHub Actions obeys a line that begins with ``::``, with blanks before it or not, and ``##[`` anywhere in a line. Azure
+Pipelines obeys ``##[`` and ``##vso[``.
+"""
+
+
 def one_line(text: str) -> str:
     """Return the text on one line, without characters that move a cursor or change the text direction."""
-    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    text = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    return without_commands(text)
+
+
+def without_commands(text: str) -> str:
+    """Break each command to a runner of continuous integration with a blank; a runner reads all that we print."""
+    return COMMAND.sub(r"\g<0> ", text)
 
 
 class RoadmapError(Exception):

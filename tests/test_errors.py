@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest
+from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest, without_commands
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,37 @@ from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest
         ("two\nlines\r\x85and\u2028more", "two lines  and more"),
         ("\x1b[31mred \u202eturned\x00 \ud800", " [31mred  turned   "),
         ("日本語 é 🚀", "日本語 é 🚀"),
+        ("::set-env name=A::b", ": :set-env name=A::b"),
+        ("see ##[group]it", "see # #[group]it"),
     ],
 )
 def test_a_message_is_one_line_without_control_characters(message: str, said: str) -> None:
     error = SettingsError(message)
     assert str(error) == said
     assert isinstance(error, RoadmapError)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("::error::x", ": :error::x"),
+        (" \t\u3000::error::x", " \t\u3000: :error::x"),
+        ("one\n::two\n\n  ::three", "one\n: :two\n\n  : :three"),
+        (":::", ": ::"),
+        ("##[error]x", "# #[error]x"),
+        ("a title with ##[error]x", "a title with # #[error]x"),
+        ("###[error]x", "## #[error]x"),
+        ("##vso[task.complete] ##VSO[x]", "# #vso[task.complete] # #VSO[x]"),
+        ("std::vector", "std::vector"),
+        ("a ::b", "a ::b"),
+        (": :", ": :"),
+        ("## [x] #[x] ##", "## [x] #[x] ##"),
+    ],
+)
+def test_a_blank_breaks_a_command_to_a_runner(text: str, broken: str) -> None:
+    """The forms are those of GitHub's runner (``ActionCommand.cs``) and of Azure Pipelines' logging commands."""
+    assert without_commands(text) == broken
+    assert without_commands(broken) == broken
 
 
 def test_a_long_message_is_shortened() -> None:

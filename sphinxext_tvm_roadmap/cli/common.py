@@ -58,7 +58,7 @@ def find_config(config: Path | None) -> Path:
 
 def log(line: str) -> None:
     """Write one line for people to standard error; results go to standard output."""
-    click.echo(line, err=True)
+    click.echo(one_line(line), err=True)
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def report_errors(context: click.Context) -> Iterator[None]:
     except RoadmapError as error:
         line = str(error)
     except OSError as error:
-        line = one_line(f"{error.filename or 'the output'}: cannot be read or written ({error.strerror}).")
+        line = f"{error.filename or 'the output'}: cannot be read or written ({error.strerror})."
     except KeyboardInterrupt:
         line = "Interrupted; each snapshot is the old one or the new one, whole."
     except (click.ClickException, click.Abort, click.exceptions.Exit):

@@ -29,6 +29,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from ..errors import without_commands
 from ..github.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
 
 COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": "green", "cut": "dim"}
 
+USUAL_WIDTH = 80
+"""Columns of text if ``COLUMNS`` is 0, as some programs set it if they do not know the width."""
+
+NARROWEST, WIDEST = 20, 10_000
+"""In fewer columns, a table has no room for its cells; a table of more columns takes all memory."""
+
 
 def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date) -> None:
     """Write roadmaps to standard output, without colours if that is not a terminal."""
@@ -50,13 +57,16 @@ def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date) -> 
         sys.stdout.reconfigure(errors="replace")
     # Not Console's own guess: continuous integration sets FORCE_COLOR, and then a log file counts as a terminal.
     console = Console(force_terminal=sys.stdout.isatty(), markup=False, emoji=False, highlight=False)
+    console.width = min(max(console.width or USUAL_WIDTH, NARROWEST), WIDEST)
     for place, each in enumerate(shown):
-        if place:
-            console.print()
-        _write_head(console, each, today)
-        VIEWS[view](console, each, today)
-        if each.more:
-            _write_line(console, Text(f"and {each.more} more: {each.roadmap.url}", "dim"))
+        with console.capture() as text:
+            if place:
+                console.print()
+            _write_head(console, each, today)
+            VIEWS[view](console, each, today)
+            if each.more:
+                _write_line(console, Text(f"and {each.more} more: {each.roadmap.url}", "dim"))
+        sys.stdout.write(without_commands(text.get()))
 
 
 def _write_line(console: Console, *words: str | Text) -> None:

@@ -58,4 +58,4 @@ def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] 
 
 def report(message: str) -> None:
     """Log one line that does not ask the reader to do anything."""
-    logger.info("%s", f"[{WARNING_TYPE}] {message}")
+    logger.info("%s", one_line(f"[{WARNING_TYPE}] {message}"))

@@ -33,7 +33,7 @@ from examples import FETCHED, ITEMS, hostile, item, other, roadmap, settings
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.cli import main
-from sphinxext_tvm_roadmap.model import Reference
+from sphinxext_tvm_roadmap.model import Column, Goal, Reference
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
 
 if TYPE_CHECKING:
@@ -245,6 +245,51 @@ def test_titles_from_strangers_do_not_control_the_terminal(
     assert "[bold red]markup[/] [link=https://tracker.invalid]here[/link]" in ran.out
     assert ":skull: a smile" in ran.out
     assert ran.out.count("<script>alert(1)</script>") >= 4
+
+
+COMMANDS = (
+    "::set-output name=a::b",
+    "\u3000 ::stop-commands::x",
+    "##[error]x",
+    "A title with ##[add-mask]x",
+    "##vso[task.complete]",
+    "x" * 37 + " ::error::folded",
+)
+"""Titles that are commands to GitHub Actions (``ActionCommand.cs`` of its runner) or Azure Pipelines."""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--view", "board"), ("--view", "table"), ("--view", "list"), ("--format", "json")]
+)
+@pytest.mark.parametrize("width", [24, 40, 400])
+def test_no_line_is_a_command_to_a_runner(
+    docs: Path, show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, str], width: int
+) -> None:
+    named = tuple(item(number, title, column=title, owners=(title,)) for number, title in enumerate(COMMANDS))
+    columns = tuple(Column(title, "other", goals=(Goal(title, title, title),)) for title in COMMANDS)
+    keep(docs / "_roadmap", roadmap(title=COMMANDS[0], items=named, columns=columns))
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = show("ci", *arguments)
+    for line in (ran.out + ran.err).splitlines():
+        assert not line.lstrip().startswith("::")
+        assert re.search(r"##(\[|vso\[)", line) is None
+    if "json" in arguments:
+        assert tuple(found["title"] for found in json.loads(ran.out)) == COMMANDS
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "7", "-5", "no number", "999999999999"])
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_no_width_hides_the_text(
+    show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, columns: str, view: str
+) -> None:
+    def letters(width: str) -> list[str]:
+        monkeypatch.setenv("COLUMNS", width)
+        ran = show("ci", "--view", view)
+        assert (ran.status, ran.err) == (0, "")
+        assert max(map(len, ran.out.splitlines())) <= 10_000
+        return sorted(re.sub(r"[\s─]", "", ran.out))
+
+    assert letters(columns) == letters("400")
 
 
 @pytest.mark.heavy
