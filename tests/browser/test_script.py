@@ -280,6 +280,16 @@ def test_a_link_to_a_filtered_item_shows_the_item(open_page: Open) -> None:
     assert address(page) == "#" + str(item.get_attribute("id"))
 
 
+def test_a_link_with_a_fragment_that_cannot_be_decoded_leaves_the_bar_on(open_page: Open) -> None:
+    page = open_page("board")
+    page.evaluate("() => { document.querySelector('.roadmap-head a').href = '#%E0%A4%A' }")
+    page.locator(".roadmap-head a").first.click()
+    assert address(page) == "#%E0%A4%A"
+    field(page).fill("vulkan")
+    assert count(page) == "1 of 13 items"
+    assert shown(page) == ["4"]
+
+
 def test_dependencies_are_drawn_over_a_timeline_on_request(open_page: Open) -> None:
     page = open_page("timeline")
     curves = page.locator(".roadmap-waits path")

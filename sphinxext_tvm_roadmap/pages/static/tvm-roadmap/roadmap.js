@@ -882,9 +882,10 @@
 
   // ---- Fragments
 
-  function targetOfAddress() {
+  /** Return the element that a fragment names; not every fragment can be decoded. @param {string} hash */
+  function targetOf(hash) {
     try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
       return null;
     }
@@ -892,7 +893,7 @@
 
   /** Return the view that the fragment leads into. @param {Bar} bar */
   function viewOfAddress(bar) {
-    const target = targetOfAddress();
+    const target = targetOf(location.hash);
     return bar.views.find(({ node }) => target && node !== bar.frame && node.contains(target));
   }
 
@@ -900,14 +901,14 @@
   function follow(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link?.hash || link.pathname !== location.pathname || link.host !== location.host) return;
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = targetOf(link.hash);
     const bar = bars.find(({ frame }) => target && frame.contains(target));
     if (bar && target?.closest("[hidden]")) chooseAll(bar);
   }
 
   /** Unfold what the address leads to, and go there. */
   function arrive() {
-    const target = targetOfAddress();
+    const target = targetOf(location.hash);
     if (!target?.closest(".roadmap-frame")) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
       fold.open = true;
