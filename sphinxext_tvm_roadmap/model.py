@@ -61,6 +61,11 @@ Instant = Annotated[dt.datetime, Meta(tz=True)]
 """A point in time with its time zone, UTC."""
 
 
+def as_count(number: int) -> int:
+    """Return the `Count` that is nearest to a number from a server."""
+    return min(max(number, 0), MOST_COUNTED)
+
+
 # Frozen records of text, numbers and dates form no reference cycles: the garbage collector need not track them.
 class Record(Struct, frozen=True, gc=False):
     """The base of all records; they are immutable, and each key is always written, with ``null`` if unknown."""
@@ -162,9 +167,9 @@ class StatusUpdate(Record, frozen=True):
 class LeftOut(Record, frozen=True):
     """How many items of the project were left out, by reason."""
 
-    private: int = 0
-    redacted: int = 0
-    archived: int = 0
+    private: Count = 0
+    redacted: Count = 0
+    archived: Count = 0
 
 
 class View(Record, frozen=True, kw_only=True):
@@ -221,7 +226,7 @@ class Item(Record, frozen=True, kw_only=True):
     blocks: tuple[Reference, ...] = ()
     references: tuple[Reference, ...] = ()
     help_wanted: bool = False
-    votes: int | None = None
+    votes: Count | None = None
     target: dt.date | None = None
     start: dt.date | None = None
     milestone: str | None = None

@@ -48,6 +48,7 @@ from sphinxext_tvm_roadmap.model import (
     Task,
     Theme,
     View,
+    as_count,
 )
 
 DAY = dt.timedelta(days=1)
@@ -115,6 +116,14 @@ def test_enumerations_of_a_snapshot_accept_only_these_words(kind: Any, words: st
 def test_a_count_has_the_range_of_graphql_integers(count: int, *, is_one: bool) -> None:
     with nullcontext() if is_one else pytest.raises(msgspec.ValidationError):
         assert msgspec.convert(count, Count) == count
+
+
+@pytest.mark.parametrize(
+    ("number", "count"),
+    [(-(10**30), 0), (-1, 0), (0, 0), (7, 7), (2_147_483_647, 2_147_483_647), (2_147_483_648, 2_147_483_647)],
+)
+def test_a_number_from_a_server_becomes_the_nearest_count(number: int, count: int) -> None:
+    assert as_count(number) == count
 
 
 @pytest.mark.parametrize("url", ["https://github.com", "http://a.b:8080/c?d=[1]#e", "https://1.2.3.4/x/~y/(z)"])

@@ -182,6 +182,8 @@ DAMAGED = {
     "without a key and a version": (damaged(lambda it: (it.pop("title"), it.pop("schema"))), r"\$: .*title"),
     "an unknown status": (damaged(lambda it: it["items"][2].update(status="finished")), r"\$\.items\[2\]\.status: "),
     "a number for a text": (damaged(lambda it: it["items"][0].update(title=5)), r"\$\.items\[0\]\.title: "),
+    "a negative count of votes": (damaged(lambda it: it["items"][0].update(votes=-1)), r"\$\.items\[0\]\.votes: "),
+    "a negative count of items": (damaged(lambda it: it["left_out"].update(archived=-1)), r"\$\.left_out\.archived: "),
     "a link that runs": (damaged(lambda it: it.update(url="javascript:alert(1)")), r"\$\.url: "),
     "no day": (damaged(lambda it: it["columns"][1].update(start="soon")), r"\$\.columns\[1\]\.start: "),
     "an instant without a zone": (damaged(lambda it: it.update(fetched="2026-01-10T06:30:00")), r"\$\.fetched: "),

@@ -25,7 +25,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...errors import NotPublicError
-from ...model import LeftOut
+from ...model import LeftOut, as_count
 from ...refs import repository_of
 from ..ask.replies import DraftIssue
 
@@ -118,4 +118,4 @@ def keep_public(
             private += 1
         else:
             kept.setdefault(content.id, (item, content))
-    return tuple(kept.values()), LeftOut(private=private, redacted=redacted, archived=archived)
+    return tuple(kept.values()), LeftOut(private=private, redacted=redacted, archived=as_count(archived))

@@ -28,7 +28,7 @@ from msgspec import Struct
 from ... import names
 from ...body.reading import Body, read_body
 from ...filters.parse import Question  # noqa: TC001
-from ...model import Item, Label, Progress, Reference, Status
+from ...model import Item, Label, Progress, Reference, Status, as_count
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
@@ -105,7 +105,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         blocks=relations.blocks,
         references=relations.references,
         help_wanted=state == "open" and not folded.isdisjoint(facts.help_wanted),
-        votes=None if isinstance(content, DraftIssue) or content.reactions is None else content.reactions.total_count,
+        votes=_votes(content),
         target=value_day(values.get(roles.target or "")),
         start=value_day(values.get(roles.start or "")),
         milestone=_milestone(content),
@@ -121,6 +121,12 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
 def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
     repository = facts.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
     return read_body(content.body or "", repository=repository or "", names=facts.sections)
+
+
+def _votes(content: AnyContent) -> int | None:
+    if isinstance(content, DraftIssue) or content.reactions is None:
+        return None
+    return as_count(content.reactions.total_count)
 
 
 def _without_hidden(task: Task, privacy: Privacy) -> Task:

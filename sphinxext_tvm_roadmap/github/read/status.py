@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ...model import MOST_COUNTED, Progress
+from ...model import Progress, as_count
 from ..ask.replies import DraftIssue, Issue, PullRequest
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def derive_status(signs: Signs) -> Status:
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:
     """Return the progress of an item by its sub-issues, else by its tasks, else ``None``."""
     if summary is not None and summary.total > 0:
-        total = min(summary.total, MOST_COUNTED)
-        return Progress(min(max(summary.completed, 0), total), total, "sub-issues")
+        total = as_count(summary.total)
+        return Progress(min(as_count(summary.completed), total), total, "sub-issues")
     if tasks:
         return Progress(sum(task.done for task in tasks), len(tasks), "tasks")
     return None

@@ -147,6 +147,22 @@ def test_unknown_types_and_missing_nodes_are_ignored() -> None:
     assert ([item.title for item in read.items], read.left_out.redacted) == (["Kept"], 2)
 
 
+@pytest.mark.parametrize(("sent", "read"), [(-5, 0), (2**31, 2**31 - 1)])
+def test_impossible_counts_from_a_server_become_the_nearest_possible_counts(sent: int, read: int) -> None:
+    issue_node = {
+        "__typename": "Issue",
+        "id": "I",
+        "number": 1,
+        "title": "Counted",
+        "url": "https://github.com/apache/tvm/issues/1",
+        "issueState": "OPEN",
+        "repository": {"nameWithOwner": "apache/tvm", "isPrivate": False},
+        "reactions": {"totalCount": sent},
+    }
+    board = decode([{"id": "1", "content": issue_node}], archived={"totalCount": sent})
+    assert (board.items[0].votes, board.left_out.archived) == (read, read)
+
+
 TEXT = st.one_of(
     st.text(st.characters(), max_size=30),
     st.sampled_from(["", "Q3 2021", "@ann", "#1", "a\0b", "\u202e", "javascript:alert(1)", "- [x] a\n- [ ] b", "P0"]),
