@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
@@ -28,10 +28,14 @@ from ..errors import one_line
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
 WARNING_TYPE = "tvm_roadmap"
+
+WARNED = "tvm_roadmap_without_data"
+"""The name in `BuildEnvironment.temp_data` of the roadmaps without data that this page has warned of."""
 
 
 class Subtype(Enum):
@@ -54,6 +58,16 @@ class Subtype(Enum):
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Log one warning with its location."""
     logger.warning("%s", one_line(message), type=WARNING_TYPE, subtype=subtype.value, location=location)
+
+
+def warn_of_missing_data(
+    env: BuildEnvironment, key: str, problem: str, location: nodes.Node | tuple[str, int] | str | None
+) -> None:
+    """Log one warning for each page that shows a roadmap without data, at the first place on the page."""
+    warned = cast("set[str]", env.temp_data.setdefault(WARNED, set()))
+    if key not in warned:
+        warned.add(key)
+        warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {problem}', location)
 
 
 def report(message: str) -> None:

@@ -153,6 +153,29 @@ def test_the_page_says_that_a_roadmap_has_no_data(built: Built) -> None:
     assert "no data of this roadmap" in words(built.page(name))
 
 
+def test_each_page_gets_one_warning_for_each_roadmap_without_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    first = page(
+        ".. roadmap:: empty",
+        ".. roadmap:: empty ci\n   :view: list",
+        ".. roadmap-themes:: empty",
+        "There are :roadmap:count:`empty` items, and :roadmap:count:`empty is:open` are open.",
+        ".. roadmap-help-wanted:: bare empty",
+    )
+    files = {
+        "index.rst": first + "\n.. toctree::\n\n   second\n",
+        "second.rst": page("There are :roadmap:count:`empty`.", ".. roadmap:: empty"),
+        "roadmap.toml": settings(["ci", "empty", "bare"]),
+    }
+    built = Project(tmp_path_factory.mktemp("docs"), files, roadmap()).build()
+    assert [re.sub(r"^(\w+\.rst:\d+).*(roadmap \"\w+\").*$", r"\1 \2", line) for line in built.warnings] == [
+        'index.rst:4 roadmap "empty"',
+        'index.rst:13 roadmap "bare"',
+        'second.rst:4 roadmap "empty"',
+    ]
+    assert all(line.endswith("[tvm_roadmap.no-data]") for line in built.warnings)
+    assert "There are ? items, and ? are open." in words(built.page())
+
+
 def test_without_roadmap_toml_each_directive_gets_a_warning(tmp_path_factory: pytest.TempPathFactory) -> None:
     pages = {"index.rst": page(".. roadmap:: ci", ".. roadmap-item:: #15\n\n   My own words.")}
     bare = Project(tmp_path_factory.mktemp("bare"), pages)

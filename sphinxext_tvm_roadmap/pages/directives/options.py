@@ -28,7 +28,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...errors import FilterError, SettingsError
 from ...planning.selection import Selection, parse_selection
 from ...settings import choose_keys
-from ..diagnostics import Subtype, warn
+from ..diagnostics import Subtype, warn, warn_of_missing_data
 from ..refs.domain import domain_of
 from ..write.placeholder import roadmap_view
 
@@ -88,7 +88,7 @@ class RoadmapDirective(SphinxDirective):
         known = tuple(dict.fromkeys(keys))
         for key in known:
             if live.loaded[key].roadmap is None:
-                self.warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {live.loaded[key].problem}')
+                warn_of_missing_data(self.env, key, live.loaded[key].problem, self.get_location())
         return known
 
     def selection(self, keys: tuple[str, ...]) -> Selection | None:

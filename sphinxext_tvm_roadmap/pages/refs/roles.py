@@ -28,12 +28,15 @@ from sphinx.util.docutils import SphinxRole
 from ...errors import FilterError, SettingsError
 from ...planning.selection import parse_selection, show_all
 from ...settings import choose_keys
-from ..diagnostics import Subtype, warn
+from ..diagnostics import Subtype, warn, warn_of_missing_data
 from .domain import domain_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.environment import BuildEnvironment
+
+NOT_KNOWN = "?"
+"""The number of items if it is not known; 0 would be a number."""
 
 
 class RoadmapReference(XRefRole):
@@ -77,11 +80,17 @@ class RoadmapCount(SphinxRole):
             return self._unknown(Subtype.OPTION, f":{error.option}: {error}")
         domain.note(self.env.docname, "count", keys, chosen=chosen)
         if missing := [each for each in keys if each not in domain.roadmaps]:
-            return self._unknown(Subtype.NO_DATA, f'no data of roadmap "{missing[0]}"')
+            for each in missing:
+                warn_of_missing_data(self.env, each, live.loaded[each].problem, self.get_location())
+            return _number(NOT_KNOWN), []
         ids = {item.id for each in show_all(known, chosen, live.today) for item in each.items}
-        return [nodes.inline("", str(len(ids)), classes=["roadmap-number"])], []
+        return _number(str(len(ids))), []
 
     def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
-        """Warn, and show that the number is not known; 0 would be a number."""
+        """Warn, and show that the number is not known."""
         warn(subtype, f":roadmap:count: {problem}", self.get_location())
-        return [nodes.inline("", "?", classes=["roadmap-number"])], []
+        return _number(NOT_KNOWN), []
+
+
+def _number(text: str) -> list[Node]:
+    return [nodes.inline("", text, classes=["roadmap-number"])]
