@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from .model import Item, Roadmap
 
@@ -41,7 +41,7 @@ MOST_NAMES = 1_000
 """The limit for each of columns, themes and views; GitHub allows 50 options of a field."""
 
 MOST_BODY = 4 * 65_536
-"""Characters of a section; GitHub allows bodies of 65,536."""
+"""Characters of a section or of another text of Markdown; GitHub allows bodies of 65,536."""
 
 MOST_SHOWN = 10_000
 """Items of a roadmap in one view; no browser opens a page with more, and writing it takes more memory than allowed."""
@@ -86,8 +86,21 @@ def excess(roadmap: Roadmap) -> str:
     for name, names in (("columns", roadmap.columns), ("themes", roadmap.themes), ("views", roadmap.views)):
         if len(names) > MOST_NAMES:
             return f"it has {len(names):,} {name}, but at most {MOST_NAMES:,} are allowed; use fewer of them"
+    for where, what, text in _texts(roadmap):
+        if text is not None and len(text) > MOST_BODY:
+            return f"{where} has {len(text):,} characters of {what}, but at most {MOST_BODY:,} are allowed; shorten it"
     for what, count, most in OF_AN_ITEM:
         for place, item in enumerate(roadmap.items):
             if (found := count(item)) > most:
                 return f"items[{place}] has {found:,} {what}, but at most {most:,} are allowed; shorten it"
     return ""
+
+
+def _texts(roadmap: Roadmap) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the texts that belong to no item, each with its place and its name."""
+    yield "it", "description", roadmap.description
+    yield "it", "scope", roadmap.scope
+    yield "it", "status update", roadmap.status.text if roadmap.status is not None else None
+    for place, theme in enumerate(roadmap.themes):
+        yield f"themes[{place}]", "definition", theme.definition
+        yield f"themes[{place}]", "criteria", theme.criteria

@@ -29,7 +29,7 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import capacity
 from sphinxext_tvm_roadmap.errors import GitHubError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
-from sphinxext_tvm_roadmap.model import Column, Label, Roadmap, Task, View
+from sphinxext_tvm_roadmap.model import Column, Label, Roadmap, StatusUpdate, Task, View
 from sphinxext_tvm_roadmap.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ LARGEST = {
     "themes": roadmap(themes=THEMES[:1] * 1_000),
     "a title": having(title="x" * 1_024),
     "a section": having(sections={"goals": "x" * 262_144}),
+    "a description": roadmap(description="x" * 262_144),
+    "a scope": roadmap(scope="x" * 262_144),
+    "a status update": roadmap(status=StatusUpdate(text="x" * 262_144)),
+    "a status update without text": roadmap(status=StatusUpdate("on-track")),
+    "a theme": roadmap(themes=(replace(THEMES[0], definition="x" * 262_144, criteria="x" * 262_144),)),
     "labels": having(labels=(Label("x"),) * 100),
     "fields": having(fields={f"f{number}": 1 for number in range(100)}),
     "levels": having(tasks=(Task("x", done=False, depth=19),)),
@@ -67,6 +72,11 @@ TOO_MUCH = {
     "1,001 themes": roadmap(themes=THEMES[:1] * 1_001),
     "1,025 characters of title": having(title="x" * 1_025),
     "262,145 characters in a section": having(sections={"goals": "x", "scope": "x" * 262_145}),
+    "262,145 characters of description": roadmap(description="x" * 262_145),
+    "262,145 characters of scope": roadmap(scope="x" * 262_145),
+    "262,145 characters of status update": roadmap(status=StatusUpdate(text="x" * 262_145)),
+    "262,145 characters of definition": roadmap(themes=(THEMES[0], replace(THEMES[1], definition="x" * 262_145))),
+    "262,145 characters of criteria": roadmap(themes=(THEMES[0], replace(THEMES[1], criteria="x" * 262_145))),
     "101 labels": having(labels=(Label("x"),) * 101),
     "101 fields": having(fields={f"f{number}": 1 for number in range(101)}),
     "21 levels of tasks": having(tasks=(Task("x", done=False, depth=20),)),
@@ -85,6 +95,13 @@ def test_an_error_about_excess_names_the_limit_and_the_solution(found: str, made
     assert f"has {found}, but at most " in said
     assert said.partition("allowed; ")[2]
     assert ITEMS[1].title not in said
+
+
+def test_an_error_about_a_long_text_names_its_place() -> None:
+    long = replace(THEMES[1], criteria="x" * 262_145)
+    assert capacity.excess(roadmap(themes=(THEMES[0], long))) == (
+        "themes[1] has 262,145 characters of criteria, but at most 262,144 are allowed; shorten it"
+    )
 
 
 MIB = 1_048_576
