@@ -106,6 +106,13 @@ def test_a_key_has_no_slash_or_dot_and_begins_with_a_letter_or_digit(key: str) -
         parse_settings(of_key(key))
 
 
+def test_a_settings_file_has_no_limit_of_size(tmp_path: Path) -> None:
+    """Its author can change ``conf.py``, which is a program; a limit would protect nobody."""
+    path = tmp_path / "roadmap.toml"
+    path.write_text("# A comment.\n" * 400_000 + "".join(of_key(f"k{number}") + "\n" for number in range(2_000)))
+    assert len(load_settings(path).roadmaps) == 2_000
+
+
 def test_maintainers_may_be_written_as_github_mentions() -> None:
     assert parse_settings(f'{of_key("ci")}\nmaintainers = ["@areusch"]').roadmaps["ci"].maintainers == ("@areusch",)
 
