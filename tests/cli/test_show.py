@@ -33,6 +33,7 @@ from examples import FETCHED, ITEMS, hostile, item, other, roadmap, settings
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.cli.common import log
 from sphinxext_tvm_roadmap.model import Column, Goal, Reference
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
 
@@ -275,6 +276,11 @@ def test_no_line_is_a_command_to_a_runner(
         assert re.search(r"##(\[|vso\[)", line) is None
     if "json" in arguments:
         assert tuple(found["title"] for found in json.loads(ran.out)) == COMMANDS
+
+
+def test_a_message_on_standard_error_is_one_line_without_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    log("ci: a reply\n::error::x ##[error]y")
+    assert capsys.readouterr() == ("", "ci: a reply ::error::x # #[error]y\n")
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "7", "-5", "no number", "999999999999"])
