@@ -68,8 +68,8 @@ def iteration_field(
 
 
 def iteration(title: str, start: str, duration: int) -> Node:
-    """Return an iteration from a day on; duration in days."""
-    node: Node = {"__typename": "ProjectV2IterationFieldIteration", "id": short_id(title), "title": title}
+    """Return an iteration from a day on; duration in days. Iterations of one title differ in their ids."""
+    node: Node = {"__typename": "ProjectV2IterationFieldIteration", "id": short_id(title, start), "title": title}
     return node | {"startDate": start, "duration": duration}
 
 
@@ -184,8 +184,10 @@ def read_options(field: Node, names: Sequence[str]) -> Node:
 
 
 def read_iteration(field: Node, title: str) -> Node:
+    """Return the value for an iteration, by its title or, if several have that title, by its first day."""
     configuration = field["configuration"]
-    known = {each["title"]: each for each in (*configuration["iterations"], *configuration["completedIterations"])}
+    iterations = (*configuration["iterations"], *configuration["completedIterations"])
+    known = {each[key]: each for key in ("startDate", "title") for each in reversed(iterations)}
     if title not in known:
         raise ValueError(f"the field {field['name']!r} has no iteration {title!r}; it has {', '.join(known)}")
     found = known[title]
