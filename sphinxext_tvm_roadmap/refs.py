@@ -20,6 +20,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
+
+GITHUB = "https://github.com"
+"""The site of GitHub itself; a GitHub Enterprise Server has a site of its own."""
 
 LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 """A login: up to 39 letters, digits and single hyphens."""
@@ -44,3 +48,9 @@ def fold_ref(ref: str) -> str:
 def repository_of(ref: str) -> str:
     """Return the ``owner/repository`` of a reference."""
     return ref.partition("#")[0]
+
+
+def site_of(url: str) -> str:
+    """Return the scheme and the host of an address, without a slash at the end: ``https://github.com``."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -32,7 +32,7 @@ from .body.headings import USUAL_NAMES
 from .errors import FilterError, SettingsError, nearest
 from .filters.parse import GeneralFilter, parse_general
 from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
-from .refs import LOGIN, REPOSITORY
+from .refs import GITHUB, LOGIN, REPOSITORY
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -197,9 +197,9 @@ def parse_project_url(url: str) -> ProjectAddress:
     return ProjectAddress("repository", matched["repository"], number)
 
 
-def source_url(roadmap: RoadmapSettings) -> str:
-    """Return the address of a roadmap on GitHub: its project, or its search for issues."""
-    return roadmap.project or f"https://github.com/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
+def source_url(roadmap: RoadmapSettings, site: str = GITHUB) -> str:
+    """Return the address of a roadmap on GitHub: its project, or its search for issues on a server."""
+    return roadmap.project or f"{site}/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
 
 
 def server_of(url: str) -> str:

@@ -26,6 +26,7 @@ import pickle
 import time
 import traceback
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import github_server as github
 import pytest
@@ -65,7 +66,6 @@ SYNC_LIMIT = 60
 STOPPING = 0.5
 """Seconds beyond the limit until a question is left behind that cannot be stopped, such as a search for a name."""
 
-SETTINGS = parse_settings(settings(["ci"]))
 PAGES = {"index.rst": page(".. roadmap:: ci")}
 IN_BUILDS = (
     "bad_credentials_401", "no token", "a token of two lines", "rate_limit_new", "hang before", "large",
@@ -112,12 +112,19 @@ class Outcome(NamedTuple):
     """All lines of the log, and the error that ended it."""
 
 
+def settings_for(fault: Fault) -> str:
+    """Return a ``roadmap.toml`` of a project on the server that is asked, if that is not a stand-in."""
+    host = urlsplit(fault.environ.get("ROADMAP_GITHUB_API", "")).hostname or ""
+    return settings(["ci"]).replace("github.com", host if host.endswith(".invalid") else "github.com")
+
+
 def ask(fault: Fault, folders: Folders, environ: dict[str, str], *, strict: bool) -> Outcome:
     """Load the roadmap as a build does."""
     lines: list[str] = []
     policy = RefreshPolicy(fault.refresh, dt.timedelta(hours=1), strict, dt.timedelta(seconds=LIMIT))
     try:
-        loaded = load_newest(SETTINGS, policy=policy, folders=folders, environ=environ, report=lines.append)
+        known = parse_settings(settings_for(fault))
+        loaded = load_newest(known, policy=policy, folders=folders, environ=environ, report=lines.append)
     except RoadmapError as error:
         return Outcome(None, "\n".join([*lines, *traceback.format_exception(error)]))
     return Outcome(loaded["ci"], "\n".join(lines))
@@ -162,7 +169,10 @@ def test_a_fault_causes_no_delay_no_loss_and_no_leak(
     fault, row = FAULTS[name], ROWS[FAULTS[name].row]
     caplog.set_level(logging.DEBUG)
     folders = Folders(tmp_path / "_roadmap", tmp_path / "cache")
-    snapshot, cache = snapshot_path(folders.snapshots, "ci"), cache_path(folders.cache, "ci", SETTINGS)
+    snapshot, cache = (
+        snapshot_path(folders.snapshots, "ci"),
+        cache_path(folders.cache, "ci", parse_settings(settings_for(fault))),
+    )
     if "snapshot" in on_disk:
         put_on_disk(fault, snapshot, "From the snapshot", 5, fault.snapshot)
     if "cache" in on_disk:
@@ -203,7 +213,7 @@ def test_a_sync_leaves_the_old_snapshot_or_a_whole_new_one(
 ) -> None:
     fault, row = FAULTS[name], ROWS[FAULTS[name].row]
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "roadmap.toml").write_text(settings(["ci"]))
+    (tmp_path / "roadmap.toml").write_text(settings_for(fault))
     snapshot = snapshot_path(tmp_path / "_roadmap", "ci")
     put_on_disk(fault, snapshot, "From the snapshot", 5, fault.snapshot)
     before = snapshot.read_bytes()

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 from ..markdown.parser import parse
 from ..markdown.references import marks_of, read_mentions, read_references
+from ..refs import GITHUB
 from .first_paragraph import read_summary
 from .headings import SECTION_NAMES
 from .sections import by_name, read_headings, read_sections
@@ -54,7 +55,7 @@ class Body(Struct, frozen=True, kw_only=True):
     """The people who are mentioned in a section that names experts."""
 
 
-def read_body(text: str, *, repository: str, names: Mapping[str, str] = SECTION_NAMES) -> Body:
+def read_body(text: str, *, repository: str, site: str = GITHUB, names: Mapping[str, str] = SECTION_NAMES) -> Body:
     """Read the content of a body with one parse; never raises.
 
     Parameters
@@ -63,13 +64,15 @@ def read_body(text: str, *, repository: str, names: Mapping[str, str] = SECTION_
         Markdown, as GraphQL ``Issue.body`` gives it.
     repository
         ``owner/repository`` that a bare ``#12`` belongs to. Empty for a draft, where it belongs to no repository.
+    site
+        The server on which the body was written.
     names
         Sections by heading, from `section_names`.
     """
     if not text:
         return Body()
     document = parse(text)
-    marks = marks_of(document, repository)
+    marks = marks_of(document, repository, site)
     headings = tuple(read_headings(document, names))
     sections = read_sections(document, headings)
     return Body(

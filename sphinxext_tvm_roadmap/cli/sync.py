@@ -40,7 +40,7 @@ from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..planning.changes import NAMES, PARTS, changes_between, continued
 from ..planning.losses import why_worse
-from ..settings import choose_keys, load_settings, server_of, source_url
+from ..settings import choose_keys, load_settings, server_of
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import (
@@ -142,7 +142,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             if why and not check:
                 kept = keep_replaced(folder, key)
                 log(f"{key}: {why} To bring the replaced snapshot back: {shlex.join(['mv', str(kept), str(path)])}")
-            is_new, changes = _take(None if why else before, fetched, settings, folder, check=check)
+            is_new, changes = _take(None if why else before, fetched, folder, check=check)
     except RoadmapError as error:
         log(f"{key}: {error}")
         return Outcome(FAILED, key, NOT_PUBLIC.get(type(error), ""))
@@ -154,9 +154,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     return Outcome(DIFFERENT if check and is_new else DONE, key, hidden=fetched.privacy.private)
 
 
-def _take(
-    before: Roadmap | None, fetched: Fetched, settings: Settings, folder: Path, *, check: bool
-) -> tuple[bool, int]:
+def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:
     """Write the fetched roadmap, or only compare it; return whether anything is new, and the number of changes.
 
     The fetched roadmap is compared with the snapshot, and with the changes that an unfinished sync wrote. Items that
@@ -174,7 +172,7 @@ def _take(
     now = replace(fetched.roadmap, fetched=instant)
     changes: tuple[Change, ...] = ()
     if before:
-        host = server_of(source_url(settings.roadmaps[key]))
+        host = server_of(fetched.roadmap.url)
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
         privacy = fetched.privacy.also_without(chain(*(named_repositories(each, host) for each in _told(before, past))))
         recorded = changes_without_names(unfinished(past, before.fetched), privacy)

@@ -28,6 +28,7 @@ from msgspec import Struct
 from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
+from ..refs import GITHUB
 from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
 from .ask.project import ask_project
 from .ask.search import search_issues
@@ -38,7 +39,7 @@ from .privacy.visibility import ask_privacy, read_privacy
 from .read.issues import decode_issues
 from .read.make_roadmap import decode_project
 from .wire.client import Client
-from .wire.token import API_VARIABLE, DEFAULT_API, find_api, find_token
+from .wire.token import API_VARIABLE, find_api, find_token
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -116,16 +117,16 @@ def fetch_roadmap(
         The project could not be read (see `Client.ask`), or it holds more than a roadmap may hold (see `capacity`).
     """
     chosen = settings.roadmaps[key]
-    url = source_url(chosen)
+    url = source_url(chosen, client.site or GITHUB)
     _check_server(client, url)
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if chosen.issues is not None:
         found = search_issues(client, chosen.issues, url, progress=progress)
-        make = partial(decode_issues, key, settings, found, now=now)
+        make = partial(decode_issues, key, settings, found, url, now=now)
     else:
         found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
         make = partial(decode_project, key, settings, answer, now=now)
-    roadmap, privacy = _make_public(client, chosen, found, make, earlier)
+    roadmap, privacy = _make_public(client, chosen, found, make, server_of(url), earlier)
     notes = (*found.notes, *_what_is_missing(client.kept_back - kept_back), *privacy.notes())
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
@@ -137,6 +138,7 @@ def _make_public(
     chosen: RoadmapSettings,
     found: ProjectItems,
     make: Callable[..., Roadmap],
+    server: str,
     earlier: Iterable[object],
 ) -> tuple[Roadmap, Privacy]:
     """Make the roadmap without anything private, unless all of it may be published.
@@ -149,7 +151,7 @@ def _make_public(
         return make(privacy=privacy), privacy
     shown = read_privacy(found.items)
     roadmap = make(privacy=shown)
-    privacy = ask_privacy(client, (*parts_of(roadmap), *earlier), shown, server_of(source_url(chosen)))
+    privacy = ask_privacy(client, (*parts_of(roadmap), *earlier), shown, server)
     if privacy.private > shown.private or privacy.unasked:
         roadmap = make(privacy=privacy)
     return without_names(roadmap, privacy), privacy
@@ -163,9 +165,12 @@ def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
 
 
 def _check_server(client: Client, source: str) -> None:
-    """Raise an error if the client asks github.com, but the source is on another server."""
-    if client.host == urlsplit(DEFAULT_API).netloc and server_of(source) != "github.com":
-        raise SettingsError(
-            f"{source} is not on github.com; set {API_VARIABLE} to its server's API, "
-            f"https://{urlsplit(source).netloc}/api/v3."
-        )
+    """Raise an error if the client asks another server than that of the source."""
+    if client.site is None or server_of(source) == server_of(client.site):
+        return
+    server = urlsplit(source).netloc
+    if server_of(source) == server_of(GITHUB):
+        mend = f"{API_VARIABLE} names another server; remove it to ask github.com."
+    else:
+        mend = f"set {API_VARIABLE} to the API of its server, https://{server}/api/v3."
+    raise SettingsError(f"{source} is not on {server_of(client.site)}, which is asked; {mend}")

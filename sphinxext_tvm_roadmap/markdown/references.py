@@ -20,12 +20,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from ..model import Reference
-from ..refs import LOGIN, NUMBER, REPOSITORY, fold_ref, make_ref
+from ..refs import GITHUB, LOGIN, NUMBER, REPOSITORY, fold_ref, make_ref
 from .parser import prose
 
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ Marks = dict[int, "tuple[ReferenceMark, ...]"]
 TRIGGER = re.compile(r"#|@|://")
 TRIGGER_WITH_GH = re.compile(r"#|@|://|-(?<=GH-)|-(?<=gh-)")
 ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
-ISSUE_ADDRESS = re.compile(
-    rf"(?a:://(?:www\.)?github\.com/({REPOSITORY.pattern})/(issues|pull)/({NUMBER.pattern}))(?!\w)", re.IGNORECASE
-)
 CHECKBOX = re.compile(r"\[([ xX])\](?:\s|\Z)")
 NUMBER_ALONE = re.compile(rf"({NUMBER.pattern})(?![A-Za-z]|\d|_+[A-Za-z0-9])")
 REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({REPOSITORY.pattern})\Z")
@@ -82,7 +80,7 @@ class ReferenceMark(Struct, frozen=True):
     reference: Reference | None = None
 
 
-def find_marks(text: str, repository: str) -> Iterator[ReferenceMark]:
+def find_marks(text: str, repository: str, site: str = GITHUB) -> Iterator[ReferenceMark]:
     """Find the references in plain text, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
 
     Parameters
@@ -91,32 +89,34 @@ def find_marks(text: str, repository: str) -> Iterator[ReferenceMark]:
         Text of a title, or of one inline token. The caller leaves out code and comments.
     repository
         ``owner/repository`` that a bare number belongs to. If it is empty, a bare number is not a reference.
+    site
+        The server on which the text was written. Addresses of other servers are not references.
     """
     done = 0
     triggers = TRIGGER_WITH_GH if "GH-" in text or "gh-" in text else TRIGGER
     for trigger in triggers.finditer(text):
         if trigger.start() < done:
             continue
-        mark = _read_mark(text, trigger, repository)
+        mark = _read_mark(text, trigger, repository, site)
         if mark is not None:
             if mark.login or mark.reference:
                 yield mark
             done = mark.end
 
 
-def marks_of(document: Document, repository: str) -> Marks:
+def marks_of(document: Document, repository: str, site: str = GITHUB) -> Marks:
     """Find the references in each paragraph, heading and cell of a text; code and comments have none."""
     found = {}
     for index, token in enumerate(document.tokens):
-        if token.type == "inline" and (marks := marks_in(token.content, repository)):
+        if token.type == "inline" and (marks := marks_in(token.content, repository, site)):
             found[index] = marks
     return found
 
 
-def marks_in(content: str, repository: str) -> tuple[ReferenceMark, ...]:
+def marks_in(content: str, repository: str, site: str = GITHUB) -> tuple[ReferenceMark, ...]:
     """Find the references in one paragraph's Markdown; positions are those in its prose."""
     if "#" in content or "@" in content or "://" in content or "GH-" in content or "gh-" in content:
-        return tuple(find_marks(prose(content), repository))
+        return tuple(find_marks(prose(content), repository, site))
     return ()
 
 
@@ -153,11 +153,11 @@ def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
     return tuple(found.values())
 
 
-def _read_mark(text: str, trigger: re.Match[str], repository: str) -> ReferenceMark | None:
+def _read_mark(text: str, trigger: re.Match[str], repository: str, site: str) -> ReferenceMark | None:
     start, end = trigger.span()
     kind = trigger[0]
     if kind == "://":
-        return _read_address(text, start)
+        return _read_address(text, start, site)
     if kind == "@":
         if start and (text[start - 1].isalnum() or text[start - 1] in "_/@`.+-"):
             return None
@@ -167,36 +167,45 @@ def _read_mark(text: str, trigger: re.Match[str], repository: str) -> ReferenceM
     if number is None:
         return None
     if kind == "#":
-        return _read_number(text, start, number, repository)
+        return _read_number(text, start, number, repository, site)
     begin = start - len("GH")
     if repository and not text[max(0, begin - 1) : begin].isalnum():
-        return ReferenceMark(begin, number.end(), reference=_reference(repository, "issues", number[1]))
+        return ReferenceMark(begin, number.end(), reference=_reference(site, repository, "issues", number[1]))
     return None
 
 
-def _read_number(text: str, start: int, number: re.Match[str], repository: str) -> ReferenceMark | None:
+def _read_number(text: str, start: int, number: re.Match[str], repository: str, site: str) -> ReferenceMark | None:
     before = text[start - 1 : start] if start else ""
     if before.isalnum() or before in {"_", "-", ".", "/"}:
         named = REPOSITORY_BEFORE.search(text, max(0, start - LONGEST_REPOSITORY), start)
         if named is not None:
-            return ReferenceMark(named.start(), number.end(), reference=_reference(named[1], "issues", number[1]))
+            return ReferenceMark(named.start(), number.end(), reference=_reference(site, named[1], "issues", number[1]))
     if not repository or before.isalnum() or before in {"/", "&", "#", "@"} or text.startswith("](", max(0, start - 2)):
         return None
-    return ReferenceMark(start, number.end(), reference=_reference(repository, "issues", number[1]))
+    return ReferenceMark(start, number.end(), reference=_reference(site, repository, "issues", number[1]))
 
 
-def _read_address(text: str, start: int) -> ReferenceMark | None:
+@cache
+def _issue_address(site: str) -> re.Pattern[str]:
+    """Return the pattern of the addresses of issues and pull requests on a server."""
+    host = re.escape(site.partition("://")[2])
+    return re.compile(
+        rf"(?a:://(?:www\.)?{host}/({REPOSITORY.pattern})/(issues|pull)/({NUMBER.pattern}))(?!\w)", re.IGNORECASE
+    )
+
+
+def _read_address(text: str, start: int, site: str) -> ReferenceMark | None:
     scheme = "https" if text.endswith("https", 0, start) else "http"
     whole = ADDRESS.match(text, start) if text.endswith(scheme, 0, start) else None
     if whole is None:
         return None
-    named = ISSUE_ADDRESS.match(text, start)
-    reference = _reference(named[1], named[2].lower(), named[3]) if named else None
+    named = _issue_address(site).match(text, start)
+    reference = _reference(site, named[1], named[2].lower(), named[3]) if named else None
     return ReferenceMark(start - len(scheme), whole.end(), reference=reference)
 
 
-def _reference(repository: str, kind: str, number: str) -> Reference:
-    return Reference(ref=make_ref(repository, number), url=f"https://github.com/{repository}/{kind}/{number}")
+def _reference(site: str, repository: str, kind: str, number: str) -> Reference:
+    return Reference(ref=make_ref(repository, number), url=f"{site}/{repository}/{kind}/{number}")
 
 
 def _related(text: str, marks: tuple[ReferenceMark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:

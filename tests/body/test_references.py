@@ -97,3 +97,27 @@ def test_marks_contain_their_position_in_the_text() -> None:
     text = "see #1, @ann and a/b#2 or GH-3"
     marks = list(find_marks(text, "example/project"))
     assert [text[mark.start : mark.end] for mark in marks] == ["#1", "@ann", "a/b#2", "GH-3"]
+
+
+GHES = "https://ghe.corp.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("#7", f"{GHES}/corp/tvm/issues/7"),
+        ("GH-7", f"{GHES}/corp/tvm/issues/7"),
+        ("corp/docs#7", f"{GHES}/corp/docs/issues/7"),
+        (f"{GHES}/corp/tvm/pull/7", f"{GHES}/corp/tvm/pull/7"),
+        ("https://GHE.corp.example/corp/tvm/issues/7", f"{GHES}/corp/tvm/issues/7"),
+    ],
+)
+def test_references_on_a_server_of_a_company_lead_to_that_server(text: str, url: str) -> None:
+    (found,) = read_body(f"Blocked by {text}.", repository="corp/tvm", site=GHES).references
+    assert (found.url, found.relation) == (url, "blocked-by")
+
+
+@pytest.mark.parametrize("url", ["https://github.com/apache/tvm/issues/9", "https://other.example/corp/tvm/issues/9"])
+def test_the_address_of_another_server_is_no_reference_to_an_item_of_this_server(url: str) -> None:
+    assert read_body(f"Blocked by {url}.", repository="corp/tvm", site=GHES).references == ()
+    assert read_body(f"Blocked by {GHES}/corp/tvm/issues/9.", repository="corp/tvm").references == ()

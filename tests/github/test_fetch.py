@@ -23,16 +23,19 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from github_server import World, forbidden, issue, org, project, sample, serve
+from github_server import World, content, forbidden, issue, org, project, projects, sample, serve
 
 from sphinxext_tvm_roadmap.errors import GitHubError, SettingsError, TokenError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
-from sphinxext_tvm_roadmap.settings import parse_settings
+from sphinxext_tvm_roadmap.github.wire.token import site_of_api
+from sphinxext_tvm_roadmap.refs import site_of
+from sphinxext_tvm_roadmap.settings import RoadmapSettings, parse_settings, source_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxext_tvm_roadmap.github.wire.client import Client
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 NOW = dt.datetime(2026, 1, 15, 6, 30, tzinfo=dt.timezone.utc)
 CI = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"')
@@ -66,10 +69,55 @@ def test_a_project_of_another_server_is_not_requested_from_github() -> None:
     settings = parse_settings('[roadmaps.ci]\nproject = "https://git.example.com/orgs/apache/projects/31"')
     with connect({"GH_TOKEN": "secret"}) as connected:
         with pytest.raises(
-            SettingsError, match=r"not on github.com; set ROADMAP_GITHUB_API .*https://git.example.com/api/v3"
+            SettingsError,
+            match=r"not on github.com, which is asked; set ROADMAP_GITHUB_API .*https://git.example.com/api/v3",
         ):
             fetch_roadmap(connected, "ci", settings, now=NOW)
         assert connected.requests == 0
+
+
+def test_texts_and_people_of_a_server_of_a_company_lead_to_that_server(
+    roadmap: Callable[..., Roadmap], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (content, projects):
+        monkeypatch.setattr(module, "SITE", "https://ghe.corp.example")
+    entries = [
+        issue("corp/tvm#1", body="Blocked by #7. See https://github.com/apache/tvm/issues/9"),
+        issue("corp/tvm#7"),
+    ]
+    world = World([project(31, owner=org("corp"), items=entries)])
+    read = roadmap(world, url="https://ghe.corp.example/orgs/corp/projects/31")
+    assert site_of(read.url) == "https://ghe.corp.example"
+    assert [each.url for each in read.items[0].blocked_by] == ["https://ghe.corp.example/corp/tvm/issues/7"]
+    assert read.items[0].references == ()
+
+
+def test_a_search_on_a_server_of_a_company_has_its_address_there() -> None:
+    found = source_url(RoadmapSettings(issues="label:docs"), "https://ghe.corp.example")
+    assert found == "https://ghe.corp.example/search?q=label%3Adocs&type=issues"
+
+
+def test_a_project_of_github_is_not_requested_from_another_server() -> None:
+    settings = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"')
+    with connect({"GH_TOKEN": "secret", "ROADMAP_GITHUB_API": "https://git.example.com/api/v3"}) as connected:
+        with pytest.raises(
+            SettingsError, match=r"not on git.example.com, which is asked; .* remove it to ask github.com"
+        ):
+            fetch_roadmap(connected, "ci", settings, now=NOW)
+        assert connected.requests == 0
+
+
+@pytest.mark.parametrize(
+    ("api", "site"),
+    [
+        ("https://api.github.com", "https://github.com"),
+        ("https://git.example.com/api/v3", "https://git.example.com"),
+        ("https://api.octo.ghe.com", "https://octo.ghe.com"),
+        ("http://127.0.0.1:8000", None),
+    ],
+)
+def test_the_api_tells_the_site_of_its_server(api: str, site: str | None) -> None:
+    assert site_of_api(api) == site
 
 
 @pytest.mark.parametrize("host", ["github.com", "www.github.com"])

@@ -26,7 +26,6 @@ import msgspec
 
 from ... import names
 from ...model import Column
-from ...settings import source_url
 from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
 from .columns import BACKLOG, Board, read_quarter
@@ -50,13 +49,15 @@ KINDS = ("quarter", "other", "backlog")
 """Kinds of columns, from left to right."""
 
 
-def decode_issues(key: str, settings: Settings, given: ProjectItems, privacy: Privacy, now: dt.datetime) -> Roadmap:
-    """Make the roadmap of the results of a search, as `make_roadmap` does."""
+def decode_issues(
+    key: str, settings: Settings, given: ProjectItems, url: str, privacy: Privacy, now: dt.datetime
+) -> Roadmap:
+    """Make the roadmap of the results of a search, as `make_roadmap` does. ``url`` is the address of the search."""
     kept, left_out = keep_public(given, privacy)
     wanted = [(item, content, wanted_column(content)) for item, content in kept]
     columns = merge_columns(column for _item, _content, column in wanted)
     source = Source(
-        url=source_url(settings.roadmaps[key]),
+        url=url,
         title="",
         public=True,
         roles=FieldRoles(own={}),

@@ -29,6 +29,7 @@ from ... import names
 from ...body.reading import Body, read_body
 from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Reference, Status, as_count
+from ...refs import site_of
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
@@ -120,7 +121,9 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
 
 def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
     repository = facts.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
-    return read_body(content.body or "", repository=repository or "", names=facts.sections)
+    return read_body(
+        content.body or "", repository=repository or "", site=site_of(facts.project_url), names=facts.sections
+    )
 
 
 def _votes(content: AnyContent) -> int | None:

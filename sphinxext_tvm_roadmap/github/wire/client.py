@@ -32,6 +32,7 @@ from ...errors import GitHubError, RateLimitError, TokenError
 from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
 from .faults import NOT_GITHUB, Fault, Reply, read_reply
+from .token import site_of_api
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,6 +91,8 @@ class Client:
         report: Callable[[str], None] | None = None,
     ) -> None:
         self.host = urlsplit(api).netloc
+        self.site = site_of_api(api)
+        """The site whose API is asked; ``None`` if the API is on this machine."""
         self.requests = 0
         """Number of requests sent, including failed requests."""
         self.points = 0

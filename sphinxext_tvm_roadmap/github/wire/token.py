@@ -110,6 +110,17 @@ def find_api(environ: Mapping[str, str]) -> str:
     return f"{parts.scheme}://{parts.netloc}{path}"
 
 
+def site_of_api(api: str) -> str | None:
+    """Return the site of the server that has this API, as `refs.site_of` does.
+
+    ``None`` for an API on this machine: it is a stand-in or a proxy, and may speak for any server.
+    """
+    parts = urlsplit(api)
+    if _is_loopback(parts.hostname or ""):
+        return None
+    return f"{parts.scheme}://{parts.netloc.removeprefix('api.')}"
+
+
 def _split(address: str) -> SplitResult:
     """Split an address into its parts. Errors quote nothing of it, because it may contain a password."""
     forms = "Allowed: https://api.github.com, https://HOST/api/v3 (GitHub Enterprise Server), https://api.NAME.ghe.com."

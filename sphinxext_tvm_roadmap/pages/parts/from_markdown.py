@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ...model import WebAddress
+from ...refs import GITHUB
 from .. import parts
 from ..i18n import _
 from .inlines import Link
@@ -52,21 +53,21 @@ MOST_MENTIONS = 1_000
 hundred. Later references stay text.
 """
 
-PEOPLE = "https://github.com"
 
-
-def to_parts(text: str, repository: str = "") -> tuple[Block, ...]:
+def to_parts(text: str, repository: str = "", site: str = GITHUB) -> tuple[Block, ...]:
     """Return the parts of a text; never raises.
 
     Parameters
     ----------
     repository
         ``owner/repository`` that ``#12`` in this text belongs to.
+    site
+        The server on which the text was written.
     """
     # The parser is loaded for the first text that is shown; a table of titles needs no parser.
     from ...markdown.parser import parse  # noqa: PLC0415
 
-    return Reader(parse(text), repository).blocks()
+    return Reader(parse(text), repository, site).blocks()
 
 
 def web_address(url: str) -> str | None:
@@ -77,19 +78,19 @@ def web_address(url: str) -> str | None:
         return None
 
 
-def linked(text: str, repository: str, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
+def linked(text: str, repository: str, site: str = GITHUB, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
     """Return plain text in which references are links, up to the given number."""
     from ...markdown.references import find_marks  # noqa: PLC0415 - as in `to_parts`
 
     found: list[Inline] = []
     position = 0
-    for mark in islice(find_marks(text, repository), most):
+    for mark in islice(find_marks(text, repository, site), most):
         words = (text[mark.start : mark.end],)
         reference = mark.reference
         link = (
             Link(words, reference.url, target=("item", reference.ref))
             if reference
-            else Link(words, f"{PEOPLE}/{mark.login}")
+            else Link(words, f"{site}/{mark.login}")
         )
         found += [text[position : mark.start], link]
         position = mark.end
@@ -106,9 +107,10 @@ MARKS: dict[str, type[parts.Strong | parts.Emphasis | parts.Strike]] = {
 class Reader:
     """Read one text from the flat tokens of markdown-it. It keeps its own stacks, so no nesting is too deep."""
 
-    def __init__(self, document: Document, repository: str) -> None:
+    def __init__(self, document: Document, repository: str, site: str) -> None:
         self.document = document
         self.repository = repository
+        self.site = site
         self.mentions_left = MOST_MENTIONS
 
     def blocks(self) -> tuple[Block, ...]:
@@ -160,7 +162,7 @@ class Reader:
         text = token.content
         if in_link:
             return (text,) if text else ()
-        found = linked(text, self.repository, self.mentions_left)
+        found = linked(text, self.repository, self.site, self.mentions_left)
         self.mentions_left -= sum(isinstance(word, Link) for word in found)
         return found
 

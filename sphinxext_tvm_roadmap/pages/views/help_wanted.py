@@ -26,7 +26,7 @@ from ...planning.asks_for_help import help_wanted
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
-from .pieces.details import repository_of
+from .pieces.details import written_at
 from .pieces.facets import facets
 from .pieces.head import head
 from .pieces.left_out import rest
@@ -105,11 +105,11 @@ def _asked(wanted: Wanted) -> tuple[Block, ...]:
     """Return the help that is needed: the item's own text about help, else its summary."""
     if wanted.what != "item":
         return ()
-    repository = repository_of(wanted.item)
+    place = written_at(wanted.item)
     text = wanted.item.sections.get("help_wanted")
     if text:
-        return to_parts(text, repository)
-    return (Paragraph(linked(wanted.item.summary, repository)),) if wanted.item.summary else ()
+        return to_parts(text, *place)
+    return (Paragraph(linked(wanted.item.summary, *place)),) if wanted.item.summary else ()
 
 
 def _ask(wanted: Wanted, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:

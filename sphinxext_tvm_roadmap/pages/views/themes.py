@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...names import fold
+from ...refs import site_of
 from ..i18n import _
 from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
@@ -54,7 +55,7 @@ def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:
     goals = (Paragraph((Strong((_("A goal of"),)),)), Items(aims)) if aims else ()
     return Box(
         "theme",
-        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_words(theme), *goals),
+        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_words(theme, roadmap), *goals),
         theme=theme.name,
         target=_target(theme, roadmap),
     )
@@ -81,7 +82,7 @@ def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
 def _folded(theme: Theme, roadmap: Roadmap) -> Box:
     items = _items(theme, roadmap)
     line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
-    words = _words(theme)
+    words = _words(theme, roadmap)
     return Box(
         "theme",
         (Disclosure(line, words) if words else Paragraph(line),),
@@ -98,9 +99,9 @@ def _items(theme: Theme, roadmap: Roadmap) -> list[Item]:
     return [item for item in roadmap.items if theme.name in item.themes]
 
 
-def _words(theme: Theme) -> tuple[Block, ...]:
+def _words(theme: Theme, roadmap: Roadmap) -> tuple[Block, ...]:
     words: list[Block] = []
     for heading, text in ((_("Definition"), theme.definition), (_("Goals and success criteria"), theme.criteria)):
         if text:
-            words += [Paragraph((Strong((heading,)),)), *to_parts(text)]
+            words += [Paragraph((Strong((heading,)),)), *to_parts(text, site=site_of(roadmap.url))]
     return tuple(words)

@@ -20,11 +20,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...refs import GITHUB, site_of
 from ..refs.domain import domain_of
 from ..views import make_view
 from ..views.pieces.context import Context
@@ -96,8 +96,7 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
 
 def _site(roadmaps: Sequence[Roadmap]) -> str:
     """Return the server of the roadmaps."""
-    parts = urlsplit(roadmaps[0].url) if roadmaps else None
-    return f"{parts.scheme}://{parts.netloc}" if parts else "https://github.com"
+    return site_of(roadmaps[0].url) if roadmaps else GITHUB
 
 
 class AddSearchText(SphinxPostTransform):

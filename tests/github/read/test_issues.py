@@ -212,6 +212,7 @@ def test_every_item_has_a_column_and_every_column_has_an_item(contents: list[Any
         "docs",
         SETTINGS,
         ProjectItems(items=msgspec.convert(nodes, tuple[ProjectItem, ...])),
+        "https://github.com/search?q=label%3Adocs&type=issues",
         Privacy(),
         NOW,
     )

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ....refs import GITHUB
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -33,7 +35,7 @@ class Context(Struct, frozen=True):
     today: dt.date
     stale_after: dt.timedelta
     language: str | None = None
-    site: str = "https://github.com"
+    site: str = GITHUB
     """The server, without a slash at the end."""
     repository: str | None = None
     """The ``owner/repository`` that bare numbers on these pages belong to."""

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....names import words_of_number
+from ....refs import GITHUB, repository_of, site_of
 from ...i18n import _, format_date
 from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
@@ -57,7 +58,7 @@ def _reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...
 
 def _sections(item: Item) -> Iterator[Block]:
     if item.summary and "motivation" not in item.sections:
-        yield Paragraph(linked(item.summary, repository_of(item)))
+        yield Paragraph(linked(item.summary, *written_at(item)))
     headings = {
         "motivation": _("Motivation"),
         "definition": _("Definition"),
@@ -71,17 +72,17 @@ def _sections(item: Item) -> Iterator[Block]:
     for name, heading in headings.items():
         if text := item.sections.get(name):
             yield Paragraph((Strong((heading,)),))
-            yield from to_parts(text, repository_of(item))
+            yield from to_parts(text, *written_at(item))
 
 
 def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the task list, unless the shown sections already contain all of it."""
     if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
         return ()
-    return (Paragraph((Strong((_("Tasks"),)),)), _task_list(item.tasks, repository_of(item)))
+    return (Paragraph((Strong((_("Tasks"),)),)), _task_list(item.tasks, written_at(item)))
 
 
-def _task_list(tasks: Sequence[Task], repository: str) -> Items:
+def _task_list(tasks: Sequence[Task], place: tuple[str, str]) -> Items:
     """Return the tasks as a list; deeper tasks are in a list below the task before them."""
     entries: list[tuple[Block, ...]] = []
     index = 0
@@ -89,15 +90,15 @@ def _task_list(tasks: Sequence[Task], repository: str) -> Items:
         end = index + 1
         while end < len(tasks) and tasks[end].depth > tasks[index].depth:
             end += 1
-        below = (_task_list(tasks[index + 1 : end], repository),) if end > index + 1 else ()
-        entries.append((_task_line(tasks[index], repository), *below))
+        below = (_task_list(tasks[index + 1 : end], place),) if end > index + 1 else ()
+        entries.append((_task_line(tasks[index], place), *below))
         index = end
     return Items(tuple(entries))
 
 
-def _task_line(task: Task, repository: str) -> Paragraph:
+def _task_line(task: Task, place: tuple[str, str]) -> Paragraph:
     check = Check(_("done") if task.done else _("open"), done=task.done)
-    return Paragraph((check, " ", *linked(task.text, repository)))
+    return Paragraph((check, " ", *linked(task.text, *place)))
 
 
 def _facts(item: Item) -> tuple[Block, ...]:
@@ -117,6 +118,6 @@ def _facts(item: Item) -> tuple[Block, ...]:
     return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()
 
 
-def repository_of(item: Item) -> str:
-    """Return the ``owner/repository`` that bare numbers in an item's text belong to."""
-    return item.ref.partition("#")[0] if item.ref else ""
+def written_at(item: Item) -> tuple[str, str]:
+    """Return the ``owner/repository`` that bare numbers in an item's text belong to, and the site of its server."""
+    return repository_of(item.ref) if item.ref else "", site_of(item.url) if item.url else GITHUB

@@ -25,6 +25,7 @@ from ....filters.parse import FilterContext
 from ....planning.asks_for_help import help_wanted
 from ....planning.schedule import is_stale
 from ....planning.selection import is_whole
+from ....refs import site_of
 from ...i18n import _, format_date
 from ...parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
 from ...parts.from_markdown import to_parts
@@ -55,7 +56,7 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description
-    words = to_parts(scope) if scope else ()
+    words = to_parts(scope, site=site_of(roadmap.url)) if scope else ()
     facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, selected)), role="facts")
     return Box("head", (*title, *words, *_status(roadmap), facts, *stale(roadmap, context)))
 
@@ -68,7 +69,7 @@ def _status(roadmap: Roadmap) -> tuple[Block, ...]:
     line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
     if update.date:
         line.append(" " + _("as of %s") % format_date(update.date))
-    words = to_parts(update.text) if update.text else ()
+    words = to_parts(update.text, site=site_of(roadmap.url)) if update.text else ()
     return (*((Paragraph(tuple(line)),) if line else ()), *words)
 
 
