@@ -83,6 +83,10 @@ class SnapshotError(RoadmapError):
     """A snapshot is missing, damaged or of an unknown version."""
 
 
+class ConflictError(SnapshotError):
+    """A snapshot or the history holds a merge conflict, which only its maintainers can solve."""
+
+
 class TokenError(RoadmapError):
     """There is no token, or the text cannot be a token."""
 

@@ -27,6 +27,7 @@ import msgspec
 
 from ..errors import SnapshotError
 from ..model import Change
+from .conflicts import refuse_conflict
 from .files import write_atomically
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     Raises
     ------
     SnapshotError
-        The file cannot be read.
+        The file cannot be read, or holds a merge conflict.
     """
     return tuple(change for _number, change in numbered_changes(folder) if change.roadmap == key)
 
@@ -60,13 +61,16 @@ def numbered_changes(folder: Path) -> Iterator[tuple[int, Change]]:
     Raises
     ------
     SnapshotError
-        The file cannot be read.
+        The file cannot be read, or holds a merge conflict.
     """
-    for number, line in enumerate(_bytes(history_path(folder)).splitlines(), start=1):
+    path = history_path(folder)
+    data = _bytes(path)
+    refuse_conflict(data, path, "keep the lines of both sides, and remove the lines that begin with <<<, === or >>>.")
+    for number, line in enumerate(data.splitlines(), start=1):
         try:
             yield number, _decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            continue  # the marker of a merge conflict, for example
+            continue  # somebody else's line
 
 
 def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ...]:

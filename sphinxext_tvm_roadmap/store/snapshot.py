@@ -28,8 +28,9 @@ import msgspec
 
 from .. import capacity
 from ..characters import ANNOTATIONS, CONTROLS, DIRECTIONS, NOT_IN_XML, SEPARATORS, each_of
-from ..errors import SnapshotError
+from ..errors import ConflictError, SnapshotError
 from ..model import Instant, Roadmap
+from .conflicts import refuse_conflict
 from .files import write_atomically
 
 if TYPE_CHECKING:
@@ -160,20 +161,25 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
     try:
         roadmap = _decoder.decode(data)
-    except msgspec.ValidationError as error:
-        version = _version(data)
-        if version != SCHEMA:
-            raise SnapshotError(
-                f"{path}: schema {version} is not known here, only {SCHEMA}; "
-                f"install the version that wrote it, or {mend}"
-            ) from None
-        what, _, where = str(error).partition(" - at ")
-        raise SnapshotError(f"{path}: {where.strip('`') or '$'}: {what}; {mend}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SnapshotError(f"{path}: is not JSON ({error}); {mend}") from None
+        refuse_conflict(data, path, f"take one of the two sides whole, and then run: tvm-roadmap sync {path.stem}")
+        raise _not_read(error, data, path, mend) from None
     if why := capacity.excess(roadmap):
         raise SnapshotError(f"{path}: {why}.")
     return roadmap
+
+
+def _not_read(error: Exception, data: bytes, path: Path, mend: str) -> SnapshotError:
+    """Return the error that says where and why a snapshot cannot be read."""
+    if not isinstance(error, msgspec.ValidationError):
+        return SnapshotError(f"{path}: is not JSON ({error}); {mend}")
+    version = _version(data)
+    if version != SCHEMA:
+        return SnapshotError(
+            f"{path}: schema {version} is not known here, only {SCHEMA}; install the version that wrote it, or {mend}"
+        )
+    what, _, where = str(error).partition(" - at ")
+    return SnapshotError(f"{path}: {where.strip('`') or '$'}: {what}; {mend}")
 
 
 def write_roadmap(folder: Path, roadmap: Roadmap) -> bool:
@@ -220,9 +226,17 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
 
 
 def load_if_whole(path: Path) -> Roadmap | None:
-    """Return the roadmap in a file; ``None`` if it is missing or damaged, so that nothing can be compared."""
+    """Return the roadmap in a file; ``None`` if it is missing or damaged, so that nothing can be compared.
+
+    Raises
+    ------
+    ConflictError
+        The file holds a merge conflict: both of its sides are data that can still be used.
+    """
     try:
         return load_roadmap(path)
+    except ConflictError:
+        raise
     except SnapshotError:
         return None
 

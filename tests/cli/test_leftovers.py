@@ -152,7 +152,7 @@ def test_lines_that_name_an_item_that_went_without_a_name_are_said(tmp_path: Pat
 
 
 def test_lines_that_hold_no_change_are_counted_too(tmp_path: Path) -> None:
-    (tmp_path / "changes.jsonl").write_bytes(b"<<<<<<< HEAD\n")
+    (tmp_path / "changes.jsonl").write_bytes(b"a line of somebody else\n")
     add_changes(tmp_path, [change(), change(roadmap="old")])
     assert "Remove lines 3" in found(tmp_path)[0]
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from examples import FETCHED
 
-from sphinxext_tvm_roadmap.errors import SnapshotError
+from sphinxext_tvm_roadmap.errors import ConflictError, SnapshotError
 from sphinxext_tvm_roadmap.model import Change
 from sphinxext_tvm_roadmap.store.history import add_changes, free_instant, history_path, read_changes, unfinished
 
@@ -108,8 +108,8 @@ def test_each_roadmap_has_its_own_lines_in_their_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [b"<<<<<<< HEAD\n=======\n>>>>>>> other\n", b'{"item": 1}\n', b"\xff\xfe\n", b"no end"],
-    ids=["conflict", "other JSON", "no text", "no newline"],
+    [b'{"item": 1}\n', b"\xff\xfe\n", b"no end", b"<<<<<<<< eight\n"],
+    ids=["other JSON", "no text", "no newline", "nearly a conflict"],
 )
 def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: bytes) -> None:
     history_path(tmp_path).write_bytes(found)
@@ -117,6 +117,15 @@ def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: 
     assert history_path(tmp_path).read_bytes().startswith(found)
     assert json.loads(history_path(tmp_path).read_bytes().splitlines()[-1])["item"] == "I_1"
     assert read_changes(tmp_path, "ci") == (change(1),)
+
+
+@pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> other", "||||||| base", "=======\r"])
+def test_a_merge_conflict_is_named_with_its_line(tmp_path: Path, marker: str) -> None:
+    add_changes(tmp_path, [change(1), change(2)])
+    with history_path(tmp_path).open("a") as file:
+        file.write(f"{marker}\n")
+    with pytest.raises(ConflictError, match=r"changes\.jsonl: line 3: holds a merge conflict; keep the lines of both"):
+        read_changes(tmp_path, "ci")
 
 
 def test_a_folder_in_the_place_of_the_history_is_an_error(tmp_path: Path) -> None:

@@ -171,7 +171,11 @@ def damaged(change: Callable[[Any], object]) -> bytes:
 DAMAGED = {
     "cut off": (dump_roadmap(roadmap())[:500], "is not JSON"),
     "empty": (b"", "is not JSON"),
-    "in a merge": (b"<<<<<<< HEAD\n" + dump_roadmap(roadmap()), "is not JSON"),
+    "in a merge": (b"<<<<<<< HEAD\n" + dump_roadmap(roadmap()), "line 1: holds a merge conflict; take one"),
+    "in the middle of a merge": (
+        dump_roadmap(roadmap()).replace(b'  "items"', b'<<<<<<< ours\n=======\n>>>>>>> theirs\n  "items"', 1),
+        r"line [0-9]+: holds a merge conflict",
+    ),
     "not UTF-8": (dump_roadmap(roadmap()).replace(b"Explain", b"Expl\xffin"), "is not JSON"),
     "too deep": (b'{"key":' + b"[" * 100_000, r"\$\.key: "),
     "wrong, then no JSON": (b'{"key": 5, <<<<<<< HEAD', r"\$\.key: "),
