@@ -258,6 +258,10 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """Whether ``include-private`` of ``roadmap.toml`` allowed data that only some people may see."""
     fetched: Instant
     """When GitHub was asked, in UTC."""
+    closed: bool = False
+    """Whether the maintainers closed the project on GitHub."""
+    template: bool = False
+    """Whether the project is a template for other projects."""
     description: str | None = None
     scope: str | None = None
     maintainers: tuple[str, ...] = ()

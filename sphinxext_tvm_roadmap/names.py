@@ -49,3 +49,8 @@ def slug(name: str) -> str:
 def words_of_number(value: float) -> str:
     """Return a number as people write it: ``3`` for 3.0, and at most the 15 digits that each float keeps."""
     return f"{value:.15g}"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun in messages, which are English: ``1 item``, ``2 items``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -213,9 +213,11 @@ def choose_keys(wanted: Iterable[str], defined: Iterable[str]) -> tuple[str, ...
     Raises
     ------
     SettingsError
-        A key is not defined; the message names the nearest defined key.
+        A key is not defined, or none at all is; the message names the nearest defined key.
     """
     defined, wanted = tuple(defined), tuple(wanted)
+    if not defined:
+        raise SettingsError('roadmap.toml defines no roadmap; add a table like [roadmaps.ci] with its "project".')
     for key in wanted:
         if key != "*" and key not in defined:
             raise SettingsError(f'there is no roadmap "{key}" in roadmap.toml; {nearest(key, defined)}.')

@@ -67,6 +67,7 @@ WITHOUT_ENDING = {".ci/run": HASH}
 EXCEPTIONS = {
     "setup.cfg": "setuptools writes it again for the source distribution, and drops its comments",
     "tests/**/data/*.toml": "cases of tests, which are data",
+    "tests/data/cases/*.toml": "cases of tests, which are data",
 }
 """Files that could hold a header and have none, with the reason."""
 

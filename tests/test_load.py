@@ -355,7 +355,9 @@ def test_data_from_github_with_far_fewer_items_is_refused(folders: Folders, left
     with github.serve(github.World([board_on_github(*["From GitHub"] * left)])) as smaller:
         found = ask(folders, smaller)
         assert found.ci.origin == "snapshot"
-        assert f"GitHub has {left} items of this roadmap, but the data at hand has 3." in found.lines[0]
+        assert (
+            f"GitHub has {left} item{'s' * (left != 1)} of this roadmap, but the data at hand has 3." in found.lines[0]
+        )
         assert found.lines[0].endswith("tvm-roadmap sync ci --force")
         with pytest.raises(GitHubError, match="--force"):
             ask(folders, smaller, strict=True)

@@ -225,7 +225,7 @@ def test_an_error_about_an_unknown_key_suggests_the_nearest_key() -> None:
         SettingsError, match=r'no roadmap "cii" in roadmap\.toml; did you mean "ci"\? Allowed: ci, docs'
     ):
         choose_keys(["docs", "cii"], ["docs", "ci"])
-    with pytest.raises(SettingsError, match="None is defined"):
+    with pytest.raises(SettingsError, match="defines no roadmap; add a table like"):
         choose_keys(["ci"], [])
 
 

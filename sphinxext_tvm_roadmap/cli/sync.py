@@ -38,6 +38,7 @@ from ..github import connect, fetch_roadmap
 from ..github.privacy.names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
+from ..names import count_of
 from ..planning.changes import NAMES, PARTS, changes_between, continued
 from ..planning.losses import why_worse
 from ..settings import choose_keys, load_settings, server_of
@@ -149,7 +150,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     for note in fetched.notes:
         log(f"{key}: {note}")
     verb = ("would change" if check else "written") if is_new else "nothing new"
-    counted = f", {changes} changes" * bool(changes)
+    counted = f", {count_of(changes, 'change')}" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
     return Outcome(DIFFERENT if check and is_new else DONE, key, hidden=fetched.privacy.private)
 
@@ -197,7 +198,8 @@ def _figures(fetched: Fetched, seconds: float) -> str:
     reasons = {"private": left.private, "redacted": left.redacted, "archived": left.archived}
     left_out = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count)
     return (
-        f"{len(fetched.roadmap.items)} items, {fetched.requests} requests, {fetched.points} points, {seconds:.1f} s"
+        f"{count_of(len(fetched.roadmap.items), 'item')}, {count_of(fetched.requests, 'request')}, "
+        f"{count_of(fetched.points, 'point')}, {seconds:.1f} s"
         f"; left out: {left_out or 'none'}"
     )
 

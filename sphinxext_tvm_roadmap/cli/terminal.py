@@ -31,6 +31,7 @@ from rich.text import Text
 
 from ..errors import without_commands
 from ..github.read.text import clean_line
+from ..names import count_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,7 +116,7 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
 
 def _write_column(console: Console, group: Group, today: dt.date) -> None:
     dates = _dates(group.column, today) if group.column else ""
-    count = "1 item" if len(group.items) == 1 else f"{len(group.items)} items"
+    count = count_of(len(group.items), "item")
     _write_line(console, Text(clean_line(group.name) or "Not placed yet", "bold"), Text(f"{dates} · {count}", "dim"))
     for goal in group.column.goals if group.column else ():
         _write_line(console, "  Goal: ", _goal(goal))

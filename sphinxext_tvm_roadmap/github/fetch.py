@@ -28,6 +28,7 @@ from msgspec import Struct
 from .. import capacity
 from ..errors import GitHubError, SettingsError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
+from ..names import count_of
 from ..refs import GITHUB
 from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
 from .ask.project import ask_project
@@ -127,7 +128,12 @@ def fetch_roadmap(
         found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
         make = partial(decode_project, key, settings, answer, now=now)
     roadmap, privacy = _make_public(client, chosen, found, make, server_of(url), earlier)
-    notes = (*found.notes, *_what_is_missing(client.kept_back - kept_back), *privacy.notes())
+    notes = (
+        *_about_the_project(roadmap),
+        *found.notes,
+        *_what_is_missing(client.kept_back - kept_back),
+        *privacy.notes(),
+    )
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
     return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy)
@@ -157,11 +163,19 @@ def _make_public(
     return without_names(roadmap, privacy), privacy
 
 
+def _about_the_project(roadmap: Roadmap) -> Iterator[str]:
+    """Say that nobody works with the project any more, or not yet."""
+    if roadmap.closed:
+        yield "its project is closed on GitHub; the pages say so."
+    if roadmap.template:
+        yield "its project is a template on GitHub; the pages say so."
+
+
 def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
     """Count the parts that are missing from an answer that is used nevertheless."""
     if kept_back:
         counted = ", ".join(f"{count} {why}" for why, count in sorted(kept_back.items()))
-        yield f"GitHub kept back {kept_back.total()} parts of its answers ({counted}); the rest is used."
+        yield f"GitHub kept back {count_of(kept_back.total(), 'part')} of its answers ({counted}); the rest is used."
 
 
 def _check_server(client: Client, source: str) -> None:

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..names import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,7 +51,9 @@ def _lost_items(before: Roadmap, now: Roadmap) -> str:
     became_private = max(0, now.left_out.private - before.left_out.private)
     if (len(now.items) + became_private) * 2 >= len(before.items):
         return ""
-    return f"GitHub has {len(now.items)} items of this roadmap, but the data at hand has {len(before.items)}."
+    return (
+        f"GitHub has {count_of(len(now.items), 'item')} of this roadmap, but the data at hand has {len(before.items)}."
+    )
 
 
 def _redacted_items(before: Roadmap, now: Roadmap) -> str:
@@ -58,8 +62,8 @@ def _redacted_items(before: Roadmap, now: Roadmap) -> str:
     if hidden <= 0 or hidden < len(now.items):
         return ""
     return (
-        f"GitHub hides {hidden} items from this token that it did not hide before, and shows {len(now.items)}; the "
-        f"data at hand has {len(before.items)}."
+        f"GitHub hides {count_of(hidden, 'item')} from this token that it did not hide before, "
+        f"and shows {len(now.items)}; the data at hand has {len(before.items)}."
     )
 
 

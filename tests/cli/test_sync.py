@@ -141,7 +141,7 @@ def test_a_snapshot_with_far_fewer_items_needs_the_option_force(docs: Path, run:
     with github.serve(github.World([board_on_github("Improve CI")])) as smaller:
         refused = run("sync", "ci", ROADMAP_GITHUB_API=smaller.url)
         assert refused.status == 2
-        assert "1 items" in refused.err
+        assert "1 item of" in refused.err
         assert "3" in refused.err
         assert "--force" in refused.err
         assert snapshots(docs) == before
@@ -264,7 +264,7 @@ def test_the_output_counts_items_that_were_left_out(run: Callable[..., Ran]) -> 
     )
     with github.serve(github.World([board])) as other:
         ran = run("sync", "ci", ROADMAP_GITHUB_API=other.url)
-    assert "1 items" in ran.out
+    assert "ci: 1 item," in ran.out
     assert "left out: 1 private, 1 redacted" in ran.out
 
 

@@ -69,7 +69,7 @@ class Ran(NamedTuple):
     @property
     def changes(self) -> int:
         """The number of changes that it says it added."""
-        said = re.search(r", (\d+) changes$", self.out.rstrip())
+        said = re.search(r", (\d+) changes?$", self.out.rstrip())
         return int(said[1]) if said else 0
 
 
@@ -226,7 +226,7 @@ def test_a_change_reverted_after_an_interrupted_sync_is_recorded_as_reverted(
     sync(B, killed=True)
     checked = sync(A, "--check")
     assert (checked.status, checked.changes, told(docs)) == (1, 1, [(A, B)])
-    assert sync(A).out.rstrip().endswith("written, 1 changes"), "the history was, if not the snapshot"
+    assert sync(A).out.rstrip().endswith("written, 1 change"), "the history was, if not the snapshot"
     assert told(docs) == [(A, B), (B, A)]
     assert sync(A).out.rstrip().endswith("nothing new")
     assert sync(C).changes == 1

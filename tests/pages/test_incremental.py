@@ -76,7 +76,7 @@ def test_each_build_warns_about_missing_data(built: Project) -> None:
         again = built.build()
         assert again.read == ["all", "both", "docs"]
         assert {line.rpartition(" ")[2] for line in again.warnings} == {"[tvm_roadmap.no-data]"}
-    path.write_bytes(b"<<<<<<< HEAD")
+    path.write_bytes(b"<<< HEAD")
     assert "is not JSON" in " ".join(built.build().warnings)
 
 

@@ -130,4 +130,4 @@ def test_the_fields_that_roadmap_toml_names_are_named() -> None:
 
 def test_all_reasons_are_given() -> None:
     why = why_worse(board(*QUARTERS), replace(board(None), left_out=LeftOut(redacted=3)))
-    assert [reason in why for reason in ("has 1 items", "hides 3 items", "1 of 1 columns")] == [True] * 3
+    assert [reason in why for reason in ("has 1 item", "hides 3 items", "1 of 1 columns")] == [True] * 3

@@ -21,7 +21,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -41,6 +41,16 @@ class Owner(Struct, frozen=True, rename="camel"):
 
 class HeadAnswer(Struct, frozen=True):
     owner: Owner | None = None
+
+
+class Account(Struct, frozen=True):
+    """GraphQL ``RepositoryOwner``."""
+
+    kind: Literal["Organization", "User"]
+
+
+class OwnerAnswer(Struct, frozen=True):
+    owner: Account | None = None
 
 
 class PageInfo(Struct, frozen=True, rename="camel"):

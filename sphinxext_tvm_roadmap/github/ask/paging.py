@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from ... import capacity
 from ...errors import GitHubError
+from ...names import count_of
 from ..wire.client import TooHeavyError
 from .replies import ProjectItem  # noqa: TC001 - msgspec reads the annotations
 
@@ -103,7 +104,7 @@ def read_pages(
         pages = min(pages, _read_once(read_page, sizes, most, progress), key=lambda each: each.short)
     if pages.total and not pages.items:
         raise GitHubError(
-            f"GitHub counts {pages.total} items here, and gave none of them; this token may not read them."
+            f"GitHub counts {count_of(pages.total, 'item')} here, and gave none; this token may not read them."
         )
     return pages
 

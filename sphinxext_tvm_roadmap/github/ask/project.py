@@ -23,10 +23,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...errors import GitHubError, NotVisibleError, TokenError
-from .answers import HeadAnswer, ItemsAnswer, read_answer
+from ..wire.faults import Missing
+from .answers import HeadAnswer, ItemsAnswer, OwnerAnswer, read_answer
 from .assignees import read_assignees
 from .paging import ProjectItems, read_pages
-from .queries import ENTRIES, HEAD, ITEMS, ask
+from .queries import ENTRIES, HEAD, ITEMS, OWNER, ask
 from .replies import Project  # noqa: TC001 - msgspec reads the annotations
 
 if TYPE_CHECKING:
@@ -77,20 +78,48 @@ def _read_head(client: Client, address: ProjectAddress, url: str) -> Project:
     reply = ask(client, ENTRIES[address.owner_type] + HEAD, variables)
     owner = read_answer(reply.data, HeadAnswer).owner
     if owner is None or owner.project_v2 is None:
-        raise _not_visible(reply, url, login)
+        raise _not_visible(client, reply, address, url)
     return owner.project_v2
 
 
-def _not_visible(reply: Reply, url: str, login: str) -> GitHubError | TokenError:
+def _not_visible(client: Client, reply: Reply, address: ProjectAddress, url: str) -> GitHubError | TokenError:
     """Return an error that says why a project is not in the answer, as far as GitHub gives the reason."""
+    login = address.owner.partition("/")[0]
     if any(missing.why == "sign-on" for missing in reply.missing):
         return TokenError(
             f"{url}: {login} asks for single sign-on; authorize the token for it where GitHub lists your tokens."
         )
+    if address.owner_type != "repository" and Missing(("owner",), "not-found") in reply.missing:
+        return NotVisibleError(f"{url}: {_owner_problem(client, address)}")
     return NotVisibleError(
-        f"{url}: there is no such project, or this token may not see it; GitHub does not say which. A classic token "
-        f"needs the scope read:project, a fine-grained one {login} as its resource owner with the organization "
-        'permission "Projects: read"; the GITHUB_TOKEN of GitHub Actions sees no project.'
+        f"{url}: there is no such project, or this token may not see it; GitHub does not say which. "
+        f"A classic token needs the scope read:project. {_fine_grained(address)} "
+        "The GITHUB_TOKEN of GitHub Actions sees no project."
+    )
+
+
+def _owner_problem(client: Client, address: ProjectAddress) -> str:
+    """Return a sentence about an owner that GitHub does not have; ask whether the login has the other type."""
+    login, wanted = address.owner, address.owner_type
+    answer = read_answer(ask(client, OWNER, {"login": login}).data, OwnerAnswer)
+    found = answer.owner.kind.lower() if answer.owner is not None else None
+    if found is None or found == wanted:
+        return f"there is no {wanted} {login}."
+    segment = "orgs" if found == "organization" else "users"
+    account = "an organization" if found == "organization" else "a user"
+    return (
+        f"there is no {wanted} {login}, but {account} of that name. "
+        f"Write the address of its project: …/{segment}/{login}/projects/{address.number}"
+    )
+
+
+def _fine_grained(address: ProjectAddress) -> str:
+    """Return the advice on fine-grained tokens that fits the owner of the project."""
+    if address.owner_type == "user":
+        return "A fine-grained token cannot read the projects of a user."
+    owner = address.owner.partition("/")[0]
+    return (
+        f'A fine-grained token needs {owner} as its resource owner, with the organization permission "Projects: read".'
     )
 
 

@@ -52,6 +52,14 @@ ENTRIES = {
 }
 """The beginning of the query `HEAD`, by the type of the project's owner."""
 
+OWNER = """
+query Owner($login: String!) {
+  owner: repositoryOwner(login: $login) { kind: __typename }
+  rateLimit { cost }
+}
+"""
+"""The type of the account with a login. It takes no fetches and costs 1 point."""
+
 HEAD = """ {
     projectV2(number: $number) {
       id
@@ -60,6 +68,8 @@ HEAD = """ {
       shortDescription
       readme
       public
+      closed
+      template
       items { totalCount }
       archived: items(archivedStates: [ARCHIVED]) { totalCount } #? archived-states
       statusUpdates(first: 1) { nodes { status body startDate createdAt } } #? status-updates

@@ -289,6 +289,8 @@ class Project(Struct, frozen=True, gc=False, rename="camel", kw_only=True):
     title: str
     url: str
     public: bool
+    closed: bool = False
+    template: bool = False
     short_description: str | None = None
     readme: str | None = None
     items: Nodes[None] = Nodes()

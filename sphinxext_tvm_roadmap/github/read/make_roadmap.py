@@ -67,6 +67,8 @@ class Source(Struct, frozen=True, kw_only=True):
     url: str
     title: str
     public: bool
+    closed: bool = False
+    template: bool = False
     description: str | None = None
     readme: Readme = Readme()
     status: StatusUpdate | None = None
@@ -100,6 +102,8 @@ def decode_project(
         url=clean_url(project.url) or url,
         title=clean_line(project.title),
         public=project.public,
+        closed=project.closed,
+        template=project.template,
         description=clean_line(project.short_description),
         readme=read_readme(project.readme or ""),
         status=read_status_update(project),
@@ -149,6 +153,8 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         title=chosen.title or source.title or key,
         url=source.url,
         public=source.public,
+        closed=source.closed,
+        template=source.template,
         include_private=chosen.include_private,
         fetched=now,
         description=source.description or readme.description,

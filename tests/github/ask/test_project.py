@@ -20,7 +20,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from github_server import Reply, Request, World, error, forbidden, issue, item, many, org, project, redacted, serve
+from github_server import (
+    Reply,
+    Request,
+    World,
+    error,
+    forbidden,
+    issue,
+    item,
+    many,
+    org,
+    project,
+    redacted,
+    serve,
+    user,
+)
 
 from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, TokenError
 from sphinxext_tvm_roadmap.github.ask.project import ask_project
@@ -171,12 +185,47 @@ def test_a_token_that_can_see_no_items_gets_an_error_and_no_empty_roadmap(client
         walk(connected)
 
 
-@pytest.mark.parametrize("address", [ProjectAddress("organization", "apache", 99), ProjectAddress("user", "nobody", 1)])
-def test_an_error_says_that_a_project_does_not_exist_or_is_hidden(client: Connect, address: ProjectAddress) -> None:
-    with serve(world_of(1)) as github, client(github.url) as connected:
-        with pytest.raises(NotVisibleError, match=r"^URL: there is no such project, or .*read:project.*GitHub Actions"):
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        (ProjectAddress("organization", "apache", 99), "A fine-grained token needs apache as its resource owner"),
+        (ProjectAddress("user", "octocat", 99), "A fine-grained token cannot read the projects of a user"),
+        (ProjectAddress("repository", "apache/tvm", 99), "A fine-grained token needs apache as its resource owner"),
+    ],
+)
+def test_an_error_says_that_a_project_does_not_exist_or_is_hidden(
+    client: Connect, address: ProjectAddress, advice: str
+) -> None:
+    world = World([project(31, owner=org("apache"), items=[issue("apache/tvm#1")]), project(1, owner=user("octocat"))])
+    with serve(world) as github, client(github.url) as connected:
+        with pytest.raises(NotVisibleError, match=rf"^URL: there is no such project, or .*read:project. {advice}"):
             ask_project(connected, address, "URL")
         assert connected.requests == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        (
+            ProjectAddress("organization", "octocat", 1),
+            "there is no organization octocat, but a user of that name. .*: …/users/octocat/projects/1",
+        ),
+        (
+            ProjectAddress("user", "apache", 31),
+            "there is no user apache, but an organization of that name. .*: …/orgs/apache/projects/31",
+        ),
+        (ProjectAddress("user", "nobody", 1), r"there is no user nobody\."),
+        (ProjectAddress("organization", "nobody", 1), r"there is no organization nobody\."),
+    ],
+)
+def test_an_error_says_that_the_owner_is_of_the_other_type_or_is_missing(
+    client: Connect, address: ProjectAddress, problem: str
+) -> None:
+    world = World([project(31, owner=org("apache")), project(1, owner=user("octocat"))])
+    with serve(world) as github, client(github.url) as connected:
+        with pytest.raises(NotVisibleError, match=rf"^URL: {problem}"):
+            ask_project(connected, address, "URL")
+        assert connected.requests == 2
 
 
 @pytest.mark.parametrize("kind", ["forbidden_fine_grained_pat_partial", "not_found_project"])

@@ -58,7 +58,15 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     scope = roadmap.scope or roadmap.description
     words = to_parts(scope, site=site_of(roadmap.url)) if scope else ()
     facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, selected)), role="facts")
-    return Box("head", (*title, *words, *_status(roadmap), facts, *stale(roadmap, context)))
+    return Box("head", (*title, *_state(roadmap), *words, *_status(roadmap), facts, *stale(roadmap, context)))
+
+
+def _state(roadmap: Roadmap) -> tuple[Block, ...]:
+    """Return a notice if nobody works with the project any more, or not yet."""
+    closed = _("The maintainers closed this project on GitHub; its plan is not continued here.")
+    template = _("This project is a template for other projects, not a plan of its own.")
+    notices = (closed,) * roadmap.closed + (template,) * roadmap.template
+    return tuple(Paragraph((Badge(_("Note"), "note"), " ", Strong((notice,)))) for notice in notices)
 
 
 def _status(roadmap: Roadmap) -> tuple[Block, ...]:
