@@ -29,13 +29,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from msgspec import Struct
 
-from ..markdown.parser import normalise, parse, plain
+from ..markdown.parser import normalise, parse, plain, visible
 from ..markdown.references import CHECKBOX
 from ..model import Goal
 from .headings import fold_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -52,6 +52,13 @@ LABEL = re.compile(r"[\w.-]+:[\w./-]*\w")
 LEAD = re.compile(
     rf"[\[(]?(?P<priority>\bp\d\b)?[\])]?[{SEPARATORS}]*(?P<label>{LABEL.pattern})?(?![\w/])", re.IGNORECASE
 )
+SEAM = re.compile(r"\S+\0\S+")
+"""A word that is parted, at NUL."""
+
+WHOLE_WORD = re.compile(r"[:;,|!?]\0|\0(?:[:;,|!?()–—]|\[p\d\])", re.IGNORECASE)
+SLASH = re.compile("[/%&\u2044\u2215\uff0f]")
+"""A slash, or the beginning of an encoded one."""
+
 LONGEST_THEME = 60
 """The most characters of a theme; a longer heading is a sentence, and so it is the goal itself."""
 
@@ -129,8 +136,10 @@ def _pieces(document: Document) -> Iterator[GoalBadge | str]:
 def _by_images(children: list[Token]) -> Iterator[GoalBadge | str]:
     """Split a paragraph at its badge images; a paragraph without badges is a single text."""
     text: list[Token] = []
-    for token in children:
+    for index, token in enumerate(children):
         badge = _read_badge(token) if token.type == "image" else None
+        if badge and any(_splits_path(_seen(children[:at]), _seen(children[at:])) for at in (index, index + 1)):
+            badge = None
         if badge is None:
             text.append(token)
         else:
@@ -149,6 +158,8 @@ def _by_lead(children: list[Token], *, heading: bool) -> list[GoalBadge | str]:
     if first == "strong_open":
         end = next((index for index, token in enumerate(children) if token.type == "strong_close"), len(children))
         lead, rest = plain(children[:end]), plain(children[end:])
+        if _splits_path(_seen(children[:end]), _seen(children[end:])):
+            return []
         if not rest or not rest[0].isalnum() or PRIORITY.search(lead) or LABEL.fullmatch(lead):
             behind = PRIORITY.match(rest)
             end = behind.end() if behind else 0
@@ -156,8 +167,25 @@ def _by_lead(children: list[Token], *, heading: bool) -> list[GoalBadge | str]:
     found = LEAD.match(words)
     if found is None or not (found["priority"] or (found["label"] and first == "code_inline")):
         return []
+    if _splits_path(words[: found.end()], words[found.end() :]):
+        return []
     priority = found["priority"].upper() if found["priority"] else None
     return [GoalBadge(found["label"], priority), words[found.end() :].lstrip(SEPARATORS)]
+
+
+def _splits_path(before: str, after: str) -> bool:
+    """Return whether two texts meet within a word with a slash, such as ``owner/repository``.
+
+    The name of a private repository is found only in one text. If its owner became the theme, and the rest the text of
+    the goal, both halves would be published.
+    """
+    word = SEAM.search(f"{before}\0{after}")
+    return word is not None and SLASH.search(word[0]) is not None and WHOLE_WORD.search(word[0]) is None
+
+
+def _seen(children: Iterable[Token]) -> str:
+    """Return the words of inline tokens, with the blanks at both ends."""
+    return "".join(map(visible, children))
 
 
 def _titled(words: str) -> list[GoalBadge | str]:

@@ -165,7 +165,7 @@ def _settle(tokens: Iterable[Token]) -> None:
 
 def plain(children: Iterable[Token]) -> str:
     """Return the words of inline tokens; the words of an image are its alternative text."""
-    return " ".join("".join(map(_visible, children)).split())
+    return " ".join("".join(map(visible, children)).split())
 
 
 def prose(content: str) -> str:
@@ -261,11 +261,12 @@ def _simple_text(content: str) -> str | None:
     return " ".join(content.split())
 
 
-def _visible(token: Token) -> str:
+def visible(token: Token) -> str:
+    """Return the words of one inline token, with the blanks at both ends."""
     if token.type in {"softbreak", "hardbreak"}:
         return " "
     if token.type == "image":
-        return "".join(map(_visible, token.children or ()))
+        return "".join(map(visible, token.children or ()))
     return token.content
 
 
