@@ -33,7 +33,7 @@ from ..directives.roadmap_themes import RoadmapThemes
 from ..refs.domain import RoadmapDomain
 from ..refs.roles import RoadmapCount, RoadmapReference
 from ..write.placeholder import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
-from . import assets, config, events, feeds
+from . import assets, config, events, feeds, search_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.moved_pages)
     app.connect("warn-missing-reference", events.explain_missing)
     app.connect("html-page-context", assets.add_to_page)
+    app.connect("html-collect-pages", search_index.remove_words_without_pages)
     app.connect("build-finished", feeds.write_json)
     return {
         "version": VERSION,

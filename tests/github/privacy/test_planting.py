@@ -31,7 +31,7 @@ from collections import Counter
 from html import unescape
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from urllib.parse import unquote
 
 import github_server as github
@@ -290,7 +290,131 @@ def test_no_text_of_a_private_item_is_published(
 FREE_TEXT = frozenset({"title", "name", "body", "text", "filter", "short_description", "readme", "login"})
 """Fields in which people write words of their own."""
 
+Standing = tuple[str, str, str]
+"""A record of the replies, its field, and the kind of the item that stands there."""
+
+TITLE = "Xylograph merger"
+TO_ALL = "\n\n".join(f"Blocked by {NAME}#{number}\n\n- [ ] {NAME}#{number}" for number in (1, 3, 5, 70, 71))
+"""Texts that refer to all items on the boards that become private. They become a part of each public body."""
+
+
+def standings() -> set[Standing]:
+    """Return all places where an item of a repository can stand, from the types of the replies."""
+    records = [
+        each
+        for module in (replies, answers)
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Struct) and each.__module__ == module.__name__
+    ]
+    of_repositories = {each for each in records if "repository" in each.__struct_fields__}
+    return {
+        (record.__name__, name, kind.__name__)
+        for record in records
+        for name, of_type in get_type_hints(record, vars(replies) | vars(answers)).items()
+        for kind in of_repositories & set(parts_of_type(of_type))
+    }
+
+
+def parts_of_type(of_type: Any) -> Iterator[Any]:
+    """Yield all types in an annotation."""
+    yield of_type
+    for each in get_args(of_type):
+        yield from parts_of_type(each)
+
+
+class PlantingItems(Planting):
+    """A client that gets replies in which items in some places have a title of their own, and may be private.
+
+    Of two items in one place of the board, one becomes private and the other refers to it.
+    """
+
+    def __init__(self, answering: GitHub, chosen: set[Standing], *, private: bool, redacted: bool = False) -> None:
+        super().__init__(answering, lambda _place, text: text)
+        self.chosen, self.is_private, self.redacted = chosen, private, redacted
+        self.stood: Counter[Standing] = Counter()
+
+    def planted(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(self.planted, value))
+        if not isinstance(value, Struct):
+            return value
+        new: dict[str, Any] = {name: self.planted(getattr(value, name)) for name in value.__struct_fields__}
+        record = type(value).__name__
+        if record == "ProjectItem" and self.redacted and isinstance(new["content"], replies.DraftIssue):
+            new["content"] = msgspec.structs.replace(new["content"], title=TITLE, body=TITLE)
+            new["type"] = "REDACTED" if self.is_private else new["type"]
+        return msgspec.structs.replace(value, **{name: self.given(record, name, old) for name, old in new.items()})
+
+    def given(self, record: str, field: str, value: Any) -> Any:
+        """Return what a field of a record holds, with the chosen items in it changed."""
+        if isinstance(value, tuple):
+            return tuple(self.given(record, field, each) for each in value)
+        if isinstance(value, replies.Nodes):
+            return msgspec.structs.replace(value, nodes=self.given(record, field, value.nodes))
+        if "title" not in getattr(value, "__struct_fields__", ()) or not hasattr(value, "repository"):
+            return value
+        standing = (record, field, type(value).__name__)
+        self.stood[standing] += 1
+        is_public = isinstance(value, replies.Content) and self.stood[standing] % 2 == 0
+        if standing not in self.chosen or is_public:
+            return self.referring(value)
+        texts = {name: TITLE for name in FREE_TEXT if hasattr(value, name)}
+        if self.is_private:
+            texts["repository"] = replies.Repository(NAME, is_private=True)
+        return msgspec.structs.replace(value, **texts)
+
+    def referring(self, value: Any) -> Any:
+        return msgspec.structs.replace(value, body=f"{value.body}\n\n{TO_ALL}") if hasattr(value, "body") else value
+
+
+@pytest.fixture
+def fetch_items(answering: GitHub, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Fetched, set[Standing]]]:
+    """Return a function that fetches a roadmap with private items in some places of the replies."""
+
+    def fetched(source: str, chosen: set[Standing], **more: bool) -> tuple[Fetched, set[Standing]]:
+        client: Any = PlantingItems(answering, chosen, **more)
+        for module in PLANTED_IN:
+            monkeypatch.setattr(module, "read_answer", client.read)
+        settings = parse_settings(f"[roadmaps.ci]\n{SOURCES[source]}")
+        return fetch_roadmap(client, "ci", settings, now=FETCHED), set(client.stood) & chosen
+
+    return fetched
+
+
+def test_the_title_of_a_private_item_is_published_nowhere(
+    fetch_items: Callable[..., tuple[Fetched, set[Standing]]],
+) -> None:
+    """Before, the item was public. It stands on the board, or is a part, a parent, a blocker or a pull request."""
+    met: set[Standing] = set()
+    planted = told = 0
+    for source in SOURCES:
+        for standing in sorted(standings()):
+            before, here = fetch_items(source, {standing}, private=False)
+            if here:
+                told += "xylograph" in letters(dump_roadmap(before.roadmap))
+                fetched, here = fetch_items(source, {standing}, private=True)
+                assert "xylograph" not in published(fetched, before.roadmap), (source, standing)
+                planted += 1
+                met |= here
+    for source in SOURCES:
+        before, _here = fetch_items(source, set(), private=False, redacted=True)
+        fetched, _here = fetch_items(source, set(), private=True, redacted=True)
+        assert "xylograph" not in published(fetched, before.roadmap), source
+    print(
+        f"{len(met)} places for items in {len(SOURCES)} sources: {planted} planted, {told} of them shown while public"
+    )
+    assert met == standings()
+    assert told == planted
+
+
 BUILDERS = ("html", "singlehtml", "latex", "epub", "text", "man", "gettext")
+
+CONF = {
+    "man_pages": [("index", "example", "Example", ["Somebody"], 1)],
+    "copyright": "2026, Somebody",
+    "version": "1",
+    "epub_show_urls": "no",
+}
 
 PAGE = page(
     ".. roadmap:: ci\n   :view: board table list timeline",
@@ -314,18 +438,40 @@ def test_no_page_file_or_line_of_the_log_has_the_name(
     fetched, _met = fetch("project 1", plant)
     assert NAME in fetched.privacy.private
     documentation = Project(tmp_path, {"index.rst": PAGE}, fetched.roadmap)
-    conf = {
-        "man_pages": [("index", "example", "Example", ["Somebody"], 1)],
-        "copyright": "2026, Somebody",
-        "version": "1",
-        "epub_show_urls": "no",
-    }
     for builder in BUILDERS:
-        built = documentation.build(builder, **conf)
+        built = documentation.build(builder, **CONF)
         assert "hushvault" not in letters(built.status + "".join(built.warnings)), builder
         for path in filter(Path.is_file, built.outdir.rglob("*")):
             assert "hushvault" not in letters("".join(contents(path))), path
     assert (documentation.folder / "_build" / "html" / "roadmap" / "ci.json").exists()
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_page_file_or_line_of_the_log_keeps_the_title_of_an_item_that_became_private(
+    fetch_items: Callable[..., tuple[Fetched, set[Standing]]], tmp_path: Path, source: str
+) -> None:
+    """Private items stand in all places at once, and the folder of the output has the pages of the time before."""
+    before, _here = fetch_items(source, standings(), private=False, redacted=True)
+    fetched, here = fetch_items(source, standings(), private=True, redacted=True)
+    documentation = Project(tmp_path, {"index.rst": PAGE}, before.roadmap)
+    count = 0
+    for builder in BUILDERS:
+        documentation.keep(before.roadmap)
+        built = documentation.build(builder, **CONF)
+        shown = [path for path in files(built.outdir) if "xylograph" in letters("".join(contents(path)))]
+        assert shown or builder == "gettext", builder
+        documentation.keep(fetched.roadmap)
+        built = documentation.build(builder, **CONF)
+        assert "xylograph" not in letters(built.status + "".join(built.warnings)), builder
+        for path in files(built.outdir):
+            assert "xylograph" not in letters("".join(contents(path))), path
+            count += 1
+    print(f"{len(here)} places for items, {len(BUILDERS)} builders, {count} files")
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def contents(path: Path) -> Iterator[str]:
