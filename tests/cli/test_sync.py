@@ -27,13 +27,14 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import github_server as github
 import pytest
 from examples import PROJECT, board_on_github
 
 from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.github.wire.client import Client
 from sphinxext_tvm_roadmap.store.snapshot import load_roadmap
 
 if TYPE_CHECKING:
@@ -478,3 +479,20 @@ def test_the_program_shows_its_version_and_help(run: Callable[..., Ran], argumen
     ran = run(*arguments)
     assert (ran.status, ran.err) == (0, "")
     assert wanted in ran.out
+
+
+@pytest.mark.usefixtures("docs")
+def test_a_sync_has_an_hour_for_each_roadmap_and_a_minute_for_failures(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[tuple[float, float | None]] = []
+
+    class Noting(Client):
+        def __init__(self, *given: Any, limit_seconds: float, total_seconds: float | None, **more: Any) -> None:
+            limits.append((limit_seconds, total_seconds))
+            super().__init__(*given, limit_seconds=limit_seconds, total_seconds=total_seconds, **more)
+
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.fetch.Client", Noting)
+    run("sync")
+    run("sync", "ci")
+    assert limits == [(60, 7200), (60, 3600)]

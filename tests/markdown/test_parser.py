@@ -17,6 +17,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,3 +273,16 @@ def test_a_rule_is_disabled_if_its_signs_are_too_many(sign: str, most: int, rule
 def test_an_entity_adds_no_line_break_or_direction_character(text: str, visible: str) -> None:
     document = parse(text)
     assert "".join(token.content for token in document.inline(document.tokens[1])) == visible
+
+
+@pytest.mark.parametrize(
+    "signs", ["> ", "- ", "[", "![", "*", "`", "(", "<a ", "|", "[a](", "\\n", "* a\n ", "&", "<!--", "_a"]
+)
+def test_the_time_to_parse_a_text_grows_with_its_length(signs: str) -> None:
+    """A body has at most 65,536 characters; time that grew with the square of that would be minutes."""
+    began = time.process_time()
+    document = parse(signs * (65_536 // len(signs)))
+    for block in document.tokens:
+        if block.type == "inline":
+            document.inline(block)
+    assert time.process_time() - began < 5

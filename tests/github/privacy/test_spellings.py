@@ -102,3 +102,9 @@ def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
     find_spellings(f"a/{text * (100_000 // len(text))}/b")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("text", ["apache / secret", "the secret of Apache", "secret", "аpache/secret"])
+def test_a_name_that_is_not_written_out_is_not_found(text: str) -> None:
+    """The last text begins with a Cyrillic letter. The threat model names these limits."""
+    assert "apache/secret" not in asked(text)
