@@ -105,7 +105,7 @@ def test_a_flood_of_names_hides_its_own_names_and_not_those_of_other_items(fetch
 
 def test_a_large_board_has_room_for_the_names_of_each_of_its_items(fetch: Callable[..., Fetched]) -> None:
     items = [
-        issue(f"apache/tvm#{number}", f"Port a{number}/x, b{number}/y and c/{number}z") for number in range(1, 400)
+        issue(f"apache/tvm#{number}", f"a{number}/x, b{number}/y, c/{number}z, d{number}/z") for number in range(1, 400)
     ]
     fetched = fetch(World([project(31, owner=org("apache"), items=items)]))
     assert [each.title for each in fetched.roadmap.items] == [each["title"] for each in items]
