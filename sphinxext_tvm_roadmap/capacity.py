@@ -38,7 +38,7 @@ MOST_TEXT = 128 * 1024**2
 """Bytes of all bodies together, as UTF-8: twice the size of 50,000 bodies of ordinary length."""
 
 MOST_NAMES = 1_000
-"""The limit for each of columns, themes and views; GitHub allows 50 options of a field."""
+"""The limit for each of columns, themes, views and the goals of a column; GitHub allows 50 options of a field."""
 
 MOST_BODY = 4 * 65_536
 """Characters of a section or of another text of Markdown; GitHub allows bodies of 65,536."""
@@ -54,6 +54,8 @@ MOST_DEPTH = 20
 
 OF_AN_ITEM: tuple[tuple[str, Callable[[Item], int], int], ...] = (
     ("characters of title", lambda item: len(item.title), MOST_TITLE),
+    ("characters of summary", lambda item: len(item.summary or ""), MOST_BODY),
+    ("characters of priority", lambda item: len(item.priority or ""), MOST_BODY),
     ("characters in a section", lambda item: max(map(len, item.sections.values()), default=0), MOST_BODY),
     ("levels of tasks", lambda item: max((abs(task.depth) + 1 for task in item.tasks), default=0), MOST_DEPTH),
     ("labels", lambda item: len(item.labels), 100),
@@ -83,24 +85,41 @@ def excess(roadmap: Roadmap) -> str:
     """
     if why := too_many(len(roadmap.items)):
         return why
-    for name, names in (("columns", roadmap.columns), ("themes", roadmap.themes), ("views", roadmap.views)):
-        if len(names) > MOST_NAMES:
-            return f"it has {len(names):,} {name}, but at most {MOST_NAMES:,} are allowed; use fewer of them"
+    for where, name, count in _lists(roadmap):
+        if count > MOST_NAMES:
+            return f"{where} has {count:,} {name}, but at most {MOST_NAMES:,} are allowed; use fewer of them"
     for where, what, text in _texts(roadmap):
         if text is not None and len(text) > MOST_BODY:
             return f"{where} has {len(text):,} characters of {what}, but at most {MOST_BODY:,} are allowed; shorten it"
-    for what, count, most in OF_AN_ITEM:
+    for what, measure, most in OF_AN_ITEM:
         for place, item in enumerate(roadmap.items):
-            if (found := count(item)) > most:
+            if (found := measure(item)) > most:
                 return f"items[{place}] has {found:,} {what}, but at most {most:,} are allowed; shorten it"
     return ""
 
 
+def _lists(roadmap: Roadmap) -> Iterator[tuple[str, str, int]]:
+    """Yield the lists that belong to no item, each with its place, its name and its length."""
+    for name, names in (("columns", roadmap.columns), ("themes", roadmap.themes), ("views", roadmap.views)):
+        yield "it", name, len(names)
+    for place, column in enumerate(roadmap.columns):
+        yield f"columns[{place}]", "goals", len(column.goals)
+
+
 def _texts(roadmap: Roadmap) -> Iterator[tuple[str, str, str | None]]:
     """Yield the texts that belong to no item, each with its place and its name."""
+    yield "it", "title", roadmap.title
     yield "it", "description", roadmap.description
     yield "it", "scope", roadmap.scope
     yield "it", "status update", roadmap.status.text if roadmap.status is not None else None
+    for place, column in enumerate(roadmap.columns):
+        yield f"columns[{place}]", "name", column.name
+        for number, goal in enumerate(column.goals):
+            yield f"columns[{place}].goals[{number}]", "theme", goal.theme
+            yield f"columns[{place}].goals[{number}]", "text", goal.text
+    for place, view in enumerate(roadmap.views):
+        yield f"views[{place}]", "name", view.name
     for place, theme in enumerate(roadmap.themes):
+        yield f"themes[{place}]", "name", theme.name
         yield f"themes[{place}]", "definition", theme.definition
         yield f"themes[{place}]", "criteria", theme.criteria
