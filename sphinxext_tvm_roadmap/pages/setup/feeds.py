@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from sphinx.errors import SphinxError
 
+from ... import clock
 from ...errors import FilterError, SnapshotError
 from ...filters.parse import Filter, field_names, parse_filter
-from ...store.files import alone, write_atomically
+from ...store.files import PATIENCE_SECONDS, alone, write_atomically
 from ...store.snapshot import dump_roadmap, recognize
 from ..diagnostics import Subtype, warn
 from ..refs.domain import domain_of
@@ -54,7 +55,9 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     if not roadmaps and not folder.exists():
         return
     try:
-        with alone(folder):
+        # A build in which fetching may not take long does not wait long for another build either.
+        limit = clock.parse_age(app.config.roadmap_timeout).total_seconds()
+        with alone(folder, patience=min(limit, PATIENCE_SECONDS)):
             _remove_others(folder, roadmaps)
             for key, roadmap in roadmaps.items():
                 _publish(folder / f"{key}.json", roadmap)

@@ -30,10 +30,13 @@ from examples import other, roadmap, settings
 from sphinx.errors import SphinxError
 from sphinx_project import Project, page
 
+from sphinxext_tvm_roadmap.store.files import alone
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from stopped_clock import StoppedClock
 
 pytestmark = pytest.mark.heavy
 
@@ -62,6 +65,16 @@ def folder_of(made: Project) -> Path:
 def published(made: Project) -> list[str]:
     folder = folder_of(made)
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_another_build_is_waited_for_no_longer_than_the_time_for_fetching(
+    built: Project, stopped_clock: StoppedClock
+) -> None:
+    for limit, waited in (("5s", 5), ("2h", 60)):
+        began = sum(stopped_clock.waits)
+        with alone(folder_of(built)), pytest.raises(SphinxError, match="another process has been writing there"):
+            built.build(roadmap_timeout=limit)
+        assert sum(stopped_clock.waits) - began == pytest.approx(waited, abs=0.1)
 
 
 # Data that is not public any more
