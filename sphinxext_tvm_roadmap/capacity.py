@@ -63,7 +63,7 @@ OF_AN_ITEM: tuple[tuple[str, Callable[[Item], int], int], ...] = (
 )
 """The parts of an item that are counted, and the limit for each part."""
 
-FEWER = "archive items that nobody needs any longer, or make several roadmaps of it"
+FEWER = "archive items that are no longer needed, or split it into several roadmaps"
 
 
 def too_many(items: int) -> str:
@@ -75,7 +75,7 @@ def too_much_text(size: int) -> str:
     """Return a message with the remedy if the bodies have too many bytes, else an empty text."""
     if size <= MOST_TEXT:
         return ""
-    return f"its bodies hold more than {MOST_TEXT // 1024**2} MiB, which is all that is allowed; {FEWER}"
+    return f"its bodies hold more than {MOST_TEXT // 1024**2} MiB, which is the limit; {FEWER}"
 
 
 def excess(roadmap: Roadmap) -> str:

@@ -144,7 +144,7 @@ def load_newest(
         if isinstance(fetched, RoadmapError):
             if policy.strict:
                 raise fetched
-            instead = "so that the newest data at hand is used" if at_hand.roadmap else "and there is no other data"
+            instead = "so the newest data on disk is used" if at_hand.roadmap else "and there is no other data"
             report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
             if at_hand.roadmap is None:
                 loaded[key] = Loaded(problem=f"{fetched} {at_hand.problem}")
@@ -225,7 +225,11 @@ def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
 def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None, settings: Settings) -> Fetched | RoadmapError:
     """Refuse a fetched roadmap that has lost much of the data at hand."""
     why = why_worse(at_hand, fetched.roadmap, settings.fields.column) if at_hand is not None else ""
-    return GitHubError(f"{why} If that is right, take it with: tvm-roadmap sync {key} --force") if why else fetched
+    return (
+        GitHubError(f"{why} If the new data is right, accept it with: tvm-roadmap sync {key} --force")
+        if why
+        else fetched
+    )
 
 
 def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded:

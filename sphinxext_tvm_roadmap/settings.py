@@ -156,7 +156,7 @@ def load_settings(path: Path) -> Settings:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise SettingsError(f"{path}: there is no such file; it says which roadmaps there are.") from None
+        raise SettingsError(f"{path}: there is no such file; it defines the roadmaps.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is not UTF-8 text.") from None
     except OSError as error:
@@ -279,7 +279,7 @@ def _check_source(key: str, roadmap: RoadmapSettings) -> None:
     if (roadmap.project is None) == (roadmap.issues is None):
         found = "neither" if roadmap.project is None else "both"
         raise SettingsError(
-            f'roadmaps.{key}: {found} of "project" and "issues" is there; a roadmap has one of the two.'
+            f'roadmaps.{key}: {found} of "project" and "issues" is set; a roadmap needs one of the two.'
         )
     if roadmap.issues is not None and not roadmap.issues.strip():
         raise SettingsError(

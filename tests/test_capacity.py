@@ -128,7 +128,7 @@ MIB = 1_048_576
 
 def test_bodies_of_128_mib_are_allowed() -> None:
     assert capacity.too_much_text(128 * MIB) == ""
-    assert "more than 128 MiB, which is all that is allowed; archive" in capacity.too_much_text(128 * MIB + 1)
+    assert "more than 128 MiB, which is the limit; archive" in capacity.too_much_text(128 * MIB + 1)
 
 
 def test_a_view_shows_at_most_ten_thousand_items_as_documented() -> None:
@@ -154,7 +154,7 @@ def test_bodies_are_refused_as_soon_as_their_sum_is_too_long(monkeypatch: pytest
     items = [github.issue(f"example-org/tvm#{number}", body="ä" * 8_000) for number in range(1, 201)]
     board = github.project(1, owner=github.org("example-org"), items=items)
     with github.serve(github.World([board])) as server:
-        with pytest.raises(GitHubError, match="its bodies hold more than 1 MiB, which is all that is allowed"):
+        with pytest.raises(GitHubError, match="its bodies hold more than 1 MiB, which is the limit"):
             fetch(server)
         assert len(server.requests) == 3
 

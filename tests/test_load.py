@@ -201,7 +201,7 @@ def test_a_fetch_reports_private_repositories_that_are_left_out(folders: Folders
     with github.serve(github.World([board_on_github("From GitHub", more=[secret])])) as running:
         _, note = ask(folders, running).lines
     assert note == (
-        'roadmap "ci": 1 private repositories are named nowhere; what is in them, and what leads there, is left out.'
+        'roadmap "ci": 1 private repositories are not named; their items and the links to them are left out.'
     )
 
 
@@ -214,7 +214,7 @@ FAILURES = {
         "there is no such project, or this token may not see it",
     ),
     "a limit is reached": (github.error("rate_limited_old"), "limit"),
-    "the server fails": (github.Reply("oops", 500), "trouble of its own"),
+    "the server fails": (github.Reply("oops", 500), "problem of its own"),
     "the connection breaks": (github.Drop(), "127.0.0.1"),
 }
 
@@ -230,7 +230,7 @@ def test_after_a_failed_fetch_the_newest_available_data_is_used(
     assert found.ci.origin == "cache"
     assert found.title == "From the cache"
     (line,) = (line for line in found.lines if "could not be fetched" in line)
-    assert line.startswith('roadmap "ci" could not be fetched, so that the newest data at hand is used: ')
+    assert line.startswith('roadmap "ci" could not be fetched, so the newest data on disk is used: ')
     assert said in line
     assert TOKEN not in "".join(found.lines)
 
@@ -355,9 +355,8 @@ def test_data_from_github_with_far_fewer_items_is_refused(folders: Folders, left
     with github.serve(github.World([board_on_github(*["From GitHub"] * left)])) as smaller:
         found = ask(folders, smaller)
         assert found.ci.origin == "snapshot"
-        assert (
-            f"GitHub has {left} item{'s' * (left != 1)} of this roadmap, but the data at hand has 3." in found.lines[0]
-        )
+        counted = "1 item" if left == 1 else f"{left} items"
+        assert f"GitHub has {counted} of this roadmap, but the data on disk has 3." in found.lines[0]
         assert found.lines[0].endswith("tvm-roadmap sync ci --force")
         with pytest.raises(GitHubError, match="--force"):
             ask(folders, smaller, strict=True)

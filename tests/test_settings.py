@@ -179,7 +179,7 @@ def test_an_error_begins_with_the_name_of_the_file(tmp_path: Path, data: bytes, 
 
 
 def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="there is no such file; it says which roadmaps there are"):
+    with pytest.raises(SettingsError, match="there is no such file; it defines the roadmaps"):
         load_settings(tmp_path / "roadmap.toml")
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(tmp_path)

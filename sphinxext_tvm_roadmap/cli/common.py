@@ -41,13 +41,13 @@ CONFIGS = (Path("roadmap.toml"), Path("docs/roadmap.toml"))
 config_option = click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The roadmap.toml to use; otherwise ./roadmap.toml or docs/roadmap.toml.",
+    help="The path of roadmap.toml. Default: ./roadmap.toml or docs/roadmap.toml.",
 )
 
 snapshots_option = click.option(
     "--snapshots",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of snapshots; otherwise _roadmap beside roadmap.toml.",
+    help="The folder of snapshots. Default: _roadmap beside roadmap.toml.",
 )
 
 
@@ -74,7 +74,7 @@ def report_errors(context: click.Context) -> Iterator[None]:
     except OSError as error:
         line = f"{error.filename or 'the output'}: cannot be read or written ({error.strerror})."
     except KeyboardInterrupt:
-        line = "Interrupted; each snapshot is the old one or the new one, whole."
+        line = "Interrupted. Each snapshot is complete: either the old one or the new one."
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:  # noqa: BLE001 - a mistake in this package must not end with a traceback either

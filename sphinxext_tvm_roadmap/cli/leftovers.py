@@ -61,7 +61,7 @@ def find_leftovers(
 def _snapshots(folder: Path, settings: Settings, not_public: Mapping[str, str]) -> Iterator[str]:
     for path in sorted(folder.glob("*.json")):
         if path.name.endswith(REPLACED):
-            yield f"{path}: still holds the data that --force replaced. If nobody needs it: {_remove(path)}"
+            yield f"{path}: still holds the data that --force replaced. If you do not need it: {_remove(path)}"
         elif (mark := recognize(path)) is None:
             continue
         elif mark.key not in settings.roadmaps:
@@ -70,8 +70,8 @@ def _snapshots(folder: Path, settings: Settings, not_public: Mapping[str, str]) 
             yield f"{path}: still holds the data of this roadmap; {not_public[mark.key]}. Remove it: {_remove(path)}"
         elif (mark.include_private or not mark.public) and not settings.roadmaps[mark.key].include_private:
             yield (
-                f"{path}: still holds data that was written with include-private, which roadmap.toml does not say of "
-                f"it now. Remove it: {_remove(path)}"
+                f"{path}: still holds data that was written with include-private, which roadmap.toml no longer sets "
+                f"for it. Remove it: {_remove(path)}"
             )
 
 

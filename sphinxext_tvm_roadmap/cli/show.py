@@ -42,11 +42,28 @@ if TYPE_CHECKING:
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 @config_option
 @snapshots_option
-@click.option("--filter", "filter_", default="", metavar="TEXT", help="Only these items, in GitHub's filter language.")
-@click.option("--sort", default="", metavar="KEYS", help="Their order, like priority,-updated; otherwise the board's.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many items of each roadmap.")
-@click.option("--view", type=click.Choice(tuple(VIEWS)), default="board", help="The form of the text; else board.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="For people, or scripts.")
+@click.option(
+    "--filter",
+    "filter_",
+    default="",
+    metavar="TEXT",
+    help="Show only items that match this filter, in GitHub's filter language.",
+)
+@click.option(
+    "--sort",
+    default="",
+    metavar="KEYS",
+    help="Sort items by these keys, like priority,-updated. Default: the order of the board.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Show at most this number of items of each roadmap.")
+@click.option("--view", type=click.Choice(tuple(VIEWS)), default="board", help="The view to print. Default: board.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Print text for people, or JSON for scripts.",
+)
 @click.pass_context
 def show(
     context: click.Context,

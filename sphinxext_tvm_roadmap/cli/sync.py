@@ -80,8 +80,8 @@ SECONDS_EACH = 3600.0
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @config_option
 @snapshots_option
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a snapshot would change.")
-@click.option("--force", is_flag=True, help="Take data that has lost much of the snapshot.")
+@click.option("--check", is_flag=True, help="Write nothing. Exit with 1 if a snapshot would change.")
+@click.option("--force", is_flag=True, help="Accept new data even if it has much less than the snapshot.")
 @click.pass_context
 def sync(
     context: click.Context,
@@ -134,11 +134,11 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             if before and (said := from_the_future(before, clock.now())):
                 log(f"{key}: {path}: {said}")
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
-                log(f"{key}: another sync asked GitHub after this one and was done before it; its snapshot stays.")
+                log(f"{key}: another sync asked GitHub later and ended earlier; its snapshot is kept.")
                 return Outcome(DONE, key)
             why = why_worse(before, fetched.roadmap, settings.fields.column) if before else ""
             if why and not force:
-                log(f"{key}: {why} The snapshot was left as it is; if that is right, repeat with --force.")
+                log(f"{key}: {why} The snapshot is unchanged. If the new data is right, repeat with --force.")
                 return Outcome(FAILED, key, hidden=fetched.privacy.private)
             if why and not check:
                 kept = keep_replaced(folder, key)

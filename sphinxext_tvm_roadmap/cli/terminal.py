@@ -104,7 +104,7 @@ def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> N
             _names(item.owners),
             _progress(item),
         )
-    console.print(table if shown.items else "No items are meant here.")
+    console.print(table if shown.items else "No items match.")
 
 
 def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> None:
@@ -130,7 +130,7 @@ def _write_list(console: Console, shown: SelectedRoadmap, _today: dt.date) -> No
         column = [Text(clean_line(item.column))] if item.column else []
         _write_line(console, Text(" · ").join([_title(item), *column, *_facts(item)]))
     if not shown.items:
-        console.print("No items are meant here.")
+        console.print("No items match.")
 
 
 VIEWS: dict[str, Callable[[Console, SelectedRoadmap, dt.date], None]] = {

@@ -205,7 +205,7 @@ def _term(clause: Clause, own: Fields) -> Term:
 def _bare(clause: Clause) -> Term:
     word = fold(clause.head.text)
     if not word:
-        raise fault(clause.at, "this text has no letters that can be seen.")
+        raise fault(clause.at, "this text has no visible letters.")
     if word in BARE and not clause.head.quoted:
         return Comparison(clause.negated, Target("is"), (word,))
     return Mention(clause.negated, word)
@@ -218,7 +218,7 @@ def _presence_target(value: WrittenValue, name: str, own: Fields) -> Target:
     """
     word = value.low
     if word is None or value.operator or value.is_range:
-        raise fault(value.at, f"{name}: takes the name of a field and nothing else.")
+        raise fault(value.at, f"{name}: takes only the name of a field.")
     field = spelled(word.text)
     optional = {key for key in KEYS if KEYS[key].optional}
     target = Target(field if field in optional else None, own.get(field, ()))
@@ -237,4 +237,4 @@ def _unknown_key(head: Word) -> FilterError:
     if name in FLAGS:
         return fault(head.at, f"{quoted(head.text)} takes no value; write is:{name}.")
     keys = f"{nearest(name, {*KEYS, *PRESENCE})}, or a field of the project"
-    return fault(head.at, f"unknown key {quoted(head.text)}; {keys}. Text that has a colon stands in quotes.")
+    return fault(head.at, f"unknown key {quoted(head.text)}; {keys}. Put text with a colon in quotes.")

@@ -135,15 +135,15 @@ def _clause(text: str, start: int) -> tuple[Clause, int]:
     negated = text[start] == "-"
     at = start + negated
     if at == len(text) or _skip(BLANKS, text, at) > at:
-        raise fault(start, "a hyphen negates the term that follows it, and none does.")
+        raise fault(start, "a hyphen negates the next term, but no term follows.")
     head, end = _in_quotes(text, at) if text[at] in QUOTES else _bare(text, at)
     values: tuple[WrittenValue, ...] = ()
     if text[end : end + 1] == ":":
         if not head.text:
-            raise fault(at, "there is no key before this colon; put the whole in quotes to look for the text.")
+            raise fault(at, "there is no key before this colon; put the text in quotes to search for it.")
         values, end = _values(text, end + 1, head.text)
     if end < len(text) and _skip(BLANKS, text, end) == end:
-        raise fault(end, "a blank is missing here, or the whole must stand in quotes.")
+        raise fault(end, "a blank is missing here, or the whole text needs quotes.")
     return Clause(start, negated, head, values), end
 
 
@@ -162,7 +162,7 @@ def _value(text: str, start: int, key: str, *, in_list: bool) -> tuple[WrittenVa
     low, at = _end(text, start + len(operator), in_list=in_list)
     if text[at : at + 2] != "..":
         if low is None:
-            raise fault(start, f"a value of {quoted(key)} is missing here; no blank may stand before it.")
+            raise fault(start, f"a value of {quoted(key)} is missing here; write it directly after the colon.")
         return WrittenValue(start, low, operator=operator), at
     if operator:
         raise fault(start, f"a range takes no {operator}; write LOW..HIGH.")
@@ -198,7 +198,7 @@ def _in_quotes(text: str, at: int) -> tuple[Word, int]:
         raise fault(at, f"this quote is never closed; end it with {text[at]}.")
     word = Word(text[at + 1 : closing], at, quoted=True)
     if not word.text.strip():
-        raise fault(at, "there is nothing between these quotes; what has no value is found with no:KEY.")
+        raise fault(at, "these quotes are empty; to find items without a value, write no:KEY.")
     return word, closing + 1
 
 

@@ -56,7 +56,7 @@ KEYWORDS: dict[Kind, tuple[str, ...]] = {
 
 FORMS: dict[Kind, str] = {
     "number": "a number, like 3 or >=3",
-    "percent": 'a percentage, like 50 or >=50; what is not known is found with "unknown"',
+    "percent": 'a percentage, like 50 or >=50, or "unknown" if the progress is not known',
     "rank": "a number, like >=2; words have no order",
     "day": "YYYY-MM-DD, like 2026-01-31, or a day from today, like @today-30d",
     "age": "a number of days, like 7days",
@@ -101,7 +101,7 @@ def _unquoted_range(written: WrittenValue) -> WrittenValue:
 def _single(word: Word, name: str, key: Key, *, is_own: bool) -> Value:
     folded = spelled(word.text) if key.kind == "choice" else fold(word.text)
     if not folded:
-        raise fault(word.at, f"a value of {quoted(name)} is missing here; what has none is found with no:{name}.")
+        raise fault(word.at, f"a value of {quoted(name)} is missing here; to find items without one, write no:{name}.")
     if is_keyword(word):
         return _exactly(_keyword(word, name, key.kind))
     if folded == OPEN or (key.kind == "percent" and folded == UNKNOWN):
@@ -125,13 +125,15 @@ def _span(written: WrittenValue, name: str, kind: Kind) -> Span:
         for end in (written.low, written.high)
     )
     if low is None and high is None:
-        raise fault(written.at, "there is no end to this; write a value after the comparison, or LOW..HIGH.")
+        raise fault(written.at, "a value is missing here; write it after the comparison, or write LOW..HIGH.")
     if written.operator:
         upward = written.operator.startswith(">")
         return Span(low if upward else None, None if upward else low, with_ends="=" in written.operator)
     if low is not None and high is not None:
         if type(low) is not type(high):
-            raise fault(written.at, "the ends of this range are of two kinds; both must be numbers, days or columns.")
+            raise fault(
+                written.at, "the ends of this range are of different kinds; both must be numbers, days or columns."
+            )
         if _is_backward(low, high):
             raise fault(written.at, "this range runs backwards; write the lower end first.")
     return Span(low, high)
@@ -156,7 +158,7 @@ def _bound(word: Word, name: str, kind: Kind) -> Bound:
             word.at, f"{quoted(word.text)} is no value of {quoted(name)}: write {FORMS.get(kind, FORMS['day'])}."
         )
     if OPEN in text or not text:
-        raise fault(word.at, f"{quoted(word.text)} cannot be compared with, since it is not one name.")
+        raise fault(word.at, f"{quoted(word.text)} is a pattern; only a single name can be compared.")
     return Place(text)
 
 
@@ -186,11 +188,11 @@ def _keyword(word: Word, name: str, kind: Kind) -> Place | Day:
     found = KEYWORD.fullmatch(text)
     keyword = found["word"] if found else text
     if keyword == "@me":
-        raise fault(word.at, "@me is whoever reads, and a page is read by everybody; write a login.")
+        raise fault(word.at, "@me means the reader, but a page has many readers; write a login.")
     if not allowed:
-        raise fault(word.at, f"{quoted(name)} has no words with @; write the name without it, or put it in quotes.")
+        raise fault(word.at, f"{quoted(name)} has no values with @; write the name without it, or put it in quotes.")
     if found is None or keyword not in allowed or (found["unit"] and keyword != TODAY):
-        raise fault(word.at, f"{quoted(word.text)} is no word of {quoted(name)}; {nearest(keyword, allowed)}.")
+        raise fault(word.at, f"{quoted(word.text)} is no value of {quoted(name)}; {nearest(keyword, allowed)}.")
     steps = int(f"{found['sign']}{found['count']}") if found["sign"] else 0
     if keyword != TODAY:
         return Place(anchor=ANCHORS[COLUMN_WORDS.index(keyword)], steps=steps)

@@ -84,7 +84,7 @@ def connect(
     """
     token = find_token(environ)
     if token is None:
-        raise TokenError(f"there is no token to ask GitHub with; set one of {', '.join(TOKEN_VARIABLES)}.")
+        raise TokenError(f"there is no token for GitHub; set one of {', '.join(TOKEN_VARIABLES)}.")
     return Client(token, find_api(environ), limit_seconds=limit_seconds, total_seconds=total_seconds, report=report)
 
 
@@ -175,7 +175,7 @@ def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
     """Count the parts that are missing from an answer that is used nevertheless."""
     if kept_back:
         counted = ", ".join(f"{count} {why}" for why, count in sorted(kept_back.items()))
-        yield f"GitHub kept back {count_of(kept_back.total(), 'part')} of its answers ({counted}); the rest is used."
+        yield f"GitHub did not show {count_of(kept_back.total(), 'part')} of its answers ({counted}); the rest is used."
 
 
 def _check_server(client: Client, source: str) -> None:

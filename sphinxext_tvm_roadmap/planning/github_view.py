@@ -75,8 +75,8 @@ def find_view(roadmap: Roadmap, text: str) -> View:
         return found
     if not roadmap.views:
         raise FilterError(
-            f'the data of roadmap "{roadmap.key}" has no views. What a search finds has none; those of a project are '
-            f"fetched with: tvm-roadmap sync {roadmap.key}"
+            f'the data of roadmap "{roadmap.key}" has no views. A search has no views. To fetch those of a '
+            f"project, run: tvm-roadmap sync {roadmap.key}"
         )
     numbers = ", ".join(str(view.number) for view in roadmap.views)
     raise FilterError(

@@ -52,7 +52,7 @@ def _lost_items(before: Roadmap, now: Roadmap) -> str:
     if (len(now.items) + became_private) * 2 >= len(before.items):
         return ""
     return (
-        f"GitHub has {count_of(len(now.items), 'item')} of this roadmap, but the data at hand has {len(before.items)}."
+        f"GitHub has {count_of(len(now.items), 'item')} of this roadmap, but the data on disk has {len(before.items)}."
     )
 
 
@@ -63,7 +63,7 @@ def _redacted_items(before: Roadmap, now: Roadmap) -> str:
         return ""
     return (
         f"GitHub hides {count_of(hidden, 'item')} from this token that it did not hide before, "
-        f"and shows {len(now.items)}; the data at hand has {len(before.items)}."
+        f"and shows {len(now.items)}; the data on disk has {len(before.items)}."
     )
 
 

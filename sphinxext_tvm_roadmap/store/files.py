@@ -172,5 +172,5 @@ def _keep_names(folder: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> SnapshotError:
-    mend = MENDS.get(error.errno, "see what stands in its place")
+    mend = MENDS.get(error.errno, "check if another file or folder is in the way")
     return SnapshotError(f"{path}: cannot be written ({error.strerror}); {mend}, then try again.")

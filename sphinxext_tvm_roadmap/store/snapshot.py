@@ -127,12 +127,12 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
     path = snapshot_path(folder, key)
     roadmap = parse_roadmap(UNWANTED_BYTES.sub(_instead, read_bytes(path)), path)
     if roadmap.key != key:
-        mend = f"rename the file, or write it anew with: tvm-roadmap sync {key}"
+        mend = f"rename the file, or write it again with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
     if roadmap.may_be_private and not include_private:
         raise SnapshotError(
-            f"{path}: was written with include-private, which roadmap.toml does not say of it now; delete the file, or "
-            f"write it anew with: tvm-roadmap sync {key}"
+            f"{path}: was written with include-private, which roadmap.toml no longer sets for it; delete the file, or "
+            f"write it again with: tvm-roadmap sync {key}"
         )
     return roadmap
 
@@ -158,7 +158,7 @@ def read_bytes(path: Path) -> bytes:
 
 def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     """Read a snapshot from its bytes; ``path`` is only used in the message of the `SnapshotError`."""
-    mend = f"restore it from version control, or write it anew with: tvm-roadmap sync {path.stem}"
+    mend = f"restore it from version control, or write it again with: tvm-roadmap sync {path.stem}"
     try:
         roadmap = _decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -87,7 +87,7 @@ def test_a_past_quarter_can_be_unfolded(open_page: Callable[..., Page]) -> None:
     past = page.locator('.roadmap-column[data-kind="past"]')
     assert past.get_by_role("article").count() == 0
     narrow = past.evaluate(WIDTH)
-    past.get_by_text("What was planned").click()
+    past.get_by_text("Earlier plans").click()
     assert past.get_by_role("article").first.is_visible()
     assert past.evaluate(WIDTH) > narrow
 

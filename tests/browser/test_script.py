@@ -126,7 +126,7 @@ def test_a_folded_quarter_opens_for_a_match_and_folds_again(open_page: Open) -> 
 def test_a_filter_without_matches_offers_conditions_to_remove(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=vulkan&ci.theme=Runtime")
     nothing = page.locator(".roadmap-nothing")
-    assert nothing.inner_text().startswith("Nothing matches all of this. Take one away:")
+    assert nothing.inner_text().startswith("No items match. Remove a filter:")
     assert [button.inner_text() for button in nothing.get_by_role("button").all()] == ["“vulkan”", "Theme: Runtime"]
     nothing.get_by_role("button", name="Theme: Runtime").click()
     assert shown(page) == ["4"]
@@ -198,7 +198,7 @@ def test_only_fields_with_different_values_are_offered(open_page: Open) -> None:
 def test_switches_keep_items_that_want_help_and_hide_finished_items(open_page: Open) -> None:
     page = open_page("full-table")
     open_choices(page)
-    page.get_by_label("Hide what is done or cut").check()
+    page.get_by_label("Hide done and cut items").check()
     assert "6" not in shown(page)
     assert "7" not in shown(page)
     page.get_by_label("Help wanted").check()
@@ -295,7 +295,7 @@ def test_dependencies_are_drawn_over_a_timeline_on_request(open_page: Open) -> N
     curves = page.locator(".roadmap-waits path")
     assert curves.count() == 0
     open_choices(page)
-    page.get_by_label("Show what waits for what").check()
+    page.get_by_label("Show dependencies").check()
     first = curves.first.get_attribute("d")
     assert first
     page.set_viewport_size({"width": 800, "height": 900})
@@ -479,7 +479,7 @@ def test_the_number_of_results_is_announced_after_a_pause(
         field(page).fill("")
         field(page).press_sequentially(typed)
         window.clock.run_for(2_000)
-    assert page.evaluate("() => window.said.map((each) => each.slice(0, 15))") == ["1 of 13 items", "Nothing matches"]
+    assert page.evaluate("() => window.said.map((each) => each.slice(0, 15))") == ["1 of 13 items", "No items match."]
     window.close()
 
 

@@ -85,7 +85,7 @@ def test_an_unforeseen_error_ends_with_2_and_one_line_that_says_where(ending: An
         (click.exceptions.Exit(7), 7, ""),
         (click.Abort(), 1, "Aborted!"),
         (SystemExit(8), 8, ""),
-        (KeyboardInterrupt(), 2, "Interrupted;"),
+        (KeyboardInterrupt(), 2, "Interrupted."),
         (OSError(28, "No space left on device"), 2, "the output: cannot be read or written"),
     ],
     ids=repr,

@@ -225,7 +225,7 @@ def test_a_title_in_roadmap_toml_replaces_the_title_of_the_snapshot(docs: Path, 
 
 def test_the_output_reports_that_no_items_match(show: Callable[..., Ran]) -> None:
     for view in ("table", "list"):
-        assert "No items are meant here." in show("ci", "--view", view, "--filter", "title:nothing").out
+        assert "No items match." in show("ci", "--view", view, "--filter", "title:nothing").out
 
 
 # Texts of strangers

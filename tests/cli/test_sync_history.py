@@ -311,7 +311,7 @@ def test_worse_data_is_refused_and_tells_nothing(docs: Path, take: Callable[...,
         ran = take(lost, *options)
         assert (ran.status, ran.out) == (2, "")
         assert ran.err.startswith("ci: ")
-        assert ran.err.endswith("The snapshot was left as it is; if that is right, repeat with --force.\n")
+        assert ran.err.endswith("The snapshot is unchanged. If the new data is right, repeat with --force.\n")
     assert {path.name: path.read_bytes() for path in (docs / "_roadmap").iterdir()} == before
 
 
@@ -471,7 +471,7 @@ def test_a_slow_sync_does_not_replace_a_newer_snapshot(
     monkeypatch.setattr(module, "fetch_roadmap", while_another_one_is_faster)
     ran = sync(B, at=NOW)
     assert ran.out == ""
-    assert ran.err == "ci: another sync asked GitHub after this one and was done before it; its snapshot stays.\n"
+    assert ran.err == "ci: another sync asked GitHub later and ended earlier; its snapshot is kept.\n"
     assert (told(docs), title(docs)) == ([], C)
 
 

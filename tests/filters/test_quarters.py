@@ -99,7 +99,7 @@ def test_no_columns_are_chosen_after_the_last_quarter() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("@curent", r'\A"@curent" is no word of "quarter"; did you mean "@current"\?'),
+        ("@curent", r'\A"@curent" is no value of "quarter"; did you mean "@current"\?'),
         ("@next..@previous", r"\Athis range runs backwards"),
         ("Q1 2021..Q2 2021..Q3 2021", r"\Aa range has two ends"),
         ("..", r"\A.*LOW\.\.HIGH"),

@@ -61,7 +61,7 @@ def test_parts_that_github_withholds_are_counted_and_the_rest_is_used(client: Ca
         first, second = (fetch_roadmap(connected, "ci", CI, now=NOW) for _time in range(2))
     assert [item.ref for item in first.roadmap.items] == ["apache/tvm#1"]
     assert first.roadmap.left_out.redacted == 2
-    assert first.notes == ("GitHub kept back 2 parts of its answers (2 forbidden); the rest is used.",)
+    assert first.notes == ("GitHub did not show 2 parts of its answers (2 forbidden); the rest is used.",)
     assert second.notes == first.notes
 
 

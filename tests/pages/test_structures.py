@@ -185,7 +185,7 @@ def test_a_view_shows_each_item_once(built: dict[str, Built], fetched: Roadmap, 
 
 
 def test_circular_dependencies_are_reported_as_a_circle(built: dict[str, Built]) -> None:
-    assert "In a circle: each of these waits for itself in the end" in words(built["html"].page("dependencies"))
+    assert "In a circle: these items wait for each other" in words(built["html"].page("dependencies"))
     assert "Waits for itself" not in words(built["html"].page("dependencies")), "GitHub knows no such wait"
 
 

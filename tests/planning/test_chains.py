@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what, over the borders of roadmaps."""
+"""Dependencies between items, over the borders of roadmaps."""
 
 from __future__ import annotations
 

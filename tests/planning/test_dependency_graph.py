@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What waits for what, and in which quarter."""
+"""Dependencies between items, and in which quarter."""
 
 from __future__ import annotations
 

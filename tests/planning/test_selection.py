@@ -154,7 +154,7 @@ def test_a_blank_option_is_ignored() -> None:
         ({"filter": "estmate:3"}, "filter", 1, r'unknown key "estmate"; .*, or a field of the project'),
         ({"sort": "priority,-ownr"}, "sort", None, r'nothing can be sorted by "ownr"'),
         ({"group_by": "theem"}, "group-by", None, r'nothing can be grouped by "theem"; did you mean "theme"\?'),
-        ({"quarters": "@currant"}, "quarters", None, r'"@currant" is no word of "quarter"; did you mean "@current"\?'),
+        ({"quarters": "@currant"}, "quarters", None, r'"@currant" is no value of "quarter"; did you mean "@current"\?'),
     ],
     ids=["filter", "field", "sort", "group-by", "quarters"],
 )

@@ -150,7 +150,7 @@ def test_a_file_keeps_its_mode_as_far_as_the_umask_allows(
         (errno.ENOSPC, "free some space on the disk"),
         (errno.EROFS, "mount the disk for writing"),
         (errno.EACCES, "make the folder writable"),
-        (errno.EIO, "see what stands in its place"),
+        (errno.EIO, "check if another file or folder is in the way"),
     ],
     ids=errno.errorcode.get,
 )

@@ -113,11 +113,9 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
         return msgspec.convert(_forget_unknown(data), answer)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at ")
-        raise GitHubError(
-            f"GitHub's answer is not as its schema has it, at {where.strip('`') or '$'}: {what}."
-        ) from None
+        raise GitHubError(f"GitHub's answer does not match its schema, at {where.strip('`') or '$'}: {what}.") from None
     except RecursionError:
-        raise GitHubError("GitHub's answer is not as its schema has it: it is nested without end.") from None
+        raise GitHubError("GitHub's answer does not match its schema: it is nested too deeply.") from None
 
 
 def _forget_unknown(node: Any) -> Any:  # noqa: ANN401 - JSON

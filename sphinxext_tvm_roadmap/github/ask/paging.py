@@ -74,7 +74,7 @@ class Pages(Struct, frozen=True):
 
     def lost(self, why: str) -> tuple[str, ...]:
         """Return a sentence with the number of missing items, or nothing if no item is missing."""
-        return (f"{self.short} of {self.total} items did not arrive; {why}.",) if self.short else ()
+        return (f"{self.short} of {self.total} items are missing from the answers; {why}.",) if self.short else ()
 
 
 def read_pages(
@@ -104,7 +104,7 @@ def read_pages(
         pages = min(pages, _read_once(read_page, sizes, most, progress), key=lambda each: each.short)
     if pages.total and not pages.items:
         raise GitHubError(
-            f"GitHub counts {count_of(pages.total, 'item')} here, and gave none; this token may not read them."
+            f"GitHub counts {count_of(pages.total, 'item')} here but returned none; the token may not be allowed to read them."
         )
     return pages
 

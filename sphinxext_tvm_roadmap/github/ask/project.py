@@ -87,7 +87,7 @@ def _not_visible(client: Client, reply: Reply, address: ProjectAddress, url: str
     login = address.owner.partition("/")[0]
     if any(missing.why == "sign-on" for missing in reply.missing):
         return TokenError(
-            f"{url}: {login} asks for single sign-on; authorize the token for it where GitHub lists your tokens."
+            f"{url}: {login} asks for single sign-on; authorize the token for it in your list of tokens on GitHub."
         )
     if address.owner_type != "repository" and Missing(("owner",), "not-found") in reply.missing:
         return NotVisibleError(f"{url}: {_owner_problem(client, address)}")
@@ -127,5 +127,5 @@ def _read_page(client: Client, project: Project, cursor: str | None, size: int, 
     asked = {"project": project.id, "first": size, "after": cursor}
     answer = read_answer(ask(client, ITEMS, asked, can_ask_less=can_ask_less).data, ItemsAnswer)
     if answer.project is None or answer.project.items is None:
-        raise GitHubError(f"{project.url}: GitHub gave none of its items; perhaps the token sees it no longer.")
+        raise GitHubError(f"{project.url}: GitHub returned none of its items; perhaps the token can no longer read it.")
     return answer.project.items

@@ -305,6 +305,6 @@ def ask(client: Client, query: str, variables: Mapping[str, object], *, can_ask_
             # Name only words of the query: the answer may hold any words, even the token that was sent.
             names = ", ".join(sorted(reply.undefined.intersection(re.findall(r"\w+", query)))) or "something"
             raise GitHubError(
-                f"{client.host} does not know {names}, without which a roadmap cannot be read; the server is too old."
+                f"{client.host} does not know {names}, but every roadmap needs that; the server is too old."
             )
         client.lacks |= lacking

@@ -80,7 +80,7 @@ def in_order(text: str) -> str:
 
 def _notes(pages: Pages) -> tuple[str, ...]:
     if not pages.counted:
-        return ("GitHub found nothing for this search; a misspelt name in it is no error to GitHub.",)
+        return ("GitHub found nothing for this search. GitHub reports no error for a misspelt name.",)
     ended = f"GitHub found {pages.counted:,} issues and lists no more than {MOST_FOUND:,} of them; narrow the search."
     lost = pages.lost("the issues may have been edited meanwhile")
     return (ended, *lost) if pages.counted > MOST_FOUND else lost
@@ -98,6 +98,8 @@ def _read_page(client: Client, text: str, url: str, cursor: str | None, size: in
 def _not_understood(reply: Reply, url: str) -> GitHubError | TokenError:
     if any(missing.why == "sign-on" for missing in reply.missing):
         return TokenError(
-            f"{url}: GitHub asks for single sign-on; authorize the token for it where it lists your tokens."
+            f"{url}: GitHub asks for single sign-on; authorize the token for it in your list of tokens on GitHub."
         )
-    return GitHubError(f"{url}: GitHub does not understand this search; open the address to see what it makes of it.")
+    return GitHubError(
+        f"{url}: GitHub does not understand this search; open the address to see the explanation on GitHub."
+    )

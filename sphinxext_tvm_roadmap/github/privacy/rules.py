@@ -75,12 +75,12 @@ class Privacy(Struct, frozen=True):
         notes = []
         if self.private:
             notes.append(
-                f"{len(self.private)} private repositories are named nowhere; what is in them, and what leads there, "
-                "is left out."
+                f"{len(self.private)} private repositories are not named; their items and the links to them "
+                "are left out."
             )
         if self.unasked:
             notes.append(
-                f"{len(self.unasked)} further names are replaced as if they were private: the texts name more "
+                f"{len(self.unasked)} further names are replaced like private ones: the texts name more "
                 "repositories than GitHub is asked about."
             )
         return tuple(notes)
@@ -90,9 +90,9 @@ def check_project(project: Project, key: str, url: str, privacy: Privacy) -> Non
     """Raise `NotPublicError` if the project is not public, and ``include-private`` is not set."""
     if not project.public and not privacy.include_private:
         raise NotPublicError(
-            f"{url} is not public, but documentation is. Make it public in its settings on GitHub, "
-            f"or, if all may read it here, set include-private to true below [roadmaps.{key}] in roadmap.toml. "
-            "A snapshot of when it was public has to be deleted by hand."
+            f"{url} is not public, but documentation is. Make it public in its settings on GitHub. "
+            f"Or set include-private to true below [roadmaps.{key}] in roadmap.toml, if everybody may read it here. "
+            "Delete an older snapshot of it by hand."
         )
 
 

@@ -213,9 +213,7 @@ class Client:
         if fault.kind == "token":
             return TokenError(f"{self.host} {fault.problem}. The token is the one in {self._token.variable}.")
         if fault.kind == "limit":
-            return RateLimitError(
-                f"{self.host} {fault.problem}; that is longer than may be waited for here. Try again later."
-            )
+            return RateLimitError(f"{self.host} {fault.problem}; the wait is longer than the limit. Try again later.")
         return GitHubError(f"{self.host} {fault.problem}.")
 
 
@@ -223,7 +221,7 @@ def _broken(error: Exception) -> str:
     """Return a message about an installation that cannot ask GitHub."""
     module = f": {error.name}" if isinstance(error, ImportError) and error.name else ""
     return (
-        f"PyGithub, or a package that it needs, cannot be imported ({type(error).__name__}{module}), so that nothing "
+        f"PyGithub, or a package that it needs, cannot be imported ({type(error).__name__}{module}), so nothing "
         "was sent; install it again with: python -m pip install --force-reinstall PyGithub"
     )
 

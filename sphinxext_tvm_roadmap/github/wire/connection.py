@@ -133,7 +133,7 @@ def read_exception(error: Exception) -> Fault:
     import urllib3.exceptions as received  # noqa: PLC0415
 
     slow = Fault("slow", "took too long to answer")
-    broken = Fault("truncated", "broke off in its answer")
+    broken = Fault("truncated", "ended its answer too early")
     away = Fault("network", "cannot be reached; check the network, and the name")
     kinds: dict[type[Exception], Fault] = {
         sent.SSLError: Fault(

@@ -86,7 +86,7 @@ class Fault(Struct, frozen=True):
     """Seconds that GitHub asks to wait, or ``None`` if GitHub names no time."""
 
 
-NOT_GITHUB = Fault("refused", "did not answer as GitHub does; check the address of the API, and any proxy in between")
+NOT_GITHUB = Fault("refused", "did not answer like GitHub; check the address of the API, and any proxy in between")
 
 
 GARBLED = Fault("garbled", "sent an answer that cannot be read")
@@ -97,7 +97,7 @@ LENGTHS = ("content-length", "transfer-encoding")
 
 
 class Missing(Struct, frozen=True):
-    """A part of an answer that GitHub kept back (an error with ``path`` beside ``data``)."""
+    """A part of an answer that GitHub did not show (an error with ``path`` beside ``data``)."""
 
     path: tuple[str | int, ...]
     why: Literal["not-found", "forbidden", "sign-on", "other"]
@@ -131,10 +131,10 @@ def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datet
     if status >= 400:  # noqa: PLR2004
         return read_failure(status, body, headers, now)
     if status >= 300:  # noqa: PLR2004
-        return Fault("refused", "sends the question elsewhere; check the address of the API")
+        return Fault("refused", "redirects the request elsewhere; check the address of the API")
     if body is None and text.startswith(("{", "[")):
         is_whole = any(name in headers for name in LENGTHS)
-        return GARBLED if is_whole else Fault("truncated", "broke off in its answer")
+        return GARBLED if is_whole else Fault("truncated", "ended its answer too early")
     return read_body(body, headers, now)
 
 
@@ -144,7 +144,7 @@ def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Rep
         return NOT_GITHUB
     raw = body.get("errors") or []
     if not isinstance(raw, list) or not (raw or body.get("data")):
-        return Fault("garbled", "answered with nothing")
+        return Fault("garbled", "sent an answer without data")
     errors = [_read_error(error) for error in raw]
     data = body.get("data") or {}
     undefined = frozenset(filter(None, map(_undefined_name, errors)))
@@ -169,23 +169,21 @@ def read_failure(status: int, body: object, headers: Mapping[str, str], now: dt.
     if status in {502, 504} or by_words == "slow":
         return Fault("slow", f"took too long to answer ({status})")
     if status >= 500:  # noqa: PLR2004
-        return Fault("server", f"has trouble of its own ({status})", _retry_after(headers))
-    return Fault("refused", f"refused the question ({status})")
+        return Fault("server", f"has a problem of its own ({status})", _retry_after(headers))
+    return Fault("refused", f"refused the request ({status})")
 
 
-SIGN_ON = (
-    "asks for single sign-on: authorize the token for the organization, where tokens are listed in GitHub's settings"
-)
+SIGN_ON = "asks for single sign-on: authorize the token for the organization in your list of tokens on GitHub"
 
 BY_STATUS = {
     401: Fault("token", "does not accept the token: it is wrong, has expired or was revoked; make a new one"),
     403: Fault(
         "token",
-        "does not let this token ask (403): a classic one needs the scope read:project, a fine-grained one the "
+        "does not allow this token (403): a classic token needs the scope read:project, a fine-grained one the "
         'organization permission "Projects: read"; the GITHUB_TOKEN of GitHub Actions cannot read projects',
     ),
-    404: Fault("refused", "has no GraphQL there (404); check the address of the API"),
-    407: Fault("refused", "is behind a proxy that wants a name and a password (407)"),
+    404: Fault("refused", "has no GraphQL API at this address (404); check the address of the API"),
+    407: Fault("refused", "is behind a proxy that needs a name and a password (407)"),
 }
 
 
@@ -219,26 +217,26 @@ def _describe(kind: str, error: Error, headers: Mapping[str, str], now: dt.datet
     if kind == "secondary":
         wait = _retry_after(headers)
         return Fault(
-            "limit", "asks to be asked less often (secondary rate limit)", SECONDARY_WAIT if wait is None else wait
+            "limit", "asks for fewer requests (secondary rate limit)", SECONDARY_WAIT if wait is None else wait
         )
     if kind == "slow":
         return Fault("slow", "took too long to answer")
     if kind == "too-big":
-        return Fault("too-big", "finds the question too big")
+        return Fault("too-big", "refused the request as too large")
     if kind == "server":
-        return Fault("server", "has trouble of its own", _retry_after(headers))
+        return Fault("server", "has a problem of its own", _retry_after(headers))
     if kind == "token" and error.type == "INSUFFICIENT_SCOPES":
         asked_for = error.message.partition("scopes: [")[2].partition("]")[0]
         wanted = [scope for scope in SCOPES if f"'{scope}'" in asked_for]
         scopes = ", ".join(wanted) or "read:project"
         return Fault(
             "token",
-            f"says that the token lacks a scope: a classic token needs {scopes}; add it where tokens are listed",
+            f"says that the token lacks a scope: a classic token needs {scopes}; add it in your list of tokens",
         )
     if kind == "token":
         return BY_STATUS[403]
     named = f" ({error.type})" if error.type in REFUSALS else ""
-    return Fault("refused", f"refused the question{named}")
+    return Fault("refused", f"refused the request{named}")
 
 
 def _primary_limit(headers: Mapping[str, str], now: dt.datetime) -> Fault:

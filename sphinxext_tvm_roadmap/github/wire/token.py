@@ -82,7 +82,7 @@ def find_token(environ: Mapping[str, str]) -> Token | None:
             continue
         if not re.fullmatch(r"[!-~]+", secret):
             raise TokenError(
-                f"{variable} is not a token: there is a blank, a control or a non-ASCII character inside. "
+                f"{variable} is not a token: it has a blank, a control character or a non-ASCII character. "
                 "Copy the token again, alone and on one line."
             )
         return Token(secret, variable)
@@ -134,13 +134,13 @@ def _split(address: str) -> SplitResult:
     if not parts.hostname or not port_is_number or not re.fullmatch(r"[!-\[\]-~]+", address):
         raise SettingsError(f"{API_VARIABLE} names no host. {forms}")
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise SettingsError(f"{API_VARIABLE} must hold neither a name nor a password, ? or #. {forms}")
+        raise SettingsError(f"{API_VARIABLE} must not contain a name, a password, ? or #. {forms}")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
         raise SettingsError(
-            f"{API_VARIABLE} begins with http://, over which everyone on the way could read the token. {forms}"
+            f"{API_VARIABLE} begins with http://, so others on the network could read the token. {forms}"
         )
     if parts.hostname in {"github.com", "www.github.com"}:
-        raise SettingsError(f"{API_VARIABLE} is github.com, whose API is at {DEFAULT_API}.")
+        raise SettingsError(f"{API_VARIABLE} is github.com, but its API is at {DEFAULT_API}.")
     return parts
 
 

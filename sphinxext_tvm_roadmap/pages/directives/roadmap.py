@@ -74,7 +74,9 @@ class RoadmapViews(RoadmapDirective):
             return ()
         if len(wanted) > 1 and not WITH_TOOLS.issuperset(wanted):
             alone = next(view for view in wanted if view not in WITH_TOOLS)
-            self.warn(Subtype.OPTION, f'":view: {alone}" stands alone: give it a directive of its own.')
+            self.warn(
+                Subtype.OPTION, f'":view: {alone}" cannot be combined with other views: give it a directive of its own.'
+            )
             return ()
         return wanted
 
@@ -111,7 +113,7 @@ class RoadmapViews(RoadmapDirective):
         if given:
             self.warn(
                 Subtype.OPTION,
-                f'":github-view:" contradicts {", ".join(given)}: the view on GitHub says that too; keep one of them.',
+                f'":github-view:" contradicts {", ".join(given)}: the view on GitHub sets that too; keep one of them.',
             )
             return []
         requests = []

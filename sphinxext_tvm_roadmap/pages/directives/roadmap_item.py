@@ -66,7 +66,7 @@ class RoadmapItem(RoadmapDirective):
             self.warn(
                 Subtype.UNKNOWN_ITEM,
                 f'"{text}" names no item. Allowed: owner/repository#15, the full address of an issue or pull request'
-                + (", #15." if repository else '; #15 alone once roadmap.toml names a "repository".'),
+                + (", #15." if repository else '; also #15, if roadmap.toml sets "repository".'),
             )
             return None
         wanted = fold_ref(make_ref(matched[1] or repository or "", matched[2]))

@@ -51,14 +51,14 @@ TEXT = frozenset({str})
 TEXT_OR_NONE = TEXT | {type(None)}
 
 VALUES = (
-    Value("roadmap_config", "roadmap.toml", "env", TEXT, "Path of the file that says which roadmaps there are."),
+    Value("roadmap_config", "roadmap.toml", "env", TEXT, "Path of the file that defines the roadmaps."),
     Value("roadmap_snapshot_dir", "_roadmap", "env", TEXT, "Folder of the committed snapshots."),
     Value("roadmap_refresh", "auto", "", ENUM("auto", "always", "never"), "When GitHub is asked."),
-    Value("roadmap_max_age", "1h", "", TEXT, "How old fetched data may be before auto asks again."),
-    Value("roadmap_timeout", "60s", "", TEXT, "How long fetching all roadmaps may take, failing and waiting included."),
-    Value("roadmap_stale_after", "30d", "env", TEXT, "From this age pages say that the data is old."),
-    Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that 'now' is."),
-    Value("roadmap_strict", False, "", frozenset({bool}), "A fetch that fails ends the build."),
+    Value("roadmap_max_age", "1h", "", TEXT, "The age from which auto fetches data again."),
+    Value("roadmap_timeout", "60s", "", TEXT, "The longest time for fetching all roadmaps, with failures and waits."),
+    Value("roadmap_stale_after", "30d", "env", TEXT, "The age from which pages call the data old."),
+    Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that counts as today."),
+    Value("roadmap_strict", False, "", frozenset({bool}), "If true, a failed fetch ends the build."),
 )
 
 

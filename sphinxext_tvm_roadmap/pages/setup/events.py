@@ -59,7 +59,7 @@ def _live(app: Sphinx) -> Live:
     stale_after = clock.parse_age(app.config.roadmap_stale_after)
     path = resolve(Path(app.confdir), app.config.roadmap_config)
     if not path.exists():
-        problem = f"{path}: there is no such file; it says which roadmaps there are. See roadmap_config in conf.py."
+        problem = f"{path}: there is no such file; it defines the roadmaps. See roadmap_config in conf.py."
         return Live(None, problem, {}, today, stale_after)
     settings = load_settings(path)
     folders = Folders(

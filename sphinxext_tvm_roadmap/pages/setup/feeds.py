@@ -85,12 +85,12 @@ def _remove_others(folder: Path, keys: Collection[str]) -> None:
             try:
                 path.unlink()
             except OSError as error:
-                raise SphinxError(f"{path}: cannot be removed ({error.strerror}); it may not be published.") from None
+                raise SphinxError(f"{path}: cannot be removed ({error.strerror}); it must not be published.") from None
 
 
 def _publish(path: Path, roadmap: Roadmap) -> None:
     if path.is_file() and recognize(path) is None:
-        message = f"roadmap/{path.name}: another file of this documentation has this name; it was left as it is."
+        message = f"roadmap/{path.name}: another file of this documentation has this name; it is not replaced."
         warn(Subtype.OUTPUT, message, None)
         return
     write_atomically(path, dump_roadmap(roadmap))

@@ -79,7 +79,7 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
     aims = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
     body = (*aims, *_cards(group, shown, context))
     if kind == "past" and folds and (aims or group.items):
-        body = (Disclosure((_("What was planned"),), body, role="past", is_invitation=True),)
+        body = (Disclosure((_("Earlier plans"),), body, role="past", is_invitation=True),)
     return Box("column", (*top, *body), column=group.name or "", kind=kind)
 
 

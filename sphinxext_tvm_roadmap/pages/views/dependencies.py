@@ -67,14 +67,14 @@ def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
 
 def _nothing(shown: tuple[SelectedRoadmap, ...]) -> Box:
     count = sum(len(each.meant) for each in shown)
-    words = f"{_('Nothing waits for anything here.')} {_('Items looked at: %s.') % count}"
+    words = f"{_('No item waits for another.')} {_('Items examined: %s.') % count}"
     return Box("empty", (Paragraph((words,)),))
 
 
 def _picture(found: Dependencies, context: Context) -> Block:
     if len(found.members) > MOST_MEMBERS or len(found.waits) > MOST_WAITS:
         figures = {"items": len(found.members), "waits": len(found.waits)}
-        words = _("Too much to be drawn: %(items)s items, of which one waits for another %(waits)s times.") % figures
+        words = _("Too large for a picture: %(items)s items with %(waits)s dependencies.") % figures
         return Box("empty", (Paragraph((words,)),))
     return make_picture(found, place(found), context)
 
@@ -85,14 +85,14 @@ def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
         picture,
-        Disclosure((_("The same in words"),), told, is_invitation=True),
+        Disclosure((_("The same as text"),), told, is_invitation=True),
     )
 
 
 def _facts(found: Dependencies) -> Iterator[str]:
     for words, count in (
         (_("Waiting: %s"), len({wait.waiting for wait in found.waits if wait.kind != "met"})),
-        (_("Planned before what they wait for: %s"), len({w.waiting for w in found.waits if w.kind == "conflict"})),
+        (_("Planned before their blockers: %s"), len({w.waiting for w in found.waits if w.kind == "conflict"})),
         (_("Circles: %s"), len(found.circles)),
         (_("From elsewhere: %s"), sum(member.board_item is None for member in found.members.values())),
     ):
@@ -104,9 +104,9 @@ def _waits_by_kind(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]
     """Return all waiting items, under headings, the most serious first."""
     for circle in found.circles:
         around = [wait for wait in found.waits if wait.kind == "circle" and wait.waiting in circle]
-        yield _("In a circle: each of these waits for itself in the end"), (_list(around, found),)
+        yield _("In a circle: these items wait for each other"), (_list(around, found),)
     for kind, heading in (
-        ("conflict", _("Planned before what it waits for")),
+        ("conflict", _("Planned before its blocker")),
         ("open", _("Waiting")),
         ("met", _("No longer waiting")),
     ):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SIGNS: dict[Sign, Callable[[], str]] = {
     "circle": lambda: _("in a circle"),
-    "conflict": lambda: _("planned before what it waits for"),
+    "conflict": lambda: _("planned before its blocker"),
 }
 """The meaning of a sign in the corner of a box, the more serious sign first."""
 
@@ -69,10 +69,10 @@ def make_picture(found: Dependencies, placed: Placed, context: Context) -> Pictu
         placed.width,
         placed.height,
         (BOX, BOX_HEIGHT),
-        label=_("What waits for what"),
+        label=_("Dependencies between items"),
         legend=_(
-            "An arrow leads from what comes first to what waits for it: dashed where nothing waits any more, "
-            "thick in a circle, and where the plan is the other way round."
+            "An arrow leads from a blocker to the item that waits for it. Dashed: no longer waiting. "
+            "Thick: in a circle, or planned before its blocker."
         ),
         layers=layers,
         marks=marks,

@@ -63,9 +63,9 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
 
 
 def _nothing(roadmap: Roadmap, context: Context) -> Box:
-    words: list[Inline] = [_("Nothing asks for help right now."), " "]
+    words: list[Inline] = [_("No item asks for help now."), " "]
     if roadmap.maintainers:
-        words += [_("Ask the maintainers what would help most:"), " ", *links(roadmap.maintainers, context), ". "]
+        words += [_("Ask the maintainers where help is needed most:"), " ", *links(roadmap.maintainers, context), ". "]
     words += [_("Or look through"), " ", Link((_("the backlog on GitHub"),), roadmap.url), "."]
     return Box("empty", (Paragraph(tuple(words)),))
 
@@ -118,5 +118,5 @@ def _ask(wanted: Wanted, roadmap: Roadmap, context: Context) -> tuple[Block, ...
     if knowing:
         lines.append(Paragraph((Strong((_("Ask"),)), " ", *links(knowing, context))))
     if wanted.url:
-        lines.append(Paragraph((Link((_("Say there that you take it"),), wanted.url),)))
+        lines.append(Paragraph((Link((_("Comment there that you take it"),), wanted.url),)))
     return tuple(lines)

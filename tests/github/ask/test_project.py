@@ -125,7 +125,7 @@ def test_a_repeated_cursor_ends_the_walk(client: Connect) -> None:
     with serve(world_of(4), script=same_cursor) as github, client(github.url) as connected:
         walked = walk(connected)
         assert numbers(walked) == [1, 2]
-        assert walked.notes == ("2 of 4 items did not arrive; the board may have been edited meanwhile.",)
+        assert walked.notes == ("2 of 4 items are missing from the answers; the board may have been edited meanwhile.",)
         assert len(pages(github)) == 4
 
 
@@ -180,7 +180,7 @@ def test_a_token_that_can_see_no_items_gets_an_error_and_no_empty_roadmap(client
     with (
         serve(world) as github,
         client(github.url) as connected,
-        pytest.raises(GitHubError, match="counts 2 items here, and gave none"),
+        pytest.raises(GitHubError, match="counts 2 items here but returned none"),
     ):
         walk(connected)
 
@@ -252,7 +252,7 @@ def test_an_error_names_the_place_where_a_reply_breaks_the_schema(client: Connec
     with (
         serve(world_of(1), script=[odd]) as github,
         client(github.url) as connected,
-        pytest.raises(GitHubError, match=r"not as its schema has it, at \$.owner.projectV2.id"),
+        pytest.raises(GitHubError, match=r"not match its schema, at \$.owner.projectV2.id"),
     ):
         walk(connected)
 

@@ -180,19 +180,19 @@ def test_each_client_requests_a_missing_feature_only_once(client: Callable[..., 
 
 
 def test_a_server_without_projects_is_too_old(fetch: Fetch) -> None:
-    with pytest.raises(GitHubError, match=r"does not know isArchived, without which"):
+    with pytest.raises(GitHubError, match=r"does not know isArchived, but every roadmap needs that"):
         fetch(WORLD, without=("ProjectV2Item.isArchived",))
 
 
 def test_an_error_names_all_fields_that_the_server_does_not_know(fetch: Fetch) -> None:
     older = ("ProjectV2Item.type", "ProjectV2Item.isArchived", "ProjectV2Item.content")
-    with pytest.raises(GitHubError, match=r"does not know content, isArchived, type, without which"):
+    with pytest.raises(GitHubError, match=r"does not know content, isArchived, type, but every roadmap needs that"):
         fetch(WORLD, without=older)
 
 
 def test_an_error_does_not_repeat_a_field_that_was_not_requested(fetch: Fetch) -> None:
     undefined = {"message": "x", "extensions": {"code": "undefinedField", "fieldName": "Sentinel"}}
-    with pytest.raises(GitHubError, match=r"does not know something, without which"):
+    with pytest.raises(GitHubError, match=r"does not know something, but every roadmap needs that"):
         fetch(WORLD, script=[Reply({"errors": [undefined]})])
 
 

@@ -170,7 +170,7 @@ def test_a_note_counts_issues_that_did_not_arrive(client: Connect) -> None:
     with serve(world_of(4), script=steps) as github, client(github.url) as connected:
         found = search(connected)
         assert (numbers(found), found.withheld) == ([1, 2], 1)
-        assert found.notes == ("1 of 4 items did not arrive; the issues may have been edited meanwhile.",)
+        assert found.notes == ("1 of 4 items are missing from the answers; the issues may have been edited meanwhile.",)
 
 
 def test_private_issues_are_left_out_and_counted(fetch: Fetch) -> None:

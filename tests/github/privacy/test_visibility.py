@@ -60,7 +60,7 @@ def test_a_private_repository_that_occurs_only_in_text_is_not_named(fetch: Calla
     for told in (world(text), *(world("", **said) for said in of_project)):
         fetched = fetch(told)
         assert b"secret" not in dump_roadmap(fetched.roadmap).lower()
-        assert "1 private repositories are named nowhere" in " ".join(fetched.notes)
+        assert "1 private repositories are not named" in " ".join(fetched.notes)
     assert b"secret" in dump_roadmap(fetch(world(text), "include-private = true").roadmap).lower()
 
 
@@ -149,5 +149,5 @@ def test_without_an_answer_about_visibility_nothing_is_published(fetch: Callable
     def refuse(request: Any) -> Reply | None:
         return Reply({"message": "x"}, 400) if "query Repositories" in request.query else None
 
-    with pytest.raises(GitHubError, match="refused the question"):
+    with pytest.raises(GitHubError, match="refused the request"):
         fetch(world("after apache/secret#5"), script=refuse)

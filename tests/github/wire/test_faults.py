@@ -89,15 +89,15 @@ def read(status: int, body: object, **headers: str) -> Reply | Fault:
         ("RATE_LIMITED", "limit", "no points left"),
         ("INSUFFICIENT_SCOPES", "token", "needs read:project;"),
         ("FORBIDDEN", "token", "(403)"),
-        ("MAX_NODE_LIMIT_EXCEEDED", "too-big", "too big"),
-        ("RESOURCE_LIMITS_EXCEEDED", "too-big", "too big"),
-        ("INTERNAL", "server", "trouble of its own"),
-        ("SERVICE_UNAVAILABLE", "server", "trouble of its own"),
+        ("MAX_NODE_LIMIT_EXCEEDED", "too-big", "too large"),
+        ("RESOURCE_LIMITS_EXCEEDED", "too-big", "too large"),
+        ("INTERNAL", "server", "problem of its own"),
+        ("SERVICE_UNAVAILABLE", "server", "problem of its own"),
         ("ARGUMENT_LIMIT", "refused", "(ARGUMENT_LIMIT)"),
         ("NOT_FOUND", "refused", "(NOT_FOUND)"),
         ("UNPROCESSABLE", "refused", "(UNPROCESSABLE)"),
         ("STALE_DATA", "refused", "(STALE_DATA)"),
-        ("SENTINEL", "refused", "refused the question"),
+        ("SENTINEL", "refused", "refused the request"),
     ],
 )
 def test_the_type_of_an_error_decides_the_fault(type_: str, kind: str, said: str) -> None:
@@ -259,12 +259,12 @@ def test_fields_that_an_older_server_does_not_know_are_named_without_other_data(
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
-        ('{"data"', "truncated", "broke off"),
-        ("[1,", "truncated", "broke off"),
+        ('{"data"', "truncated", "ended its answer"),
+        ("[1,", "truncated", "ended its answer"),
         ("<html>", "refused", "any proxy in between"),
         ("", "refused", "any proxy in between"),
-        ("{}", "garbled", "with nothing"),
-        ('{"data": {}}', "garbled", "with nothing"),
+        ("{}", "garbled", "without data"),
+        ('{"data": {}}', "garbled", "without data"),
         ('{"data": [1]}', "refused", "any proxy in between"),
     ],
 )

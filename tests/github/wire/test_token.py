@@ -84,9 +84,9 @@ def test_the_root_of_the_api_is_found_for_all_forms_of_addresses(given: str, roo
         ("https://", "names no host"),
         ("https://github.example.com:port/", "is not an address"),
         ("https://github.exa mple.com", "names no host"),
-        ("https://user:hidden@github.example.com", "neither a name nor a password"),
-        ("https://github.example.com/?a=1", "neither a name nor a password"),
-        ("https://github.com", "whose API is at https://api.github.com"),
+        ("https://user:hidden@github.example.com", "must not contain a name, a password"),
+        ("https://github.example.com/?a=1", "must not contain a name, a password"),
+        ("https://github.com", "its API is at https://api.github.com"),
         ("https://[::1", "is not an address"),
     ],
 )

@@ -60,7 +60,7 @@ WRONG = {
     ":filter: estmate:2": ':filter: column 1: unknown key "estmate"; did you mean "state"?',
     ":sort: priorty": ':sort: nothing can be sorted by "priorty"; did you mean "priority"?',
     ":group-by: thme": ':group-by: nothing can be grouped by "thme"; did you mean "theme"?',
-    ":quarters: @curent": ':quarters: "@curent" is no word of "quarter"; did you mean "@current"?',
+    ":quarters: @curent": ':quarters: "@curent" is no value of "quarter"; did you mean "@current"?',
     ":limit: 0": "must be positive",
     ":limit: many": "invalid literal",
 }
@@ -122,7 +122,7 @@ def test_the_limit_applies_to_each_of_several_roadmaps(built: Built, view: str) 
 def test_the_page_says_that_no_items_match(built: Built, view: str) -> None:
     shown = built.page(f"{view}-none")
     assert items(shown) == []
-    assert "No items are meant here." in words(shown)
+    assert "No items match." in words(shown)
     assert "No items planned yet" not in words(shown)
 
 

@@ -172,9 +172,7 @@ def test_a_file_of_somebody_else_stays_and_is_warned_of(project: Callable[..., P
     extra.write_bytes(content)
     for _again in range(2):
         (said,) = made.build(html_extra_path=["extra"]).warnings
-        assert said.startswith(
-            "WARNING: roadmap/ci.json: another file of this documentation has this name; it was left"
-        )
+        assert said.startswith("WARNING: roadmap/ci.json: another file of this documentation has this name; it is not")
         assert said.endswith(" [tvm_roadmap.output]")
         assert (folder_of(made) / "ci.json").read_bytes() == content
     assert published(made) == ["ci.json", "docs.json"]

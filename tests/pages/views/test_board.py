@@ -120,7 +120,7 @@ def test_the_script_is_on_pages_with_items_that_can_be_filtered(built: Built, na
     ("views", "message"),
     [
         ("board tabel", '":view: tabel" is not a view; did you mean "table"?'),
-        ("board summary", '":view: summary" stands alone: give it a directive of its own.'),
+        ("board summary", '":view: summary" cannot be combined with other views: give it a directive of its own.'),
     ],
 )
 def test_views_that_cannot_be_combined_are_refused(tmp_path: Path, views: str, message: str) -> None:

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The page that shows what waits for what: a picture, and the same in words."""
+"""The page that shows the dependencies between items: a picture, and the same content as text."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_a_draft_without_an_address_is_a_box_without_a_link(built: Built) -> Non
         (1, "Rent machines, Done, #1"),
         (2, "Move the runners, In progress, #2"),
         (3, "Shard the tests, Blocked, #3, waits for 2"),
-        (4, "Explain failures, Blocked, #4, waits for 1, planned before what it waits for"),
+        (4, "Explain failures, Blocked, #4, waits for 1, planned before its blocker"),
         (6, "Agree on a format, Blocked, #6, waits for 1, in a circle"),
         (404, "Example-Org/TVM#404, open, Example-Org/TVM#404"),
     ],
@@ -187,16 +187,16 @@ def test_quarters_are_above_the_picture_and_the_current_one_is_marked(built: Bui
 
 def test_the_picture_scrolls_in_a_region_that_the_keyboard_can_reach(built: Built) -> None:
     (region,) = having(root(built, "ci"), role="region")
-    assert (region.get("tabindex"), region.get("aria-label")) == ("0", "What waits for what")
+    assert (region.get("tabindex"), region.get("aria-label")) == ("0", "Dependencies between items")
 
 
 def test_the_text_lists_all_dependencies_with_the_most_urgent_first(built: Built) -> None:
     assert told(built) == {
-        "In a circle: each of these waits for itself in the end": [
+        "In a circle: these items wait for each other": [
             "Agree on a format waits for Write a parser (open)",
             "Write a parser waits for Agree on a format (open)",
         ],
-        "Planned before what it waits for": ["Explain failures (Q1 2026) waits for Collect logs (Q2 2026, open)"],
+        "Planned before its blocker": ["Explain failures (Q1 2026) waits for Collect logs (Q2 2026, open)"],
         "Waiting": [
             "Shard the tests waits for Move the runners (open)",
             "Shard the tests waits for Example-Org/TVM#404 (open)",
@@ -208,7 +208,7 @@ def test_the_text_lists_all_dependencies_with_the_most_urgent_first(built: Built
 
 def test_facts_count_the_problems_of_dependencies(built: Built) -> None:
     shown = words(root(built, "ci"))
-    for fact in ("Waiting: 5", "Planned before what they wait for: 1", "Circles: 1", "From elsewhere: 1"):
+    for fact in ("Waiting: 5", "Planned before their blockers: 1", "Circles: 1", "From elsewhere: 1"):
         assert fact in shown
 
 
@@ -231,7 +231,7 @@ def test_a_filter_keeps_the_blockers_of_selected_items(built: Built) -> None:
 
 @pytest.mark.parametrize(("name", "count"), [("next", 1), ("free", 2)])
 def test_the_page_says_that_no_item_waits(built: Built, name: str, count: int) -> None:
-    assert f"Nothing waits for anything here. Items looked at: {count}." in words(root(built, name))
+    assert f"No item waits for another. Items examined: {count}." in words(root(built, name))
     assert list(root(built, name).iter("svg")) == []
 
 
@@ -272,9 +272,9 @@ def test_other_builders_write_the_dependencies_as_text(project: Callable[..., Pr
     assert done.warnings == []
     name = {"text": "index.txt", "latex": "example.tex", "man": "example.1", "epub": "index.xhtml"}[builder]
     text = " ".join(re.sub(r"\\sphinx\w+|\\f[BIPR]|[{}*]|<[^>]*>", " ", done.text(name)).split())
-    assert "Planned before what it waits for" in text
+    assert "Planned before its blocker" in text
     assert re.search(r"Shard the tests .*waits for .*Move the runners", text)
-    assert "The same in words" not in text
+    assert "The same as text" not in text
     assert "<svg" not in done.text(name)
 
 
@@ -289,7 +289,7 @@ def test_a_page_with_two_hundred_items_is_small(project: Callable[..., Project])
 def test_too_many_dependencies_are_listed_as_text_and_not_drawn(project: Callable[..., Project]) -> None:
     done = project({"index.rst": page(f"{DIRECTIVE} waits")}, entangled(520)).build()
     assert having(done.page(), class_="roadmap-member") == []
-    assert "Too much to be drawn: 520 items" in words(done.page())
+    assert "Too large for a picture: 520 items" in words(done.page())
     assert "waits for" in words(done.page())
     assert having(done.page(), class_="roadmap-tools") == []
 

@@ -710,7 +710,7 @@
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   }
 
-  // ---- What waits for what
+  // ---- Dependencies between items
 
   const SVG = "http://www.w3.org/2000/svg";
   const sizes = new ResizeObserver(

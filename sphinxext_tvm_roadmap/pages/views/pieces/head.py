@@ -96,8 +96,8 @@ def status_word(state: str) -> str:
 def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = []
     if selected is not None:
-        figures = {"meant": selected, "total": len(roadmap.items)}
-        found.append((_("%(meant)s of %(total)s items are shown here") % figures,))
+        figures = {"selected": selected, "total": len(roadmap.items)}
+        found.append((_("%(selected)s of %(total)s items are shown here") % figures,))
     filter_context = FilterContext(roadmap.key, roadmap.columns, context.today)
     found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (
@@ -118,7 +118,7 @@ def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return a notice if the data is old."""
     if not is_stale(roadmap, context.today, context.stale_after):
         return ()
-    notice = _("This page shows the roadmap as it was on %s; much may have changed since.") % data_date(roadmap)
+    notice = _("This page shows the roadmap of %s. Much may have changed since then.") % data_date(roadmap)
     return (Box("stale", (Paragraph((Badge(_("Old data"), "note"), " ", Strong((notice,)))),)),)
 
 

@@ -163,7 +163,7 @@ def progress(item: Item) -> Meter | None:
 
 def nothing(shown: SelectedRoadmap) -> str:
     """Return the text for a place without items: nothing is planned there, or the selection has no items there."""
-    return _("No items planned yet") if is_whole(shown.chosen) else _("No items are meant here.")
+    return _("No items planned yet") if is_whole(shown.chosen) else _("No items match.")
 
 
 def group_name(group: Group) -> str | None:
@@ -185,9 +185,9 @@ def rolled_up(items: Iterable[Item]) -> Meter:
         words.append(_("%s cut") % found.cut)
     if found.begun:
         known = {"begun": found.begun, "percent": round(found.fraction * 100)}
-        sentence = _("with the tasks and sub-issues of %(begun)s more, %(percent)s %% of the way")
+        sentence = _("%(percent)s %% with the tasks and sub-issues of %(begun)s more")
         if found.unknown:
-            sentence = _("with the tasks and sub-issues of %(begun)s more, at least %(percent)s %% of the way")
+            sentence = _("at least %(percent)s %% with the tasks and sub-issues of %(begun)s more")
         words.append(sentence % known)
     return Meter(found.done, found.items, ", ".join(words))
 
