@@ -35,7 +35,7 @@ from rich.progress import Progress
 from .. import clock
 from ..errors import NotPublicError, NotVisibleError, RoadmapError
 from ..github import connect, fetch_roadmap
-from ..github.privacy.names import named_repositories
+from ..github.privacy.asked_names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..names import count_of

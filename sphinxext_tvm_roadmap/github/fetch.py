@@ -33,7 +33,7 @@ from ..refs import GITHUB
 from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
 from .ask.project import ask_project
 from .ask.search import search_issues
-from .privacy.names import parts_of
+from .privacy.asked_names import parts_of
 from .privacy.redact import without_names
 from .privacy.rules import Privacy
 from .privacy.visibility import ask_privacy, read_privacy

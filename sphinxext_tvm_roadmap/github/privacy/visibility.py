@@ -30,7 +30,7 @@ from ..ask.answers import read_answer
 from ..ask.paging import ask_shrinking
 from ..ask.queries import ask, build_repositories
 from ..ask.replies import DraftIssue, Issue, Repository
-from .names import in_fair_order, named_repositories
+from .asked_names import in_fair_order, named_repositories
 from .rules import Privacy
 
 if TYPE_CHECKING:

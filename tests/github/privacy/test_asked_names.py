@@ -26,7 +26,7 @@ import msgspec
 import pytest
 from examples import item, roadmap
 
-from sphinxext_tvm_roadmap.github.privacy.names import in_fair_order, named_repositories, parts_of, texts_of
+from sphinxext_tvm_roadmap.github.privacy.asked_names import in_fair_order, named_repositories, parts_of, texts_of
 from sphinxext_tvm_roadmap.github.privacy.redact import changes_without_names, without_names
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.model import Change, Record, Roadmap
