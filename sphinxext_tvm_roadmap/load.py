@@ -133,8 +133,8 @@ def load_newest(
         remove_others(folders.cache, settings)
     loaded = {key: _load_one(key, settings, folders) for key in settings.roadmaps}
     for key, found in loaded.items():
-        if found.roadmap and (said := from_the_future(found.roadmap, clock.now())):
-            report(f'roadmap "{key}": {said}')
+        if found.roadmap and (warning := from_the_future(found.roadmap, clock.now())):
+            report(f'roadmap "{key}": {warning}')
     wanted = [key for key, found in loaded.items() if _is_wanted(found, policy, environ)]
     for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
         at_hand = loaded[key]

@@ -131,8 +131,8 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
-            if before and (said := from_the_future(before, clock.now())):
-                log(f"{key}: {path}: {said}")
+            if before and (warning := from_the_future(before, clock.now())):
+                log(f"{key}: {path}: {warning}")
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
                 log(f"{key}: another sync asked GitHub later and ended earlier; its snapshot is kept.")
                 return Outcome(DONE, key)

@@ -104,7 +104,8 @@ def read_pages(
         pages = min(pages, _read_once(read_page, sizes, most, progress), key=lambda each: each.short)
     if pages.total and not pages.items:
         raise GitHubError(
-            f"GitHub counts {count_of(pages.total, 'item')} here but returned none; the token may not be allowed to read them."
+            f"GitHub counts {count_of(pages.total, 'item')} here but returned none; "
+            "the token may not be allowed to read them."
         )
     return pages
 

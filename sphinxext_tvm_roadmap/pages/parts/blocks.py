@@ -189,7 +189,7 @@ class TimelineBar(Part, frozen=True):
 class Drawing(Part, frozen=True):
     """A drawing in HTML."""
 
-    drawn: tuple[Block, ...]
+    in_html: tuple[Block, ...]
     children: tuple[Block, ...]
     """The same content for builders that do not draw."""
 

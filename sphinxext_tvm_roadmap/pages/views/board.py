@@ -26,7 +26,7 @@ from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
-from .pieces.left_out import more
+from .pieces.left_out import link_to_rest
 from .pieces.wording import count, group_name, nothing, rolled_up, span, theme_colors
 from .themes import theme_strip
 
@@ -56,7 +56,7 @@ def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
     top = (head(roadmap, context, titled=titled, selected=count_selected(shown)), *theme_strip(roadmap, depth=depth))
     return ViewBox(
-        "board", (*top, scroll, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+        "board", (*top, scroll, *link_to_rest(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
     )
 
 
@@ -76,9 +76,9 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
         top += _dates(column, context)
         if group.items and column.kind == "quarter":
             top.append(Box("outcome", (Paragraph((rolled_up(group.items),)),)))
-    aims = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
-    body = (*aims, *_cards(group, shown, context))
-    if kind == "past" and folds and (aims or group.items):
+    goal_cards = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
+    body = (*goal_cards, *_cards(group, shown, context))
+    if kind == "past" and folds and (goal_cards or group.items):
         body = (Disclosure((_("Earlier plans"),), body, role="past", is_invitation=True),)
     return Box("column", (*top, *body), column=group.name or "", kind=kind)
 

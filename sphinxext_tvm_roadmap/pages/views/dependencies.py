@@ -81,11 +81,11 @@ def _picture(found: Dependencies, context: Context) -> Block:
 
 def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
     picture = _picture(found, context)
-    told = tuple(block for heading, blocks in _waits_by_kind(found) for block in (Heading((heading,)), *blocks))
+    as_text = tuple(block for heading, blocks in _waits_by_kind(found) for block in (Heading((heading,)), *blocks))
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
         picture,
-        Disclosure((_("The same as text"),), told, is_invitation=True),
+        Disclosure((_("The same as text"),), as_text, is_invitation=True),
     )
 
 

@@ -29,7 +29,7 @@ from ..parts.from_markdown import linked, to_parts
 from .pieces.details import written_at
 from .pieces.facets import facets
 from .pieces.head import head
-from .pieces.left_out import rest
+from .pieces.left_out import and_more
 from .pieces.people import links
 from .pieces.wording import chips, place, priority, theme_colors, to_item
 
@@ -59,7 +59,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
     top = head(roadmap, context, titled=titled)
-    return ViewBox("help-wanted", (top, body, *rest(len(found) - len(few), roadmap)), roadmap=roadmap.key)
+    return ViewBox("help-wanted", (top, body, *and_more(len(found) - len(few), roadmap)), roadmap=roadmap.key)
 
 
 def _nothing(roadmap: Roadmap, context: Context) -> Box:

@@ -26,7 +26,7 @@ from ..parts import Box, Heading, Items, Paragraph, Tags, ViewBox
 from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
-from .pieces.left_out import more
+from .pieces.left_out import link_to_rest
 from .pieces.wording import (
     chips,
     group_name,
@@ -62,7 +62,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     body = (
         head(shown.roadmap, context, titled=titled, selected=count_selected(shown)),
         *(groups or empty),
-        *more(shown),
+        *link_to_rest(shown),
     )
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
@@ -71,11 +71,14 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
     name = group_name(group) or _("Not placed yet")
     time = span(group.column) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
-    aims = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
+    goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
     body: Block = Items(entries) if entries else Paragraph((nothing(shown),))
     return Box(
-        "column", (heading, *aims, body), column=group.name or "", kind=group.column.kind if group.column else "other"
+        "column",
+        (heading, *goal_cards, body),
+        column=group.name or "",
+        kind=group.column.kind if group.column else "other",
     )
 
 

@@ -26,7 +26,7 @@ from ..parts import Box, Heading, Paragraph, Row, Table, ViewBox
 from .pieces.cells import cell, heading
 from .pieces.facets import facets
 from .pieces.head import count_selected, head
-from .pieces.left_out import more
+from .pieces.left_out import link_to_rest
 from .pieces.wording import group_name, nothing, theme_colors
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
         rows = tuple(_group(group, shown.roadmap, context, depth=depth) for group in shown.groups)
     elif shown.items:
         rows = (_rows(shown.items, shown.roadmap, context, label=shown.roadmap.title),)
-    return ViewBox("table", (top, *rows, *more(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
+    return ViewBox(
+        "table", (top, *rows, *link_to_rest(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key)
+    )
 
 
 def _group(group: Group, roadmap: Roadmap, context: Context, *, depth: int) -> Box:

@@ -48,20 +48,20 @@ def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> ViewBox:
 
 
 def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:
-    goals_of = [(column, goal) for column in roadmap.columns for goal in column.goals if goal.theme == theme.name]
-    aims = tuple((_aim(column, goal),) for column, goal in goals_of)
+    found = [(column, goal) for column in roadmap.columns for goal in column.goals if goal.theme == theme.name]
+    goals = tuple((_goal(column, goal),) for column, goal in found)
     items = _items(theme, roadmap)
     heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
-    goals = (Paragraph((Strong((_("A goal of"),)),)), Items(aims)) if aims else ()
+    section = (Paragraph((Strong((_("A goal of"),)),)), Items(goals)) if goals else ()
     return Box(
         "theme",
-        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_words(theme, roadmap), *goals),
+        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_texts(theme, roadmap), *section),
         theme=theme.name,
         target=_target(theme, roadmap),
     )
 
 
-def _aim(column: Column, goal: Goal) -> Paragraph:
+def _goal(column: Column, goal: Goal) -> Paragraph:
     line: list[Inline] = [column.name]
     if goal.priority:
         line += [" ", priority(goal.priority)]
@@ -82,10 +82,10 @@ def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
 def _folded(theme: Theme, roadmap: Roadmap) -> Box:
     items = _items(theme, roadmap)
     line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
-    words = _words(theme, roadmap)
+    texts = _texts(theme, roadmap)
     return Box(
         "theme",
-        (Disclosure(line, words) if words else Paragraph(line),),
+        (Disclosure(line, texts) if texts else Paragraph(line),),
         theme=theme.name,
         target=_target(theme, roadmap),
     )
@@ -99,9 +99,9 @@ def _items(theme: Theme, roadmap: Roadmap) -> list[Item]:
     return [item for item in roadmap.items if theme.name in item.themes]
 
 
-def _words(theme: Theme, roadmap: Roadmap) -> tuple[Block, ...]:
-    words: list[Block] = []
+def _texts(theme: Theme, roadmap: Roadmap) -> tuple[Block, ...]:
+    texts: list[Block] = []
     for heading, text in ((_("Definition"), theme.definition), (_("Goals and success criteria"), theme.criteria)):
         if text:
-            words += [Paragraph((Strong((heading,)),)), *to_parts(text, site=site_of(roadmap.url))]
-    return tuple(words)
+            texts += [Paragraph((Strong((heading,)),)), *to_parts(text, site=site_of(roadmap.url))]
+    return tuple(texts)

@@ -28,7 +28,7 @@ from ...planning.time_scale import find_span, make_scale
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table, ViewBox
 from .pieces.head import count_selected, head
-from .pieces.left_out import more
+from .pieces.left_out import link_to_rest
 from .pieces.wording import count, group_name, nothing, theme_colors
 from .timeline_bar import make_line, make_row, table_heads
 
@@ -60,13 +60,13 @@ def _timeline(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, tit
         body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
     top = head(roadmap, context, titled=titled, selected=count_selected(shown))
     return ViewBox(
-        "timeline", (top, *body, *more(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+        "timeline", (top, *body, *link_to_rest(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
     )
 
 
 def _drawing(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, depth: int) -> Drawing:
-    drawn: list[Block] = []
-    told: list[Block] = []
+    bars: list[Block] = []
+    tables: list[Block] = []
     timed, untimed = _groups(shown, context.today)
     for group in (*timed, *untimed):
         lines = tuple((make_line(item, shown.roadmap, scale, context),) for item in group.items)
@@ -74,10 +74,10 @@ def _drawing(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, dept
         name = group_name(group)
         top = _heading(group, shown, depth=depth, is_only=len(timed) + len(untimed) == 1)
         table = Table(table_heads(shown.roadmap), rows, label=name or shown.roadmap.title, role="items")
-        drawn.append(Box("column", (*top, Items(lines, role="tracks")), column=name or ""))
-        told.append(Box("column", (*top, table), column=name or ""))
-    chart = _chart(drawn[: len(timed)], shown, scale, context.today)
-    return Drawing((*chart, *drawn[len(timed) :]), tuple(told))
+        bars.append(Box("column", (*top, Items(lines, role="tracks")), column=name or ""))
+        tables.append(Box("column", (*top, table), column=name or ""))
+    chart = _chart(bars[: len(timed)], shown, scale, context.today)
+    return Drawing((*chart, *bars[len(timed) :]), tuple(tables))
 
 
 def _groups(shown: SelectedRoadmap, today: dt.date) -> tuple[list[Group], list[Group]]:

@@ -311,6 +311,6 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Tools: _tools,
     parts.Scale: lambda part, out, _level: out.append(scale(part)),
     parts.TimelineBar: lambda part, out, _level: out.append(bar(part)),
-    parts.Drawing: lambda part, out, level: _blocks(part.drawn, out, level),
+    parts.Drawing: lambda part, out, level: _blocks(part.in_html, out, level),
     Picture: _picture,
 }

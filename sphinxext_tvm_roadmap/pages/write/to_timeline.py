@@ -71,8 +71,8 @@ def bar(part: parts.TimelineBar) -> str:
     if part.today is not None and start <= part.today <= start + width:
         # In other places, the line behind the bar is visible.
         shapes.append(_upright("roadmap-today", part.today, "2", "18"))
-    drawn = f'<svg class="roadmap-track" aria-hidden="true">{"".join(shapes)}</svg>'
-    return f'<div class="roadmap-time">{drawn}<div class="roadmap-when">{_space(start)}{words}</div></div>'
+    track = f'<svg class="roadmap-track" aria-hidden="true">{"".join(shapes)}</svg>'
+    return f'<div class="roadmap-time">{track}<div class="roadmap-when">{_space(start)}{words}</div></div>'
 
 
 def _shape(classes: str, start: float, width: float, **rest: str) -> str:

@@ -109,9 +109,9 @@ def _facts(item: Item) -> tuple[Block, ...]:
     for word, value in ((_("Milestone"), item.milestone), (_("Kind"), item.kind)):
         if value:
             lines.append((Strong((word,)), " ", value))
-    said = {item.column, item.priority, *item.themes, item.target and str(item.target), item.start and str(item.start)}
+    shown = {item.column, item.priority, *item.themes, item.target and str(item.target), item.start and str(item.start)}
     for name, field in sorted(item.fields.items()):
-        if field is not None and field not in said:
+        if field is not None and field not in shown:
             lines.append((Strong((name,)), " ", words_of_number(field) if isinstance(field, float) else str(field)))
     if item.votes:
         lines.append((Strong((_("Votes"),)), " ", str(item.votes)))

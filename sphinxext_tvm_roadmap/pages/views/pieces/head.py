@@ -56,9 +56,9 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description
-    words = to_parts(scope, site=site_of(roadmap.url)) if scope else ()
+    text = to_parts(scope, site=site_of(roadmap.url)) if scope else ()
     facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, selected)), role="facts")
-    return Box("head", (*title, *_state(roadmap), *words, *_status(roadmap), facts, *stale(roadmap, context)))
+    return Box("head", (*title, *_state(roadmap), *text, *_status(roadmap), facts, *stale(roadmap, context)))
 
 
 def _state(roadmap: Roadmap) -> tuple[Block, ...]:
@@ -77,8 +77,8 @@ def _status(roadmap: Roadmap) -> tuple[Block, ...]:
     line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
     if update.date:
         line.append(" " + _("as of %s") % format_date(update.date))
-    words = to_parts(update.text, site=site_of(roadmap.url)) if update.text else ()
-    return (*((Paragraph(tuple(line)),) if line else ()), *words)
+    text = to_parts(update.text, site=site_of(roadmap.url)) if update.text else ()
+    return (*((Paragraph(tuple(line)),) if line else ()), *text)
 
 
 def status_word(state: str) -> str:

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from ...parts import Block
 
 
-def more(shown: SelectedRoadmap) -> tuple[Block, ...]:
+def link_to_rest(shown: SelectedRoadmap) -> tuple[Block, ...]:
     """Return a line that links to the items beyond the limit, if there are any."""
-    return rest(shown.more, shown.roadmap)
+    return and_more(shown.more, shown.roadmap)
 
 
-def rest(count: int, roadmap: Roadmap) -> tuple[Block, ...]:
+def and_more(count: int, roadmap: Roadmap) -> tuple[Block, ...]:
     """Return a line that links to the given number of further things of a roadmap; nothing if the number is 0."""
     if not count:
         return ()
