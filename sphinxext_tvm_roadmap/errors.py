@@ -70,13 +70,17 @@ class FilterError(RoadmapError):
     command line write it in different ways.
     """
 
-    def __init__(self, problem: str, column: int | None = None, option: str | None = None) -> None:
+    def __init__(
+        self, problem: str, column: int | None = None, option: str | None = None, reason: str | None = None
+    ) -> None:
         super().__init__(problem if column is None else f"column {column}: {problem}")
         self.problem = one_line(problem)
         self.column = column
         """The place of the mistake in the text of the option, counted from 1."""
         self.option = option
         """The name of the option, like ``group-by``; ``None`` if the text was given without an option."""
+        self.reason = reason
+        """The reason why the filter cannot be answered here, if it is a filter of GitHub; it quotes no text."""
 
 
 class SnapshotError(RoadmapError):

@@ -41,6 +41,7 @@ Status = Literal["backlog", "planned", "in-progress", "blocked", "done", "cut"]
 Relation = Literal["blocked-by", "blocks", "part-of", "sub-issue", "closed-by", "mentions"]
 ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
+FieldType = Literal["date", "iteration", "multi-select", "number", "select", "text"]
 ChangeKind = Literal["added", "removed", "changed"]
 
 MOST_COUNTED = 2**31 - 1
@@ -194,6 +195,16 @@ class View(Record, frozen=True, kw_only=True):
     """The fields that are shown for each item."""
 
 
+class ProjectField(Record, frozen=True):
+    """A field that people added to the project (GraphQL ``ProjectV2FieldCommon``), whether or not items have values."""
+
+    name: str
+    type: FieldType | None = None
+    """``None`` in the data of versions that did not keep it."""
+    options: tuple[str, ...] = ()
+    """The options in the project's order, or the iterations by date."""
+
+
 class Item(Record, frozen=True, kw_only=True):
     """An issue, a pull request or a draft on a board (GraphQL ``ProjectV2Item``)."""
 
@@ -209,8 +220,14 @@ class Item(Record, frozen=True, kw_only=True):
     """``owner/repository#number``; drafts have none."""
     kind: str | None = None
     """The kind of thing that the item tracks, from ``[kinds]`` or GitHub's issue type."""
+    issue_type: str | None = None
+    """GitHub's issue type, also if ``[kinds]`` gives the item another kind."""
+    draft: bool = False
+    """Whether a pull request is a draft; a draft without a pull request has the type ``draft``."""
     reason: str | None = None
     """Why it was closed: ``completed``, ``not-planned`` or ``duplicate``."""
+    reopened: bool = False
+    """Whether it is open again after it was closed."""
     column: str | None = None
     themes: tuple[str, ...] = ()
     priority: str | None = None
@@ -273,11 +290,20 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     left_out: LeftOut = LeftOut()
     views: tuple[View, ...] = ()
     """In the order of their tabs on GitHub."""
+    fields: tuple[ProjectField, ...] = ()
+    """The project's own fields, in its order."""
 
     @property
     def may_be_private(self) -> bool:
         """Whether it may hold data that only some people may see on GitHub."""
         return self.include_private or not self.public
+
+    @cached_property
+    def own_fields(self) -> tuple[ProjectField, ...]:
+        """The project's own fields; data of older versions only tell the fields in which an item has a value."""
+        known = {field.name for field in self.fields}
+        filled = dict.fromkeys(name for item in self.items for name in item.fields if name not in known)
+        return (*self.fields, *map(ProjectField, sorted(filled)))
 
     def find(self, ref: str) -> Item | None:
         """Return the item with this reference; case does not matter."""

@@ -65,6 +65,7 @@ def _states(item: Item, _context: FilterContext) -> tuple[str, ...]:
 
 def _flags(item: Item, _context: FilterContext) -> tuple[str, ...]:
     flags = (*STATE_WORDS[item.state], TYPES[item.type])
+    flags += ("draft",) if item.draft else ()
     if item.status == "blocked":
         flags += ("blocked",)
     return (*flags, "help-wanted") if item.help_wanted else flags
@@ -72,6 +73,29 @@ def _flags(item: Item, _context: FilterContext) -> tuple[str, ...]:
 
 def _kinds(item: Item, _context: FilterContext) -> tuple[str, ...]:
     return _known(item.kind)
+
+
+def _issue_type(item: Item, _context: FilterContext) -> tuple[str, ...]:
+    return _known(item.issue_type)
+
+
+def _reasons(item: Item, _context: FilterContext) -> tuple[str, ...]:
+    return ("reopened",) if item.reopened else _known(item.reason)
+
+
+def _parents(item: Item, _context: FilterContext) -> tuple[str, ...]:
+    return tuple(each.ref for each in item.references if each.relation == "part-of")
+
+
+def _parts(item: Item, _context: FilterContext) -> tuple[str, ...]:
+    return tuple(state for each in item.references if each.relation == "sub-issue" for state in _known(each.state))
+
+
+def _parts_done(item: Item, _context: FilterContext) -> tuple[int, ...]:
+    counted = item.progress
+    return (
+        (counted.done * 100 // counted.total,) if counted and counted.total and counted.source == "sub-issues" else ()
+    )
 
 
 def _percent(item: Item, _context: FilterContext) -> tuple[int, ...]:
@@ -105,7 +129,7 @@ STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "c
 """On GitHub, merged pull requests count as closed."""
 
 FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
-REASONS = frozenset({"completed", "not-planned", "duplicate"})
+REASONS = frozenset({"completed", "not-planned", "duplicate", "reopened"})
 
 COLUMN = Key("column", lambda item, _context: _known(item.column))
 VOTES = Key(
@@ -127,31 +151,68 @@ KEYS: dict[str, Key] = {
     "last-updated": _days(lambda item: item.updated, "age"),
     "milestone": Key("words", lambda item, _context: _known(item.milestone)),
     "owner": OWNER,
+    "parent-issue": Key("words", _parents),
     "priority": Key("rank", lambda item, _context: _known(item.priority)),
     "progress": Key("percent", lambda item, context: _percent(item, context) or ("unknown",), presence=_percent),
     "quarter": COLUMN,
     "reactions": VOTES,
-    "reason": Key("choice", lambda item, _context: _known(item.reason), REASONS),
+    "reason": Key("choice", _reasons, REASONS),
     "repo": Key("words", _repository),
     "roadmap": Key("words", lambda _item, context: (context.roadmap,), optional=False),
     "start": _days(lambda item: item.start),
     "start-date": _days(lambda item: item.start),
     "state": Key("choice", _states, STATES, optional=False),
     "status": Key("choice", lambda item, _context: (item.status,), frozenset(get_args(Status)), optional=False),
+    "sub-issues-progress": Key("percent", _parts_done),
+    "sub-issues.is": Key("choice", _parts, frozenset({"open", "closed"}), optional=False),
     "target": _days(lambda item: item.target),
     "target-date": _days(lambda item: item.target),
     "theme": Key("words", lambda item, _context: item.themes),
     "title": Key("words", lambda item, _context: (item.title,), optional=False),
-    "type": Key("words", lambda item, context: (*_kinds(item, context), TYPES[item.type]), presence=_kinds),
+    "type": Key("words", lambda item, context: (*_issue_type(item, context), TYPES[item.type]), presence=_issue_type),
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }
 """GitHub's names where it has one, and our own: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
 
+FIELD_FIRST = frozenset({
+    "column", "kind", "progress", "reactions", "roadmap", "start", "state", "target", "votes",
+})  # fmt: skip
+"""Keys that mean the project's own field if it has one of that name, as on GitHub."""
+
+FED = frozenset({"expert", "owner", "priority", "quarter", "start-date", "target-date", "theme"}) & KEYS.keys()
+"""Keys to which a project's own field of that name contributes, beside labels, assignees and texts.
+
+A view on GitHub means the field alone.
+"""
+
+OURS = "roadmap."
+"""The prefix of a key that never means the project's own field."""
+
+UNANSWERED = {
+    "linked-pull-requests": "roadmaps do not keep all pull requests of an issue",
+    "review": "roadmaps have no reviews",
+    "review-requested": "roadmaps have no reviews",
+    "reviewed-by": "roadmaps have no reviews",
+    "reviewer": "roadmaps have no reviews",
+    "reviewers": "roadmaps have no reviews",
+    "tracked-by": "GitHub no longer tells which task lists track an issue; parent-issue: finds sub-issues",
+    "tracks": "GitHub no longer tells which issues a task list tracks",
+    "author": "roadmaps do not have the author of an item",
+    "creator": "roadmaps do not have the author of an item",
+}
+"""Keys of GitHub that roadmaps cannot answer, and the reason."""
+
+
+def ours(name: str) -> str | None:
+    """Return the key that the standard spelling of a name with the prefix ``roadmap.`` means."""
+    key = name.removeprefix(OURS)
+    return key if key != name and key in KEYS else None
+
 
 def known_keys(fields: Iterable[str]) -> frozenset[str]:
     """Return the standard spelling of all keys, with the fields that only a project has."""
-    return frozenset((*KEYS, *map(spelled, fields)))
+    return frozenset((*KEYS, *(f"{OURS}{key}" for key in KEYS), *map(spelled, fields)))
 
 
 PRESENCE = {"no": False, "has": True}

@@ -28,7 +28,7 @@ from ..model import Item
 from ..names import fold, words_of_number
 from .keys import KEYS, spelled
 from .relative import columns_between, day_in
-from .terms import Comparison, Day, Mention, Place, Presence
+from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence
 from .values import NUMBER, read_day
 
 if TYPE_CHECKING:
@@ -42,17 +42,31 @@ Question = Callable[[Item], bool]
 Fits = Callable[["Raw"], bool]
 Ordered = TypeVar("Ordered", float, dt.date)
 
+SLOW = (Mention, Combination)
+"""The terms that are asked last."""
+
 
 def questions(terms: Iterable[Term], context: FilterContext) -> list[Question]:
     """Return the questions that must all be answered with yes for an item, the fastest first."""
-    return [_question(term, context) for term in sorted(terms, key=lambda term: isinstance(term, Mention))]
+    return [_question(term, context) for term in sorted(terms, key=lambda term: isinstance(term, SLOW))]
 
 
 def _question(term: Term, context: FilterContext) -> Question:
+    if isinstance(term, Combination):
+        return _combination(term, context)
+    if isinstance(term, Never):
+        return lambda _item: False
     if isinstance(term, Comparison):
         return _comparison(term, context)
-    ask = _presence(term, context) if isinstance(term, Presence) else _mention(term.text)
+    ask = _presence(term, context) if isinstance(term, Presence) else _mention(term)
     return (lambda item: not ask(item)) if term.negated else ask
+
+
+def _combination(term: Combination, context: FilterContext) -> Question:
+    asked = questions(term.terms, context)
+    if term.one_suffices:
+        return lambda item: any(ask(item) for ask in asked)
+    return lambda item: all(ask(item) for ask in asked)
 
 
 def _comparison(term: Comparison, context: FilterContext) -> Question:
@@ -69,17 +83,26 @@ def _presence(term: Presence, context: FilterContext) -> Question:
     return lambda item: any(bool(read(item, context)) == term.present for read in readers)
 
 
-def _mention(text: str) -> Question:
-    """Search the title; a number, or text with a ``#``, may also be the item's own reference."""
+def _mention(term: Mention) -> Question:
+    """Search the title and the text fields; a number, or text with a ``#``, may also be the item's own reference."""
+    text = term.text
     matches = wildcard(f"*{text}*") if "*" in text else (lambda title: text in title)
-    if "#" not in text and not text.isdecimal():
-        return lambda item: matches(_folded_title(item))
+    is_number = "#" in text or text.isdecimal()
 
     def ask(item: Item) -> bool:
-        ref = fold(item.ref or "")
-        return matches(_folded_title(item)) or text in {ref, ref[ref.rfind("#") :], ref[ref.rfind("#") + 1 :]}
+        return (
+            matches(_folded_title(item))
+            or any(matches(fold(str(item.fields[name]))) for name in term.fields if name in item.fields)
+            or (is_number and text in _numbers(item))
+        )
 
     return ask
+
+
+def _numbers(item: Item) -> tuple[str, ...]:
+    """Return the spellings of an item's reference: ``apache/tvm#15``, ``#15`` and ``15``."""
+    ref = fold(item.ref or "")
+    return (ref, ref[ref.rfind("#") :], ref[ref.rfind("#") + 1 :])
 
 
 def _folded_title(item: Item) -> str:

@@ -19,7 +19,7 @@
 
 The form and the meaning are those of GitHub's page "Filtering projects". Blanks separate terms, and all terms must
 hold. Commas separate values, and one value must hold. A hyphen negates, quotes allow blanks, and ``*`` stands for any
-letters.
+letters. ``OR`` joins alternatives, ``AND`` binds closer, and parentheses group.
 """
 
 from __future__ import annotations
@@ -30,17 +30,18 @@ from msgspec import Struct
 
 from .. import clock
 from ..errors import nearest
+from ..model import ProjectField
 from ..names import fold
-from .keys import BARE, FLAGS, KEYS, PRESENCE, Key, spelled
+from .keys import BARE, FED, FIELD_FIRST, FLAGS, KEYS, OURS, PRESENCE, UNANSWERED, Key, ours, spelled
 from .match import Question, questions
 from .relative import FilterContext
-from .syntax import Clause, fault, quoted, scan
-from .terms import Comparison, Mention, Presence, Target, Term
+from .syntax import Clause, Compound, Written, fault, quoted, scan
+from .terms import Combination, Comparison, Mention, Never, Presence, Target, Term
 from .values import is_relative, read_value
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..errors import FilterError
     from ..model import Item, Roadmap
@@ -61,8 +62,18 @@ __all__ = [
 OWN_FIELD = Key("any", lambda _item, _context: ())
 """A field that only this project has."""
 
-Fields = dict[str, tuple[str, ...]]
-"""The project's own fields, as the project spells them, by the standard spelling that a filter uses."""
+
+class Names(Struct, frozen=True):
+    """The project's own fields, as the terms of a filter need them."""
+
+    fields: dict[str, tuple[str, ...]]
+    """The names, as the project or several projects spell them, by the standard spelling that a filter uses."""
+    texts: tuple[str, ...] = ()
+    """The names of the fields that hold text, in which a word is looked for."""
+    as_on_github: bool = False
+    """Whether a name that a field and a key of ours share means the field alone."""
+    may_lack: bool = False
+    """Whether a field that the project lacks is no mistake."""
 
 
 class Filter(Struct, frozen=True):
@@ -74,7 +85,7 @@ class Filter(Struct, frozen=True):
     @property
     def depends_on_today(self) -> bool:
         """Whether a value is a day relative to today, so that other items are selected tomorrow."""
-        return any(is_relative(value) for term in self.terms if isinstance(term, Comparison) for value in term.values)
+        return any(is_relative(value) for term in leaves(self.terms) for value in getattr(term, "values", ()))
 
     def question(self, context: FilterContext) -> Question:
         """Return the function that says whether an item is selected; make it once and call it for many items."""
@@ -85,29 +96,41 @@ class Filter(Struct, frozen=True):
 class GeneralFilter(Struct, frozen=True):
     """A filter that is read before it is known which fields a project has."""
 
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Written, ...]
 
-    def for_fields(self, fields: Iterable[str]) -> Filter:
+    def for_fields(self, fields: Iterable[str | ProjectField], *, as_on_github: bool = False) -> Filter:
         """Return the filter for a project with these fields.
+
+        Parameters
+        ----------
+        as_on_github
+            Whether a name that a field and a key of ours share means the field alone.
 
         Raises
         ------
         FilterError
             A key is neither a key of every roadmap nor a field, or a value is not one of its key's values.
         """
-        own: Fields = {}
-        for name in sorted(set(fields)):
-            own[spelled(name)] = (*own.get(spelled(name), ()), name)
-        return Filter(tuple(_term(clause, own) for clause in self.clauses))
+        return self._with(_names(fields, as_on_github=as_on_github))
+
+    def for_some_fields(self, fields: Iterable[str | ProjectField]) -> Filter:
+        """Return the filter for a project with these fields; a term about any other field fits no item."""
+        return self._with(_names(fields, may_lack=True))
+
+    def _with(self, own: Names) -> Filter:
+        return Filter(tuple(_term(part, own, negated=False) for part in self.clauses))
 
 
-def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
+def parse_filter(text: str, *, fields: Iterable[str | ProjectField] = (), as_on_github: bool = False) -> Filter:
     """Parse a filter.
 
     Parameters
     ----------
-    fields : iterable of str
-        The names of the project's own fields, which are keys too.
+    fields : iterable of str or ProjectField
+        The project's own fields, which are keys too. A word is looked for in titles and in the fields of type ``text``;
+        a name alone has no type.
+    as_on_github
+        Whether a name that a field and a key of ours share means the field alone, as in a view on GitHub.
 
     Raises
     ------
@@ -123,7 +146,7 @@ def parse_filter(text: str, *, fields: Iterable[str] = ()) -> Filter:
     ...
     sphinxext_tvm_roadmap.errors.FilterError: column 4: "opened" is no value of "is"; did you mean "open"? ...
     """
-    return GeneralFilter(scan(text)).for_fields(fields)
+    return GeneralFilter(scan(text)).for_fields(fields, as_on_github=as_on_github)
 
 
 def parse_general(text: str) -> GeneralFilter:
@@ -135,8 +158,20 @@ def parse_general(text: str) -> GeneralFilter:
         The text is not in the language, whichever fields a project has.
     """
     general = GeneralFilter(scan(text))
-    general.for_fields(clause.head.text for clause in general.clauses if clause.values)
+    general.for_some_fields(clause.head.text for clause in clauses(general.clauses) if clause.values)
     return general
+
+
+def clauses(parts: Iterable[Written]) -> Iterator[Clause]:
+    """Return the written terms, also those inside parentheses."""
+    for part in parts:
+        yield from clauses(part.parts) if isinstance(part, Compound) else (part,)
+
+
+def leaves(terms: Iterable[Term]) -> Iterator[Term]:
+    """Return the terms, also those of combinations."""
+    for term in terms:
+        yield from leaves(term.terms) if isinstance(term, Combination) else (term,)
 
 
 def select(items: Iterable[Item], wanted: Filter, context: FilterContext) -> tuple[Item, ...]:
@@ -177,8 +212,8 @@ def select_items(roadmap: Roadmap, text: str, *, today: dt.date | None = None) -
     FilterError
         The text is not in the language. The message gives the column, the allowed values and the nearest value.
     """
-    wanted = parse_filter(text, fields=field_names(roadmap.items))
-    return select(roadmap.items, wanted, FilterContext(roadmap.key, roadmap.columns, today or clock.today()))
+    wanted = parse_filter(text, fields=roadmap.own_fields)
+    return select(roadmap.items, wanted, FilterContext.of(roadmap, today or clock.today()))
 
 
 def field_names(items: Iterable[Item]) -> frozenset[str]:
@@ -186,32 +221,65 @@ def field_names(items: Iterable[Item]) -> frozenset[str]:
     return frozenset().union(*(item.fields for item in items))
 
 
-def _term(clause: Clause, own: Fields) -> Term:
-    head = clause.head
-    if not clause.values:
-        return _bare(clause)
-    name = spelled(head.text)
+def _names(fields: Iterable[str | ProjectField], *, as_on_github: bool = False, may_lack: bool = False) -> Names:
+    fields = tuple(fields)
+    by_spelling: dict[str, tuple[str, ...]] = {}
+    for name in sorted({field.name if isinstance(field, ProjectField) else field for field in fields}):
+        by_spelling[spelled(name)] = (*by_spelling.get(spelled(name), ()), name)
+    texts = {field.name for field in fields if isinstance(field, ProjectField) and field.type == "text"}
+    return Names(by_spelling, tuple(sorted(texts)), as_on_github, may_lack)
+
+
+def _term(part: Written, own: Names, *, negated: bool) -> Term:
+    """Return the term for a written part.
+
+    Parameters
+    ----------
+    negated
+        Whether a hyphen stands before parentheses around the part; it is moved into the part.
+    """
+    negated ^= part.negated
+    if isinstance(part, Compound):
+        terms = tuple(_term(each, own, negated=negated) for each in part.parts)
+        return terms[0] if len(terms) == 1 else Combination(part.one_suffices ^ negated, terms)
+    if not part.values:
+        return _bare(part, own, negated=negated)
+    name = spelled(part.head.text)
     if name in PRESENCE:
-        targets = tuple(_presence_target(value, name, own) for value in clause.values)
-        return Presence(clause.negated, targets, PRESENCE[name])
-    target = Target(name if name in KEYS else None, own.get(name, ()))
+        targets = tuple(_presence_target(value, name, own) for value in part.values)
+        if Target() in targets:
+            targets = tuple(target for target in targets if target != Target())
+        return Presence(negated, targets, PRESENCE[name]) if targets else Never()
+    target = _target(name, own)
     if target == Target():
-        raise _unknown_key(head)
-    key = KEYS.get(name, OWN_FIELD)
-    values = tuple(read_value(value, name, key, is_own=name in own) for value in clause.values)
-    return Comparison(clause.negated, target, values)
+        if own.may_lack and name not in UNANSWERED:
+            return Never()
+        raise _unknown_key(part.head)
+    key = KEYS[target.key] if target.key else KEYS["quarter"] if name == "quarter" else OWN_FIELD
+    values = tuple(read_value(value, name, key, is_own=bool(target.fields)) for value in part.values)
+    return Comparison(negated, target, values)
 
 
-def _bare(clause: Clause) -> Term:
+def _target(name: str, own: Names) -> Target:
+    """Return the target of a key in the standard spelling; an empty one if there is no such key."""
+    if key := ours(name):
+        return Target(key)
+    fields = own.fields.get(name, ())
+    if fields and (name in FIELD_FIRST or (own.as_on_github and name in FED)):
+        return Target(fields=fields)
+    return Target(name if name in KEYS else None, fields)
+
+
+def _bare(clause: Clause, own: Names, *, negated: bool) -> Term:
     word = fold(clause.head.text)
     if not word:
         raise fault(clause.at, "this text has no visible letters.")
     if word in BARE and not clause.head.quoted:
-        return Comparison(clause.negated, Target("is"), (word,))
-    return Mention(clause.negated, word)
+        return Comparison(negated, Target("is"), (word,))
+    return Mention(negated, word, own.texts)
 
 
-def _presence_target(value: WrittenValue, name: str, own: Fields) -> Target:
+def _presence_target(value: WrittenValue, name: str, own: Names) -> Target:
     """Return the target of ``no:`` or ``has:``.
 
     A key that every item has a value for is allowed only if the project has a field of this name.
@@ -220,12 +288,22 @@ def _presence_target(value: WrittenValue, name: str, own: Fields) -> Target:
     if word is None or value.operator or value.is_range:
         raise fault(value.at, f"{name}: takes only the name of a field.")
     field = spelled(word.text)
-    optional = {key for key in KEYS if KEYS[key].optional}
-    target = Target(field if field in optional else None, own.get(field, ()))
+    target = _target(field, own)
+    if target.key and not KEYS[target.key].optional:
+        target = Target(fields=target.fields)
     if target == Target():
-        keys = nearest(field, optional)
+        if field in UNANSWERED:
+            raise _unanswered(word)
+        if own.may_lack and field not in KEYS:
+            return target
+        keys = nearest(field, {key for key in KEYS if KEYS[key].optional})
         raise fault(word.at, f"{quoted(word.text)} is no field that can be empty; {keys}, or a field of the project.")
     return target
+
+
+def _unanswered(word: Word) -> FilterError:
+    reason = UNANSWERED[spelled(word.text)]
+    return fault(word.at, f"{quoted(word.text)} cannot be answered here: {reason}.", reason)
 
 
 def _unknown_key(head: Word) -> FilterError:
@@ -234,6 +312,13 @@ def _unknown_key(head: Word) -> FilterError:
     The names of the project's own fields were written on GitHub and do not belong in a log.
     """
     name = spelled(head.text)
+    if name in UNANSWERED:
+        return _unanswered(head)
+    if name.startswith(OURS):
+        near = nearest(name.removeprefix(OURS), KEYS)
+        return fault(head.at, f"unknown key {quoted(head.text)}; after {OURS} stands a key of every roadmap: {near}.")
+    if name.startswith("sub-issues."):
+        return fault(head.at, f"{quoted(head.text)} cannot be answered here; write sub-issues.is:open or closed.")
     if name in FLAGS:
         return fault(head.at, f"{quoted(head.text)} takes no value; write is:{name}.")
     keys = f"{nearest(name, {*KEYS, *PRESENCE})}, or a field of the project"

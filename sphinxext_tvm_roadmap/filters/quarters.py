@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Read the quarters that an author chooses: a number of quarters, or a list of names and ranges."""
+"""Read the quarters that an author chooses: numbers of quarters, names, ranges, and the word ``backlog``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ from ..names import fold
 from .keys import KEYS
 from .match import value_test
 from .syntax import quoted, scan_values
-from .terms import Place, Span, Value
 from .values import OPEN, is_keyword, read_value
 
 if TYPE_CHECKING:
@@ -38,10 +37,12 @@ if TYPE_CHECKING:
     from ..model import Column
     from .relative import FilterContext
     from .syntax import WrittenValue
+    from .terms import Value
 
 KEY = "quarter"
 """The key that takes the same values in a filter."""
 
+BACKLOG = "backlog"
 COUNT = re.compile(r"[1-9]\d?")
 LOOKS_LIKE_A_QUARTER = re.compile(r"Q[1-4] [0-9]{4}|[0-9]{4}[ -]Q[1-4]")
 
@@ -49,16 +50,33 @@ LOOKS_LIKE_A_QUARTER = re.compile(r"Q[1-4] [0-9]{4}|[0-9]{4}[ -]Q[1-4]")
 class Quarters(Struct, frozen=True):
     """The quarters that an author chooses, on any board. They can be pickled."""
 
-    values: tuple[Value, ...]
+    values: tuple[Value, ...] = ()
+    count: int = 0
+    """The number of quarters from the current one on."""
+    backlog: bool = False
+    """Whether the columns of the backlog are chosen, whatever their names are."""
 
     def columns(self, context: FilterContext) -> tuple[Column, ...]:
         """Return the chosen columns, in the order of the board."""
         tests = [value_test(value, fold, context) for value in self.values]
-        return tuple(column for column in context.columns if any(is_chosen(column.name) for is_chosen in tests))
+        coming = coming_columns(context)[: self.count]
+        return tuple(
+            column
+            for column in context.columns
+            if column in coming
+            or (self.backlog and column.kind == "backlog")
+            or any(is_chosen(column.name) for is_chosen in tests)
+        )
+
+
+def coming_columns(context: FilterContext) -> list[Column]:
+    """Return the columns with dates, from the current one on; from the next one on if none is current."""
+    dated = [column for column in context.columns if column.tense(context.today) in {"current", "future"}]
+    return sorted(dated, key=lambda column: (column.start, column.end))
 
 
 def parse_quarters(text: str, columns: Iterable[str]) -> Quarters:
-    """Read a number of quarters from the current one on, or values that a filter takes after ``quarter:``.
+    """Read numbers of quarters from the current one on, ``backlog``, and values that a filter takes after ``quarter:``.
 
     Parameters
     ----------
@@ -71,14 +89,26 @@ def parse_quarters(text: str, columns: Iterable[str]) -> Quarters:
         The text is neither, or it names a column that none of the boards has. The list is short, and the message quotes
         the mistake, so it gives no place.
     """
-    if count := COUNT.fullmatch(text.strip()):
-        return Quarters((Span(Place(anchor="current"), Place(anchor="current", steps=int(count[0]) - 1)),))
+    columns = tuple(columns)
+    known = frozenset(map(fold, columns))
     try:
         written = scan_values(text, KEY)
-        _check_names(written, columns)
-        return Quarters(tuple(read_value(value, KEY, KEYS[KEY], is_own=False) for value in written))
+        words = [_word(value, known) for value in written]
+        count = next((int(word) for word in words if COUNT.fullmatch(word)), 0)
+        named = [value for value, word in zip(written, words, strict=True) if not word]
+        _check_names(named, columns)
+        values = tuple(read_value(value, KEY, KEYS[KEY], is_own=False) for value in named)
+        return Quarters(values, count, BACKLOG in words)
     except FilterError as error:
         raise FilterError(error.problem) from None
+
+
+def _word(value: WrittenValue, known: frozenset[str]) -> str:
+    """Return a number or the word ``backlog``, unless a column has this name; empty for all other values."""
+    word = value.low
+    if word is None or value.is_range or value.operator or word.quoted or fold(word.text) in known:
+        return ""
+    return fold(word.text) if COUNT.fullmatch(word.text) or fold(word.text) == BACKLOG else ""
 
 
 def _check_names(written: Iterable[WrittenValue], columns: Iterable[str]) -> None:
@@ -88,7 +118,7 @@ def _check_names(written: Iterable[WrittenValue], columns: Iterable[str]) -> Non
     """
     known = {fold(name): name for name in columns}
     for word in (end for value in written for end in (value.low, value.high) if end is not None):
-        is_name = not (is_keyword(word) or OPEN in word.text or COUNT.fullmatch(word.text))
+        is_name = not (is_keyword(word) or OPEN in word.text)
         if is_name and fold(word.text) not in known:
             quarters = filter(LOOKS_LIKE_A_QUARTER.fullmatch, known.values())
             raise FilterError(f"{quoted(word.text)} is no column of these roadmaps; {nearest(word.text, quarters)}.")

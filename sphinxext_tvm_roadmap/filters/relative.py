@@ -32,7 +32,7 @@ from .terms import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..model import Column
+    from ..model import Column, ProjectField, Roadmap
     from .terms import Day, Span
 
 MONTHS = 12
@@ -45,6 +45,13 @@ class FilterContext(Struct, frozen=True):
     """Its key."""
     columns: tuple[Column, ...]
     today: dt.date
+    fields: tuple[ProjectField, ...] = ()
+    """The project's own fields."""
+
+    @classmethod
+    def of(cls, roadmap: Roadmap, today: dt.date) -> FilterContext:
+        """Return the context of a roadmap."""
+        return cls(roadmap.key, roadmap.columns, today, roadmap.own_fields)
 
 
 def day_in(context: FilterContext, day: Day) -> dt.date:

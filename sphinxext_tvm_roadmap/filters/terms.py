@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -86,11 +86,24 @@ class Presence(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """The title must contain a text, or the item must have that number."""
+    """The title or a text field must contain a text, or the item must have that number."""
 
     negated: bool
     text: str
     """Folded."""
+    fields: tuple[str, ...] = ()
+    """The names of the text fields."""
 
 
-Term = Comparison | Presence | Mention
+class Combination(Struct, frozen=True):
+    """All of the terms must hold, or one of them. A hyphen before the parentheses is already moved into the terms."""
+
+    one_suffices: bool
+    terms: tuple[Term, ...]
+
+
+class Never(Struct, frozen=True):
+    """A question about a field that the project does not have, which no item answers, with a hyphen or without."""
+
+
+Term: TypeAlias = Comparison | Presence | Mention | Combination | Never

@@ -188,7 +188,8 @@ def _keyword(word: Word, name: str, kind: Kind) -> Place | Day:
     found = KEYWORD.fullmatch(text)
     keyword = found["word"] if found else text
     if keyword == "@me":
-        raise fault(word.at, "@me means the reader, but a page has many readers; write a login.")
+        reason = "@me means the reader, but a page has many readers"
+        raise fault(word.at, f"{reason}; write a login.", reason)
     if not allowed:
         raise fault(word.at, f"{quoted(name)} has no values with @; write the name without it, or put it in quotes.")
     if found is None or keyword not in allowed or (found["unit"] and keyword != TODAY):

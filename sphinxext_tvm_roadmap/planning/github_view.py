@@ -27,7 +27,6 @@ from msgspec.structs import replace
 from ..errors import FilterError
 from ..filters.keys import known_keys, spelled
 from ..filters.order_keys import read_sort_key
-from ..filters.parse import field_names
 from ..names import fold
 from .selection import Selection, parse_selection
 
@@ -103,14 +102,14 @@ def translate_view(view: View, roadmap: Roadmap, *, quarters: str = "", limit: i
         The filter of the view or the author's quarters cannot be understood. The error quotes text that was written on
         GitHub.
     """
-    own = field_names(roadmap.items)
+    own = frozenset(field.name for field in roadmap.own_fields)
     known = known_keys(own)
     is_board = view.layout == "board"
     group = (view.column if is_board else view.group_by) or ""
     # A board has the roadmap's columns anyway, with their goals; a grouping would remove the goals.
     is_grouped = spelled(group) in known and not (is_board and group == "column")
     chosen = replace(
-        parse_selection((roadmap,), filter=view.filter, quarters=quarters, limit=limit),
+        parse_selection((roadmap,), filter=view.filter, quarters=quarters, limit=limit, as_on_github=True),
         sort=tuple(key for key in map(read_sort_key, view.sort) if key.name in known),
         group_by=spelled(group) if is_grouped else "",
     )

@@ -23,7 +23,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, get_args
 
-from ..filters.keys import KEYS, spelled
+from ..filters.keys import FIELD_FIRST, KEYS, ours, spelled
 from ..model import Item, Status
 from ..names import fold, words_of_number
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..filters.keys import Raw
     from ..filters.order_keys import SortKey
     from ..filters.parse import FilterContext
-    from ..model import Column
+    from ..model import Column, ProjectField
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
 """Words for priorities, the most important first; in any other word (``P0``), the number gives the place."""
@@ -68,24 +68,49 @@ def sort_items(items: Iterable[Item], keys: Sequence[SortKey], context: FilterCo
 def group_items(items: Iterable[Item], name: str, context: FilterContext) -> list[tuple[str | None, tuple[Item, ...]]]:
     """Return the items by the values of a key or field; an item with several values is in several groups.
 
-    Groups come in the order of their values. The group of the items without a value, ``None``, comes last.
+    Spellings that differ in case only are one group, with the project's spelling, else the first. Groups come in the
+    project's order, else in the order of their values. The group of the items without a value, ``None``, comes last.
     """
-    groups: dict[str | None, list[Item]] = {}
+    groups: dict[str | None, dict[str, Item]] = {}
     order: dict[str | None, tuple[int, float, str]] = {}
+    labels = {fold(option): option for field in own_fields(name, context) for option in reversed(field.options)}
     for item in items:
         for value in _values(name, item, context) or (None,):
-            label = None if value is None else _label(value)
-            groups.setdefault(label, []).append(item)
-            order[label] = (2, 0, "") if value is None else _rank(name, value, context)
-    return [(label, tuple(groups[label])) for label in sorted(groups, key=lambda label: order[label])]
+            label = None if value is None else labels.setdefault(fold(_label(value)), _label(value))
+            groups.setdefault(label, {})[item.id] = item
+            order.setdefault(label, (3, 0, "") if value is None else _rank(name, value, context))
+    return [(label, tuple(groups[label].values())) for label in sorted(groups, key=lambda label: order[label])]
+
+
+def own_fields(name: str, context: FilterContext) -> list[ProjectField]:
+    """Return the project's own fields with this name in the standard spelling."""
+    return [field for field in context.fields if spelled(field.name) == name]
 
 
 def _values(name: str, item: Item, context: FilterContext) -> tuple[Raw, ...]:
-    if name in KEYS:
-        key = KEYS[name]
+    own = own_fields(name, context)
+    key = KEYS.get(ours(name) or ("" if own and name in FIELD_FIRST else name))
+    if key is not None:
         # 0 votes are a number of votes too, although in a filter such an item has no votes.
         return (key.read if key.kind == "number" else key.presence or key.read)(item, context)
-    return tuple(value for field, value in item.fields.items() if value is not None and spelled(field) == name)
+    several = {field.name: field.options for field in own if field.type == "multi-select"}
+    found: list[Raw] = []
+    for field, value in item.fields.items():
+        if value is not None and spelled(field) == name:
+            found += split_options(value, several[field]) if field in several and isinstance(value, str) else (value,)
+    return tuple(found)
+
+
+def split_options(text: str, options: Iterable[str]) -> tuple[str, ...]:
+    """Return the selected options that commas join in the value of a field; an option may have commas itself."""
+    known, parts = frozenset(options), text.split(", ")
+    found: list[str] = []
+    while parts:
+        ends = (end for end in range(len(parts), 0, -1) if ", ".join(parts[:end]) in known)
+        end = next(ends, 1)
+        found.append(", ".join(parts[:end]))
+        del parts[:end]
+    return tuple(found)
 
 
 def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, str]:
@@ -95,6 +120,10 @@ def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, st
     if isinstance(value, int | float):
         return (0, value, "")
     word = fold(value)
+    order = [fold(option) for field in own_fields(name, context) for option in field.options]
+    if word in order:
+        return (1, order.index(word), word)
+    name = ours(name) or name
     if name in {"column", "quarter"}:
         places = {fold(column.name): place for place, column in enumerate(context.columns)}
         return (0, places.get(word, len(places)), word)
@@ -102,7 +131,7 @@ def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, st
         return (0, next((place for place, status in enumerate(STATUSES) if status == value), 0), word)
     if name == "priority":
         return (0, _weight(word), word)
-    return (1, 0, word)
+    return (2, 0, word)
 
 
 def _weight(priority: str) -> float:

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from ..errors import FilterError
 from ..filters.order_keys import SortKey, parse_group_key, parse_sort
-from ..filters.parse import Filter, FilterContext, field_names, parse_filter, select
+from ..filters.parse import Filter, FilterContext, parse_filter, select
 from ..filters.quarters import Quarters, parse_quarters
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
 from .order import by_column, group_items, sort_items
@@ -112,26 +112,47 @@ def parse_selection(
     group_by: str = "",
     quarters: str = "",
     limit: int = 0,
+    as_on_github: bool = False,
+    report: Callable[[FilterError], None] | None = None,
 ) -> Selection:
     """Parse the options of an author for several roadmaps; a field that one of them has may be named for all.
 
     Without roadmaps, it is not known which fields and quarters there are. Then only the limit is used.
 
+    Parameters
+    ----------
+    as_on_github
+        Whether a name that a field and a key of ours share means the field alone.
+    report
+        Called with the error of each option that cannot be understood. The result is without these options.
+
     Raises
     ------
     FilterError
-        One of the options cannot be understood; the error names it.
+        One of the options cannot be understood, and there is no `report`; the error names the option.
     """
     roadmaps = tuple(roadmaps)
     if not roadmaps:
         return Selection(limit=limit)
-    fields = field_names(item for roadmap in roadmaps for item in roadmap.items)
+    fields = tuple(field for roadmap in roadmaps for field in roadmap.own_fields)
+    names = [field.name for field in fields]
     columns = [column.name for roadmap in roadmaps for column in roadmap.columns]
+
+    def option(name: str, parse: Callable[..., Parsed], otherwise: Parsed, *values: object, **named: object) -> Parsed:
+        try:
+            return parse(*values, **named) if values[0] else otherwise
+        except FilterError as error:
+            error = FilterError(error.problem, error.column, name, error.reason)
+            if report is None:
+                raise error from None
+            report(error)
+            return otherwise
+
     return Selection(
-        quarters=_option("quarters", parse_quarters, quarters, columns) if quarters else None,
-        filter=_option("filter", parse_filter, filter, fields=fields),
-        sort=_option("sort", parse_sort, sort, fields=fields),
-        group_by=_option("group-by", parse_group_key, group_by, fields=fields) if group_by else "",
+        quarters=option("quarters", parse_quarters, None, quarters, columns),
+        filter=option("filter", parse_filter, Filter(), filter, fields=fields, as_on_github=as_on_github),
+        sort=option("sort", parse_sort, (), sort, fields=names),
+        group_by=option("group-by", parse_group_key, "", group_by, fields=names),
         limit=limit,
     )
 
@@ -150,7 +171,7 @@ def show_all(
 
 
 def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None) -> SelectedRoadmap:
-    context = FilterContext(roadmap.key, roadmap.columns, today)
+    context = FilterContext.of(roadmap, today)
     columns, items = roadmap.columns, roadmap.items
     if chosen.quarters is not None:
         columns = chosen.quarters.columns(context)
@@ -165,11 +186,3 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None)
         placed = by_column(columns, shown.items)
         groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
     return replace(shown, groups=groups)
-
-
-def _option(name: str, parse: Callable[..., Parsed], *values: object, **named: object) -> Parsed:
-    """Parse an option; an error names it."""
-    try:
-        return parse(*values, **named)
-    except FilterError as error:
-        raise FilterError(error.problem, error.column, name) from None

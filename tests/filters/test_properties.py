@@ -30,12 +30,13 @@ from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.filters.match import wildcard
 from sphinxext_tvm_roadmap.filters.parse import Filter, parse_filter, select
 
+OPERATOR = re.compile(r"\b(?:AND|OR)\b")
 GOOD = [case.filter for case in read_cases() if case.items]
 SINGLE = [text for text in GOOD if len(parse_filter(text, fields=FIELDS).terms) == 1 and not text.startswith("-")]
 
 BY_KEY: dict[str, list[str]] = {}
-for key, colon, values in (text.partition(":") for text in SINGLE if not text.startswith('"')):
-    if colon:
+for key, colon, values in (text.partition(":") for text in SINGLE if text[0] not in '"('):
+    if colon and not OPERATOR.search(values):
         BY_KEY.setdefault(key, []).append(values)
 
 filters = st.sampled_from(GOOD)
@@ -45,6 +46,7 @@ scraps = st.sampled_from(
         *(f"{key}:" for key in (*KEYS, *PRESENCE, *FIELDS)),
         *(word for text in GOOD for word in re.findall(r"\w+|\W", text)),
         *("@today", "@current", "@next", "..", "*", ">=", "<", '"', "'", "-", ",", " ", ":", "+", "0", "9999", "d"),
+        *("(", ")", " OR ", " AND ", "-("),
         *("\x00", "İ", "ﬁ"),
     ]
 )
@@ -79,14 +81,21 @@ def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
 
 @given(filters, filters)
 def test_an_item_must_match_all_terms(one: str, other: str) -> None:
-    both = chosen(f"{one} {other}")
+    both = chosen(f"({one}) ({other})")
     assert both == [name for name in chosen(one) if name in chosen(other)]
-    assert both == sorted(chosen(f"{other} {one}"), key=both.index)
+    assert both == chosen(f"({other}) AND ({one})") == chosen(f"-(-({one}) OR -({other}))")
+
+
+@given(filters, filters)
+def test_an_item_must_match_one_of_the_alternatives(one: str, other: str) -> None:
+    either = {*chosen(one), *chosen(other)}
+    assert chosen(f"{one} OR {other}") == [item.id for item in ITEMS if item.id in either]
+    assert chosen(f"-({one} OR {other})") == [item.id for item in ITEMS if item.id not in either]
 
 
 @given(terms)
 def test_a_hyphen_selects_all_other_items(term: str) -> None:
-    assert sorted(chosen(term) + chosen(f"-{term}")) == sorted(item.id for item in ITEMS)
+    assert sorted(chosen(term) + chosen(f"-({term})")) == sorted(item.id for item in ITEMS)
 
 
 @given(
@@ -104,7 +113,7 @@ def test_the_keys_no_and_has_are_opposites(term: str) -> None:
     assert chosen(f"no:{key}") == chosen(f"-has:{key}")
 
 
-@given(st.sampled_from([text for text in GOOD if "'" not in text and "*" not in text]))
+@given(st.sampled_from([text for text in GOOD if "'" not in text and "*" not in text and not OPERATOR.search(text)]))
 def test_case_makes_no_difference(text: str) -> None:
     assert chosen(text.upper()) == chosen(text) == chosen(text.casefold())
 

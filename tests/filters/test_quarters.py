@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.parse import FilterContext
-from sphinxext_tvm_roadmap.filters.quarters import parse_quarters
+from sphinxext_tvm_roadmap.filters.quarters import Quarters, parse_quarters
 from sphinxext_tvm_roadmap.model import Column
 
 
@@ -71,6 +71,9 @@ def columns(text: str, today: str = "2026-01-15") -> list[str]:
         ("background", ["Background"]),
         ('@next, "Backlog, someday"', ["Q2 2022", "Backlog, someday"]),
         ("Q1 2031", []),
+        ("2, backlog", ["Q1 2022", "Q2 2022", "Backlog, someday"]),
+        ("backlog", ["Backlog, someday"]),
+        ("Q1 2021, 2", ["Q1 2021", "Q1 2022", "Q2 2022"]),
     ],
 )
 def test_quarters_are_chosen_by_a_number_or_by_values_of_a_filter(text: str, chosen: list[str]) -> None:
@@ -81,7 +84,7 @@ def test_quarters_are_chosen_by_a_number_or_by_values_of_a_filter(text: str, cho
     "text", ["Q1 2021", '"Q1 2021"', "'Q1 2021', \"q2 2021\"", "Q1 2021..Q2 2021", "4", "Q1 2021, 4", "@next", "Q*"]
 )
 def test_quarters_may_be_named_with_or_without_quotes(text: str) -> None:
-    assert parse_quarters(text, ["Q1 2021", "Q2 2021"]).values
+    assert parse_quarters(text, ["Q1 2021", "Q2 2021"]) != Quarters()
 
 
 def test_an_error_about_an_unknown_quarter_suggests_the_nearest_one() -> None:
@@ -94,6 +97,30 @@ def test_an_error_about_an_unknown_quarter_suggests_the_nearest_one() -> None:
 
 def test_no_columns_are_chosen_after_the_last_quarter() -> None:
     assert columns("4", "2030-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ("2020-06-15", "Q1 2021", "Q4 2021"),
+        ("2021-01-01", "Q1 2021", "Q4 2021"),
+        ("2021-06-30", "Q2 2021", "Q1 2022"),
+        ("2022-02-15", "Q1 2022", "Q4 2022"),
+        ("2022-12-31", "Q4 2022", "Q4 2022"),
+    ],
+)
+def test_a_number_counts_from_the_current_quarter_or_from_the_first_that_comes(
+    today: str, first: str, last: str
+) -> None:
+    chosen = columns("4", today)
+    assert (chosen[0], chosen[-1]) == (first, last)
+    assert len(chosen) == (1 if first == last else 4)
+
+
+def test_a_number_counts_over_a_gap_between_quarters() -> None:
+    board = tuple(column for column in BOARD if column.name not in {"Q2 2021", "Q3 2021"})
+    context = FilterContext("ci", board, dt.date(2021, 5, 1))
+    assert [column.name for column in parse_quarters("2", NAMES).columns(context)] == ["Q4 2021", "Q1 2022"]
 
 
 @pytest.mark.parametrize(

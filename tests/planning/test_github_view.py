@@ -115,7 +115,7 @@ def test_a_table_always_has_the_column_item() -> None:
 
 
 def test_unsupported_fields_are_left_out_of_order_groups_and_columns() -> None:
-    given = view(sort=("Reviewers", "-updated"), group_by="Parent issue", fields=("title", "Linked pull requests"))
+    given = view(sort=("Reviewers", "-updated"), group_by="Tracked by", fields=("title", "Linked pull requests"))
     options = translate_view(given, roadmap(items=(item(1),)))
     assert (options.chosen, options.columns) == (parse_selection([roadmap()], sort="-updated"), ("item",))
 

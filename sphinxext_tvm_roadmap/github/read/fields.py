@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ... import names
+from ...model import ProjectField
 from ..ask.replies import (
     DateValue,
     IssueDate,
@@ -42,25 +43,33 @@ from ..ask.replies import (
     SingleSelectValue,
     TextValue,
 )
-from .columns import last_day
+from .columns import last_day, read_board
 from .text import clean_line, read_date
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ...model import Column
+    from ...model import Column, FieldType
     from ...settings import FieldNames
     from ..ask.replies import AnyContent, AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
     from .columns import Board
-
-OWN_TYPES = frozenset({"DATE", "ITERATION", "MULTI_SELECT", "NUMBER", "SINGLE_SELECT", "TEXT"})
-"""GraphQL ``ProjectV2FieldType`` of the fields that people add. The other fields repeat data of the issues."""
 
 COLUMN_NAMES = ("Quarter", "Status")
 EXPERT_NAMES = ("SMEs", "SME", "Experts")
 START_NAMES = ("Start date",)
 STATUS_NAMES = ("Status",)
+
+
+OWN_TYPES: dict[str | None, FieldType] = {
+    "DATE": "date",
+    "ITERATION": "iteration",
+    "MULTI_SELECT": "multi-select",
+    "NUMBER": "number",
+    "SINGLE_SELECT": "select",
+    "TEXT": "text",
+}
+"""GraphQL ``ProjectV2FieldType`` of the fields that people add. The other fields repeat data of the issues."""
 
 
 class FieldRoles(Struct, frozen=True, kw_only=True):
@@ -118,8 +127,20 @@ def _column_of_board_view(project: Project) -> str | None:
     return next(fields, None)
 
 
+def read_fields(project: Project) -> tuple[ProjectField, ...]:
+    """Return the project's own fields, each name once, also those in which no item has a value."""
+    found: dict[str, ProjectField] = {}
+    for field in project.fields or ():
+        name, kind = clean_line(field.name), OWN_TYPES.get(field.data_type)
+        if name and kind is not None:
+            found.setdefault(name, ProjectField(name, kind, option_names(field)))
+    return tuple(found.values())
+
+
 def option_names(field: AnyField | None) -> tuple[str, ...]:
-    """Return the names of the options of a select field."""
+    """Return the names of the options of a select field in their order, or those of iterations by date."""
+    if isinstance(field, IterationField):
+        return tuple(column.name for column in read_board(field).columns)
     if not isinstance(field, SingleSelectField | MultiSelectField):
         return ()
     return tuple(name for option in field.options if (name := clean_line(option.name)))

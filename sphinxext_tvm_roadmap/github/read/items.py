@@ -81,6 +81,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
     status, progress = _status(card, body, relations, facts)
     state, reason = read_state(content)
     owners = logins_in(value_words(values.get(roles.owners or "")))
+    issue_type = clean_line(content.issue_type.name) if isinstance(content, Issue) and content.issue_type else None
     folded = {names.fold(label.name) for label in labels}
     item = Item(
         id=content.id,
@@ -90,8 +91,11 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         status=status,
         url=_url(card, facts.project_url),
         ref=ref,
-        kind=clean_line(content.issue_type.name) or None if isinstance(content, Issue) and content.issue_type else None,
+        kind=issue_type or None,
+        issue_type=issue_type or None,
+        draft=isinstance(content, PullRequest) and content.is_draft,
         reason=reason,
+        reopened=isinstance(content, Issue) and state == "open" and content.state_reason == "REOPENED",
         column=card.column.name if card.column is not None else None,
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
         priority=_priority(card, labels, roles),

@@ -26,14 +26,13 @@ from msgspec import Struct
 from ... import names
 from ...body.headings import section_names
 from ...body.theme_texts import Readme, read_readme
-from ...errors import FilterError, SettingsError
 from ...filters.parse import FilterContext
 from ...markdown.parser import normalise
-from ...model import LeftOut, Roadmap, StatusUpdate, View
+from ...model import LeftOut, ProjectField, Roadmap, StatusUpdate, View
 from ...planning.blocked import add_blocked, find_blocked
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
-from .fields import Card, FieldRoles, find_roles, option_names, read_card
+from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
 from .item_relations import collect_references
 from .items import ProjectFacts, read_item
 from .logins import valid_logins
@@ -79,6 +78,7 @@ class Source(Struct, frozen=True, kw_only=True):
     assignees: dict[str, tuple[str, ...]]
     """Assignees of sub-issues, by the id of the sub-issue."""
     views: tuple[View, ...] = ()
+    fields: tuple[ProjectField, ...] = ()
 
 
 def decode_project(
@@ -113,6 +113,7 @@ def decode_project(
         left_out=left_out,
         assignees=answer.assignees,
         views=read_views(project, roles),
+        fields=read_fields(project),
     )
     return make_roadmap(key, settings, source, privacy, now)
 
@@ -143,7 +144,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         privacy=privacy,
         assignees=source.assignees,
         sections=section_names(settings.sections),
-        kinds=read_kinds(settings, source.roles.own.values(), context),
+        kinds=read_kinds(settings, source.fields, context),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = tuple(read_item(card, facts) for card in source.cards if card.item.id not in apart)
@@ -166,6 +167,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         items=tuple(add_blocked(item, blocked) for item in items),
         left_out=source.left_out,
         views=source.views,
+        fields=source.fields,
     )
 
 
@@ -182,13 +184,9 @@ def read_status_update(project: Project) -> StatusUpdate | None:
     )
 
 
-def read_kinds(settings: Settings, fields: Iterable[str], context: FilterContext) -> tuple[tuple[str, Question], ...]:
-    """Make the filters of ``[kinds]`` into questions. Raise `SettingsError` for a field that the source lacks."""
+def read_kinds(
+    settings: Settings, fields: Iterable[ProjectField], context: FilterContext
+) -> tuple[tuple[str, Question], ...]:
+    """Make the filters of ``[kinds]`` into questions. A term about a field that the source lacks fits no item."""
     fields = tuple(fields)
-    kinds = []
-    for kind, wanted in settings.kinds.items():
-        try:
-            kinds.append((kind, wanted.for_fields(fields).question(context)))
-        except FilterError as error:
-            raise SettingsError(f'roadmap.toml: kinds."{kind}": {error}') from None
-    return tuple(kinds)
+    return tuple((kind, wanted.for_some_fields(fields).question(context)) for kind, wanted in settings.kinds.items())

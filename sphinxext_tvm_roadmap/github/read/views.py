@@ -40,6 +40,7 @@ KEYS = {
     "ISSUE_TYPE": "type",
     "LABELS": "label",
     "MILESTONE": "milestone",
+    "PARENT_ISSUE": "parent-issue",
     "REPOSITORY": "repo",
     "SUB_ISSUES_PROGRESS": "progress",
     "TITLE": "title",

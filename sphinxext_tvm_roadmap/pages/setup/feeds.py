@@ -27,7 +27,7 @@ from sphinx.errors import SphinxError
 
 from ... import clock
 from ...errors import FilterError, SnapshotError
-from ...filters.parse import Filter, field_names, parse_filter
+from ...filters.parse import Filter, parse_filter
 from ...store.files import PATIENCE_SECONDS, alone, write_atomically
 from ...store.snapshot import dump_roadmap, recognize
 from ..diagnostics import Subtype, warn
@@ -67,11 +67,10 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
 
 def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap:
     """Leave out the views with filters that no page uses: what a page does not show need not be published."""
-    fields = field_names(roadmap.items)
 
     def is_shown(view: View) -> bool:
         try:
-            return parse_filter(view.filter, fields=fields) in filters
+            return parse_filter(view.filter, fields=roadmap.own_fields, as_on_github=True) in filters
         except FilterError:
             return False
 

@@ -50,7 +50,7 @@ def help_wanted_view(shown: tuple[SelectedRoadmap, ...], context: Context) -> tu
 
 def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
-    filter_context = FilterContext(roadmap.key, roadmap.columns, context.today)
+    filter_context = FilterContext.of(roadmap, context.today)
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
     # A limit counts things to take, because the first items of the board may need no help.

@@ -98,7 +98,7 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
 
 
 def _to_do(shown: SelectedRoadmap, context: Context) -> tuple[Inline, ...]:
-    filter_context = FilterContext(shown.roadmap.key, shown.roadmap.columns, context.today)
+    filter_context = FilterContext.of(shown.roadmap, context.today)
     wanted = len(help_wanted(shown.meant, filter_context))
     blocked = sum(item.status == "blocked" for item in shown.meant)
     words = [word % number for word, number in ((_("Help wanted: %s"), wanted), (_("Blocked: %s"), blocked)) if number]

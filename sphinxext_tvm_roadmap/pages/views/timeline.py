@@ -85,7 +85,7 @@ def _groups(shown: SelectedRoadmap, today: dt.date) -> tuple[list[Group], list[G
     roadmap = shown.roadmap
     groups: Iterable[Group] = shown.groups
     if not shown.is_grouped:
-        filter_context = FilterContext(roadmap.key, roadmap.columns, today)
+        filter_context = FilterContext.of(roadmap, today)
         groups = (Group(name, items) for name, items in group_items(shown.items, "theme", filter_context))
     within = {item.id for item in shown.items if find_span(item, roadmap)}
     timed = [Group(group.name, tuple(item for item in group.items if item.id in within)) for group in groups]

@@ -98,7 +98,7 @@ def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tup
     if selected is not None:
         figures = {"selected": selected, "total": len(roadmap.items)}
         found.append((_("%(selected)s of %(total)s items are shown here") % figures,))
-    filter_context = FilterContext(roadmap.key, roadmap.columns, context.today)
+    filter_context = FilterContext.of(roadmap, context.today)
     found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (
         (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
