@@ -110,6 +110,11 @@ def _folded_title(item: Item) -> str:
     return item.title.lower() if item.title.isascii() else fold(item.title)
 
 
+def values_of(target: Target, item: Item, context: FilterContext) -> tuple[Raw, ...]:
+    """Return the values of an item that a comparison reads."""
+    return _reader(target)(item, context)
+
+
 def _reader(target: Target, *, for_presence: bool = False) -> Reader:
     """Return the function that reads our key, the project's fields of that name, or both."""
     key = KEYS[target.key] if target.key else None

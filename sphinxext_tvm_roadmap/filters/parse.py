@@ -149,6 +149,22 @@ def parse_filter(text: str, *, fields: Iterable[str | ProjectField] = (), as_on_
     return GeneralFilter(scan(text)).for_fields(fields, as_on_github=as_on_github)
 
 
+def single_terms(text: str, *, fields: Iterable[str | ProjectField] = ()) -> tuple[tuple[str, Filter], ...]:
+    """Return each part of a filter that must hold, as it was written, with a filter of this part alone.
+
+    Raises
+    ------
+    FilterError
+        The text is not in the language.
+    """
+    parts, own = scan(text), _names(fields)
+    ends = [*(part.at for part in parts), len(text)][1:]
+    return tuple(
+        (text[part.at : end].strip().removesuffix(" AND"), Filter((_term(part, own, negated=False),)))
+        for part, end in zip(parts, ends, strict=True)
+    )
+
+
 def parse_general(text: str) -> GeneralFilter:
     """Parse a filter in which each key may be a field of a project.
 

@@ -49,6 +49,8 @@ class Subtype(Enum):
     """A directive names an item that is in none of the roadmaps."""
     OPTION = "option"
     """Options contradict each other, or an option has a value that is not allowed."""
+    NOTHING = "nothing"
+    """A filter, a choice of quarters or a view fits no item, although there is data; only with ``nitpicky``."""
     NO_DATA = "no-data"
     """A page shows a roadmap that has neither a snapshot nor fetched data."""
     OUTPUT = "output"

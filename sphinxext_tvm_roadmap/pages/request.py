@@ -39,6 +39,8 @@ class Request(Struct, frozen=True):
     chosen: Selection = EVERYTHING
     views: tuple[str, ...] = ()
     """All views that a reader can switch between, including this one; empty if there is no other view."""
+    instead: str = ""
+    """The reason why a view of GitHub cannot be shown; it stands on the page in place of the view."""
     titled: bool = False
     """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
     fingerprint: str = ""

@@ -67,6 +67,11 @@ CASES = {
         ".. roadmap:: ci\n   :view: table\n   :columns: item, ownrs",
         r'"ownrs"; did you mean "owners"\?',
     ),
+    "a filter that no item satisfies": Case(
+        Subtype.NOTHING,
+        ".. roadmap:: ci\n   :filter: theme:Stabilty",
+        r'no item satisfies "theme:Stabilty", so nothing is shown; the nearest value is "Stability"\.',
+    ),
     "a roadmap without data": Case(
         Subtype.NO_DATA, ".. roadmap:: empty", r'roadmap "empty".*write it with: tvm-roadmap sync empty'
     ),

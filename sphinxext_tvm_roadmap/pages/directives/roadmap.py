@@ -21,20 +21,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils.parsers.rst import directives
-
 from ...errors import FilterError, nearest
 from ...names import fold
 from ...planning.github_view import ViewOptions, find_view, translate_view
+from ...planning.nothing import why_nothing
 from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import VIEW_OPTIONS, WITH_TOOLS
 from ..views.pieces.cells import CELLS
-from .options import SELECTION, RoadmapDirective
+from .options import SELECTION, Options, RoadmapDirective, text
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.util.typing import OptionSpec
+
+    from ...model import Roadmap, View
+    from ..request import Request
 
 FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 """The options that ``:github-view:`` replaces."""
@@ -43,42 +44,43 @@ FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 class RoadmapViews(RoadmapDirective):
     """Show one or several roadmaps."""
 
-    option_spec: ClassVar[OptionSpec] = {
-        **RoadmapDirective.option_spec,
-        **SELECTION,
-        "view": directives.unchanged_required,
-        "columns": directives.unchanged_required,
-        "github-view": directives.unchanged_required,
-    }
+    option_spec: ClassVar[Options] = Options(
+        {
+            **RoadmapDirective.option_spec,
+            **SELECTION,
+            "view": text,
+            "columns": text,
+            "github-view": text,
+        }
+    )
 
-    def run(self) -> list[nodes.Node]:
+    def show(self) -> list[nodes.Node]:
         """Check the options, record the requests, and return the placeholders."""
         keys = self.known_keys(self.arguments[0].split())
         if "github-view" in self.options:
             return self._follow(keys)
         views = self._views()
-        chosen = self.selection(keys) if keys and views else None
-        if chosen is None:
-            return []
         self._warn_of_ignored(views)
         columns = self._columns(views, keys)
+        if not keys:
+            return []
+        chosen = self.selection(keys)
         rest = {"columns": columns, "chosen": chosen, "views": views if len(views) > 1 else ()}
         return self.placeholder(*(self.domain_here.note(self.env.docname, view, keys, **rest) for view in views))
 
     def _views(self) -> tuple[str, ...]:
-        """Return the views to show, without duplicates; none if a view is unknown or cannot be combined with others."""
+        """Return the views to show, without duplicates; warn about those that are unknown or cannot be combined."""
         wanted = tuple(dict.fromkeys(self.options.get("view", "board").replace(",", " ").split()))
-        unknown = next((view for view in wanted if view not in VIEW_OPTIONS), None)
-        if unknown is not None:
+        for unknown in (view for view in wanted if view not in VIEW_OPTIONS):
             self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, VIEW_OPTIONS)}.')
-            return ()
-        if len(wanted) > 1 and not WITH_TOOLS.issuperset(wanted):
-            alone = next(view for view in wanted if view not in WITH_TOOLS)
+        known = tuple(view for view in wanted if view in VIEW_OPTIONS) or ("board",)
+        if len(known) > 1 and not WITH_TOOLS.issuperset(known):
+            alone = next(view for view in known if view not in WITH_TOOLS)
             self.warn(
                 Subtype.OPTION, f'":view: {alone}" cannot be combined with other views: give it a directive of its own.'
             )
-            return ()
-        return wanted
+            known = tuple(view for view in known if view in WITH_TOOLS) or known[:1]
+        return known
 
     def _warn_of_ignored(self, views: tuple[str, ...]) -> None:
         ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit") if name in self.options]
@@ -115,31 +117,51 @@ class RoadmapViews(RoadmapDirective):
                 Subtype.OPTION,
                 f'":github-view:" contradicts {", ".join(given)}: the view on GitHub sets that too; keep one of them.',
             )
-            return []
-        requests = []
-        for key in keys:
-            try:
-                options = self._view_options(key)
-            except FilterError as error:
-                self.domain_here.wait(self.env.docname)
-                self.warn(Subtype.OPTION, f'":github-view:" cannot be followed: {error}')
-                continue
-            shown = {"columns": options.columns, "chosen": options.chosen, "titled": len(keys) > 1}
-            requests.append(self.domain_here.note(self.env.docname, options.layout, (key,), **shown))
+        requests = [self._followed(key, titled=len(keys) > 1) for key in keys]
         return self.placeholder(*requests) if requests else []
 
-    def _view_options(self, key: str) -> ViewOptions:
-        """Return the options that show the same as the GitHub view, or raise `FilterError`."""
-        roadmaps = self.domain_here.roadmaps
-        if key not in roadmaps:
-            return ViewOptions("board", EVERYTHING)
-        view = find_view(roadmaps[key], self.options["github-view"])
-        own = {name: self.options[name] for name in ("limit", "quarters") if name in self.options}
+    def _followed(self, key: str, *, titled: bool) -> Request:
+        """Record the request that shows a roadmap as the view does; warn if it cannot, and say so on the page."""
+        options, instead = ViewOptions("board", EVERYTHING), ""
+        roadmap = self.domain_here.roadmaps.get(key)
+        view = self._view_of(roadmap) if roadmap is not None else None
+        if roadmap is not None and view is not None:
+            try:
+                options = self._translated(view, roadmap)
+            except FilterError as error:
+                # The error quotes text that was written on GitHub. Such text does not belong in a log.
+                where = f" from column {error.column} on" if error.column is not None else ""
+                reason = f", since {error.reason}" if error.reason else ""
+                self._warn_of_view(
+                    f'view {view.number} of roadmap "{key}": its filter cannot be understood here{where}{reason}; '
+                    "see it on GitHub."
+                )
+                instead = error.reason or "a page cannot answer its filter"
+        return self.domain_here.note(
+            self.env.docname,
+            options.layout,
+            (key,),
+            columns=options.columns,
+            chosen=options.chosen,
+            titled=titled,
+            instead=instead,
+        )
+
+    def _view_of(self, roadmap: Roadmap) -> View | None:
         try:
-            return translate_view(view, roadmaps[key], **own)
+            return find_view(roadmap, self.options["github-view"])
         except FilterError as error:
-            # The error quotes text that was written on GitHub. Such text does not belong in a log.
-            where = f" from column {error.column} on" if error.column is not None else ""
-            raise FilterError(
-                f'view {view.number} of roadmap "{key}": its filter cannot be understood here{where}; see it on GitHub.'
-            ) from None
+            self._warn_of_view(str(error))
+            return None
+
+    def _warn_of_view(self, problem: str) -> None:
+        self.domain_here.wait(self.env.docname)
+        self.warn(Subtype.OPTION, f'":github-view:" cannot be followed: {problem}')
+
+    def _translated(self, view: View, roadmap: Roadmap) -> ViewOptions:
+        """Return the options that show the same as a view, or raise `FilterError`; say if no item fits."""
+        own = {name: self.options[name] for name in ("limit", "quarters") if name in self.options}
+        options = translate_view(view, roadmap, **own)
+        if why_nothing((roadmap,), options.chosen, "", self.domain_here.live.today) is not None:
+            self.tell(f':github-view: no item of roadmap "{roadmap.key}" fits view {view.number}, so nothing is shown.')
+        return options

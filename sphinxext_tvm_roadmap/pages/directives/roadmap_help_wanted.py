@@ -21,21 +21,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from .options import SELECTION, RoadmapDirective
+from .options import SELECTION, Options, RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.util.typing import OptionSpec
 
 
 class RoadmapHelpWanted(RoadmapDirective):
     """Show the work that needs help in one or several roadmaps."""
 
-    option_spec: ClassVar[OptionSpec] = {
-        **RoadmapDirective.option_spec,
-        **{name: read for name, read in SELECTION.items() if name != "group-by"},
-    }
+    option_spec: ClassVar[Options] = Options(
+        {
+            **RoadmapDirective.option_spec,
+            **{name: read for name, read in SELECTION.items() if name != "group-by"},
+        }
+    )
 
-    def run(self) -> list[nodes.Node]:
+    def show(self) -> list[nodes.Node]:
         """Check the options, record the request, and return its placeholder."""
         return self.view_of_roadmaps("help-wanted")

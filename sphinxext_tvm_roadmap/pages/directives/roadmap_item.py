@@ -41,7 +41,7 @@ class RoadmapItem(RoadmapDirective):
 
     has_content = True
 
-    def run(self) -> list[nodes.Node]:
+    def show(self) -> list[nodes.Node]:
         """Check that the item exists, record the request, and return its placeholder."""
         domain = self.domain_here
         if domain.live.settings is None:

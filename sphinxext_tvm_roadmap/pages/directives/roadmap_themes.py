@@ -30,6 +30,6 @@ if TYPE_CHECKING:
 class RoadmapThemes(RoadmapDirective):
     """Show the themes of one or several roadmaps."""
 
-    def run(self) -> list[nodes.Node]:
+    def show(self) -> list[nodes.Node]:
         """Record the request, and return its placeholder."""
         return self.view_of_roadmaps("themes")

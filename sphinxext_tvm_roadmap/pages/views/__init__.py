@@ -103,6 +103,8 @@ def make_view(
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
         missing = tuple(_missing(key, url) for key, url in urls.items() if key not in roadmaps)
+        if request.instead:
+            return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)
         if request.item is not None:
             return (*item_view(request.item, present, context), *missing)
         shown = show_all(present, request.chosen, context.today, most=capacity.MOST_SHOWN)
@@ -115,6 +117,13 @@ def make_view(
         if request.view == views[0]:
             return (*bar, choice(request.view, labels, (*made, *missing)))
         return (choice(request.view, labels, made, is_first=False),)
+
+
+def _unanswered(reason: str, roadmap: Roadmap) -> ViewBox:
+    """Say that a view of GitHub cannot be shown here, and link to it."""
+    words = _("This view of GitHub cannot be shown here: %s.") % reason
+    link = Link((_("See it on GitHub"),), roadmap.url)
+    return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=roadmap.key)
 
 
 def _missing(key: str, url: str) -> ViewBox:

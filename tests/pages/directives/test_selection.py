@@ -61,8 +61,11 @@ WRONG = {
     ":sort: priorty": ':sort: nothing can be sorted by "priorty"; did you mean "priority"?',
     ":group-by: thme": ':group-by: nothing can be grouped by "thme"; did you mean "theme"?',
     ":quarters: @curent": ':quarters: "@curent" is no value of "quarter"; did you mean "@current"?',
-    ":limit: 0": "must be positive",
-    ":limit: many": "invalid literal",
+    ":limit: 0": ':limit: write a whole number above 0, not "0".',
+    ":limit: many": ':limit: write a whole number above 0, not "many".',
+    ":fitler: is:open": '":fitler:" is no option here; did you mean "filter"?',
+    ":sort:": ":sort: a value is missing.",
+    ":view: bord": '":view: bord" is not a view; did you mean "board"?',
 }
 
 
@@ -137,7 +140,46 @@ def test_a_mistake_gets_a_warning_with_page_and_line(built: Built, number: int, 
     lines = [line for line in built.warnings if f"wrong{number}.rst" in line]
     assert lines[0].startswith(f"wrong{number}.rst:4: ")
     assert WRONG[option] in " ".join(built.warnings[built.warnings.index(lines[0]) :])
-    assert items(built.page(f"wrong{number}")) == []
+    assert items(built.page(f"wrong{number}")) == OPTIONS["nothing"].board
+
+
+def test_every_mistake_of_a_directive_is_said_at_once_and_the_rest_is_used(project: Callable[..., Project]) -> None:
+    options = ":filter: is:opne\n   :sort: -titel\n   :limit: 3\n   :group-by: thme\n   :view: table bord\n   :x: y"
+    fresh: Project = project({"index.rst": page(f".. roadmap:: ci\n   {options}")}, roadmap())
+    built = fresh.build()
+    said = [line.partition("WARNING: ")[2].partition(" ")[0] for line in built.warnings]
+    assert said == ['":x:"', '":view:', ":filter:", ":sort:", ":group-by:"]
+    assert items(built.page()) == [15, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (":filter: is:open theme:Stabilty", 'no item satisfies "theme:Stabilty", so nothing is shown; the nearest'),
+        (":filter: theme:Runtime is:draft", "no item satisfies all of the options together"),
+        (":filter: (theme:A OR theme:B) is:open", 'no item satisfies "(theme:A OR theme:B)"'),
+        (":filter: is:open AND assignee:nobody-x", 'no item satisfies "assignee:nobody-x"'),
+        (":quarters: >Q2 2026", ":quarters: chooses none of the columns"),
+    ],
+)  # fmt: skip
+def test_a_directive_that_chooses_nothing_says_why(project: Callable[..., Project], options: str, said: str) -> None:
+    fresh: Project = project({"index.rst": page(f".. roadmap:: ci\n   {options}")}, roadmap())
+    (line,) = fresh.build().warnings
+    assert said in line
+    assert line.startswith("index.rst:4: ")
+    assert line.endswith("[tvm_roadmap.nothing]")
+
+
+def test_only_nitpicky_makes_a_warning_of_an_empty_choice(project: Callable[..., Project]) -> None:
+    fresh: Project = project({"index.rst": page(".. roadmap:: ci\n   :filter: theme:Stabilty")}, roadmap())
+    quiet = fresh.build(nitpicky=False)
+    assert quiet.warnings == []
+    assert 'index:4: :filter: no item satisfies "theme:Stabilty"' in quiet.status
+
+
+def test_a_roadmap_without_items_is_no_empty_choice(project: Callable[..., Project]) -> None:
+    fresh: Project = project({"index.rst": page(".. roadmap:: ci\n   :filter: is:draft")}, roadmap(items=()))
+    assert fresh.build().warnings == []
 
 
 def test_a_page_is_read_again_when_a_field_in_its_filter_appears(project: Callable[..., Project]) -> None:

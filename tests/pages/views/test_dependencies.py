@@ -312,7 +312,7 @@ def test_the_picture_changes_with_the_data(project: Callable[..., Project]) -> N
     [
         (f"{DIRECTIVE} cii", 'did you mean "ci"?'),
         (f"{DIRECTIVE} ci\n   :filter: is:opne", ':filter: column 4: "opne" is no value of "is"; did you mean "open"?'),
-        (f"{DIRECTIVE} ci\n   :limit: 3", 'unknown option: "limit"'),
+        (f"{DIRECTIVE} ci\n   :limit: 3", '":limit:" is no option here'),
     ],
 )
 def test_mistakes_get_warnings(project: Callable[..., Project], directive: str, said: str) -> None:

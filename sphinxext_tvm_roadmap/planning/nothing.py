@@ -1,0 +1,87 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Say why an author's options choose no item: the term that no item meets, and the nearest value."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ..errors import FilterError
+from ..filters.match import values_of
+from ..filters.parse import FilterContext, select, single_terms
+from ..filters.syntax import quoted
+from ..filters.terms import Comparison
+from ..names import fold
+from .selection import show_all
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from ..filters.terms import Term
+    from ..model import Item, Roadmap
+    from .selection import Selection
+
+
+def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, today: dt.date) -> str | None:
+    """Return why no item is chosen, as a sentence; ``None`` if there is an item, or if the roadmaps have none.
+
+    Parameters
+    ----------
+    written
+        The text of the filter.
+    """
+    if not any(roadmap.items for roadmap in roadmaps):
+        return None
+    if any(each.meant for each in show_all(roadmaps, chosen, today)):
+        return None
+    if chosen.quarters is not None:
+        columns = [column for each in show_all(roadmaps, replace(chosen, limit=0), today) for column in each.columns]
+        if not columns:
+            return ":quarters: chooses none of the columns, so nothing is shown."
+    fields = tuple(field for roadmap in roadmaps for field in roadmap.own_fields)
+    try:
+        terms = single_terms(written, fields=fields)
+    except FilterError:
+        terms = ()
+    contexts = [(FilterContext.of(roadmap, today), roadmap.items) for roadmap in roadmaps]
+    for text, wanted in terms:
+        if not any(select(items, wanted, context) for context, items in contexts):
+            near = _nearest(wanted.terms, contexts)
+            return f":filter: no item satisfies {quoted(text)}, so nothing is shown{near}."
+    return ":filter: no item satisfies all of the options together, so nothing is shown."
+
+
+def _nearest(terms: Iterable[Term], contexts: Iterable[tuple[FilterContext, Sequence[Item]]]) -> str:
+    """Return a hint at the value that is nearest to one that is asked for."""
+    contexts = tuple(contexts)
+    for term in terms:
+        if not isinstance(term, Comparison) or term.negated:
+            continue
+        held = (
+            value for context, items in contexts for item in items for value in values_of(term.target, item, context)
+        )
+        known = {fold(value): value for value in held if isinstance(value, str)}
+        for value in term.values:
+            near = get_close_matches(value, known, n=1) if isinstance(value, str) else []
+            if near:
+                return f"; the nearest value is {quoted(known[near[0]])}"
+    return ""
