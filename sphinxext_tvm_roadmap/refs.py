@@ -35,6 +35,10 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """The number of an issue or pull request."""
 
 
+ADDRESS = re.compile(rf"https?://[^/\s]+/({REPOSITORY.pattern})/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
+"""The address of an issue or a pull request, with its repository and its number."""
+
+
 def make_ref(repository: str, number: int | str) -> str:
     """Return ``owner/repository#number``."""
     return f"{repository}#{number}"

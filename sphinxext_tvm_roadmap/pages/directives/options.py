@@ -184,4 +184,7 @@ class RoadmapDirective(SphinxDirective):
             frame += view
         frame += list(content)
         self.add_name(frame)
+        roadmaps = self.domain_here.roadmaps
+        keys = dict.fromkeys(key for request in requests for key in request.keys if key in roadmaps)
+        frame["reftitle"] = self.options.get("caption") or ", ".join(roadmaps[key].title for key in keys)
         return [frame]

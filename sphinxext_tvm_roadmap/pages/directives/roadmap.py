@@ -28,7 +28,7 @@ from ...planning.nothing import why_nothing
 from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import VIEW_OPTIONS, WITH_TOOLS
-from ..views.pieces.cells import CELLS
+from ..views.pieces.cells import CELLS, columns_by_name
 from .options import SELECTION, Options, RoadmapDirective, text
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ class RoadmapViews(RoadmapDirective):
             )
             return ()
         roadmaps = self.domain_here.roadmaps
-        fields = {name for key in keys if key in roadmaps for item in roadmaps[key].items for name in item.fields}
-        known = {fold(name): name for name in (*fields, *CELLS)}
+        known = columns_by_name(field.name for key in keys if key in roadmaps for field in roadmaps[key].own_fields)
         chosen = []
         for name in filter(None, (part.strip() for part in self.options["columns"].split(","))):
             if fold(name) in known:

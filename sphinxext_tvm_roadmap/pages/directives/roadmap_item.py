@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...errors import nearest
-from ...refs import REPOSITORY, fold_ref, make_ref
+from ...refs import ADDRESS, REPOSITORY, fold_ref, make_ref
 from ..diagnostics import Subtype
 from .options import RoadmapDirective
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from ...model import Item
 
-ADDRESS = re.compile(rf"https?://[^/\s]+/({REPOSITORY.pattern})/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
 REFERENCE = re.compile(rf"({REPOSITORY.pattern})?#(\d+)")
 
 

@@ -27,6 +27,7 @@ from sphinx.util.docutils import SphinxRole
 
 from ...errors import FilterError, SettingsError
 from ...planning.selection import parse_selection, show_all
+from ...refs import ADDRESS, make_ref
 from ...settings import choose_keys
 from ..diagnostics import Subtype, warn, warn_of_missing_data
 from .domain import domain_of
@@ -50,10 +51,13 @@ class RoadmapReference(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Add the repository to a bare number."""
+        """Add the repository to a bare number, and read a full address."""
         settings = domain_of(env).live.settings
         if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
             target = f"{settings.repository}{target}"
+        if refnode["reftype"] == "item" and (address := ADDRESS.fullmatch(target)):
+            target = make_ref(address[1], address[2])
+            title = title if has_explicit_title else target
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
@@ -38,10 +39,21 @@ from .config import policy, resolve
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
+
+
+def name_frames(app: Sphinx, doctree: nodes.document) -> None:
+    """Give the frames of directives a title, so that ``:ref:`` to their ``:name:`` needs none of its own."""
+    standard = cast("StandardDomain", app.env.get_domain("std"))
+    for frame in doctree.findall(nodes.container):
+        if "roadmap-frame" in frame["classes"] and frame.get("reftitle"):
+            for name in frame["names"]:
+                label = standard.anonlabels.get(name)
+                if label is not None:
+                    standard.labels.setdefault(name, (*label, frame["reftitle"]))
 
 
 def load(app: Sphinx) -> None:

@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", assets.register_static)
     app.connect("builder-inited", events.load)
     app.connect("doctree-read", events.note_references)
+    app.connect("doctree-read", events.name_frames)
     app.connect("env-get-outdated", events.outdated_pages)
     app.connect("env-updated", events.moved_pages)
     app.connect("warn-missing-reference", events.explain_missing)

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ....filters.keys import FIELD_FIRST, KEYS, spelled
+from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, Tags
@@ -31,9 +33,10 @@ from .wording import chips, place, priority, progress, status_sign, title
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
+    from ....filters.keys import Key
     from ....model import Item, Roadmap
     from ...parts import Inline
     from .context import Context
@@ -55,19 +58,38 @@ def heading(name: str, roadmap: Roadmap) -> str:
     """Return the heading of a column; the heading of a project's field is its name."""
     if name == "column" and any(column.kind == "quarter" for column in roadmap.columns):
         return _("Quarter")
-    return CELLS[name].heading() if name in CELLS else name
+    if name in CELLS:
+        return CELLS[name].heading()
+    return name.replace("-", " ").replace(".", " ").capitalize() if name in KEYS else name
+
+
+def columns_by_name(fields: Iterable[str]) -> dict[str, str]:
+    """Return the columns by the folded names that authors use: ours, GitHub's, all keys, and a project's fields."""
+    own = {fold(name): name for name in fields}
+    first = {name: own[name] for name in own if spelled(name) in FIELD_FIRST}
+    keys = {form: key for key in KEYS for form in (key, key.replace("-", " "))}
+    return own | keys | ALIASES | {name: name for name in CELLS} | first
 
 
 def cell(name: str) -> Cell:
     """Return the function that writes the cells of a column; a name that is not ours is a field of the project."""
     if name in CELLS:
         return CELLS[name].cell
+    if name in KEYS:
+        return lambda item, _colors, context: _of_key(KEYS[name], item, context)
     wanted = fold(name)
 
     def field(item: Item, _colors: Colors, _context: Context) -> Line:
         return next((_text(value) for found, value in item.fields.items() if fold(found) == wanted), ())
 
     return field
+
+
+def _of_key(key: Key, item: Item, context: Context) -> Line:
+    """Return all values of a key of the filter language that has no cell of its own."""
+    values = (key.presence or key.read)(item, FilterContext("", (), context.today))
+    words = [words_of_number(value) if isinstance(value, float) else str(value) for value in values]
+    return (", ".join(words),) if words else ()
 
 
 def _text(value: object) -> Line:
@@ -100,6 +122,26 @@ def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     counted = progress(item)
     return (counted,) if counted else ()
 
+
+ALIASES = {
+    "assignee": "owners",
+    "assignees": "owners",
+    "expert": "experts",
+    "label": "labels",
+    "last-updated": "updated",
+    "last updated": "updated",
+    "owner": "owners",
+    "quarter": "column",
+    "reactions": "votes",
+    "repo": "ref",
+    "repository": "ref",
+    "sub-issues progress": "sub-issues-progress",
+    "target date": "target",
+    "target-date": "target",
+    "themes": "theme",
+    "title": "item",
+}
+"""Other names of columns: those of GitHub and of the filter language."""
 
 CELLS: dict[str, TableColumn] = {
     "item": TableColumn(lambda: _("Item"), _item),
