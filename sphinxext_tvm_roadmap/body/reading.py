@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..markdown.parser import parse
-from ..markdown.references import marks_of, read_mentions, read_references
+from ..markdown.references import marks_of, read_mentions
+from ..markdown.relations import read_references
 from ..refs import GITHUB
 from .first_paragraph import read_summary
 from .headings import SECTION_NAMES

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find the issues, pull requests and people that a text refers to, and the relations that its words state."""
+"""Find the issues, pull requests and people that a text refers to."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from markdown_it.common.utils import normalizeReference
+from msgspec import Struct
 
 from ..model import Reference
-from ..refs import GITHUB, LOGIN, NUMBER, REPOSITORY, fold_ref, make_ref
+from ..refs import GITHUB, LOGIN, NUMBER, REPOSITORY, make_ref
 from .parser import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Relation
     from .parser import Document
 
 Marks = dict[int, "tuple[ReferenceMark, ...]"]
@@ -47,27 +47,9 @@ REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({REPOSITORY.pattern})\Z")
 MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)")
 
 LONGEST_REPOSITORY = 39 + 1 + 100
-LONGEST_PHRASE = 48
-"""The number of characters before a reference in which words for its relation are searched."""
 
-RELATIONS: dict[Relation, str] = {
-    "blocked-by": r"block(?:ed|er|ers)? (?:by|on)|blockers|depend(?:s|ing|ent)? (?:up)?on|dependenc(?:y|ies)(?: on)?|"
-    r"(?:waits?|waiting) (?:for|on)|requires|prerequisites?|needs",
-    # After a noun, the word does not state a relation: "code blocks (#12)".
-    "blocks": r"(?:(?<!\w )|(?<=this )|(?<=it )|(?<=which )|(?<=that )|(?<=also )|(?<=and ))block(?:s|ing)|"
-    r"(?:required|needed) (?:by|for)|prerequisite (?:for|of)",
-    "part-of": r"(?:sub-?(?:task|issue|bug) |part |child )of|tracked by|parents?(?: issue)?|tracking issue|epic",
-    "sub-issue": r"tracks|parent of|children|sub-?(?:task|issue)s",
-    "closed-by": r"(?:closed|fixed|resolved|implemented) (?:by|in|with)",
-}
-_PHRASES = "|".join(f"(?P<r{index}>{words})" for index, words in enumerate(RELATIONS.values()))
-PHRASE = re.compile(
-    rf"\b(?=bl|ch|cl|de|ep|fi|im|ne|pa|pr|re|su|tr|wa)(?:{_PHRASES})"
-    r"(?:[\s:*_~(\[\"'–—-]|\b(?:the|an?|this|these|issues?|prs?|pull requests?|tickets?)\b)*\Z",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(r"(?:\b(?:not|no longer|never|no)|n't) \Z", re.IGNORECASE)
-CONNECTED = re.compile(r"(?:[\s,;&/+*_~()\[\]]|\band\b|\bor\b|\balso\b)*\Z", re.IGNORECASE)
+LABELLED = re.compile(r"\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?![(:])")
+"""A link whose address is defined elsewhere: ``[the tuner][label]``, ``[label][]`` or ``[label]``."""
 
 
 class ReferenceMark(Struct, frozen=True):
@@ -107,8 +89,14 @@ def find_marks(text: str, repository: str, site: str = GITHUB) -> Iterator[Refer
 def marks_of(document: Document, repository: str, site: str = GITHUB) -> Marks:
     """Find the references in each paragraph, heading and cell of a text; code and comments have none."""
     found = {}
+    defined = _defined_references(document, repository, site)
     for index, token in enumerate(document.tokens):
-        if token.type == "inline" and (marks := marks_in(token.content, repository, site)):
+        if token.type != "inline":
+            continue
+        marks = marks_in(token.content, repository, site)
+        if defined and "[" in token.content:
+            marks = _with_defined(marks, prose(token.content), defined)
+        if marks:
             found[index] = marks
     return found
 
@@ -128,29 +116,29 @@ def read_mentions(marks: Marks) -> tuple[str, ...]:
     return tuple(logins.values())
 
 
-def read_references(document: Document, marks: Marks) -> tuple[Reference, ...]:
-    """Return the references of a text, each once, with the relation that its words state.
+def _defined_references(document: Document, repository: str, site: str) -> dict[str, Reference]:
+    """Return the issues that link definitions name, by their normalized labels: ``[t]: https://…/issues/5``."""
+    found = {}
+    for label, definition in document.env.get("references", {}).items():
+        mark = next(find_marks(definition["href"], repository, site), None)
+        if mark is not None and mark.reference is not None and mark.start == 0:
+            found[label] = mark.reference
+    return found
 
-    A relation at the end of a heading or paragraph ("Depends on:") applies to references that begin the lines below.
-    A relation in a task applies only if the task is open and the relation comes first. After other words, the relation
-    is about the task.
-    """
-    found: dict[str, Reference] = {}
-    announced: Relation = "mentions"
-    for index, token in enumerate(document.tokens if marks else ()):
-        if token.type != "inline":
-            continue
-        is_heading = document.tokens[index - 1].type == "heading_open"
-        if index in marks:
-            standing = "mentions" if is_heading else announced
-            for reference, relation in _related(prose(token.content), marks[index], standing):
-                name = fold_ref(reference.ref)
-                known = found.get(name, reference)
-                if known.relation == "mentions":
-                    found[name] = structs.replace(known, relation=relation)
-        if token.level == 1:
-            announced = _announced(token.content, is_heading=is_heading)
-    return tuple(found.values())
+
+def _with_defined(
+    marks: tuple[ReferenceMark, ...], text: str, defined: dict[str, Reference]
+) -> tuple[ReferenceMark, ...]:
+    found = {mark.start: mark for mark in marks}
+    for link in LABELLED.finditer(text):
+        reference = defined.get(normalizeReference(link[2] or link[1]))
+        if reference is not None:
+            found[link.start()] = ReferenceMark(link.start(), link.end(), reference=reference)
+    ordered: list[ReferenceMark] = []
+    for start in sorted(found):
+        if not ordered or start >= ordered[-1].end:
+            ordered.append(found[start])
+    return tuple(ordered)
 
 
 def _read_mark(text: str, trigger: re.Match[str], repository: str, site: str) -> ReferenceMark | None:
@@ -206,33 +194,3 @@ def _read_address(text: str, start: int, site: str) -> ReferenceMark | None:
 
 def _reference(site: str, repository: str, kind: str, number: str) -> Reference:
     return Reference(ref=make_ref(repository, number), url=f"{site}/{repository}/{kind}/{number}")
-
-
-def _related(text: str, marks: tuple[ReferenceMark, ...], standing: Relation) -> Iterator[tuple[Reference, Relation]]:
-    """Give each reference the relation that the words before it state; a list of references shares one relation."""
-    task = CHECKBOX.match(text)
-    position = first = task.end() if task else 0
-    relation = standing
-    for mark in marks:
-        if mark.reference is not None:
-            begin = max(position, mark.start - LONGEST_PHRASE)
-            if begin > position or CONNECTED.fullmatch(text, begin, mark.start) is None:
-                phrase = PHRASE.search(text, begin, mark.start)
-                relation = _relation(text, phrase)
-                if task and phrase and (task[1] != " " or text[first : phrase.start()].strip(" *_~([")):
-                    relation = "mentions"
-            yield mark.reference, relation
-        position = mark.end
-
-
-def _relation(text: str, phrase: re.Match[str] | None) -> Relation:
-    if phrase is None or NEGATED.search(text, max(0, phrase.start() - LONGEST_PHRASE), phrase.start()):
-        return "mentions"
-    return tuple(RELATIONS)[int((phrase.lastgroup or "r0")[1:])]
-
-
-def _announced(content: str, *, is_heading: bool) -> Relation:
-    """Return the relation that the end of a heading or paragraph states for the text below it."""
-    if not is_heading and not content.rstrip(" *_").endswith(":"):
-        return "mentions"
-    return _relation(content, PHRASE.search(content, max(0, len(content) - LONGEST_PHRASE)))

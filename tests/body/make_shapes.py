@@ -39,14 +39,14 @@ from typing import Any
 from sphinxext_tvm_roadmap.body.boilerplate import TEMPLATES, UNREAD_HEADINGS
 from sphinxext_tvm_roadmap.body.headings import USUAL_NAMES
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.markdown.references import RELATIONS
+from sphinxext_tvm_roadmap.markdown.relation_words import NOUNS, RELATIONS
 
 FILE = Path(__file__).parent / "data" / "shapes.jsonl"
 FILLER = "loremipsumdolorsitametconsectetur"
 
 HEADINGS = sorted({*UNREAD_HEADINGS, *(name for names in USUAL_NAMES.values() for name in names)}, key=len)[::-1]
 HEADING = "|".join(r"\W+".join(map(re.escape, name.split())) for name in HEADINGS)
-PHRASES = (*RELATIONS.values(), *(words.removesuffix(r"\b") for words in TEMPLATES), r"cc(?=[\s:]*@)", "n/a")
+PHRASES = (*RELATIONS.values(), NOUNS, *(words.removesuffix(r"\b") for words in TEMPLATES), r"cc(?=[\s:]*@)", "n/a")
 WITH_BLANKS = str.maketrans({" ": "[ ]"})
 """In a verbose expression, a blank stands in brackets."""
 

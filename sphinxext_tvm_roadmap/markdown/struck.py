@@ -1,0 +1,42 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Find the text that is struck through."""
+
+from __future__ import annotations
+
+import re
+
+SIGNS = re.compile(r"(?<!~)~{1,2}(?!~)|</?(?:del|s|strike)>", re.IGNORECASE)
+
+
+def struck_spans(text: str) -> list[tuple[int, int]]:
+    """Return the beginning and the end of each struck text: ``~~x~~``, ``~x~`` and ``<del>x</del>``, as on GitHub."""
+    spans: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for sign in SIGNS.finditer(text) if "~" in text or "<" in text else ():
+        is_tag = sign[0][0] == "<"
+        kind = sign[0].strip("</>").lower() if is_tag else sign[0]
+        closes = sign[0][1] == "/" if is_tag else sign.start() > 0 and not text[sign.start() - 1].isspace()
+        opens = not closes if is_tag else sign.end() < len(text) and not text[sign.end()].isspace()
+        if closes and kind in opened:
+            start = opened.pop(kind)
+            opened = {other: place for other, place in opened.items() if place < start}
+            spans.append((start, sign.end()))
+        elif opens:
+            opened.setdefault(kind, sign.start())
+    return spans
