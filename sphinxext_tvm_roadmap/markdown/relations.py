@@ -28,7 +28,7 @@ from ..refs import fold_ref
 from .parser import prose
 from .references import CHECKBOX
 from .relation_words import announced, is_about, is_taken_back, stated_after, stated_before
-from .struck import struck_spans
+from .struck import is_struck, struck_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..model import Reference, Relation
     from .parser import Document
     from .references import Marks, ReferenceMark
+    from .struck import Spans
 
 ASIDE = re.compile(r"\([^()\n]*\)")
 CONNECTED = re.compile(
@@ -137,7 +138,7 @@ def _related(
         said = relation
         if said == "mentions" and (after := stated_after(text, mark.end)) and (not task or start <= first):
             said = after
-        if is_settled or is_taken_back(text, mark.end) or _is_in(struck, mark.start):
+        if is_settled or is_taken_back(text, mark.end) or is_struck(struck, mark.start):
             said = "mentions"
         yield mark.reference, said
         previous = (mark.end, begins_line or said == "mentions")
@@ -149,12 +150,12 @@ def _is_not_ours(
     first: int,
     phrase: int,
     previous: tuple[int, bool] | None,
-    struck: list[tuple[int, int]],
+    struck: Spans,
     *,
     is_task: bool,
 ) -> bool:
     """Return whether a phrase is struck, or is about a task or about the reference before it."""
-    if _is_in(struck, phrase) or (is_task and text[first:phrase].strip(" *_~([")):
+    if is_struck(struck, phrase) or (is_task and text[first:phrase].strip(" *_~([")):
         return True
     return previous is not None and is_about(text, previous[0], phrase, is_subject=previous[1])
 
@@ -172,7 +173,3 @@ def _start_of_link(text: str, position: int, start: int) -> int:
         return start
     opening = text.rfind("[", max(position, end - LONGEST_LINK), end)
     return opening if opening >= 0 else start
-
-
-def _is_in(spans: list[tuple[int, int]], place: int) -> bool:
-    return any(start <= place < end for start, end in spans)

@@ -20,13 +20,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+
+Spans = list[tuple[int, int]]
 
 SIGNS = re.compile(r"(?<!~)~{1,2}(?!~)|</?(?:del|s|strike)>", re.IGNORECASE)
 
 
-def struck_spans(text: str) -> list[tuple[int, int]]:
-    """Return the beginning and the end of each struck text: ``~~x~~``, ``~x~`` and ``<del>x</del>``, as on GitHub."""
-    spans: list[tuple[int, int]] = []
+def struck_spans(text: str) -> Spans:
+    """Return the beginning and the end of each struck text: ``~~x~~``, ``~x~`` and ``<del>x</del>``, as on GitHub.
+
+    Of texts inside each other, only the outermost is returned.
+    """
+    spans: Spans = []
     opened: dict[str, int] = {}
     for sign in SIGNS.finditer(text) if "~" in text or "<" in text else ():
         is_tag = sign[0][0] == "<"
@@ -36,7 +42,16 @@ def struck_spans(text: str) -> list[tuple[int, int]]:
         if closes and kind in opened:
             start = opened.pop(kind)
             opened = {other: place for other, place in opened.items() if place < start}
+            while spans and spans[-1][0] > start:
+                spans.pop()
             spans.append((start, sign.end()))
         elif opens:
             opened.setdefault(kind, sign.start())
     return spans
+
+
+def is_struck(spans: Spans, place: int) -> bool:
+    """Return whether a place of the text is in one of its struck spans."""
+    found = bisect_right(spans, (place, place)) - 1
+    nearest = spans[max(found, 0) : found + 2]
+    return any(start <= place < end for start, end in nearest)
