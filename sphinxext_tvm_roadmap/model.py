@@ -145,7 +145,7 @@ class Reference(Record, frozen=True):
     """An issue or pull request that an item refers to."""
 
     ref: str
-    """``owner/repository#number``."""
+    """``owner/repository#number``; for a draft, the id of its content."""
     url: WebAddress
     relation: Relation = "mentions"
     title: str | None = None
@@ -153,6 +153,15 @@ class Reference(Record, frozen=True):
     """``None`` if GitHub was not asked for it."""
     owners: tuple[str, ...] = ()
     """The assignees; GitHub is asked for them only for sub-issues."""
+    due: dt.date | None = None
+    """For a blocker on a roadmap: the day by which it is planned to be done."""
+    backlog: bool = False
+    """For a blocker on a roadmap: whether it is in the backlog, so that no day is known."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it leads to a draft, which has no number."""
+        return "#" not in self.ref
 
 
 class StatusUpdate(Record, frozen=True):

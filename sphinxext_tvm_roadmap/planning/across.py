@@ -19,86 +19,189 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..refs import fold_ref
-from .blocked import add_blocked, blocked_items, find_blocked
+from .blocked import agree, becomes_blocked, name_of, state_of
+from .schedule import earliest, plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ..model import Item, Reference, Roadmap, Status
-    from .blocked import Blocked
 
-    ItemsByRef = Mapping[str, Item]
+OF_THE_ITEM = (
+    "title", "url", "state", "reason", "status", "labels", "help_wanted", "progress", "tasks", "closed", "updated",
+    "blocked_by", "blocks", "references",
+)  # fmt: skip
+"""The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 
-HALTED: frozenset[Status] = frozenset({"backlog", "planned", "in-progress"})
-"""The statuses of an item that an open blocker changes to blocked."""
+AT_ONCE = dt.timedelta(hours=1)
+"""Data that was fetched within this time is equally new: one sync fetches the roadmaps one after another."""
+
+ADVANCED: tuple[Status, ...] = ("backlog", "planned", "in-progress", "blocked", "cut", "done")
+"""If boards give an open item several statuses, the last of these is its status: somebody has moved it there."""
+
+
+class Copy(Struct, frozen=True):
+    """An item on one of the roadmaps that hold it."""
+
+    item: Item
+    roadmap: Roadmap
+
+
+class Known(Struct, frozen=True):
+    """The state of an item, or its title, as a roadmap says it that holds the item or refers to it."""
+
+    fetched: dt.datetime
+    is_item: bool
+    value: str
+
+
+class Knowledge(Struct, frozen=True):
+    """The newest states and titles, by `name_of` the item."""
+
+    states: dict[str, Known]
+    titles: dict[str, Known]
 
 
 def share_facts(roadmaps: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
     """Return the roadmaps, each completed with the facts that the others have about its items and references.
 
-    A roadmap that gains no facts is returned as the same object. For an item on several roadmaps, the data that was
-    fetched last is used.
+    The newest knowledge of an item counts on all roadmaps that hold it, whether a roadmap holds the item or only refers
+    to it. Columns, fields and themes belong to a board, and stay as they are. A roadmap that gains no facts is returned
+    as the same object.
     """
-    if not any(_has_references(item) for roadmap in roadmaps.values() for item in roadmap.items):
+    copies: dict[str, list[Copy]] = {}
+    for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched, reverse=True):
+        for item in roadmap.items:
+            copies.setdefault(name_of(item), []).append(Copy(item, roadmap))
+    is_alone = all(len(found) == 1 for found in copies.values())
+    if is_alone and not any(_has_references(found[0].item) for found in copies.values()):
         return dict(roadmaps)
-    newest: dict[str, Item] = {}
-    for roadmap in sorted(roadmaps.values(), key=lambda each: each.fetched):
-        newest.update(roadmap.items_by_ref)
-    blocked = find_blocked(newest.values())
-    return {key: _complete_roadmap(roadmap, newest, blocked) for key, roadmap in roadmaps.items()}
+    known = _known(copies)
+    items = agree(_completed(_newest(found, known), known, copies) for found in copies.values())
+    truth = {name_of(item): _placed(item, copies) for item in items}
+    return {key: _with_truth(roadmap, truth) for key, roadmap in roadmaps.items()}
 
 
 def _has_references(item: Item) -> bool:
     return bool(item.blocked_by or item.blocks or item.references)
 
 
-def _complete_roadmap(roadmap: Roadmap, newest: ItemsByRef, blocked: Blocked) -> Roadmap:
-    items = tuple(_add_new(_complete_item(item, newest), blocked) for item in roadmap.items)
+def _known(copies: Mapping[str, Iterable[Copy]]) -> Knowledge:
+    """Return the newest knowledge of each item; at the same time, the item itself knows more than a reference to it."""
+    found = Knowledge({}, {})
+    for name, each in copies.items():
+        for copy in each:
+            item, fetched = copy.item, copy.roadmap.fetched
+            _learn(found.states, name, Known(fetched, is_item=True, value=state_of(item)))
+            _learn(found.titles, name, Known(fetched, is_item=True, value=item.title))
+            for reference in (*item.blocked_by, *item.blocks, *item.references):
+                there = fold_ref(reference.ref)
+                if reference.state is not None:
+                    _learn(found.states, there, Known(fetched, is_item=False, value=reference.state))
+                if reference.title is not None:
+                    _learn(found.titles, there, Known(fetched, is_item=False, value=reference.title))
+    return found
+
+
+def _learn(known: dict[str, Known], name: str, new: Known) -> None:
+    old = known.get(name)
+    if old is None or (new.fetched, new.is_item) > (old.fetched, old.is_item):
+        known[name] = new
+
+
+def _newest(copies: list[Copy], known: Knowledge) -> Item:
+    """Return the item as its newest copy has it, with the newest state and the status that it has on all boards."""
+    first = copies[0]
+    item = first.item
+    state, title = known.states[name_of(item)], known.titles[name_of(item)]
+    if item.type != "draft" and state.value != item.state:
+        return replace(_in_state(item, state.value, first.roadmap), title=title.value)
+    item = item if title.value == item.title else replace(item, title=title.value)
+    if item.state != "open":
+        return item
+    present = [
+        copy.item.status
+        for copy in copies
+        if first.roadmap.fetched - copy.roadmap.fetched <= AT_ONCE and copy.item.state == "open"
+    ]
+    status = max(present, key=ADVANCED.index)
+    return item if status == item.status else replace(item, status=status)
+
+
+def _in_state(item: Item, state: str, roadmap: Roadmap) -> Item:
+    """Return an item in the state that another roadmap knows; the reason why it was closed is not known."""
+    if state == item.state:
+        return item
+    if state == "open":
+        return replace(item, state=state, status=_unblocked(item, roadmap), reason=None, closed=None)
+    is_cut = item.type == "pull" and state == "closed"
+    return replace(item, state=state, status="cut" if is_cut else "done", reason=None, help_wanted=False)
+
+
+def _unblocked(item: Item, roadmap: Roadmap) -> Status:
+    """Return the status of an open item that waits for nothing, as far as its work and its column tell."""
+    is_worked_on = any(each.relation == "closed-by" and each.state == "open" for each in item.references)
+    if is_worked_on or (item.progress is not None and item.progress.source != "state" and item.progress.done):
+        return "in-progress"
+    column = roadmap.column_of(item)
+    return "backlog" if column is None or column.kind == "backlog" else "planned"
+
+
+def _completed(item: Item, known: Knowledge, copies: Mapping[str, list[Copy]]) -> Item:
+    """Complete the references of an item."""
+    if not _has_references(item):
+        return item
+    parts: dict[str, Any] = {
+        name: tuple(_told(reference, known, copies) for reference in getattr(item, name))
+        for name in ("blocked_by", "blocks", "references")
+    }
+    return replace(item, **parts)
+
+
+def _told(reference: Reference, known: Knowledge, copies: Mapping[str, list[Copy]]) -> Reference:
+    name = fold_ref(reference.ref)
+    state, title, homes = known.states.get(name), known.titles.get(name), copies.get(name)
+    return replace(
+        reference,
+        url=(homes[0].item.url if homes else None) or reference.url,
+        title=title.value if title is not None else None,
+        state=state.value if state is not None else None,
+    )
+
+
+def _placed(item: Item, copies: Mapping[str, list[Copy]]) -> Item:
+    """Add the plans of the blockers, and the status that follows from their states."""
+    first = copies[name_of(item)][0]
+    blockers = []
+    for reference in item.blocked_by:
+        homes = copies.get(fold_ref(reference.ref), ())
+        plan = earliest(plan_of(home.item, home.roadmap) for home in homes)
+        blockers.append(replace(reference, due=plan.day, backlog=plan.in_backlog) if plan else reference)
+    item = item if tuple(blockers) == item.blocked_by else replace(item, blocked_by=tuple(blockers))
+    waited = any(reference.state == "open" for reference in first.item.blocked_by)
+    waits = any(reference.state == "open" for reference in item.blocked_by)
+    if item.status == "blocked" and waited and not waits:
+        return replace(item, status=_unblocked(item, first.roadmap))
+    return becomes_blocked(item)
+
+
+def _with_truth(roadmap: Roadmap, truth: Mapping[str, Item]) -> Roadmap:
+    items = tuple(_as_in(item, truth[name_of(item)]) for item in roadmap.items)
     if all(now is before for now, before in zip(items, roadmap.items, strict=True)):
         return roadmap
     return msgspec.structs.replace(roadmap, items=items)
 
 
-def _complete_item(item: Item, newest: ItemsByRef) -> Item:
-    """Complete the item's references; a blocker that turns out to be open changes the item's status to blocked."""
-    if not _has_references(item):
+def _as_in(item: Item, truth: Item) -> Item:
+    if item is truth:
         return item
-    before = (item.blocked_by, item.blocks, item.references)
-    now = tuple(tuple(_complete_reference(each, newest) for each in references) for references in before)
-    if now == before:
-        return item
-    blocked_by, blocks, references = now
-    pairs = zip(item.blocked_by, blocked_by, strict=True)
-    is_halted = any(old.state is None and new.state == "open" for old, new in pairs)
-    return msgspec.structs.replace(
-        item,
-        status="blocked" if is_halted and item.state == "open" and item.status in HALTED else item.status,
-        blocked_by=blocked_by,
-        blocks=blocks,
-        references=references,
-    )
-
-
-def _complete_reference(reference: Reference, newest: ItemsByRef) -> Reference:
-    if reference.title is not None and reference.state is not None:
-        return reference
-    item = newest.get(fold_ref(reference.ref))
-    if item is None:
-        return reference
-    return msgspec.structs.replace(
-        reference,
-        url=item.url or reference.url,
-        title=item.title if reference.title is None else reference.title,
-        state=reference.state or item.state,
-    )
-
-
-def _add_new(item: Item, blocked: Blocked) -> Item:
-    """Add the items that wait for this item, unless it names all of them already, in an order of its own."""
-    named = {fold_ref(reference.ref) for reference in item.blocks}
-    return item if blocked_items(item, blocked).keys() <= named else add_blocked(item, blocked)
+    changed = {name: getattr(truth, name) for name in OF_THE_ITEM if getattr(item, name) != getattr(truth, name)}
+    return replace(item, **changed) if changed else item

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..refs import fold_ref
+from .blocked import name_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,33 +39,52 @@ class BoardItem(Struct, frozen=True):
     roadmap: Roadmap
 
 
-Chain = tuple[BoardItem, ...]
+class ChainItem(Struct, frozen=True):
+    """An item of a chain, and all roadmaps that hold it."""
+
+    item: Item
+    roadmaps: tuple[Roadmap, ...]
+
+
+Chain = tuple[ChainItem, ...]
 """Each item waits for the next one; the last item waits for nothing that is on a roadmap."""
 
 
 def crossing_chains(roadmaps: Iterable[Roadmap]) -> tuple[Chain, ...]:
-    """Return the chains of open blockers that lead from one roadmap into another, each in its full length.
+    """Return the chains of open blockers that no single roadmap holds, each in its full length.
 
-    Where chains meet, only the first continues. A chain that returns to one of its own items ends there.
+    An item on several roadmaps is at home on all of them. Where chains meet, only the first continues. A chain that
+    returns to one of its own items ends there.
     """
-    by_ref = {ref: BoardItem(item, roadmap) for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
-    waited_for = {blocker for each in by_ref.values() for blocker in _blockers(each.item)}
+    by_name: dict[str, ChainItem] = {}
+    for roadmap in roadmaps:
+        for item in roadmap.items:
+            known = by_name.get(name_of(item))
+            homes = (*known.roadmaps, roadmap) if known is not None else (roadmap,)
+            by_name[name_of(item)] = ChainItem(known.item if known is not None else item, homes)
+    waited_for = {blocker for each in by_name.values() for blocker in _blockers(each.item)}
     seen: set[str] = set()
     chains: list[Chain] = []
     # A circle has no beginning, so its items come after those that no item waits for.
-    for ref in sorted(by_ref, key=lambda ref: ref in waited_for):
-        if ref not in seen and _blockers(by_ref[ref].item):
-            chains += _chains(ref, by_ref, seen)
-    return tuple(chain for chain in chains if len({each.roadmap.key for each in chain}) > 1)
+    for name in sorted(by_name, key=lambda name: name in waited_for):
+        if name not in seen and _blockers(by_name[name].item):
+            chains += _chains(name, by_name, seen)
+    return tuple(chain for chain in chains if _crosses(chain))
 
 
-def _chains(start: str, by_ref: dict[str, BoardItem], seen: set[str]) -> Iterator[Chain]:
+def _crosses(chain: Chain) -> bool:
+    """Return whether no roadmap holds the whole chain."""
+    homes = [{roadmap.key for roadmap in each.roadmaps} for each in chain]
+    return not homes[0].intersection(*homes[1:])
+
+
+def _chains(start: str, by_name: dict[str, ChainItem], seen: set[str]) -> Iterator[Chain]:
     waiting: list[tuple[str, Chain]] = [(start, ())]
     while waiting:
-        ref, before = waiting.pop()
-        chain = (*before, by_ref[ref])
-        goes_on = ref not in seen and [blocker for blocker in _blockers(by_ref[ref].item) if blocker in by_ref]
-        seen.add(ref)
+        name, before = waiting.pop()
+        chain = (*before, by_name[name])
+        goes_on = name not in seen and [blocker for blocker in _blockers(by_name[name].item) if blocker in by_name]
+        seen.add(name)
         if goes_on:
             waiting += [(blocker, chain) for blocker in reversed(goes_on)]
         else:
@@ -73,5 +93,5 @@ def _chains(start: str, by_ref: dict[str, BoardItem], seen: set[str]) -> Iterato
 
 def _blockers(item: Item) -> list[str]:
     """Return the open blockers of an item; a closed item waits for nothing."""
-    waits = item.blocked_by if item.state == "open" else ()
+    waits = item.blocked_by if state_of(item) == "open" else ()
     return [fold_ref(reference.ref) for reference in waits if reference.state == "open"]

@@ -24,11 +24,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..model import Column, Item, Reference, State  # noqa: TC001 - msgspec reads the annotations
+from ..model import Column, Reference, State  # noqa: TC001 - msgspec reads the annotations
 from ..names import fold
 from ..refs import fold_ref
+from .blocked import name_of, state_of
 from .chains import BoardItem
 from .graph import circles, graph_of
+from .schedule import late_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from .selection import SelectedRoadmap
 
 WaitKind = Literal["circle", "conflict", "open", "met"]
-"""Part of a circle; planned before the blocker; waiting; no longer waiting."""
+"""Part of a circle; planned for an earlier day than the blocker; waiting; no longer waiting."""
 
 
 class Member(Struct, frozen=True):
@@ -58,6 +60,8 @@ class Wait(Struct, frozen=True):
     waiting: str
     blocker: str
     kind: WaitKind
+    is_late: bool = False
+    """Whether the blocker is planned for a later day, so that the waiting item is at risk; also within a circle."""
 
 
 class DependencyLayer(Struct, frozen=True):
@@ -72,7 +76,7 @@ class Dependencies(Struct, frozen=True):
     """All items that wait, and all items that they wait for."""
 
     members: dict[str, Member]
-    """By reference in lower case, or a draft's id; in the order of the roadmaps, with items from elsewhere last."""
+    """By `name_of`; in the order of the roadmaps, with items from elsewhere last."""
     waits: tuple[Wait, ...]
     circles: tuple[tuple[str, ...], ...]
     """Members that wait for each other, each circle in the order of the roadmaps."""
@@ -86,11 +90,12 @@ def find_dependencies(shown: Sequence[SelectedRoadmap]) -> Dependencies:
     for each in shown:
         for item in each.meant:
             for reference in item.blocked_by:
-                references.setdefault((_name(item), fold_ref(reference.ref)), reference)
+                references.setdefault((name_of(item), fold_ref(reference.ref)), reference)
     members = _members(references, [each.roadmap for each in shown])
     unmet = [pair for pair in references if _is_unmet(members[pair[0]], members[pair[1]])]
     found_circles = _circles(members, unmet)
     circle_of = {name: circle for circle in found_circles for name in circle}
+    late = _late_pairs(references, [each.roadmap for each in shown])
     open_pairs = set(unmet)
 
     def kind(waiting: str, blocker: str) -> WaitKind:
@@ -98,9 +103,9 @@ def find_dependencies(shown: Sequence[SelectedRoadmap]) -> Dependencies:
             return "met"
         if blocker in circle_of.get(waiting, ()):
             return "circle"
-        return "conflict" if _is_planned_before(members[waiting], members[blocker]) else "open"
+        return "conflict" if (waiting, blocker) in late else "open"
 
-    waits = tuple(Wait(*pair, kind(*pair)) for pair in references)
+    waits = tuple(Wait(*pair, kind(*pair), is_late=pair in late) for pair in references)
     return Dependencies(members, waits, found_circles, _layers(members, [each.roadmap for each in shown]))
 
 
@@ -129,10 +134,6 @@ def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
     return tuple(columns[name] for name in sorted(columns, key=time))
 
 
-def _name(item: Item) -> str:
-    return item.id if item.ref is None else fold_ref(item.ref)
-
-
 def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable[Roadmap]) -> dict[str, Member]:
     """Return everything that waits or is waited for: the items in the order of the roadmaps, then those elsewhere.
 
@@ -142,7 +143,7 @@ def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable
     members: dict[str, Member] = {}
     for roadmap in roadmaps:
         for item in roadmap.items:
-            if (name := _name(item)) in named:
+            if (name := name_of(item)) in named:
                 members.setdefault(name, _on_roadmap(BoardItem(item, roadmap)))
     for (_waiting, blocker), reference in references.items():
         members.setdefault(blocker, _elsewhere(reference))
@@ -151,7 +152,7 @@ def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable
 
 def _on_roadmap(board_item: BoardItem) -> Member:
     item = board_item.item
-    return Member(item.ref or item.id, item.title, item.url, item.state, board_item)
+    return Member(item.ref or item.id, item.title, item.url, state_of(item), board_item)
 
 
 def _elsewhere(reference: Reference) -> Member:
@@ -160,7 +161,9 @@ def _elsewhere(reference: Reference) -> Member:
 
 def _is_unmet(waiting: Member, blocker: Member) -> bool:
     """Return whether a member still waits; a blocker with an unknown state is not taken as met."""
-    return waiting.state == "open" and blocker.state in {"open", None}
+    item = waiting.board_item.item if waiting.board_item is not None else None
+    is_done = item is not None and item.status in {"done", "cut"}
+    return waiting.state == "open" and not is_done and blocker.state in {"open", None}
 
 
 def _circles(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -169,13 +172,16 @@ def _circles(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[
     return tuple(sorted(map(tuple, found), key=lambda circle: places[circle[0]]))
 
 
-def _is_planned_before(waiting: Member, blocker: Member) -> bool:
-    """Return whether the waiting member has a quarter, and its blocker has a later one or the backlog."""
-    own, other = column_of(waiting), column_of(blocker)
-    if own is None or other is None or own.kind != "quarter":
-        return False
-    later = own.start is not None and other.start is not None and own.start < other.start
-    return later or other.kind == "backlog"
+def _late_pairs(pairs: Iterable[tuple[str, str]], roadmaps: Iterable[Roadmap]) -> set[tuple[str, str]]:
+    """Return the waiting items that are at risk on one of these roadmaps, each with its late blocker."""
+    waiting = {pair[0] for pair in pairs}
+    return {
+        (name_of(item), fold_ref(blocker.ref))
+        for roadmap in roadmaps
+        for item in roadmap.items
+        if name_of(item) in waiting
+        for blocker in late_blockers(item, roadmap)
+    }
 
 
 def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[DependencyLayer, ...]:

@@ -19,12 +19,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from ..model import Column, Item, Reference, Roadmap
 
@@ -37,7 +39,15 @@ class Risk(Struct, frozen=True):
     column: str | None = None
     """Its column, if that is over."""
     blocker: Reference | None = None
-    """A blocker that is planned for a later day."""
+    """A blocker that is planned for a later day or is in the backlog."""
+
+
+class Plan(Struct, frozen=True):
+    """The time for which an item is planned on one roadmap."""
+
+    day: dt.date | None
+    """The day by which it is planned to be done."""
+    in_backlog: bool
 
 
 def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
@@ -51,18 +61,43 @@ def due(item: Item, roadmap: Roadmap) -> dt.date | None:
     return item.target or (column.end if column is not None else None)
 
 
+def plan_of(item: Item, roadmap: Roadmap) -> Plan:
+    """Return the plan of an item on one of its roadmaps."""
+    day, column = due(item, roadmap), roadmap.column_of(item)
+    return Plan(day, in_backlog=day is None and column is not None and column.kind == "backlog")
+
+
+def earliest(plans: Iterable[Plan]) -> Plan | None:
+    """Return the plan with the earliest day; a plan without a day counts only if no plan has one."""
+    return min(plans, key=lambda plan: (plan.day is None, plan.day or dt.date.max, plan.in_backlog), default=None)
+
+
+def late_blockers(item: Item, roadmap: Roadmap) -> Iterator[Reference]:
+    """Yield the open blockers that are planned for a later day than the item on this roadmap, or are in the backlog.
+
+    Each has its plan on the same roadmap, else its earliest one on another roadmap.
+    """
+    day = due(item, roadmap)
+    if day is None or item.state != "open" or item.status in {"done", "cut"}:
+        return
+    for blocker in item.blocked_by:
+        if blocker.state != "open":
+            continue
+        other = roadmap.find(blocker.ref)
+        plan = plan_of(other, roadmap) if other is not None else Plan(blocker.due, in_backlog=blocker.backlog)
+        if plan.in_backlog or (plan.day is not None and plan.day > day):
+            yield replace(blocker, due=plan.day, backlog=plan.in_backlog)
+
+
 def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
-    """Return why an item is at risk; of its blockers, only those on the same roadmap have a date."""
+    """Return why an item is at risk."""
     day = due(item, roadmap)
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
         return None
     if day < today:
         return Risk(target=day) if item.target else Risk(column=item.column)
-    for blocker in item.blocked_by:
-        other = roadmap.find(blocker.ref) if blocker.state == "open" else None
-        if other is not None and (due(other, roadmap) or day) > day:
-            return Risk(blocker=blocker)
-    return None
+    blocker = next(late_blockers(item, roadmap), None)
+    return Risk(blocker=blocker) if blocker is not None else None
 
 
 def is_stale(roadmap: Roadmap, today: dt.date, limit: dt.timedelta) -> bool:

@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from examples import FETCHED, item, large, roadmap
@@ -28,7 +28,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Reference
+from sphinxext_tvm_roadmap.model import Status as StatusWord
 from sphinxext_tvm_roadmap.planning.across import share_facts
+from sphinxext_tvm_roadmap.planning.blocked import name_of, state_of
+from sphinxext_tvm_roadmap.planning.dependency_graph import find_dependencies
+from sphinxext_tvm_roadmap.planning.schedule import risk
+from sphinxext_tvm_roadmap.planning.selection import parse_selection, show_all
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, Roadmap, State, Status
@@ -84,10 +89,51 @@ def test_each_relation_gets_title_and_state_and_keeps_its_kind() -> None:
     ]
 
 
-def test_title_and_state_from_github_are_kept() -> None:
+def test_at_the_same_time_an_item_knows_more_than_a_reference_to_it() -> None:
     (waiting,), _ = joined((item(1, blocked_by=(said(9, state="closed", title="Its title then"),)),), (item(9),))
-    assert told(waiting.blocked_by) == [("blocked-by", "example-org/tvm#9", "Its title then", "closed")]
-    assert waiting.status == "planned"
+    assert told(waiting.blocked_by) == [known(9)]
+    assert waiting.status == "blocked"
+
+
+def test_the_newest_knowledge_counts_everywhere() -> None:
+    """An item that a newer roadmap calls closed is closed on older ones, although the newer one only refers to it."""
+    old = roadmap("old", items=(item(9), item(5), item(1, status="blocked", blocked_by=(said(9, state="open"),))))
+    new = roadmap(
+        "new",
+        fetched=FETCHED + dt.timedelta(days=1),
+        items=(
+            item(2, references=(said(9, "mentions", "closed"),)),
+            item(5, "New title", state="closed", status="cut", reason="not-planned", column="Q2 2026"),
+        ),
+    )
+    blocker, shared, waiting = share_facts({"old": old, "new": new})["old"].items
+    assert (blocker.state, blocker.status) == ("closed", "done")
+    assert (shared.title, shared.state, shared.status, shared.reason) == ("New title", "closed", "cut", "not-planned")
+    assert shared.column == "Q1 2026"
+    assert (waiting.status, waiting.blocked_by[0].state) == ("planned", "closed")
+
+
+def test_an_item_that_is_open_again_is_open_everywhere() -> None:
+    old = roadmap("old", items=(item(9, state="closed", status="done", reason="completed"),))
+    new = roadmap(
+        "new", fetched=FETCHED + dt.timedelta(days=1), items=(item(2, references=(said(9, "mentions", "open"),)),)
+    )
+    (again,) = share_facts({"old": old, "new": new})["old"].items
+    assert (again.state, again.status, again.reason) == ("open", "planned", None)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, "in-progress"), (1, "planned")])
+def test_boards_of_one_sync_agree_on_the_most_advanced_status(days: int, expected: Status) -> None:
+    old = roadmap("old", items=(item(9, status="in-progress"),))
+    new = roadmap("new", fetched=FETCHED + dt.timedelta(days=days, seconds=5), items=(item(9),))
+    assert {each.items[0].status for each in share_facts({"old": old, "new": new}).values()} == {expected}
+
+
+def test_a_blocker_elsewhere_tells_its_plan() -> None:
+    (waiting,), _ = joined((item(1, blocked_by=(said(9),)),), (item(9, column="Q2 2026"),))
+    assert (waiting.blocked_by[0].due, waiting.blocked_by[0].backlog) == (dt.date(2026, 6, 30), False)
+    (waiting,), _ = joined((item(1, blocked_by=(said(9),)),), (item(9, column="Backlog"),))
+    assert (waiting.blocked_by[0].due, waiting.blocked_by[0].backlog) == (None, True)
 
 
 @pytest.mark.parametrize(
@@ -151,15 +197,19 @@ def test_relations_get_the_most_recently_fetched_data() -> None:
     assert told(found["waiting"].items[0].blocked_by) == [known(9, title="Done by now", state="closed")]
 
 
-def test_a_waiting_draft_becomes_blocked_but_its_blocker_does_not_list_it() -> None:
-    draft = item(1, type="draft", ref=None, url=None, blocked_by=(said(9),))
+def test_a_waiting_draft_becomes_blocked_and_its_blocker_lists_it() -> None:
+    draft = item(1, type="draft", id="DI_1", ref=None, blocked_by=(said(9),))
     (waiting,), (blocker,) = joined((draft,), (item(9),))
-    assert (waiting.status, blocker.blocks) == ("blocked", ())
+    assert (waiting.status, [each.ref for each in blocker.blocks]) == ("blocked", ["DI_1"])
 
 
 def test_a_roadmap_without_references_is_the_same_object() -> None:
     big = large(10_000)
     assert share_facts({"ci": big})["ci"] is big
+
+
+FIRST_DRAFT = 8
+"""From this number on, the items of random roadmaps are drafts."""
 
 
 @st.composite
@@ -173,10 +223,18 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
             made = st.builds(said, numbers, st.just(relation), state, st.sampled_from((None, "Title")))
             return st.lists(made, max_size=2, unique_by=lambda each: each.ref).map(tuple)
 
+        known: dict[str, Any] = {} if number < FIRST_DRAFT else {"type": "draft", "id": f"DI_{number}", "ref": None}
+        standing = (
+            ("planned", "open"),
+            ("in-progress", "open"),
+            ("backlog", "open"),
+            ("done", "closed"),
+            ("cut", "closed"),
+        )
         return st.builds(
-            item,
-            st.just(number),
-            status=st.sampled_from(("planned", "done")),
+            lambda placed, **rest: item(number, status=placed[0], state=placed[1], **known | rest),
+            st.sampled_from(standing if number < FIRST_DRAFT else standing[:3]),
+            column=st.sampled_from(("Q1 2026", "Q2 2026", "Backlog", None)),
             blocked_by=some("blocked-by"),
             blocks=some("blocks"),
             references=some("mentions"),
@@ -191,16 +249,68 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
 
 
 @settings(max_examples=50)
-@given(roadmaps(speaks_of=(10, 19)))
-def test_roadmaps_without_references_to_each_other_are_the_same_objects(apart: dict[str, Roadmap]) -> None:
-    found = share_facts(apart)
-    assert list(found) == list(apart)
-    assert all(found[key] is apart[key] for key in apart)
-
-
-@settings(max_examples=50)
 @given(roadmaps(speaks_of=(0, 12)))
 def test_joining_twice_gives_the_same_objects_as_once(together: dict[str, Roadmap]) -> None:
     once = share_facts(together)
     twice = share_facts(once)
     assert all(twice[key] is once[key] for key in once)
+
+
+@settings(max_examples=50)
+@given(roadmaps(speaks_of=(0, 12)))
+def test_all_copies_of_an_item_agree(together: dict[str, Roadmap]) -> None:
+    copies: dict[str, set[object]] = {}
+    for shared in share_facts(together).values():
+        for each in shared.items:
+            copies.setdefault(each.id, set()).add((each.state, each.status, each.blocked_by, each.blocks))
+    assert all(len(found) == 1 for found in copies.values())
+
+
+@settings(max_examples=50)
+@given(roadmaps(speaks_of=(0, 12)))
+def test_both_items_of_a_dependency_name_each_other(together: dict[str, Roadmap]) -> None:
+    items = {name_of(each): each for shared in share_facts(together).values() for each in shared.items}
+    waits = {(name, each.ref.casefold()) for name, there in items.items() for each in there.blocked_by}
+    blocks = {(each.ref.casefold(), name) for name, there in items.items() for each in there.blocks}
+    assert {pair for pair in waits if pair[1] in items} == {pair for pair in blocks if pair[0] in items}
+
+
+@settings(max_examples=50)
+@given(roadmaps(speaks_of=(0, 12)))
+def test_each_reference_has_the_state_of_its_item(together: dict[str, Roadmap]) -> None:
+    items = {name_of(each): each for shared in share_facts(together).values() for each in shared.items}
+    for there in items.values():
+        for each in (*there.blocked_by, *there.blocks, *there.references):
+            if each.ref.casefold() in items:
+                assert each.state == state_of(items[each.ref.casefold()])
+
+
+@settings(max_examples=50)
+@given(roadmaps(speaks_of=(0, 12)))
+def test_the_numbers_by_status_sum_to_the_whole(together: dict[str, Roadmap]) -> None:
+    """The role ``:roadmap:count:`` counts each item once, on all roadmaps together."""
+    shared = tuple(share_facts(together).values())
+
+    def count(text: str) -> int:
+        shown = show_all(shared, parse_selection(shared, filter=text), dt.date(2026, 1, 15))
+        return len({each.id for found in shown for each in found.items})
+
+    assert sum(count(f"status:{status}") for status in get_args(StatusWord)) == count("")
+    assert count("is:open") + count("is:closed") == count("")
+
+
+@settings(max_examples=50)
+@given(roadmaps(speaks_of=(0, 12)))
+def test_at_risk_and_the_dependencies_agree(together: dict[str, Roadmap]) -> None:
+    today = dt.date(2026, 1, 15)
+    shared = tuple(share_facts(together).values())
+    found = find_dependencies(show_all(shared, parse_selection(shared), today))
+    late = {(wait.waiting, wait.blocker) for wait in found.waits if wait.is_late}
+    at_risk = {
+        (name_of(each), reason.blocker.ref.casefold())
+        for shown in shared
+        for each in shown.items
+        if (reason := risk(each, shown, today)) and reason.blocker
+    }
+    assert at_risk <= late
+    assert {waiting for waiting, _ in at_risk} == {waiting for waiting, _ in late}

@@ -144,7 +144,7 @@ def test_a_filter_selects_waiting_items_and_keeps_their_blockers() -> None:
 
 def test_a_draft_may_wait() -> None:
     draft = item(1, type="draft", id="DI_1", ref=None, url=None, blocked_by=(blocker(2),))
-    assert waits(found(of(draft, item(2)))) == ["DI_1 open 2"]
+    assert waits(found(of(draft, item(2)))) == ["di_1 open 2"]
 
 
 def test_columns_of_one_board_keep_their_order() -> None:

@@ -83,8 +83,12 @@ def test_an_open_item_is_at_risk_after_its_target_date_or_its_column(
         (item(2, column="Q2 2026"), WAITS, True),
         (item(2, column="Q2 2026", ref="Example-Org/TVM#2"), WAITS, True),
         (item(2, column="Q1 2026"), WAITS, False),
-        (item(2, column="Backlog"), WAITS, False),
+        (item(2, column="Backlog"), WAITS, True),
+        (item(2, column=None), WAITS, False),
         (item(3, column="Q2 2026"), WAITS, False),
+        (item(3), replace(WAITS, due=dt.date(2026, 6, 30)), True),
+        (item(3), replace(WAITS, due=dt.date(2026, 3, 31)), False),
+        (item(3), replace(WAITS, backlog=True), True),
         (item(2, column="Q2 2026"), replace(WAITS, state="closed"), False),
     ],
 )
@@ -93,4 +97,5 @@ def test_an_item_is_at_risk_if_its_blocker_is_planned_for_later(
 ) -> None:
     waiting = item(1, blocked_by=(waits,))
     board = roadmap(items=(waiting, blocker))
-    assert risk(waiting, board, TODAY) == (Risk(blocker=waits) if at_risk else None)
+    found = risk(waiting, board, TODAY)
+    assert (found.blocker.ref if found and found.blocker else None) == (waits.ref if at_risk else None)

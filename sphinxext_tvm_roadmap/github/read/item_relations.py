@@ -35,7 +35,7 @@ from .status import STATES
 from .text import clean_line, clean_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...model import Relation
     from ..ask.replies import AnyContent, Linked, PullRequest
@@ -115,6 +115,23 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
     pulls = content.closed_by_pull_requests_references or ()
     found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]
+
+
+def has_list(content: AnyContent) -> bool:
+    """Return whether GitHub's own list of what an issue is blocked by is filled in."""
+    return isinstance(content, Issue) and any(True for _ in content.blocked_by or ())
+
+
+def listed_ref(content: AnyContent) -> str | None:
+    """Return the reference of an issue with such a list."""
+    return ref_of(content) if isinstance(content, Issue) and has_list(content) else None
+
+
+def without_blockers(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Turn the blockers that a text states into mentions: GitHub's own list is the later word."""
+    for reference in references:
+        is_blocker = reference.relation == "blocked-by"
+        yield msgspec.structs.replace(reference, relation="mentions") if is_blocker else reference
 
 
 def _reference(linked: Linked, relation: Relation, owners: tuple[str, ...] = ()) -> Reference | None:

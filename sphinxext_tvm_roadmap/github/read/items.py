@@ -34,7 +34,7 @@ from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, plain_value, plain_values, value_day, value_words
-from .item_relations import Relations, links_of, ref_of, relate
+from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
 from .logins import logins_in, valid_logins
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
@@ -143,7 +143,8 @@ def _without_hidden(task: Task, privacy: Privacy) -> Task:
 
 def _relations(ref: str | None, content: AnyContent, body: Body, facts: ProjectFacts) -> Relations:
     of_github = links_of(content, facts.assignees) if isinstance(content, Issue) else []
-    found = [each for each in (*of_github, *body.references) if facts.privacy.may_name(each.ref)]
+    of_text = without_blockers(body.references) if has_list(content) else body.references
+    found = [each for each in (*of_github, *of_text) if facts.privacy.may_name(each.ref)]
     return relate(ref, found, facts.known)
 
 

@@ -29,11 +29,12 @@ from ...body.theme_texts import Readme, read_readme
 from ...filters.parse import FilterContext
 from ...markdown.parser import normalise
 from ...model import LeftOut, ProjectField, Roadmap, StatusUpdate, View
-from ...planning.blocked import add_blocked, find_blocked
+from ...planning.blocked import agree
+from ...refs import fold_ref
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
-from .item_relations import collect_references
+from .item_relations import collect_references, listed_ref
 from .items import ProjectFacts, read_item
 from .logins import valid_logins
 from .text import clean_line, clean_url, read_date, read_instant
@@ -148,7 +149,6 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
     items = tuple(read_item(card, facts) for card in source.cards if card.item.id not in apart)
-    blocked = find_blocked(items)
     return Roadmap(
         key=key,
         title=chosen.title or source.title or key,
@@ -164,7 +164,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         status=source.status,
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
-        items=tuple(add_blocked(item, blocked) for item in items),
+        items=agree(items, listed={fold_ref(ref) for card in source.cards if (ref := listed_ref(card.content))}),
         left_out=source.left_out,
         views=source.views,
         fields=source.fields,

@@ -92,7 +92,7 @@ def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
 def _facts(found: Dependencies) -> Iterator[str]:
     for words, count in (
         (_("Waiting: %s"), len({wait.waiting for wait in found.waits if wait.kind != "met"})),
-        (_("Planned before their blockers: %s"), len({w.waiting for w in found.waits if w.kind == "conflict"})),
+        (_("Planned before their blockers: %s"), len({wait.waiting for wait in found.waits if wait.is_late})),
         (_("Circles: %s"), len(found.circles)),
         (_("From elsewhere: %s"), sum(member.board_item is None for member in found.members.values())),
     ):
@@ -123,7 +123,7 @@ def _line(wait: Wait, found: Dependencies) -> Paragraph:
     waiting, blocker = found.members[wait.waiting], found.members[wait.blocker]
     state = (state_word(blocker.state),) if blocker.state else ()
     waits = _("waited for") if wait.kind == "met" else _("waits for")
-    own, other = (_quarter(waiting), _quarter(blocker)) if wait.kind == "conflict" else ((), ())
+    own, other = (_quarter(waiting), _quarter(blocker)) if wait.is_late else ((), ())
     return Paragraph((_named(waiting), *_aside(*own), f" {waits} ", _named(blocker), *_aside(*other, *state)))
 
 

@@ -117,5 +117,5 @@ def _chain(chain: Chain) -> Paragraph:
     for each in chain:
         if line:
             line.append(f" {_('waits for')} ")
-        line.append(to_item(each.item, f"{each.item.title} ({each.roadmap.key})"))
+        line.append(to_item(each.item, f"{each.item.title} ({', '.join(roadmap.key for roadmap in each.roadmaps)})"))
     return Paragraph(tuple(line))

@@ -82,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     strangers = hostile()
     linked = [
         replace(each, blocked_by=(replace(blocker(place), title=each.title),))
-        for place, each in enumerate(strangers.items)
+        for place, each in enumerate(strangers.items, start=300)
     ]
     shown = (roadmap(items=ITEMS), DOCS, other("free", "First", "Second"), replace(strangers, items=tuple(linked)))
     return Project(tmp_path_factory.mktemp("docs"), files, *shown).build()
@@ -134,7 +134,7 @@ def test_a_box_links_to_the_anchor_of_the_item_or_to_github(built: Built) -> Non
 
 def test_a_draft_without_an_address_is_a_box_without_a_link(built: Built) -> None:
     (note,) = having(root(built, "ci"), data_item="DI_8")
-    assert (note.tag, note.get("role"), note.get("aria-label")) == ("g", "img", "A note, Planned, draft, waits for 1")
+    assert (note.tag, note.get("role"), note.get("aria-label")) == ("g", "img", "A note, Blocked, draft, waits for 1")
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def state_word(state: State) -> str:
 def status_reason(item: Item) -> str | None:
     """Return why an item is blocked or cut; other statuses need no reason."""
     if item.status == "blocked":
-        blockers = ", ".join(reference.ref for reference in open_blockers(item))
+        blockers = ", ".join(map(words_of, open_blockers(item)))
         return _("Blocked by %s, still open.") % blockers if blockers else None
     if item.status == "cut" and item.reason:
         words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
@@ -91,7 +91,9 @@ def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
     if found.target is not None:
         return _("Its target date, %s, has passed.") % format_date(found.target)
     if found.blocker is not None:
-        return _("It waits for %s, which is planned for later.") % found.blocker.ref
+        if found.blocker.backlog:
+            return _("It waits for %s, which is in the backlog.") % words_of(found.blocker)
+        return _("It waits for %s, which is planned for later.") % words_of(found.blocker)
     return _("%s is over.") % found.column
 
 
@@ -102,7 +104,7 @@ def open_blockers(item: Item) -> tuple[Reference, ...]:
 
 def blocker_badge(item: Item) -> tuple[Badge, ...]:
     """Return the badge that names the first open blocker of an item."""
-    return tuple(Badge(_("Blocked by %s") % blocker.ref, "blocked") for blocker in open_blockers(item)[:1])
+    return tuple(Badge(_("Blocked by %s") % words_of(blocker), "blocked") for blocker in open_blockers(item)[:1])
 
 
 def status_sign(item: Item) -> StatusSign:
@@ -135,6 +137,11 @@ def to_item(item: Item, words: str) -> Inline:
 def place(item: Item, repository: str | None) -> str:
     """Return the place of an item in GitHub's short form; in the repository of these pages, only the number."""
     return _("draft") if item.ref is None else short(item.ref, repository)
+
+
+def words_of(reference: Reference) -> str:
+    """Return the name of a reference: ``owner/repository#number``, or the title of a draft, which has no number."""
+    return reference.title or _("draft") if reference.is_draft else reference.ref
 
 
 def short(ref: str, repository: str | None) -> str:
