@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -116,7 +117,15 @@ def test_several_roadmaps_become_one_list_without_duplicates(show: Callable[...,
         "100", "101", "15", "9", "10",
     ]  # fmt: skip
     ran = show("docs", "ci", "--format", "json", "--filter", "#15")
-    assert [found["title"] for found in json.loads(ran.out)] == [SHARED.title]
+    assert [found["title"] for found in json.loads(ran.out)] == ["Improve CI stability: phase 1"]
+
+
+def test_the_title_of_the_newest_copy_is_shown_on_all_roadmaps(docs: Path, show: Callable[..., Ran]) -> None:
+    second = other("docs", "Write more", "Write better")
+    renewed = replace(second, fetched=second.fetched + dt.timedelta(hours=1), items=(*second.items, SHARED))
+    keep(docs / "_roadmap", renewed)
+    ran = show("docs", "ci", "--format", "json", "--filter", "#15")
+    assert [found["title"] for found in json.loads(ran.out)] == ["The same, seen from the docs"]
 
 
 def test_without_matching_items_the_json_output_is_an_empty_list(show: Callable[..., Ran]) -> None:
