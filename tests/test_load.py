@@ -201,7 +201,7 @@ def test_a_fetch_reports_private_repositories_that_are_left_out(folders: Folders
     with github.serve(github.World([board_on_github("From GitHub", more=[secret])])) as running:
         _, note = ask(folders, running).lines
     assert note == (
-        'roadmap "ci": 1 private repositories are not named; their items and the links to them are left out.'
+        'roadmap "ci": Private repositories are not named (1). Their items and the links to them are left out.'
     )
 
 

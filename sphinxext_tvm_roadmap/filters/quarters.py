@@ -54,7 +54,7 @@ class Quarters(Struct, frozen=True):
     count: int = 0
     """The number of quarters from the current one on."""
     backlog: bool = False
-    """Whether the columns of the backlog are chosen, whatever their names are."""
+    """Whether the columns of the backlog are chosen. Their names do not matter."""
 
     def columns(self, context: FilterContext) -> tuple[Column, ...]:
         """Return the chosen columns, in the order of the board."""

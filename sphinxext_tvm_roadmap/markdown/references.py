@@ -49,7 +49,7 @@ MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)
 LONGEST_REPOSITORY = 39 + 1 + 100
 
 LABELLED = re.compile(r"\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?![(:])")
-"""A link whose address is defined elsewhere: ``[the tuner][label]``, ``[label][]`` or ``[label]``."""
+"""A link with an address that is defined elsewhere: ``[the tuner][label]``, ``[label][]`` or ``[label]``."""
 
 
 class ReferenceMark(Struct, frozen=True):

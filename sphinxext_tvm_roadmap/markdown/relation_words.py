@@ -103,7 +103,7 @@ TAKEN_BACK = re.compile(
     r"(?:\b(?:not|cannot|never|no|nothing|nobody|none|neither|nor|without|no longer|was|were|had been|used to|formerly|"
     r"once|earlier|if|unless|whether|might|may|could|would|maybe|perhaps|possibly|potentially|probably|likely|"
     r"previously|originally|initially|temporarily|instead of|rather than|"
-    r"(?:remov|dropp?|avoid|eliminat|break|cut|delet|unus|fix|clear)(?:e|es|ed|s|ing)?)|n['’]t|\bun-?)"
+    r"(?:remov|dropp?|avoid|eliminat|break|cut|unus|fix|clear)(?:e|es|ed|s|ing)?|delete[sd]?|deleting)|n['’]t|\bun-?)"
     rf"{_FILLERS}{{0,4}}[\s:*_]*\Z",
     re.IGNORECASE,
 )

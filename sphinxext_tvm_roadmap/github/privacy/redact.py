@@ -101,7 +101,7 @@ def _hidden_name(spelling: Spelling, privacy: Privacy) -> Name | None:
     return None
 
 
-def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
+def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - a field of any type
     """Return a copy of a value with ``change`` applied to each text."""
     if isinstance(value, str):
         return change(value)

@@ -75,12 +75,12 @@ class Privacy(Struct, frozen=True):
         notes = []
         if self.private:
             notes.append(
-                f"{len(self.private)} private repositories are not named; their items and the links to them "
+                f"Private repositories are not named ({len(self.private)}). Their items and the links to them "
                 "are left out."
             )
         if self.unasked:
             notes.append(
-                f"{len(self.unasked)} further names are replaced like private ones: the texts name more "
+                f"Further names are replaced like private ones ({len(self.unasked)}): the texts name more "
                 "repositories than GitHub is asked about."
             )
         return tuple(notes)

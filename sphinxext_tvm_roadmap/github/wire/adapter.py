@@ -46,7 +46,7 @@ class CuttableAdapter(HTTPAdapter):
             raise InvalidProxyURL from None
         connect = type(pool).ConnectionCls
 
-        def remembered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - a connection of whatever kind the pool makes
+        def remembered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - each kind of pool makes its own kind of connection
             self._connections.append(connect(*given, **named))
             return self._connections[-1]
 

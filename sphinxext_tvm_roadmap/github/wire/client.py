@@ -92,7 +92,7 @@ class Client:
     ) -> None:
         self.host = urlsplit(api).netloc
         self.site = site_of_api(api)
-        """The site whose API is asked; ``None`` if the API is on this machine."""
+        """The site with the API that is asked; ``None`` if the API is on this machine."""
         self.requests = 0
         """Number of requests sent, including failed requests."""
         self.points = 0

@@ -164,7 +164,7 @@ class RoadmapDomain(Domain):
         return {*self.requests, *self.data["referring"]} if seen != before else set()
 
     def ids(self, docname: str, number: int) -> dict[Target, str]:
-        """Return the ids of the objects whose anchor is the view of this request."""
+        """Return the ids of the objects that have the view of this request as their anchor."""
         here = (docname, number)
         return {target: anchor.id for target, anchor in self.anchors.items() if (anchor.docname, anchor.number) == here}
 

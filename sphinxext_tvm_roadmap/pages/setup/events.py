@@ -83,7 +83,7 @@ def _live(app: Sphinx) -> Live:
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that were not read again, but whose ids and references have changed."""
+    """Return the pages with changed ids or references that were not read again."""
     return sorted(domain_of(env).moved_pages())
 
 

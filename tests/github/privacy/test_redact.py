@@ -116,7 +116,7 @@ def test_no_part_of_a_roadmap_names_a_hidden_repository(fetch: Callable[..., Fet
     fetched = fetch(world)
     assert b"secret" not in dump_roadmap(fetched.roadmap).lower()
     assert fetched.roadmap.items[0].tasks[0].refs == ()
-    assert fetched.notes == ("1 private repositories are not named; their items and the links to them are left out.",)
+    assert fetched.notes == ("Private repositories are not named (1). Their items and the links to them are left out.",)
     open_to_all = fetch(world, "include-private = true")
     assert b"apache/secret" in dump_roadmap(open_to_all.roadmap)
     assert open_to_all.notes == ()

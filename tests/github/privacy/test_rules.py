@@ -35,9 +35,9 @@ def test_references_to_private_repositories_may_not_be_named(ref: str, *, may: b
 def test_private_repositories_are_counted_and_not_named() -> None:
     privacy = Privacy(private=frozenset({"apache/secret", "apache/vault"}), unasked=frozenset({"a/b", "a/c", "a/d"}))
     notes = privacy.notes()
-    assert [note.partition(";")[0].partition(":")[0] for note in notes] == [
-        "2 private repositories are not named",
-        "3 further names are replaced like private ones",
+    assert [note.partition(")")[0] for note in notes] == [
+        "Private repositories are not named (2",
+        "Further names are replaced like private ones (3",
     ]
     assert "secret" not in "".join(notes)
     assert Privacy().notes() == ()

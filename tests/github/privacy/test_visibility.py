@@ -60,7 +60,7 @@ def test_a_private_repository_that_occurs_only_in_text_is_not_named(fetch: Calla
     for told in (world(text), *(world("", **said) for said in of_project)):
         fetched = fetch(told)
         assert b"secret" not in dump_roadmap(fetched.roadmap).lower()
-        assert "1 private repositories are not named" in " ".join(fetched.notes)
+        assert "Private repositories are not named (1)" in " ".join(fetched.notes)
     assert b"secret" in dump_roadmap(fetch(world(text), "include-private = true").roadmap).lower()
 
 
@@ -91,7 +91,7 @@ def test_names_beyond_the_limit_are_hidden_and_counted(fetch: Callable[..., Fetc
     assert fetched.requests == 12
     assert b"secret" not in written
     assert written.count(b"private-repository") >= 200
-    assert "201 further names are replaced" in " ".join(fetched.notes)
+    assert "Further names are replaced like private ones (201)" in " ".join(fetched.notes)
 
 
 def test_a_flood_of_names_hides_its_own_names_and_not_those_of_other_items(fetch: Callable[..., Fetched]) -> None:

@@ -135,7 +135,7 @@
   }
 
   /**
-   * Return the same function, after whose failure the page is as it is without a script.
+   * Return the same function. If it fails, the page becomes as it is without a script.
    * @template {unknown[]} Values
    * @param {(...values: Values) => void} run
    * @returns {(...values: Values) => void}
@@ -922,7 +922,7 @@
     for (const bar of bars) render(bar);
   }
 
-  /** Start each bar whose items are there: while the page still arrives, those before what is being read. */
+  /** Start each bar that has its items. While the page still arrives, later bars have none. */
   function startThere() {
     makeRoom();
     for (const place of document.querySelectorAll(".roadmap-tools:empty")) {
