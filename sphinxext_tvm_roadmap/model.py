@@ -108,6 +108,12 @@ class Column(Record, frozen=True):
         return "current" if self.start <= today else "future"
 
 
+def current_column(columns: Iterable[Column], today: dt.date) -> Column | None:
+    """Return the column that holds ``today``; of a year and a quarter that both hold it, the quarter."""
+    current = [column for column in columns if column.tense(today) == "current"]
+    return min(current, key=lambda column: (column.end or today) - (column.start or today), default=None)
+
+
 class Theme(Record, frozen=True):
     """A stream of work, from a card of the *Background & Motivations* column."""
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..model import current_column
 from ..names import fold
 from .terms import Place
 
@@ -95,10 +96,11 @@ def _position(place: Place, order: Sequence[Column], today: dt.date) -> float:
     """Return the place of a column in an order: between two columns if none holds today, NaN if it is missing."""
     if place.anchor is None:
         return next((float(at) for at, column in enumerate(order) if fold(column.name) == place.name), math.nan)
-    tenses = [column.tense(today) for column in order]
-    if "current" in tenses:
-        here = float(tenses.index("current"))
+    current = current_column(order, today)
+    if current is not None:
+        here = float(order.index(current))
     else:
-        here = (tenses.index("future") if "future" in tenses else len(order)) - 0.5
+        coming = (at for at, column in enumerate(order) if column.tense(today) == "future")
+        here = next(coming, len(order)) - 0.5
     anchored = {"previous": math.ceil(here) - 1, "current": here, "next": math.floor(here) + 1}
     return anchored[place.anchor] + place.steps

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model import Column, Item, Reference, Roadmap
+    from ..model import Item, Reference, Roadmap
 
 
 class Risk(Struct, frozen=True):
@@ -48,11 +48,6 @@ class Plan(Struct, frozen=True):
     day: dt.date | None
     """The day by which it is planned to be done."""
     in_backlog: bool
-
-
-def current_column(roadmap: Roadmap, today: dt.date) -> Column | None:
-    """Return the first column that holds ``today``."""
-    return next((column for column in roadmap.columns if column.tense(today) == "current"), None)
 
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:

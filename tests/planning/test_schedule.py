@@ -26,19 +26,20 @@ import pytest
 from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
-from sphinxext_tvm_roadmap.model import Column, Item, Reference
-from sphinxext_tvm_roadmap.planning.schedule import Risk, current_column, is_stale, risk
+from sphinxext_tvm_roadmap.model import Column, Item, Reference, current_column
+from sphinxext_tvm_roadmap.planning.schedule import Risk, is_stale, risk
 
 DAY = dt.timedelta(days=1)
 QUARTER = QUARTERS[1]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 
 
-def test_the_current_column_is_the_first_that_contains_today() -> None:
-    overlapping = Column("Sprint 1", "other", dt.date(2026, 1, 5), dt.date(2026, 1, 18))
-    board = roadmap(columns=(*QUARTERS, overlapping))
-    assert current_column(board, dt.date(2026, 1, 10)) == QUARTER
-    assert current_column(board, dt.date(2027, 1, 1)) is None
+def test_the_current_column_is_the_shortest_that_contains_today() -> None:
+    year = Column("2026", "quarter", dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    columns = (year, *QUARTERS)
+    assert current_column(columns, dt.date(2026, 1, 10)) == QUARTER
+    assert current_column(columns, dt.date(2026, 12, 1)) == year
+    assert current_column(columns, dt.date(2027, 1, 1)) is None
 
 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (29, False), (30, True), (400, True), (-1, False)])

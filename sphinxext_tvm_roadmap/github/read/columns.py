@@ -28,6 +28,7 @@ from msgspec import Struct
 from ... import names
 from ...model import Column, ColumnKind
 from ..ask.replies import IterationField, IterationValue, SingleSelectField, SingleSelectValue
+from .period_names import read_period, without_addition
 from .text import clean_line, read_date, words_of
 
 if TYPE_CHECKING:
@@ -35,19 +36,6 @@ if TYPE_CHECKING:
 
 BACKGROUND = re.compile(r"\b(?:background|motivations?)\b")
 BACKLOG = re.compile(r"\b(?:backlog|icebox|unscheduled)\b")
-
-YEAR = r"(?P<{}>20\d\d|\d\d)"
-QUARTER = re.compile(
-    r"\W*(?:"
-    rf"q(?:uarter )?(?P<q1>[1-4])\s*[-/.,]?\s*['’]?{YEAR.format('y1')}"  # Q3 2021, Q3'21, Q3/21
-    rf"|(?P<q2>[1-4])q\s*[-/]?\s*['’]?{YEAR.format('y2')}"  # 3Q21
-    rf"|{YEAR.format('y3')}\s*[-/.,]?\s*q(?:uarter )?(?P<q3>[1-4])"  # 2021 Q3, 2021-Q3
-    r")(?!\w)\W*(?:[:(\[|].*)?"
-)
-"""A calendar quarter and an optional addition: ``Q3 2021 (current)``.
-
-A quarter of a fiscal year (``FY21 Q3``) does not match, because its dates are unknown.
-"""
 
 
 class Board(Struct, frozen=True):
@@ -83,17 +71,6 @@ def read_board(field: AnyField | None) -> Board:
     return Board()
 
 
-def read_quarter(name: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and last day of the calendar quarter that a column is named after."""
-    found = QUARTER.fullmatch(names.fold(name))
-    if found is None:
-        return None
-    quarter, year = (int(found[f"{part}1"] or found[f"{part}2"] or found[f"{part}3"]) for part in "qy")
-    year += 2000 if year < 100 else 0  # noqa: PLR2004
-    following = dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
-    return dt.date(year, quarter * 3 - 2, 1), following - dt.timedelta(days=1)
-
-
 def last_day(start: dt.date | None, duration: int) -> dt.date | None:
     """Return the last day (inclusive) of an iteration of ``duration`` days."""
     try:
@@ -110,10 +87,9 @@ def _board(found: list[tuple[str, Column]]) -> Board:
 
 
 def _option_column(name: str) -> Column:
-    quarter = read_quarter(name)
-    if quarter is not None:
-        return Column(name, "quarter", *quarter)
-    words = words_of(name)
+    days, words = read_period(name), words_of(name)
+    if days is not None and not BACKLOG.search(words_of(without_addition(name))):
+        return Column(name, "quarter", *days)
     kind: ColumnKind = "background" if BACKGROUND.search(words) else "backlog" if BACKLOG.search(words) else "other"
     return Column(name, kind)
 

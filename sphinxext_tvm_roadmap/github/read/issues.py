@@ -28,9 +28,10 @@ from ... import names
 from ...model import Column
 from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
-from .columns import BACKLOG, Board, read_quarter
+from .columns import BACKLOG, Board
 from .fields import Card, FieldRoles
 from .make_roadmap import Source, make_roadmap
+from .period_names import read_period
 from .text import clean_line, read_instant, words_of
 
 if TYPE_CHECKING:
@@ -70,16 +71,16 @@ def decode_issues(
 
 
 def wanted_column(content: AnyContent) -> Column:
-    """Return the column of a quarter label such as ``Q3 2026``, else of the milestone, else *Backlog*.
+    """Return the column of a label that names a time, such as ``Q3 2026``, else of the milestone, else *Backlog*.
 
-    If several labels name a quarter, the latest quarter counts: the item was moved there, and its old label was
-    forgotten.
+    If several labels name a time, the latest time counts, of two that begin together the shorter one: the item was
+    moved there, and its old label was forgotten.
     """
     if isinstance(content, DraftIssue):
         return BACKLOG_COLUMN
-    quarters = [quarter for label in content.labels or () if (quarter := _quarter_column(clean_line(label.name)))]
-    if quarters:
-        return max(quarters, key=lambda column: column.start or dt.date.min)
+    times = [time for label in content.labels or () if (time := _time_column(clean_line(label.name)))]
+    if times:
+        return max(times, key=lambda column: (column.start or dt.date.min, -(column.end or dt.date.max).toordinal()))
     return _milestone_column(content.milestone) or BACKLOG_COLUMN
 
 
@@ -96,9 +97,9 @@ def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:
     return dict(sorted(merged.items(), key=lambda entry: _order(entry[1])))
 
 
-def _quarter_column(name: str) -> Column | None:
-    quarter = read_quarter(name)
-    return Column(name, "quarter", *quarter) if quarter is not None else None
+def _time_column(name: str) -> Column | None:
+    days = read_period(name)
+    return Column(name, "quarter", *days) if days is not None else None
 
 
 def _milestone_column(milestone: Milestone | None) -> Column | None:
@@ -107,12 +108,12 @@ def _milestone_column(milestone: Milestone | None) -> Column | None:
         return None
     due = read_instant(milestone.due_on)
     kind: ColumnKind = "backlog" if BACKLOG.search(words_of(name)) else "other"
-    return _quarter_column(name) or Column(name, kind, end=due.date() if due is not None else None)
+    return _time_column(name) or Column(name, kind, end=due.date() if due is not None else None)
 
 
 def _place_of(column: Column) -> str:
     """Return a key that is the same for all spellings of a column."""
-    return f"quarter of {column.start}" if column.kind == "quarter" else names.fold(column.name)
+    return f"{column.start} to {column.end}" if column.kind == "quarter" else names.fold(column.name)
 
 
 def _merged(first: Column, second: Column) -> Column:

@@ -30,8 +30,9 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
+from ...model import current_column
 from ...names import fold
-from ...planning.schedule import current_column, is_stale
+from ...planning.schedule import is_stale
 from ...settings import source_url
 from ..i18n import CATALOG, in_language
 from ..request import Request
@@ -139,7 +140,7 @@ class RoadmapDomain(Domain):
             if loaded is None or roadmap is None:
                 seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
                 continue
-            column = current_column(roadmap, self.live.today)
+            column = current_column(roadmap.columns, self.live.today)
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
             late = sum(item.target is not None and item.target < self.live.today for item in roadmap.items)
             seen.update(f"{key}:{loaded.digest}:{column.name if column else None}:{stale}:{late};".encode())

@@ -22,9 +22,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
+from ...model import current_column
 from ...planning.asks_for_help import help_wanted
 from ...planning.chains import crossing_chains
-from ...planning.schedule import current_column
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
 from .pieces.head import data_date, status_word
@@ -61,7 +61,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
 
 def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
     roadmap, items = shown.roadmap, shown.meant
-    current = current_column(roadmap, context.today)
+    current = current_column(roadmap.columns, context.today)
     now = [item for item in items if current is not None and item.column == current.name]
     update = roadmap.status
     return (
