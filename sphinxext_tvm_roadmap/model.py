@@ -98,6 +98,13 @@ class Column(Record, frozen=True):
     end: dt.date | None = None
     """The last day, inclusive."""
     goals: tuple[Goal, ...] = ()
+    id: str | None = None
+    """GitHub's id of the option or iteration; a search for issues has none."""
+
+    @property
+    def key(self) -> str:
+        """The id, else the name: several columns of one board may have the same name."""
+        return self.id or self.name
 
     def tense(self, today: dt.date) -> Literal["past", "current", "future"] | None:
         """Return whether the column is past, current or future on ``today``; ``None`` for a column without dates."""
@@ -112,6 +119,12 @@ def current_column(columns: Iterable[Column], today: dt.date) -> Column | None:
     """Return the column that holds ``today``; of a year and a quarter that both hold it, the quarter."""
     current = [column for column in columns if column.tense(today) == "current"]
     return min(current, key=lambda column: (column.end or today) - (column.start or today), default=None)
+
+
+def distinct_name(column: Column, columns: Iterable[Column]) -> str:
+    """Return the name of a column, with its first day if another column has the same name."""
+    is_alone = all(other.name != column.name for other in columns if other is not column)
+    return column.name if is_alone or column.start is None else f"{column.name} ({column.start})"
 
 
 class Theme(Record, frozen=True):
@@ -218,6 +231,8 @@ class ProjectField(Record, frozen=True):
     """``None`` in the data of versions that did not keep it."""
     options: tuple[str, ...] = ()
     """The options in the project's order, or the iterations by date."""
+    iterations: tuple[Column, ...] = ()
+    """The iterations of an iteration field by date; they are columns if the field is the column field."""
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -244,6 +259,8 @@ class Item(Record, frozen=True, kw_only=True):
     reopened: bool = False
     """Whether it is open again after it was closed."""
     column: str | None = None
+    column_id: str | None = None
+    """`Column.id` of its column."""
     themes: tuple[str, ...] = ()
     priority: str | None = None
     owners: tuple[str, ...] = ()
@@ -264,9 +281,16 @@ class Item(Record, frozen=True, kw_only=True):
     milestone: str | None = None
     fields: dict[str, str | float | None] = {}
     """The project's own fields by name, including those that have no key of their own here."""
+    iterations: dict[str, str] = {}
+    """`Column.id` of its iterations, by the name of the field."""
     created: Instant | None = None
     updated: Instant | None = None
     closed: Instant | None = None
+
+    @property
+    def column_key(self) -> str | None:
+        """`Column.key` of its column."""
+        return self.column_id or self.column
 
     @property
     def fraction(self) -> float | None:
@@ -326,7 +350,7 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
 
     def column_of(self, item: Item) -> Column | None:
         """Return the column of an item of this roadmap."""
-        return self._columns_by_name.get(item.column) if item.column is not None else None
+        return self._columns_by_key.get(item.column_key) if item.column_key is not None else None
 
     @cached_property
     def items_by_ref(self) -> dict[str, Item]:
@@ -334,8 +358,8 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
         return index_items(self.items)
 
     @cached_property
-    def _columns_by_name(self) -> dict[str, Column]:
-        return {column.name: column for column in reversed(self.columns)}
+    def _columns_by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in reversed(self.columns)}
 
 
 def index_items(items: Iterable[Item]) -> dict[str, Item]:

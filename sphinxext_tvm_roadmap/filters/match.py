@@ -22,18 +22,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from ..model import Item
 from ..names import fold, words_of_number
 from .keys import KEYS, spelled
 from .relative import columns_between, day_in
-from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence
+from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence, Span
 from .values import NUMBER, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from ..model import Column
     from .keys import Raw, Reader
     from .relative import FilterContext
     from .terms import Target, Term, Value
@@ -72,10 +73,42 @@ def _combination(term: Combination, context: FilterContext) -> Question:
 def _comparison(term: Comparison, context: FilterContext) -> Question:
     """Compare each distinct value only once, since items share most of their words, numbers and days."""
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
-    ways = [value_test(value, folded, context) for value in term.values]
+    spans = [value for value in term.values if is_of_columns(value)]
+    ways = [value_test(value, folded, context) for value in term.values if not is_of_columns(value)]
     judge = cache(lambda found: any(fits(raw) for raw in found for fits in ways) != term.negated)
     read = _reader(term.target)
-    return lambda item: judge(read(item, context))
+    if not spans:
+        return lambda item: judge(read(item, context))
+    in_spans = _in_columns(spans, term.target, context)
+    return lambda item: not term.negated if in_spans(item) else judge(read(item, context))
+
+
+def is_of_columns(value: Value) -> TypeGuard[Span]:
+    """Return whether a value is a span of columns or iterations."""
+    return isinstance(value, Span) and (isinstance(value.low, Place) or isinstance(value.high, Place))
+
+
+def _in_columns(spans: Iterable[Span], target: Target, context: FilterContext) -> Question:
+    """Ask for the identity of columns and iterations, since several may have the same name."""
+    spans = tuple(spans)
+
+    def between(columns: Sequence[Column]) -> frozenset[str]:
+        return frozenset().union(*(columns_between(columns, span, context.today) for span in spans))
+
+    own = {field.name: field.iterations for field in context.fields if field.name in target.fields}
+    of_fields = {name: between(iterations) for name, iterations in own.items() if iterations}
+    of_board = between(context.columns)
+    without = [name for name in target.fields if name not in of_fields]
+    names = {fold(column.name) for column in context.columns if column.key in of_board}
+
+    def ask(item: Item) -> bool:
+        return (
+            (target.key is not None and item.column_key in of_board)
+            or any(item.iterations.get(name) in chosen for name, chosen in of_fields.items())
+            or any(fold(str(raw)) in names for name in without for raw in _field(name, item, context))
+        )
+
+    return ask
 
 
 def _presence(term: Presence, context: FilterContext) -> Question:
@@ -145,9 +178,6 @@ def value_test(value: Value, folded: Callable[[str], str], context: FilterContex
         matches = wildcard(value)
         return lambda raw: matches(folded(raw if isinstance(raw, str) else _plain(raw)))
     low, high = value.low, value.high
-    if isinstance(low, Place) or isinstance(high, Place):
-        names = columns_between(context, value)
-        return lambda raw: fold(str(raw)) in names
     if isinstance(low, Day) or isinstance(high, Day):
         ends = (day_in(context, end) if isinstance(end, Day) else None for end in (low, high))
         return _between(_read_day, *ends, with_ends=value.with_ends)

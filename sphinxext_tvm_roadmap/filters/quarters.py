@@ -27,7 +27,8 @@ from msgspec import Struct
 from ..errors import FilterError, nearest
 from ..names import fold
 from .keys import KEYS
-from .match import value_test
+from .match import is_of_columns, value_test
+from .relative import columns_between
 from .syntax import quoted, scan_values
 from .values import OPEN, is_keyword, read_value
 
@@ -58,13 +59,16 @@ class Quarters(Struct, frozen=True):
 
     def columns(self, context: FilterContext) -> tuple[Column, ...]:
         """Return the chosen columns, in the order of the board."""
-        tests = [value_test(value, fold, context) for value in self.values]
+        spans = [value for value in self.values if is_of_columns(value)]
+        chosen = frozenset().union(*(columns_between(context.columns, span, context.today) for span in spans))
+        tests = [value_test(value, fold, context) for value in self.values if not is_of_columns(value)]
         coming = coming_columns(context)[: self.count]
         return tuple(
             column
             for column in context.columns
             if column in coming
             or (self.backlog and column.kind == "backlog")
+            or column.key in chosen
             or any(is_chosen(column.name) for is_chosen in tests)
         )
 

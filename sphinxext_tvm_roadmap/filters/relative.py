@@ -31,7 +31,7 @@ from ..names import fold
 from .terms import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..model import Column, ProjectField, Roadmap
     from .terms import Day, Span
@@ -70,37 +70,47 @@ def day_in(context: FilterContext, day: Day) -> dt.date:
         return dt.date.min if day.months + day.days < 0 else dt.date.max
 
 
-def columns_between(context: FilterContext, span: Span) -> frozenset[str]:
-    """Return the folded names of the columns that lie in a span of columns.
+def columns_between(columns: Sequence[Column], span: Span, today: dt.date) -> frozenset[str]:
+    """Return the keys of the columns that lie in a span of columns.
 
     Dates decide whether a column is before or after another. A column without dates (*Backlog*) is neither, unless it
     is named as an end: then the board's order decides. If an end is a column that the roadmap does not have, no column
-    is returned.
+    is returned. If several columns have the name of an end, a range holds all of them, and a comparison without its end
+    holds none of them.
     """
-    dates = {column: (column.start, column.end) for column in context.columns if column.start and column.end}
-    dated = sorted(dates, key=lambda column: dates[column])
+    dated = [column for column in columns if column.start and column.end]
     timeline = {fold(column.name) for column in dated}
     ends = [end for end in (span.low, span.high) if isinstance(end, Place)]
-    order = dated if timeline.issuperset(end.name for end in ends if end.name) else context.columns
-    at = {end: _position(end, order, context.today) for end in ends}
-    first = at[span.low] if isinstance(span.low, Place) else -math.inf
-    last = at[span.high] if isinstance(span.high, Place) else math.inf
+    is_timeline = timeline.issuperset(end.name for end in ends if end.name)
+    places = _by_date(dated) if is_timeline else dict(zip(columns, map(float, range(len(columns))), strict=True))
+    both = (span.low, span.high)
+    low, high = (_positions(end, places, today) if isinstance(end, Place) else [] for end in both)
+    outer, inner = (min, max) if span.with_ends else (max, min)
+    first = outer(low, default=math.nan) if isinstance(span.low, Place) else -math.inf
+    last = inner(high, default=math.nan) if isinstance(span.high, Place) else math.inf
     return frozenset(
-        fold(column.name)
-        for position, column in enumerate(order)
-        if (first <= position <= last if span.with_ends else first < position < last)
+        column.key
+        for column, place in places.items()
+        if (first <= place <= last if span.with_ends else first < place < last)
     )
 
 
-def _position(place: Place, order: Sequence[Column], today: dt.date) -> float:
-    """Return the place of a column in an order: between two columns if none holds today, NaN if it is missing."""
+def _by_date(columns: Iterable[Column]) -> dict[Column, float]:
+    """Return the places of columns on a line of time; columns with the same dates have the same place."""
+    times = {column: (column.start or dt.date.min, column.end or dt.date.max) for column in columns}
+    places = {time: float(place) for place, time in enumerate(sorted(set(times.values())))}
+    return {column: places[times[column]] for column in sorted(times, key=times.__getitem__)}
+
+
+def _positions(place: Place, places: Mapping[Column, float], today: dt.date) -> list[float]:
+    """Return the places of the columns that are meant: between two columns if none holds today."""
     if place.anchor is None:
-        return next((float(at) for at, column in enumerate(order) if fold(column.name) == place.name), math.nan)
-    current = current_column(order, today)
+        return [at for column, at in places.items() if fold(column.name) == place.name]
+    current = current_column(places, today)
     if current is not None:
-        here = float(order.index(current))
+        here = places[current]
     else:
-        coming = (at for at, column in enumerate(order) if column.tense(today) == "future")
-        here = next(coming, len(order)) - 0.5
+        coming = (at for column, at in places.items() if column.tense(today) == "future")
+        here = next(coming, max(places.values(), default=-1.0) + 1) - 0.5
     anchored = {"previous": math.ceil(here) - 1, "current": here, "next": math.floor(here) + 1}
-    return anchored[place.anchor] + place.steps
+    return [anchored[place.anchor] + place.steps]

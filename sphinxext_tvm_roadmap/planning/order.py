@@ -23,8 +23,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, get_args
 
+from msgspec import Struct
+
 from ..filters.keys import FIELD_FIRST, KEYS, ours, spelled
-from ..model import Item, Status
+from ..model import Item, Status, distinct_name
 from ..names import fold, words_of_number
 
 if TYPE_CHECKING:
@@ -47,19 +49,28 @@ def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Co
     Items that are in none of the columns come last, under ``None``. If there are no such items, there is no ``None``.
     """
     columns = tuple(columns)
-    placed: dict[str | None, list[Item]] = {column.name: [] for column in columns}
+    placed: dict[str | None, list[Item]] = {column.key: [] for column in columns}
     for item in items:
-        placed.setdefault(item.column if item.column in placed else None, []).append(item)
+        placed.setdefault(item.column_key if item.column_key in placed else None, []).append(item)
     last = (None,) if None in placed else ()
-    return [(column, tuple(placed[column.name if column else None])) for column in (*columns, *last)]
+    return [(column, tuple(placed[column.key if column else None])) for column in (*columns, *last)]
+
+
+class Ranked(Struct, frozen=True):
+    """A value of an item, with its rank among the values of its key."""
+
+    label: str
+    rank: tuple[int, float, str]
+    identity: str
+    """The same for all spellings of a value; columns and iterations of one name have different ones."""
 
 
 def sort_items(items: Iterable[Item], keys: Sequence[SortKey], context: FilterContext) -> tuple[Item, ...]:
     """Put items in order by several keys; items without a value come last, equal items keep the board's order."""
     ordered = list(items)
     for key in reversed(keys):
-        values = [(next(iter(_values(key.name, item, context)), None), item) for item in ordered]
-        known = [(_rank(key.name, value, context), item) for value, item in values if value is not None]
+        values = [(next(iter(_ranked(key.name, item, context)), None), item) for item in ordered]
+        known = [(value.rank, item) for value, item in values if value is not None]
         known.sort(key=lambda entry: entry[0], reverse=key.descending)
         ordered = [item for _rank_, item in known] + [item for value, item in values if value is None]
     return tuple(ordered)
@@ -71,15 +82,38 @@ def group_items(items: Iterable[Item], name: str, context: FilterContext) -> lis
     Spellings that differ in case only are one group, with the project's spelling, else the first. Groups come in the
     project's order, else in the order of their values. The group of the items without a value, ``None``, comes last.
     """
-    groups: dict[str | None, dict[str, Item]] = {}
-    order: dict[str | None, tuple[int, float, str]] = {}
+    groups: dict[str, dict[str, Item]] = {}
+    values: dict[str, Ranked] = {}
     labels = {fold(option): option for field in own_fields(name, context) for option in reversed(field.options)}
+    rest: list[Item] = []
     for item in items:
-        for value in _values(name, item, context) or (None,):
-            label = None if value is None else labels.setdefault(fold(_label(value)), _label(value))
-            groups.setdefault(label, {})[item.id] = item
-            order.setdefault(label, (3, 0, "") if value is None else _rank(name, value, context))
-    return [(label, tuple(groups[label].values())) for label in sorted(groups, key=lambda label: order[label])]
+        found = _ranked(name, item, context)
+        for value in found:
+            values.setdefault(value.identity, value)
+            groups.setdefault(value.identity, {})[item.id] = item
+        rest += () if found else (item,)
+    ordered = sorted(values.values(), key=lambda value: value.rank)
+    named = [(labels.get(value.identity, value.label), tuple(groups[value.identity].values())) for value in ordered]
+    return [*named, *([(None, tuple(rest))] if rest else [])]
+
+
+def _ranked(name: str, item: Item, context: FilterContext) -> list[Ranked]:
+    place = _place(name, item, context)
+    if place is not None:
+        return [place]
+    values = _values(name, item, context)
+    return [Ranked(_label(value), _rank(name, value, context), fold(_label(value))) for value in values]
+
+
+def _place(name: str, item: Item, context: FilterContext) -> Ranked | None:
+    """Return the column or the iteration that a key means, since several may have the same name."""
+    own = [(field.iterations, item.iterations.get(field.name)) for field in own_fields(name, context)]
+    is_column = (ours(name) or ("" if own and name in FIELD_FIRST else name)) in {"column", "quarter"}
+    for columns, chosen in (*own, *([(context.columns, item.column_key)] if is_column else ())):
+        for place, column in enumerate(columns):
+            if column.key == chosen:
+                return Ranked(distinct_name(column, columns), (0, place, ""), column.key)
+    return None
 
 
 def own_fields(name: str, context: FilterContext) -> list[ProjectField]:
@@ -124,9 +158,6 @@ def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, st
     if word in order:
         return (1, order.index(word), word)
     name = ours(name) or name
-    if name in {"column", "quarter"}:
-        places = {fold(column.name): place for place, column in enumerate(context.columns)}
-        return (0, places.get(word, len(places)), word)
     if name == "status":
         return (0, next((place for place, status in enumerate(STATUSES) if status == value), 0), word)
     if name == "priority":

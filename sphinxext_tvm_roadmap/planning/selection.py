@@ -175,8 +175,8 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None)
     columns, items = roadmap.columns, roadmap.items
     if chosen.quarters is not None:
         columns = chosen.quarters.columns(context)
-        places = {column.name for column in columns}
-        items = tuple(item for item in items if item.column in places)
+        places = {column.key for column in columns}
+        items = tuple(item for item in items if item.column_key in places)
     items = sort_items(select(items, chosen.filter, context), chosen.sort, context)
     shown = SelectedRoadmap(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:

@@ -79,8 +79,13 @@ def option(name: str, color: str = "GRAY", description: str = "") -> Node:
 
 
 def made_options(field_name: str, options: Iterable[str | Node]) -> list[Node]:
-    nodes = (option(each) if isinstance(each, str) else each for each in options)
-    return [{"id": short_id(field_name, each["name"]), **each} for each in nodes]
+    """Return the options; the first option of a name and each repetition of it have ids of their own."""
+    nodes = [option(each) if isinstance(each, str) else each for each in options]
+    found = [each["name"] for each in nodes]
+    repeated = [[str(count)] if (count := found[:at].count(name)) else [] for at, name in enumerate(found)]
+    return [
+        {"id": short_id(field_name, each["name"], *more), **each} for each, more in zip(nodes, repeated, strict=True)
+    ]
 
 
 def short_id(*key: str) -> str:
@@ -167,7 +172,12 @@ def issue_field_value(field: Node, what: Node) -> Node:
 
 
 def chosen(field: Node, name: str) -> Node:
-    options = {each["name"]: each for each in field.get("options") or field["multiSelectOptions"]}
+    """Return an option, by its name or, if several have that name, by its id; the first has the name."""
+    options = {
+        each[key]: each
+        for key in ("id", "name")
+        for each in reversed(field.get("options") or field["multiSelectOptions"])
+    }
     if name not in options:
         raise ValueError(f"the field {field['name']!r} has no option {name!r}; it has {', '.join(options)}")
     option: Node = options[name]

@@ -32,6 +32,8 @@ from .period_names import read_period, without_addition
 from .text import clean_line, read_date, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..ask.replies import AnyField, FieldValue, Iteration
 
 BACKGROUND = re.compile(r"\b(?:background|motivations?)\b")
@@ -43,7 +45,7 @@ class Board(Struct, frozen=True):
 
     columns: tuple[Column, ...] = ()
     by_key: dict[str, Column] = {}
-    """Columns by the id of the option or iteration and by case-folded name.
+    """Columns by the id of the option or iteration, and the first column of each case-folded name.
 
     The name is needed because the id changes if an option is created again.
     """
@@ -63,11 +65,10 @@ class Board(Struct, frozen=True):
 def read_board(field: AnyField | None) -> Board:
     """Read the columns from the column field. A field of another type has no columns."""
     if isinstance(field, SingleSelectField):
-        return _board([(option.id, _option_column(clean_line(option.name))) for option in field.options])
+        return _board([_option_column(clean_line(option.name), option.id) for option in field.options])
     if isinstance(field, IterationField):
         both = (*field.configuration.completed_iterations, *field.configuration.iterations)
-        found = [(iteration.id, _iteration_column(iteration)) for iteration in both]
-        return _board(sorted(found, key=lambda entry: entry[1].start or dt.date.max))
+        return _board(sorted(map(_iteration_column, both), key=lambda column: column.start or dt.date.max))
     return Board()
 
 
@@ -79,21 +80,20 @@ def last_day(start: dt.date | None, duration: int) -> dt.date | None:
         return None
 
 
-def _board(found: list[tuple[str, Column]]) -> Board:
-    columns = {column.name: column for _key, column in reversed(found) if column.name}
-    by_name = {names.fold(name): column for name, column in columns.items()}
-    by_id = {key: columns[column.name] for key, column in found if column.name}
-    return Board(tuple(reversed(columns.values())), by_name | by_id)
+def _board(found: Iterable[Column]) -> Board:
+    columns = tuple(column for column in found if column.name)
+    by_name = {names.fold(column.name): column for column in reversed(columns)}
+    return Board(columns, by_name | {column.key: column for column in columns})
 
 
-def _option_column(name: str) -> Column:
+def _option_column(name: str, key: str) -> Column:
     days, words = read_period(name), words_of(name)
     if days is not None and not BACKLOG.search(words_of(without_addition(name))):
-        return Column(name, "quarter", *days)
+        return Column(name, "quarter", *days, id=key)
     kind: ColumnKind = "background" if BACKGROUND.search(words) else "backlog" if BACKLOG.search(words) else "other"
-    return Column(name, kind)
+    return Column(name, kind, id=key)
 
 
 def _iteration_column(iteration: Iteration) -> Column:
     start = read_date(iteration.start_date)
-    return Column(clean_line(iteration.title), "quarter", start, last_day(start, iteration.duration))
+    return Column(clean_line(iteration.title), "quarter", start, last_day(start, iteration.duration), id=iteration.id)

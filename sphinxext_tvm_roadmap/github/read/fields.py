@@ -133,7 +133,8 @@ def read_fields(project: Project) -> tuple[ProjectField, ...]:
     for field in project.fields or ():
         name, kind = clean_line(field.name), OWN_TYPES.get(field.data_type)
         if name and kind is not None:
-            found.setdefault(name, ProjectField(name, kind, option_names(field)))
+            iterations = read_board(field).columns if isinstance(field, IterationField) else ()
+            found.setdefault(name, ProjectField(name, kind, option_names(field), iterations))
     return tuple(found.values())
 
 
@@ -178,6 +179,16 @@ def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str
         if name and value not in {None, ""}:
             plain.setdefault(name, value)
     return plain
+
+
+def iteration_ids(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str, str]:
+    """Return the ids of the selected iterations, by the names of the project's own fields."""
+    found: dict[str, str] = {}
+    for key, name in own.items():
+        match values.get(key):
+            case IterationValue(iteration_id=str(chosen)) if name:
+                found.setdefault(name, chosen)
+    return found
 
 
 def plain_value(value: FieldValue | IssueFieldValue | None) -> str | float | None:

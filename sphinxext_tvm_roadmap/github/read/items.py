@@ -33,7 +33,7 @@ from ...refs import site_of
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
-from .fields import FieldRoles, plain_value, plain_values, value_day, value_words
+from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_day, value_words
 from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
 from .logins import logins_in, valid_logins
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
@@ -97,6 +97,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         reason=reason,
         reopened=isinstance(content, Issue) and state == "open" and content.state_reason == "REOPENED",
         column=card.column.name if card.column is not None else None,
+        column_id=card.column.id if card.column is not None else None,
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
         priority=_priority(card, labels, roles),
         owners=valid_logins((*_assignees(content), *owners)),
@@ -115,6 +116,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         start=value_day(values.get(roles.start or "")),
         milestone=_milestone(content),
         fields=plain_values(values, roles.own),
+        iterations=iteration_ids(values, roles.own),
         created=read_instant(content.created_at),
         updated=read_instant(content.updated_at),
         closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),

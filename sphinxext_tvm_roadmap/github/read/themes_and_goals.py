@@ -135,10 +135,10 @@ def add_goals(columns: Iterable[Column], goal_cards: Iterable[Card], themes: The
     goals: dict[str, list[Goal]] = {}
     for card in goal_cards:
         if card.column is not None:
-            goals.setdefault(card.column.name, []).extend(read_goal_card(card.content.body or ""))
+            goals.setdefault(card.column.key, []).extend(read_goal_card(card.content.body or ""))
     return tuple(
-        msgspec.structs.replace(column, goals=tuple(_goal(goal, themes) for goal in goals[column.name]))
-        if column.name in goals
+        msgspec.structs.replace(column, goals=tuple(_goal(goal, themes) for goal in goals[column.key]))
+        if column.key in goals
         else column
         for column in columns
     )

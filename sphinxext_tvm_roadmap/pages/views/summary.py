@@ -62,7 +62,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
 def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
     roadmap, items = shown.roadmap, shown.meant
     current = current_column(roadmap.columns, context.today)
-    now = [item for item in items if current is not None and item.column == current.name]
+    now = [item for item in items if current is not None and item.column_key == current.key]
     update = roadmap.status
     return (
         _name(roadmap, context),

@@ -99,10 +99,11 @@ def test_the_last_day_of_an_iteration_is_known_only_for_valid_lengths(
     assert last_day(start, days) == end
 
 
-def test_the_first_of_two_columns_with_the_same_name_has_the_items_of_both() -> None:
+def test_two_columns_with_the_same_name_differ_by_their_ids() -> None:
     board = read_board(SingleSelectField(id="F", name="Status", options=(Option("1", "Now"), Option("2", " Now "))))
-    assert [column.name for column in board.columns] == ["Now"]
-    assert board.by_key["2"] is board.columns[0]
+    assert [(column.name, column.id) for column in board.columns] == [("Now", "1"), ("Now", "2")]
+    assert board.by_key["2"] is board.columns[1]
+    assert board.by_key["now"] is board.columns[0]
 
 
 def test_without_a_field_in_the_settings_the_columns_come_from_the_first_board_view(roadmap: Read) -> None:

@@ -215,10 +215,13 @@ def count(items: Sized) -> str:
 
 
 def span(column: Column) -> str | None:
-    """Return the time of a column, in months if it consists of whole months."""
+    """Return the time of a column, in months if it consists of whole months, with the years that its name lacks."""
     if column.start is None or column.end is None:
         return None
     last = calendar.monthrange(column.end.year, column.end.month)[1]
     whole = column.start.day == 1 and column.end.day == last
-    form = "MMM" if whole else "MMM dd"
-    return f"{format_date(column.start, form)} – {format_date(column.end, form)}"
+    form, with_year = ("MMM", "MMM y") if whole else ("MMM dd", "MMM dd, y")
+    is_one_year = column.start.year == column.end.year
+    start = format_date(column.start, form if is_one_year or str(column.start.year) in column.name else with_year)
+    end = format_date(column.end, form if str(column.end.year) in column.name else with_year)
+    return end if whole and is_one_year and column.start.month == column.end.month else f"{start} – {end}"
