@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..model import Change
+from .identity import names_now, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from ..model import Item, Roadmap
@@ -45,7 +46,8 @@ NAMES = ("ref", "title", "url")
 def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = ()) -> Iterator[Change]:
     """Yield the changes in the order of the board, and the removed items last.
 
-    An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A removed item
+    An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A column is the
+    same if GitHub's id is the same: a renamed column is no change of its items. A removed item
     is not named if more items are left out than before, since it may have been removed because it is no longer public.
 
     Parameters
@@ -58,7 +60,8 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         compared.
     """
     tell = partial(Change, roadmap=now.key, since=reported[-1].when if reported else before.fetched, when=now.fetched)
-    known = _known_parts(before, reported)
+    called, called_before = names_of(now), names_now(before, now)
+    known = _known_parts(before, reported, called_before)
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
         was = known.pop(item.id, None)
@@ -66,7 +69,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
             yield named(what="added")
             continue
         for part in PARTS:
-            if part in was and was[part] != (is_now := _value(item, part)):
+            if part in was and was[part] != (is_now := _value(item, part, called)):
                 yield named(what="changed", field=part, before=was[part], after=is_now)
     is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for key, was in known.items():
@@ -95,9 +98,10 @@ def continued(changes: Iterable[Change], past: Iterable[Change]) -> Iterator[Cha
             yield replace(change, before=begins)
 
 
-def _known_parts(before: Roadmap, reported: Sequence[Change]) -> dict[str, dict[str, Part]]:
+def _known_parts(before: Roadmap, reported: Sequence[Change], called: Mapping[str, str]) -> dict[str, dict[str, Part]]:
     """Return the known parts of each item after these changes, by its id; items that were added last come last."""
-    known = {item.id: {part: _value(item, part) for part in (*NAMES, *PARTS)} for item in before.items}
+    known = {item.id: {part: _value(item, part, called) for part in (*NAMES, *PARTS)} for item in before.items}
+    renamed = {name: called[key] for key, name in names_of(before).items()}
     for change in reported:
         if change.what == "removed":
             known.pop(change.item, None)
@@ -105,11 +109,15 @@ def _known_parts(before: Roadmap, reported: Sequence[Change]) -> dict[str, dict[
         parts = known.setdefault(change.item, {})
         parts.update({name: getattr(change, name) for name in NAMES})
         if change.what == "changed" and change.field is not None:
-            parts[change.field] = change.after
+            is_renamed = change.field == "column" and isinstance(change.after, str)
+            parts[change.field] = renamed.get(str(change.after), change.after) if is_renamed else change.after
     return known
 
 
-def _value(item: Item, part: str) -> Part:
+def _value(item: Item, part: str, columns: Mapping[str, str]) -> Part:
+    """Return a part of an item; ``columns`` are the names of the columns by their keys."""
+    if part == "column" and item.column_key is not None:
+        return columns.get(item.column_key, item.column)
     value: str | tuple[str, ...] | dt.date | None = getattr(item, part)
     return value.isoformat() if isinstance(value, dt.date) else value
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..names import count_of
+from .identity import match_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,12 +71,13 @@ def _redacted_items(before: Roadmap, now: Roadmap) -> str:
 def _empty_columns(before: Roadmap, now: Roadmap, column_fields: Sequence[str]) -> str:
     """Compare the columns of the items that are still there: half of the columns should still hold one of them."""
     present = {item.id for item in now.items}
-    held = {item.column for item in before.items if item.id in present} - {None}
-    holding = {item.column for item in now.items} - {None}
+    same = {key: column.key for key, column in match_columns(before, now).items()}
+    held = {same.get(item.column_key or "", item.column_key) for item in before.items if item.id in present} - {None}
+    holding = {item.column_key for item in now.items} - {None}
     if len(held & holding) * 2 >= len(held):
         return ""
     # A board may use one column at a time: its items may move on, but only into a column that was there already.
-    if len(held) == 1 and any(column.name in holding for column in before.columns):
+    if len(held) == 1 and any(same.get(column.key, column.key) in holding for column in before.columns):
         return ""
     named = f" {', '.join(column_fields)}, which roadmap.toml names," if column_fields else ""
     return (
