@@ -28,6 +28,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from .refs import fold_ref
 
@@ -43,6 +44,7 @@ ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
 FieldType = Literal["date", "iteration", "multi-select", "number", "select", "text"]
 ChangeKind = Literal["added", "removed", "changed"]
+HelpSign = Literal["label", "section", "title", "task", "sub-issue"]
 
 MOST_COUNTED = 2**31 - 1
 """The greatest number of the GraphQL type ``Int``."""
@@ -274,7 +276,12 @@ class Item(Record, frozen=True, kw_only=True):
     blocked_by: tuple[Reference, ...] = ()
     blocks: tuple[Reference, ...] = ()
     references: tuple[Reference, ...] = ()
+    help_signs: tuple[HelpSign, ...] = ()
+    """The signs by which it asks for help, or did while it was open."""
     help_wanted: bool = False
+    """Whether it is open and asks for help."""
+    available: bool = False
+    """Whether it asks for help, and a newcomer can take it: it `is_free`."""
     votes: Count | None = None
     target: dt.date | None = None
     start: dt.date | None = None
@@ -286,6 +293,27 @@ class Item(Record, frozen=True, kw_only=True):
     created: Instant | None = None
     updated: Instant | None = None
     closed: Instant | None = None
+
+    def __post_init__(self) -> None:
+        """Derive both facts here, so that they agree with the others wherever an item comes from."""
+        asks = self.state == "open" and (self.help_wanted or bool(self.help_signs))
+        force_setattr(self, "help_wanted", asks)
+        force_setattr(self, "available", asks and self.is_free)
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether it is open, waits for nothing, and is neither done nor cut."""
+        return self.state == "open" and self.status not in {"blocked", "done", "cut"}
+
+    @property
+    def is_free(self) -> bool:
+        """Whether work on it can begin, nobody owns it, and no open pull request will close it."""
+        return self.can_begin and not self.owners and not self.is_worked_on
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether a pull request that will close it is known to be open."""
+        return any(each.relation == "closed-by" and each.state == "open" for each in self.references)
 
     @property
     def column_key(self) -> str | None:

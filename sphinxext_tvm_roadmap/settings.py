@@ -120,7 +120,8 @@ class Settings(_Table, frozen=True):
     """All settings in ``roadmap.toml``."""
 
     repository: str | None = None
-    help_wanted: tuple[str, ...] = ("help wanted", "status: help wanted", "good first issue", "beginner-friendly")
+    help_wanted: tuple[str, ...] | None = None
+    """The labels that ask for help; ``None`` for the common families of labels."""
     fields: FieldNames = FieldNames()
     sections: dict[str, tuple[str, ...]] = {}
     """Further headings for each section."""

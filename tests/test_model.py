@@ -60,8 +60,8 @@ PROMISED = {
     Column: "name kind start end goals",
     Theme: "name slug label color definition criteria",
     Item: "id ref title url kind type state reason status column themes priority owners experts labels progress tasks "
-    "sections summary blocked_by blocks references help_wanted votes target start milestone fields created updated "
-    "closed",
+    "sections summary blocked_by blocks references help_wanted available votes target start milestone fields created "
+    "updated closed",
 }
 
 
@@ -82,6 +82,7 @@ def test_missing_values_are_none_or_empty() -> None:
     made: Any = msgspec.to_builtins(msgspec.convert(least, Item))
     assert {key: value for key, value in made.items() if value or value == 0} == least | {
         "help_wanted": False,
+        "available": False,
         "draft": False,
         "reopened": False,
     }

@@ -68,7 +68,8 @@ def _flags(item: Item, _context: FilterContext) -> tuple[str, ...]:
     flags += ("draft",) if item.draft else ()
     if item.status == "blocked":
         flags += ("blocked",)
-    return (*flags, "help-wanted") if item.help_wanted else flags
+    flags += ("help-wanted",) if item.help_wanted else ()
+    return (*flags, "available") if item.available else flags
 
 
 def _kinds(item: Item, _context: FilterContext) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ STATES = frozenset(get_args(State))
 STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "closed")}
 """On GitHub, merged pull requests count as closed."""
 
-FLAGS = STATES | {"issue", "pr", "draft", "blocked", "help-wanted"}
+FLAGS = STATES | {"available", "issue", "pr", "draft", "blocked", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate", "reopened"})
 
 COLUMN = Key("column", lambda item, _context: _known(item.column))

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from ..model import Item, Reference, Roadmap, Status
 
 OF_THE_ITEM = (
-    "title", "url", "state", "reason", "status", "labels", "help_wanted", "progress", "tasks", "closed", "updated",
-    "blocked_by", "blocks", "references",
+    "title", "url", "state", "reason", "status", "labels", "help_signs", "help_wanted", "progress", "tasks", "closed",
+    "updated", "blocked_by", "blocks", "references",
 )  # fmt: skip
 """The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 
@@ -143,13 +143,12 @@ def _in_state(item: Item, state: str, roadmap: Roadmap) -> Item:
     if state == "open":
         return replace(item, state=state, status=_unblocked(item, roadmap), reason=None, closed=None)
     is_cut = item.type == "pull" and state == "closed"
-    return replace(item, state=state, status="cut" if is_cut else "done", reason=None, help_wanted=False)
+    return replace(item, state=state, status="cut" if is_cut else "done", reason=None)
 
 
 def _unblocked(item: Item, roadmap: Roadmap) -> Status:
     """Return the status of an open item that waits for nothing, as far as its work and its column tell."""
-    is_worked_on = any(each.relation == "closed-by" and each.state == "open" for each in item.references)
-    if is_worked_on or (item.progress is not None and item.progress.source != "state" and item.progress.done):
+    if item.is_worked_on or (item.progress is not None and item.progress.source != "state" and item.progress.done):
         return "in-progress"
     column = roadmap.column_of(item)
     return "backlog" if column is None or column.kind == "backlog" else "planned"

@@ -15,19 +15,18 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find work that a newcomer can take. It is derived from the items, so that nobody has to maintain a list."""
+"""Find the work that a newcomer can take. It is derived from the items, so that nobody has to maintain a list."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..filters.order_keys import SortKey
 from ..model import index_items
-from ..names import fold
 from ..refs import fold_ref
+from .help_signs import OWN_SIGNS, asks_by_task, asks_by_text, is_friendly
 from .order import sort_items
 
 if TYPE_CHECKING:
@@ -36,18 +35,10 @@ if TYPE_CHECKING:
     from ..filters.parse import FilterContext
     from ..model import Item
 
-ASKS = re.compile(
-    r"\b(?:help (?:is )?(?:wanted|needed|welcome)|looking for (?:help|volunteers?|contributors?)|up for grabs)\b"
-)
-"""Words in a task or title, folded, that ask for help."""
-
-FRIENDLY = re.compile(r"\b(?:good first|beginner|newcomer|first timers?|starter|easy)\b")
-"""Words in a label, folded, that say that no experience is needed."""
-
 ORDER = (SortKey("priority"), SortKey("created"))
 
 
-class Wanted(Struct, frozen=True):
+class Work(Struct, frozen=True):
     """A piece of work that somebody could take."""
 
     item: Item
@@ -59,43 +50,38 @@ class Wanted(Struct, frozen=True):
     is_friendly: bool
 
 
-def help_wanted(items: Iterable[Item], context: FilterContext, *, keep_order: bool = False) -> tuple[Wanted, ...]:
-    """Return the work of open items that needs help, has no owner and is not blocked.
+def available_work(items: Iterable[Item], context: FilterContext, *, keep_order: bool = False) -> tuple[Work, ...]:
+    """Return the available items, and the tasks and sub-issues of items that nobody has taken and that ask for help.
 
     Newcomer-friendly work comes first, then the order is by priority, then by age, the oldest first. If `keep_order`
     is set, the order of the items is kept instead.
     """
     items = tuple(items) if keep_order else sort_items(items, ORDER, context)
     by_ref = index_items(items)
-    found = [wanted for item in items for wanted in _wanted(item, by_ref)]
-    return tuple(found if keep_order else sorted(found, key=lambda wanted: not wanted.is_friendly))
+    found = [work for item in items for work in _work(item, by_ref)]
+    return tuple(found if keep_order else sorted(found, key=lambda work: not work.is_friendly))
 
 
-def _wanted(item: Item, by_ref: Mapping[str, Item]) -> Iterator[Wanted]:
-    if not _can_begin(item):
+def _work(item: Item, by_ref: Mapping[str, Item]) -> Iterator[Work]:
+    if not item.can_begin:
         return
-    asks = _asks(item)
-    if asks and not item.owners:
-        yield Wanted(item, "item", item.title, item.url, _is_friendly(item))
-    for task in item.tasks:
-        if not task.done and not task.owners and ASKS.search(fold(task.text)):
-            yield Wanted(item, "task", task.text, item.url, _is_friendly(item))
+    friendly = is_friendly(item.labels)
+    if item.available and _asks_itself(item):
+        yield Work(item, "item", item.title, item.url, friendly)
+    for task in filter(asks_by_task, item.tasks):
+        yield Work(item, "task", task.text, item.url, friendly)
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
         itself = by_ref.get(fold_ref(part.ref))
         # If the sub-issue is an item too, more is known of it; if that item asks for help, it is in the list already.
-        is_own = itself is not None and (_asks(itself) or not _can_begin(itself))
-        if is_free and not is_own and (asks or ASKS.search(fold(part.title or ""))):
-            yield Wanted(item, "sub-issue", part.title or part.ref, part.url, _is_friendly(item))
+        is_known = itself is not None and (_asks_itself(itself) or not itself.is_free)
+        if is_free and not is_known and (_asks_itself(item) or asks_by_text(part.title or "")):
+            yield Work(item, "sub-issue", part.title or part.ref, part.url, friendly)
 
 
-def _can_begin(item: Item) -> bool:
-    return item.state == "open" and item.status not in {"blocked", "done", "cut"}
+def _asks_itself(item: Item) -> bool:
+    """Return whether an item asks for help with the whole of it, not only with some of its parts.
 
-
-def _is_friendly(item: Item) -> bool:
-    return any(FRIENDLY.search(fold(label.name.replace("-", " "))) for label in item.labels)
-
-
-def _asks(item: Item) -> bool:
-    return item.help_wanted or "help_wanted" in item.sections
+    Without signs, it was read from data of an older version, which knew only labels.
+    """
+    return item.help_wanted and (not item.help_signs or not OWN_SIGNS.isdisjoint(item.help_signs))

@@ -19,16 +19,14 @@
 
 from __future__ import annotations
 
-import re
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examples import hostile, large, roadmap, settings
+from examples import ITEMS, hostile, large, roadmap, settings
+from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
-
-from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +42,7 @@ VIEWS = {
     "table": ".. roadmap:: ci\n   :view: table",
     "list": ".. roadmap:: ci\n   :view: list",
     "timeline": ".. roadmap:: ci\n   :view: timeline",
-    "card": ".. roadmap-item:: example-inc/tvm#6",
+    "card": ".. roadmap-item:: example-org/tvm#6",
     "themes": ".. roadmap-themes:: ci",
     "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
     "help-wanted": ".. roadmap-help-wanted:: frontend",
@@ -100,30 +98,22 @@ def find_site(folder: Path, theme: str, build: Callable[[Path, str], None]) -> P
 
 def build_site(folder: Path, theme: str) -> None:
     """Build the pages in a theme; one that is not installed, or was built before, is a failure."""
-    pages, roadmaps = VIEWS | MORE, [roadmap("full")]
+    # One of two items that ask for help is available, the other is blocked.
+    items = tuple(replace(each, help_wanted=each.help_wanted or each.status == "backlog") for each in ITEMS)
+    pages, roadmaps = VIEWS | MORE, [roadmap("full", items=items)]
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
-        roadmaps += [none, *map(_of_its_own, (hostile("strangers"), large(300, "large"), entangled(200, "waits")))]
+        roadmaps += [hostile("strangers"), none, large(300, "large"), entangled(200, "waits")]
     project = Project(folder / f"{theme}-source", _files(theme, pages, roadmaps), *roadmaps)
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr
     (project.folder / "_build" / "html").rename(folder / theme)
 
 
-def _of_its_own(board: Roadmap) -> Roadmap:
-    """Return a roadmap with items of another repository: the newest copy of an item counts on all roadmaps."""
-    data = re.sub(b"(?i)example-org/tvm", f"example-org/{board.key}".encode(), dump_roadmap(board))
-    return parse_roadmap(data, Path(board.key))
-
-
 def _files(theme: str, pages: dict[str, str], roadmaps: list[Roadmap]) -> dict[str, str]:
     ours = {f"{name}.rst": page(text, title=name.capitalize()) for name, text in pages.items()}
-    # The demonstration and `full` hold items of the same names, as in `_of_its_own`.
-    snapshots = {
-        f"_roadmap/{path.name}": path.read_text(encoding="utf-8").replace("example-org/tvm", "example-inc/tvm")
-        for path in (DOCS / "_roadmap").iterdir()
-    }
+    snapshots = {f"_roadmap/{path.name}": path.read_text(encoding="utf-8") for path in (DOCS / "_roadmap").iterdir()}
     known = (DOCS / "roadmap.toml").read_text(encoding="utf-8")
     more = settings(each.key for each in roadmaps).partition("\n")[2]
     return {

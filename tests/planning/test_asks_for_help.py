@@ -27,7 +27,7 @@ from examples import QUARTERS, item
 
 from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.model import Item, Label, Reference, Task
-from sphinxext_tvm_roadmap.planning.asks_for_help import Wanted, help_wanted
+from sphinxext_tvm_roadmap.planning.asks_for_help import Work, available_work
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, State
@@ -38,7 +38,7 @@ DAY = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
 def wanted(*items: Item, keep_order: bool = False) -> list[tuple[str, str]]:
     """Return what could be taken, as its kind and its text."""
-    return [(each.what, each.text) for each in help_wanted(items, CONTEXT, keep_order=keep_order)]
+    return [(each.what, each.text) for each in available_work(items, CONTEXT, keep_order=keep_order)]
 
 
 def asking(number: int, **rest: Any) -> Item:
@@ -53,8 +53,15 @@ def part(
 
 
 def test_an_item_asks_for_help_by_a_label_or_a_section() -> None:
-    stated = item(2, "Stated", sections={"help_wanted": "Who knows *Windows*?"})
-    assert wanted(asking(1), stated, item(3)) == [("item", "Item 1"), ("item", "Stated")]
+    labelled, stated = item(1, "Labelled", help_signs=("label",)), item(2, "Stated", help_signs=("section",))
+    assert wanted(labelled, stated, item(3)) == [("item", "Labelled"), ("item", "Stated")]
+
+
+def test_an_item_that_asks_only_for_a_part_is_listed_by_that_part() -> None:
+    tasks = (Task("Write docs (help wanted)", done=False),)
+    assert wanted(item(1, help_signs=("task",), tasks=tasks)) == [("task", "Write docs (help wanted)")]
+    parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
+    assert wanted(item(1, help_signs=("sub-issue",), references=parts)) == [("sub-issue", "Port it, help wanted")]
 
 
 @pytest.mark.parametrize(
@@ -66,10 +73,11 @@ def test_an_item_asks_for_help_by_a_label_or_a_section() -> None:
         {"status": "done"},
         {"state": "closed"},
         {"state": "merged"},
+        {"references": (part(21, "A change", relation="closed-by"),)},
     ],
     ids=str,
 )
-def test_items_that_are_owned_blocked_or_closed_are_not_available(rest: dict[str, Any]) -> None:
+def test_items_that_are_owned_blocked_closed_or_worked_on_are_not_available(rest: dict[str, Any]) -> None:
     assert wanted(asking(1, **rest)) == []
 
 
@@ -79,8 +87,8 @@ def test_a_sub_issue_that_is_also_an_item_is_listed_once_in_any_case() -> None:
 
 
 def test_an_available_item_has_the_address_of_its_issue() -> None:
-    (found,) = help_wanted([asking(1)], CONTEXT)
-    assert found == Wanted(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
+    (found,) = available_work([asking(1)], CONTEXT)
+    assert found == Work(asking(1), "item", "Item 1", "https://github.com/example-org/tvm/issues/1", False)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +140,7 @@ def test_sub_issues_without_owner_are_available_if_their_item_asks_for_help() ->
 
 def test_a_sub_issue_may_ask_for_help_in_its_title() -> None:
     parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
-    (found,) = help_wanted([item(1, owners=("denise-k",), references=parts)], CONTEXT)
+    (found,) = available_work([item(1, owners=("denise-k",), references=parts)], CONTEXT)
     assert (found.text, found.url) == ("Port it, help wanted", "https://github.com/example-org/tvm/issues/21")
 
 
@@ -147,13 +155,13 @@ def test_a_sub_issue_that_is_also_an_item_is_listed_once_and_only_if_not_blocked
 )
 def test_newcomer_friendly_items_come_first(label: str) -> None:
     items = (asking(1, priority="P0"), asking(2), asking(3, labels=(Label(label),), priority="P2"))
-    assert [found.is_friendly for found in help_wanted(items, CONTEXT)] == [True, False, False]
+    assert [found.is_friendly for found in available_work(items, CONTEXT)] == [True, False, False]
     assert [text for _what, text in wanted(*items)] == ["Item 3", "Item 1", "Item 2"]
 
 
 @pytest.mark.parametrize("label", ["ease of use", "uneasy", "P0"])
 def test_other_labels_are_not_newcomer_friendly(label: str) -> None:
-    (found,) = help_wanted([asking(1, labels=(Label(label),))], CONTEXT)
+    (found,) = available_work([asking(1, labels=(Label(label),))], CONTEXT)
     assert not found.is_friendly
 
 
@@ -180,5 +188,5 @@ def test_an_item_comes_before_its_tasks_and_sub_issues() -> None:
 
 def test_drafts_are_available_too() -> None:
     draft = item(1, "A note", type="draft", ref=None, url=None, help_wanted=True)
-    (found,) = help_wanted([draft], CONTEXT)
+    (found,) = available_work([draft], CONTEXT)
     assert (found.text, found.url) == ("A note", None)

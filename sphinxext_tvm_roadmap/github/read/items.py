@@ -29,6 +29,7 @@ from ... import names
 from ...body.reading import Body, read_body
 from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Reference, Status, as_count
+from ...planning.help_signs import help_signs
 from ...refs import site_of
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
@@ -54,8 +55,8 @@ class ProjectFacts(Struct, frozen=True, kw_only=True):
     project_url: str
     repository: str | None
     """The repository that a bare ``#12`` in a draft refers to."""
-    help_wanted: frozenset[str]
-    """Case-folded labels that mark an item as *help wanted*."""
+    help_labels: tuple[str, ...] | None
+    """The labels that ask for help, as `words_of_label` returns them; ``None`` for the common families."""
     roles: FieldRoles
     board: Board
     themes: ThemeNames
@@ -82,7 +83,6 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
     state, reason = read_state(content)
     owners = logins_in(value_words(values.get(roles.owners or "")))
     issue_type = clean_line(content.issue_type.name) if isinstance(content, Issue) and content.issue_type else None
-    folded = {names.fold(label.name) for label in labels}
     item = Item(
         id=content.id,
         title=title if is_visible(title) else ref or "?",
@@ -110,7 +110,6 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         blocked_by=relations.blocked_by,
         blocks=relations.blocks,
         references=relations.references,
-        help_wanted=state == "open" and not folded.isdisjoint(facts.help_wanted),
         votes=_votes(content),
         target=value_day(values.get(roles.target or "")),
         start=value_day(values.get(roles.start or "")),
@@ -121,6 +120,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         updated=read_instant(content.updated_at),
         closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),
     )
+    item = msgspec.structs.replace(item, help_signs=help_signs(item, facts.help_labels))
     kind = next((kind for kind, fits in facts.kinds if fits(item)), None)
     return msgspec.structs.replace(item, kind=kind) if kind is not None else item
 

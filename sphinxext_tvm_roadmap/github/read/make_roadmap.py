@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ... import names
 from ...body.headings import section_names
 from ...body.theme_texts import Readme, read_readme
 from ...filters.parse import FilterContext
 from ...markdown.parser import normalise
 from ...model import LeftOut, ProjectField, Roadmap, StatusUpdate, View
 from ...planning.blocked import agree
+from ...planning.help_signs import words_of_label
 from ...refs import fold_ref
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
@@ -137,7 +137,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     facts = ProjectFacts(
         project_url=source.url,
         repository=settings.repository,
-        help_wanted=frozenset(map(names.fold, settings.help_wanted)),
+        help_labels=None if settings.help_wanted is None else tuple(map(words_of_label, settings.help_wanted)),
         roles=source.roles,
         board=board,
         themes=called,

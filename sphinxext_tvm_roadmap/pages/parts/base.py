@@ -47,6 +47,6 @@ class Facets(Part, frozen=True, omit_defaults=True):
     owners: tuple[str, ...] = ()
     kind: str | None = None
     labels: tuple[str, ...] = ()
-    help_wanted: bool = False
+    available: bool = False
     waits_for: tuple[str, ...] = ()
     """References to the items that it waits for."""

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
-from ...planning.asks_for_help import help_wanted
+from ...planning.asks_for_help import available_work
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
@@ -35,7 +35,7 @@ from .pieces.wording import chips, place, priority, theme_colors, to_item
 
 if TYPE_CHECKING:
     from ...model import Roadmap
-    from ...planning.asks_for_help import Wanted
+    from ...planning.asks_for_help import Work
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
@@ -54,9 +54,9 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     colors = theme_colors(roadmap)
     depth = 2 if titled else 1
     # A limit counts things to take, because the first items of the board may need no help.
-    found = help_wanted(shown.meant, filter_context, keep_order=bool(shown.chosen.sort))
+    found = available_work(shown.meant, filter_context, keep_order=bool(shown.chosen.sort))
     few = found[: shown.limit]
-    cards = tuple((_card(wanted, roadmap, colors, context, depth=depth),) for wanted in few)
+    cards = tuple((_card(work, roadmap, colors, context, depth=depth),) for work in few)
     body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
     top = head(roadmap, context, titled=titled)
     return ViewBox("help-wanted", (top, body, *and_more(len(found) - len(few), roadmap)), roadmap=roadmap.key)
@@ -70,30 +70,30 @@ def _nothing(roadmap: Roadmap, context: Context) -> Box:
     return Box("empty", (Paragraph(tuple(words)),))
 
 
-def _card(wanted: Wanted, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
-    item = wanted.item
-    title: list[Inline] = [Link((wanted.text,), wanted.url) if wanted.url else wanted.text]
+def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
+    item = work.item
+    title: list[Inline] = [Link((work.text,), work.url) if work.url else work.text]
     if item.priority:
         title += [" ", priority(item.priority)]
-    friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if wanted.is_friendly else ()
-    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_of(wanted, context),))]
+    friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if work.is_friendly else ()
+    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_of(work, context),))]
     if tags := (*chips(item, colors), *friendly):
         blocks.append(Paragraph((Tags(tags),)))
     return Box(
         "card",
-        (*blocks, *_asked(wanted), *_ask(wanted, roadmap, context)),
+        (*blocks, *_asked(work), *_ask(work, roadmap, context)),
         item=item.ref or item.id,
         status=item.status,
-        facets=facets(item, roadmap, title=wanted.text),
+        facets=facets(item, roadmap, title=work.text),
     )
 
 
-def _of(wanted: Wanted, context: Context) -> Paragraph:
-    item = wanted.item
+def _of(work: Work, context: Context) -> Paragraph:
+    item = work.item
     where: list[Inline] = []
-    if wanted.what != "item":
+    if work.what != "item":
         words = f"{item.title} ({place(item, context.repository)})"
-        where += [KINDS[wanted.what](), " ", to_item(item, words)]
+        where += [KINDS[work.what](), " ", to_item(item, words)]
     else:
         where.append(place(item, context.repository))
     if item.column:
@@ -101,22 +101,22 @@ def _of(wanted: Wanted, context: Context) -> Paragraph:
     return Paragraph(tuple(where))
 
 
-def _asked(wanted: Wanted) -> tuple[Block, ...]:
+def _asked(work: Work) -> tuple[Block, ...]:
     """Return the help that is needed: the item's own text about help, else its summary."""
-    if wanted.what != "item":
+    if work.what != "item":
         return ()
-    place = written_at(wanted.item)
-    text = wanted.item.sections.get("help_wanted")
+    place = written_at(work.item)
+    text = work.item.sections.get("help_wanted")
     if text:
         return to_parts(text, *place)
-    return (Paragraph(linked(wanted.item.summary, *place)),) if wanted.item.summary else ()
+    return (Paragraph(linked(work.item.summary, *place)),) if work.item.summary else ()
 
 
-def _ask(wanted: Wanted, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    knowing = wanted.item.experts or roadmap.maintainers
+def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    knowing = work.item.experts or roadmap.maintainers
     lines: list[Block] = []
     if knowing:
         lines.append(Paragraph((Strong((_("Ask"),)), " ", *links(knowing, context))))
-    if wanted.url:
-        lines.append(Paragraph((Link((_("Comment there that you take it"),), wanted.url),)))
+    if work.url:
+        lines.append(Paragraph((Link((_("Comment there that you take it"),), work.url),)))
     return tuple(lines)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
 from ...model import current_column
-from ...planning.asks_for_help import help_wanted
+from ...planning.asks_for_help import available_work
 from ...planning.chains import crossing_chains
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
@@ -99,7 +99,7 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
 
 def _to_do(shown: SelectedRoadmap, context: Context) -> tuple[Inline, ...]:
     filter_context = FilterContext.of(shown.roadmap, context.today)
-    wanted = len(help_wanted(shown.meant, filter_context))
+    wanted = len(available_work(shown.meant, filter_context))
     blocked = sum(item.status == "blocked" for item in shown.meant)
     words = [word % number for word, number in ((_("Help wanted: %s"), wanted), (_("Blocked: %s"), blocked)) if number]
     return (", ".join(words),) if words else ()

@@ -37,7 +37,7 @@ ISSUES = "https://github.com/example-org/tvm/issues/"
 ITEMS = (
     item(1, "Port the runners", help_wanted=True, priority="P1", themes=("Stability",), summary="They are old."),
     item(2, "Mend the flaky test", help_wanted=True, labels=(Label("good first issue"),), experts=("denise-k",)),
-    item(3, "Explain", sections={"help_wanted": "Who knows *Windows*?"}, column=None),
+    item(3, "Explain", sections={"help_wanted": "Who knows *Windows*?"}, help_signs=("section",), column=None),
     item(4, "In good hands", owners=("areusch",), tasks=(Task("Test on ARM (help wanted)", done=False),)),
     item(
         5,

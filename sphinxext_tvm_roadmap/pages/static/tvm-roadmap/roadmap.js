@@ -9,7 +9,7 @@
 (() => {
   /** What is known of an item: `Facets` in parts.py; what an item lacks is left out.
    * @typedef {{title: string, roadmap?: string, column?: string, themes?: string[], priority?: string,
-   *   owners?: string[], kind?: string, labels?: string[], help_wanted?: boolean, waits_for?: string[]}} Facets */
+   *   owners?: string[], kind?: string, labels?: string[], available?: boolean, waits_for?: string[]}} Facets */
 
   /** What the page says of a bar: `Tools` in parts.py.
    * @typedef {{roadmap: string, words: Record<string, string>, views: Record<string, string>, columns: string[],
@@ -252,7 +252,7 @@
         owner: owners.length ? owners : [""],
         kind: [kind],
         roadmap: [roadmap],
-        help: [facets.help_wanted ? "1" : ""],
+        help: [facets.available ? "1" : ""],
         "hide-done": [isDone ? "" : "1"],
       },
       failed: 0,

@@ -64,6 +64,6 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
 
 
 def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
-    wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.help_wanted else ()
+    wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.available else ()
     late = risk_badge(item, roadmap, context)
     return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *blocker_badge(item)))

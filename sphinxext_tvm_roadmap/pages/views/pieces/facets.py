@@ -39,6 +39,6 @@ def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
         kind=item.kind,
         # In Python 3.10, an empty generator gives a different empty tuple; only the default is left out of the page.
         labels=tuple(label.name for label in item.labels) or (),
-        help_wanted=item.help_wanted,
+        available=item.available if title is None else True,
         waits_for=tuple(reference.ref for reference in item.blocked_by) or (),
     )

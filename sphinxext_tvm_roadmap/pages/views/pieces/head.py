@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....filters.parse import FilterContext
-from ....planning.asks_for_help import help_wanted
+from ....planning.asks_for_help import available_work
 from ....planning.schedule import is_stale
 from ....planning.selection import is_whole
 from ....refs import site_of
@@ -102,7 +102,7 @@ def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tup
     found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
     for word, number in (
         (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
-        (_("Help wanted: %s"), len(help_wanted(roadmap.items, filter_context))),
+        (_("Help wanted: %s"), len(available_work(roadmap.items, filter_context))),
         (_("Not public, left out: %s"), roadmap.left_out.private + roadmap.left_out.redacted),
     ):
         if number:

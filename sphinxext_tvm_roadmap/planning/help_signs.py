@@ -1,0 +1,122 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The signs by which an item asks for help: a label, a section, its title, a task or a sub-issue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model import HelpSign, Item, Label, Task
+
+_WISH = r"(?:(?:is|are) )?(?:needed|wanted|welcome)"
+
+HELP_LABEL = re.compile(
+    rf"(?:help|contribut(?:ions?|ors?)|volunteers?|maintainers?|owners?|prs?|pull requests?|patch(?:es)?) {_WISH}|"
+    r"(?:needs?|looking for) (?:help|(?:a )?(?:volunteers?|contributors?|maintainers?|owners?))|up for grabs|"
+    r"(?:open|ready) (?:for|to) contributions?|accepting (?:contributions|prs|pull requests)|"
+    r"good (?:first|next|second) (?:bugs?|commits?|contributions?|issues?|prs?|projects?|pull requests?|steps?|tasks?)|"
+    r"(?:good )?(?:for )?(?:beginners?|newbies?|newcomers?|(?:new|first time) contributors?|first timers?)"
+    r"(?: (?:friendly|only|welcome))?|"
+    r"starter (?:bugs?|issues?|projects?|tasks?)|low hanging fruits?|easy pick(?:ings?)?|junior jobs?|"
+    r"e (?:easy|mentor)"
+)
+"""The common families of labels that ask for help, in the form of `words_of_label`, without their scope.
+
+``E-easy`` and ``E-mentor`` are calls for participation in Rust's projects; a bare ``easy`` only tells the effort.
+"""
+
+FRIENDLY_LABEL = re.compile(
+    r"\b(?:good first|beginners?|newcomers?|newbies?|first (?:timers?|time)|new contributors?|starter|easy|junior|"
+    r"low hanging|e mentor)\b"
+)
+"""Words in a label that say that no experience is needed."""
+
+HELP_TEXT = re.compile(
+    rf"(?<!\bno )(?<!\bmore )(?:\b(?:help|contribut(?:ions|ors?)|volunteers?) {_WISH}(?! labels?\b)|"
+    r"\blooking for (?:help|(?:a )?(?:volunteers?|contributors?))|\bup for grabs)\b"
+)
+"""Words in a task or a title that ask for help."""
+
+EMOJI_NAME = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
+"""``:wave:``, which GitHub shows as an emoji."""
+
+SCOPE = re.compile(r"\A(?:.*[:/]|\w[-_ ])(?=.)", re.DOTALL)
+"""The beginning of ``status: help wanted``, ``kind/good-first-issue`` and ``E-help-wanted``."""
+
+OWN_SIGNS: frozenset[HelpSign] = frozenset({"label", "section", "title"})
+"""The signs by which an item asks for help with the whole of it."""
+
+
+def words_of_label(name: str) -> str:
+    """Return the words of a label: letter case, hyphens, underscores and emoji make no difference."""
+    return " ".join(re.findall(r"[^\W_]+", fold(EMOJI_NAME.sub(" ", name))))
+
+
+def asks_by_label(name: str, chosen: Iterable[str] | None) -> bool:
+    """Return whether a label asks for help, with or without a scope before it.
+
+    Parameters
+    ----------
+    chosen
+        The labels that ask for help, as `words_of_label` returns them; ``None`` for the common families.
+    """
+    name = EMOJI_NAME.sub(" ", name).strip()
+    spellings = {words_of_label(name), words_of_label(SCOPE.sub("", name, count=1))}
+    if chosen is None:
+        return any(HELP_LABEL.fullmatch(words) for words in spellings)
+    return not spellings.isdisjoint(chosen)
+
+
+def is_friendly(labels: Iterable[Label]) -> bool:
+    """Return whether a label says that no experience is needed."""
+    return any(FRIENDLY_LABEL.search(words_of_label(label.name)) for label in labels)
+
+
+def asks_by_text(text: str) -> bool:
+    """Return whether a title or the text of a task asks for help."""
+    return HELP_TEXT.search(words_of_label(text)) is not None
+
+
+def asks_by_task(task: Task) -> bool:
+    """Return whether a task asks for help and nobody has taken it."""
+    return not task.done and not task.owners and asks_by_text(task.text)
+
+
+def help_signs(item: Item, chosen: Iterable[str] | None) -> tuple[HelpSign, ...]:
+    """Return the signs by which an item asks for help. ``chosen`` is as in `asks_by_label`."""
+    return tuple(_signs(item, None if chosen is None else frozenset(chosen)))
+
+
+def _signs(item: Item, chosen: frozenset[str] | None) -> Iterator[HelpSign]:
+    if any(asks_by_label(label.name, chosen) for label in item.labels):
+        yield "label"
+    if "help_wanted" in item.sections:
+        yield "section"
+    if asks_by_text(item.title):
+        yield "title"
+    if any(map(asks_by_task, item.tasks)):
+        yield "task"
+    parts = (each for each in item.references if each.relation == "sub-issue" and each.state == "open")
+    if any(asks_by_text(part.title or "") for part in parts if not part.owners):
+        yield "sub-issue"
