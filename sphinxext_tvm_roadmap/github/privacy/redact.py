@@ -46,7 +46,7 @@ AFTER = re.compile(r"(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*|[*`~]*[#@]\w[\w.-]*")
 LINKS = frozenset({"url", "ref"})
 """Fields that lead to one place. They are emptied, since a part of them leads nowhere."""
 
-IDS = frozenset({"id", "item"})
+IDS = frozenset({"id", "item", "column_id"})
 """Fields that tell items apart. A digest replaces them, so that they stay different."""
 
 
@@ -121,7 +121,7 @@ def _of_field(name: str, value: Any, change: Callable[[str], str]) -> Any:  # no
         return value if change(value) == value else None
     if name == "refs":
         return tuple(ref for ref in value if change(ref) == ref)
-    if name in IDS:
+    if name in IDS and value is not None:
         return value if change(value) == value else hashlib.sha256(value.encode()).hexdigest()
     return _with_texts(value, change)
 
@@ -131,10 +131,10 @@ def _may_lead_there(reference: Reference, change: Callable[[str], str]) -> bool:
 
 
 def _each_once(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Return the columns without those that have the name of an earlier one since their names were replaced."""
+    """Return the columns without those that their new names can no longer tell from an earlier one."""
     found: dict[str, Column] = {}
     for column in columns:
-        found.setdefault(column.name, column)
+        found.setdefault(column.key, column)
     return tuple(found.values())
 
 

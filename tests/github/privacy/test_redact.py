@@ -136,6 +136,13 @@ def test_two_columns_that_are_called_so_become_one() -> None:
     assert [column.name for column in told] == ["private-repository", "Backlog"]
 
 
+def test_columns_of_one_name_stay_apart_and_keep_their_items() -> None:
+    columns = (Column("Sprint", "other", id="0a"), Column("Sprint", "other", id="0b"))
+    told = without_names(roadmap(columns=columns, items=(item(1, column="Sprint", column_id="0b"),)), HIDDEN)
+    assert [column.id for column in told.columns] == ["0a", "0b"]
+    assert told.column_of(told.items[0]) == columns[1]
+
+
 def test_what_leads_there_is_left_out() -> None:
     there = "https://github.com/apache/secret/issues/5"
     public = Reference("apache/tvm#2", "https://github.com/apache/tvm/issues/2")
