@@ -25,11 +25,16 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from .errors import SettingsError
+from .errors import SettingsError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from threading import Thread
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
@@ -80,6 +85,15 @@ def parse_day(text: str) -> dt.date:
         return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
     except ValueError:
         raise SettingsError(f"{text!r} is not a day; write it as YYYY-MM-DD, like 2026-01-31.") from None
+
+
+def parse_month(text: str) -> int:
+    """Read the English name of a month, or its first three letters; raise `SettingsError` for anything else."""
+    word = text.strip().casefold()
+    found = [number for number, name in enumerate(MONTHS, 1) if word in {name, name[:3]}]
+    if not found:
+        raise SettingsError(f"{text!r} is not a month; {nearest(word, MONTHS)}.")
+    return found[0]
 
 
 def parse_age(text: str) -> dt.timedelta:

@@ -224,7 +224,7 @@ def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
 
 def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None, settings: Settings) -> Fetched | RoadmapError:
     """Refuse a fetched roadmap that has lost much of the data at hand."""
-    why = why_worse(at_hand, fetched.roadmap, settings.fields.column) if at_hand is not None else ""
+    why = why_worse(at_hand, fetched.roadmap, settings.roadmaps[key].fields.column) if at_hand is not None else ""
     return (
         GitHubError(f"{why} If the new data is right, accept it with: tvm-roadmap sync {key} --force")
         if why

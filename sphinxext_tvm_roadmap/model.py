@@ -286,6 +286,8 @@ class Item(Record, frozen=True, kw_only=True):
     target: dt.date | None = None
     start: dt.date | None = None
     milestone: str | None = None
+    milestone_due: dt.date | None = None
+    """The due date of the milestone."""
     fields: dict[str, str | float | None] = {}
     """The project's own fields by name, including those that have no key of their own here."""
     iterations: dict[str, str] = {}

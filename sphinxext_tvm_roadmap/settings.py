@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - msgspec reads the annotations
 import re
 import sys
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args, get_origin
@@ -29,9 +30,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .body.headings import USUAL_NAMES
+from .clock import parse_month
 from .errors import FilterError, SettingsError, nearest
 from .filters.parse import GeneralFilter, parse_general
-from .model import HexColor  # noqa: TC001 - msgspec reads the annotations
+from .model import ColumnKind, HexColor
+from .names import fold
 from .refs import GITHUB, LOGIN, REPOSITORY
 
 if sys.version_info >= (3, 11):
@@ -67,6 +70,9 @@ TYPE_WORDS = {
 }
 """The type names of msgspec, in the words of TOML."""
 
+FISCAL = "fiscal-year-starts"
+"""The key of ``[columns]`` that is no name of a column."""
+
 PROJECT_FORMS = (
     "https://github.com/orgs/ORGANIZATION/projects/1, https://github.com/users/USER/projects/1, "
     "https://github.com/OWNER/REPOSITORY/projects/1"
@@ -85,7 +91,26 @@ class FieldNames(_Table, frozen=True):
     theme: tuple[str, ...] = ("Theme",)
     priority: tuple[str, ...] = ("Priority",)
     owners: tuple[str, ...] = ("SMEs", "Owner")
-    target: tuple[str, ...] = ("Target date",)
+    target: tuple[str, ...] = ("Target date", "End date", "Due date")
+    start: tuple[str, ...] = ("Start date",)
+
+
+class ColumnSettings(_Table, frozen=True):
+    """The dates and the kind of a column; they take precedence over those that its name tells."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    """The last day, inclusive."""
+    kind: ColumnKind | None = None
+
+
+class Columns(Struct, frozen=True):
+    """The table ``[columns]``."""
+
+    by_name: dict[str, ColumnSettings] = {}
+    """By `names.fold` of the name."""
+    fiscal_year_starts: int | None = None
+    """The month in which fiscal years start; without it, their dates are unknown."""
 
 
 class ThemeSettings(_Table, frozen=True):
@@ -114,6 +139,8 @@ class RoadmapSettings(_Table, frozen=True):
     """The settings of themes, by name."""
     include_private: bool = False
     """Whether to publish data that only some people may see on GitHub."""
+    fields: FieldNames = FieldNames()
+    """Its own table ``fields``, completed with the table of all roadmaps."""
 
 
 class Settings(_Table, frozen=True):
@@ -123,6 +150,7 @@ class Settings(_Table, frozen=True):
     help_wanted: tuple[str, ...] | None = None
     """The labels that ask for help; ``None`` for the common families of labels."""
     fields: FieldNames = FieldNames()
+    columns: Columns = Columns()
     sections: dict[str, tuple[str, ...]] = {}
     """Further headings for each section."""
     kinds: dict[str, GeneralFilter] = {}
@@ -174,15 +202,21 @@ def parse_settings(text: str) -> Settings:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"is not TOML: {error}.") from None
+    if FISCAL in raw:
+        raise SettingsError(f'unknown key "{FISCAL}"; it is a key of [columns].')
     _refuse_unknown_keys(raw, Settings, ())
+    common = raw.get("fields", {})
+    _convert(common, FieldNames, at="fields")
     roadmaps = raw.get("roadmaps")
     for key, table in roadmaps.items() if isinstance(roadmaps, dict) else ():
         _convert(table, RoadmapSettings, at=f"roadmaps.{key}")
+        table["fields"] = common | table.get("fields", {})
+    columns = _read_columns(raw.pop("columns", {}))
     written = {"kinds": raw.pop("kinds")} if "kinds" in raw else {}
     settings = _convert(raw, Settings)
     kinds = _convert(written, _WrittenKinds).kinds
     _check_values(settings)
-    return replace(settings, kinds={kind: _parse_kind(kind, text) for kind, text in kinds.items()})
+    return replace(settings, columns=columns, kinds={kind: _parse_kind(kind, text) for kind, text in kinds.items()})
 
 
 def parse_project_url(url: str) -> ProjectAddress:
@@ -249,6 +283,34 @@ def _convert(raw: object, table: type[Converted], *, at: str = "") -> Converted:
         for name, words in TYPE_WORDS.items():
             what = what.replace(f"`{name}`", words)
         raise SettingsError(f"{where}: {what[0].lower()}{what[1:]}.") from None
+
+
+def _read_columns(raw: object) -> Columns:
+    """Read the table ``[columns]``; one of its keys is no name of a column."""
+    tables = dict(_convert(raw, dict[str, object], at="columns"))
+    month = tables.pop(FISCAL, None)
+    found: dict[str, ColumnSettings] = {}
+    for name, table in tables.items():
+        _refuse_unknown_keys(table, ColumnSettings, ("columns", f'"{name}"'))
+        if not isinstance(table, dict):
+            raise SettingsError(
+                f'columns."{name}": write its days or its kind, like {{ start = 2026-07-01, end = 2026-09-30 }} or '
+                f'{{ kind = "backlog" }}. The month in which fiscal years start is {FISCAL} = "October".'
+            )
+        kind = table.get("kind")
+        if isinstance(kind, str) and kind not in get_args(ColumnKind):
+            near = nearest(kind, get_args(ColumnKind))
+            raise SettingsError(f'columns."{name}".kind: there is no kind "{kind}"; {near}.')
+        column = _convert(table, ColumnSettings, at=f'columns."{name}"')
+        if column.start is not None and column.end is not None and column.end < column.start:
+            raise SettingsError(f'columns."{name}": it ends on {column.end}, before it starts on {column.start}.')
+        if fold(name) in found:
+            raise SettingsError(f'columns."{name}": this column is defined twice; case does not matter.')
+        found[fold(name)] = column
+    try:
+        return Columns(found, None if month is None else parse_month(str(month)))
+    except SettingsError as error:
+        raise SettingsError(f"columns.{FISCAL}: {error}") from None
 
 
 def _check_values(settings: Settings) -> None:

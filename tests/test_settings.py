@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -29,6 +30,7 @@ from sphinxext_tvm_roadmap.errors import SettingsError, nearest
 from sphinxext_tvm_roadmap.filters.parse import parse_filter
 from sphinxext_tvm_roadmap.settings import (
     TOKEN_VARIABLES,
+    ColumnSettings,
     ProjectAddress,
     Settings,
     choose_keys,
@@ -84,7 +86,41 @@ def test_all_settings_have_defaults() -> None:
     assert Settings().help_wanted is None
     fields = Settings().fields
     assert (fields.column, fields.theme, fields.priority) == ((), ("Theme",), ("Priority",))
-    assert (fields.owners, fields.target) == (("SMEs", "Owner"), ("Target date",))
+    assert (fields.owners, fields.target) == (("SMEs", "Owner"), ("Target date", "End date", "Due date"))
+
+
+def test_columns_have_days_or_a_kind_whatever_their_case() -> None:
+    read = parse_settings("""
+[columns]
+fiscal-year-starts = "October"
+"FY26 Q4" = { start = 2026-07-01, end = 2026-09-30 }
+"Ideas" = { kind = "backlog" }
+"v1.0" = { end = 2026-11-13 }
+""").columns
+    assert read.fiscal_year_starts == 10
+    assert read.by_name == {
+        "fy26 q4": ColumnSettings(dt.date(2026, 7, 1), dt.date(2026, 9, 30)),
+        "ideas": ColumnSettings(kind="backlog"),
+        "v1.0": ColumnSettings(end=dt.date(2026, 11, 13)),
+    }
+
+
+@pytest.mark.parametrize(("word", "month"), [("October", 10), ("apr", 4), (" JULY ", 7)])
+def test_a_month_has_its_english_name(word: str, month: int) -> None:
+    assert parse_settings(f'columns.fiscal-year-starts = "{word}"').columns.fiscal_year_starts == month
+
+
+def test_a_roadmap_overrides_the_fields_of_all_roadmaps_one_by_one() -> None:
+    read = parse_settings(f"""
+fields.column = ["Quarter"]
+fields.start = ["Begin"]
+{of_key("ci")}
+fields.column = ["Iteration"]
+{of_key("docs")}
+""")
+    chosen = read.roadmaps["ci"].fields
+    assert (chosen.column, chosen.start, chosen.theme) == (("Iteration",), ("Begin",), ("Theme",))
+    assert read.roadmaps["docs"].fields == read.fields
 
 
 def test_our_own_variable_is_the_first_one_for_a_token() -> None:
@@ -145,7 +181,7 @@ def test_an_error_names_the_mistake_and_the_allowed_values(title: str, toml: str
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 38
+    assert len(CASES) == 46
     assert CASES[-1][0] == "A merge that is not done"
 
 

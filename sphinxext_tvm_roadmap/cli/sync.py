@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from rich.console import Console
 from rich.progress import Progress
 
@@ -41,7 +41,8 @@ from ..load import snapshots_beside
 from ..names import count_of
 from ..planning.changes import NAMES, PARTS, changes_between, continued
 from ..planning.losses import why_worse
-from ..settings import choose_keys, load_settings, server_of
+from ..planning.unread import columns_without_dates, names_without_field
+from ..settings import FieldNames, choose_keys, load_settings, server_of
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.snapshot import (
@@ -136,7 +137,7 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             if before and fetched.roadmap.fetched < before.fetched <= clock.now():
                 log(f"{key}: another sync asked GitHub later and ended earlier; its snapshot is kept.")
                 return Outcome(DONE, key)
-            why = why_worse(before, fetched.roadmap, settings.fields.column) if before else ""
+            why = why_worse(before, fetched.roadmap, settings.roadmaps[key].fields.column) if before else ""
             if why and not force:
                 log(f"{key}: {why} The snapshot is unchanged. If the new data is right, repeat with --force.")
                 return Outcome(FAILED, key, hidden=fetched.privacy.private)
@@ -147,12 +148,20 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     except RoadmapError as error:
         log(f"{key}: {error}")
         return Outcome(FAILED, key, NOT_PUBLIC.get(type(error), ""))
-    for note in fetched.notes:
+    for note in (*fetched.notes, *_unread(fetched.roadmap, settings)):
         log(f"{key}: {note}")
     verb = ("would change" if check else "written") if is_new else "nothing new"
     counted = f", {count_of(changes, 'change')}" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
     return Outcome(DIFFERENT if check and is_new else DONE, key, hidden=fetched.privacy.private)
+
+
+def _unread(roadmap: Roadmap, settings: Settings) -> Iterator[str]:
+    """Say which parts of the project do not have the meaning that ``roadmap.toml`` or their names should give them."""
+    yield from columns_without_dates(roadmap, settings.columns.by_name)
+    chosen = settings.roadmaps[roadmap.key]
+    if chosen.project is not None:
+        yield from names_without_field(roadmap, asdict(chosen.fields), asdict(FieldNames()))
 
 
 def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool) -> tuple[bool, int]:

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model import Item, Reference, Roadmap
+    from ..model import Column, Item, Reference, Roadmap
 
 
 class Risk(Struct, frozen=True):
@@ -38,6 +38,8 @@ class Risk(Struct, frozen=True):
     """Its own target date, if that has passed."""
     column: str | None = None
     """Its column, if that is over."""
+    milestone: str | None = None
+    """Its milestone, if the due date has passed."""
     blocker: Reference | None = None
     """A blocker that is planned for a later day or is in the backlog."""
 
@@ -51,9 +53,9 @@ class Plan(Struct, frozen=True):
 
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:
-    """Return the day by which an item is planned to be done: its own, else the last day of its column."""
+    """Return the day by which an item is planned to be done: its own, else that of its column or its milestone."""
     column = roadmap.column_of(item)
-    return item.target or (column.end if column is not None else None)
+    return item.target or (column.end if column is not None else None) or item.milestone_due
 
 
 def plan_of(item: Item, roadmap: Roadmap) -> Plan:
@@ -90,9 +92,20 @@ def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
         return None
     if day < today:
-        return Risk(target=day) if item.target else Risk(column=item.column)
+        column = roadmap.column_of(item)
+        if item.target:
+            return Risk(target=day)
+        return Risk(column=column.name) if column is not None and column.end else Risk(milestone=item.milestone)
     blocker = next(late_blockers(item, roadmap), None)
     return Risk(blocker=blocker) if blocker is not None else None
+
+
+def exceeded_column(item: Item, roadmap: Roadmap) -> Column | None:
+    """Return the column of an open item if the item's target date is later than the column."""
+    column = roadmap.column_of(item)
+    if column is None or column.end is None or item.target is None or item.target <= column.end:
+        return None
+    return column if item.state == "open" and item.status not in {"done", "cut"} else None
 
 
 def is_stale(roadmap: Roadmap, today: dt.date, limit: dt.timedelta) -> bool:

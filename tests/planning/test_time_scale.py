@@ -85,6 +85,27 @@ def test_an_item_takes_a_missing_day_from_its_column(
     assert find_span(item(1, start=start, target=target, column=column), roadmap()) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "target", "column", "expected"),
+    [
+        (None, None, None, TimeSpan(D(2026, 2, 13), D(2026, 2, 13), is_certain=False)),
+        (D(2026, 1, 5), None, "Backlog", TimeSpan(D(2026, 1, 5), D(2026, 2, 13))),
+        (None, D(2026, 5, 1), None, TimeSpan(D(2026, 5, 1), D(2026, 5, 1))),
+        (None, None, "Q1 2026", TimeSpan(D(2026, 1, 1), D(2026, 3, 31), is_certain=False)),
+    ],
+)
+def test_a_milestone_ends_the_bar_of_an_item_whose_column_has_no_days(
+    start: D | None, target: D | None, column: str | None, expected: TimeSpan
+) -> None:
+    planned = item(1, start=start, target=target, column=column, milestone_due=D(2026, 2, 13))
+    assert find_span(planned, roadmap()) == expected
+
+
+def test_a_column_with_only_an_end_ends_the_bar() -> None:
+    board = roadmap(columns=(Column("v0.19", "other", end=D(2026, 2, 13)),))
+    assert find_span(item(1, column="v0.19"), board) == TimeSpan(D(2026, 2, 13), D(2026, 2, 13), is_certain=False)
+
+
 def test_start_and_target_in_the_wrong_order_are_swapped() -> None:
     assert find_span(item(1, start=D(2026, 5, 1), target=D(2026, 1, 5)), roadmap()) == TimeSpan(
         D(2026, 1, 5), D(2026, 5, 1)

@@ -24,9 +24,11 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ... import names
 from ...model import Column, ColumnKind
+from ...settings import Columns
 from ..ask.replies import IterationField, IterationValue, SingleSelectField, SingleSelectValue
 from .period_names import read_period, without_addition
 from .text import clean_line, read_date, words_of
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 BACKGROUND = re.compile(r"\b(?:background|motivations?)\b")
 BACKLOG = re.compile(r"\b(?:backlog|icebox|unscheduled)\b")
+
+
+NOT_GIVEN = Columns()
 
 
 class Board(Struct, frozen=True):
@@ -62,14 +67,34 @@ class Board(Struct, frozen=True):
         return self.by_key.get(key or "") or self.by_key.get(names.fold(clean_line(name)))
 
 
-def read_board(field: AnyField | None) -> Board:
-    """Read the columns from the column field. A field of another type has no columns."""
+def read_board(field: AnyField | None, given: Columns = NOT_GIVEN) -> Board:
+    """Read the columns from the column field. A field of another type has no columns.
+
+    Parameters
+    ----------
+    given
+        The dates and kinds that ``roadmap.toml`` gives to columns.
+    """
     if isinstance(field, SingleSelectField):
-        return _board([_option_column(clean_line(option.name), option.id) for option in field.options])
+        found = [_option_column(clean_line(option.name), option.id, given) for option in field.options]
+        return _board(as_given(column, given) for column in found)
     if isinstance(field, IterationField):
         both = (*field.configuration.completed_iterations, *field.configuration.iterations)
-        return _board(sorted(map(_iteration_column, both), key=lambda column: column.start or dt.date.max))
+        found = sorted(map(_iteration_column, both), key=lambda column: column.start or dt.date.max)
+        return _board(as_given(column, given) for column in found)
     return Board()
+
+
+def as_given(column: Column, given: Columns) -> Column:
+    """Return a column with the dates and the kind that ``roadmap.toml`` gives to it."""
+    chosen = given.by_name.get(names.fold(column.name))
+    if chosen is None:
+        return column
+    has_days = chosen.start is not None or chosen.end is not None
+    kind = chosen.kind or ("quarter" if has_days else column.kind)
+    keeps_days = not has_days and kind == "quarter"
+    days = (column.start, column.end) if keeps_days else (chosen.start, chosen.end)
+    return replace(column, kind=kind, start=days[0], end=days[1])
 
 
 def last_day(start: dt.date | None, duration: int) -> dt.date | None:
@@ -86,8 +111,8 @@ def _board(found: Iterable[Column]) -> Board:
     return Board(columns, by_name | {column.key: column for column in columns})
 
 
-def _option_column(name: str, key: str) -> Column:
-    days, words = read_period(name), words_of(name)
+def _option_column(name: str, key: str, given: Columns) -> Column:
+    days, words = read_period(name, given.fiscal_year_starts), words_of(name)
     if days is not None and not BACKLOG.search(words_of(without_addition(name))):
         return Column(name, "quarter", *days, id=key)
     kind: ColumnKind = "background" if BACKGROUND.search(words) else "backlog" if BACKLOG.search(words) else "other"

@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 
 COLUMN_NAMES = ("Quarter", "Status")
 EXPERT_NAMES = ("SMEs", "SME", "Experts")
-START_NAMES = ("Start date",)
 STATUS_NAMES = ("Status",)
 
 
@@ -115,7 +114,7 @@ def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
         owners=find_id(wanted.owners),
         experts=find_id(EXPERT_NAMES),
         target=find_id(wanted.target),
-        start=find_id(START_NAMES),
+        start=find_id(wanted.start),
         status=find_id(STATUS_NAMES),
     )
 
@@ -219,10 +218,12 @@ def value_words(value: FieldValue | IssueFieldValue | None) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def value_day(value: FieldValue | None) -> dt.date | None:
-    """Return the day of a date, or the last day of an iteration."""
+def value_day(value: FieldValue | None, *, first: bool = False) -> dt.date | None:
+    """Return the day of a date, or the last day of an iteration, with ``first`` its first day."""
     match value:
         case DateValue(date=text) | IssueValue(issue_field_value=IssueDate(date=text)):
+            return read_date(text)
+        case IterationValue(start_date=text) if first:
             return read_date(text)
         case IterationValue(start_date=text, duration=duration):
             return last_day(read_date(text), duration)

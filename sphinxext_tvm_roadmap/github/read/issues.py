@@ -28,7 +28,7 @@ from ... import names
 from ...model import Column
 from ..ask.replies import DraftIssue
 from ..privacy.rules import keep_public
-from .columns import BACKLOG, Board
+from .columns import BACKLOG, NOT_GIVEN, Board, as_given
 from .fields import Card, FieldRoles
 from .make_roadmap import Source, make_roadmap
 from .period_names import read_period
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model import ColumnKind, Roadmap
-    from ...settings import Settings
+    from ...settings import Columns, Settings
     from ..ask.paging import ProjectItems
     from ..ask.replies import AnyContent, Milestone
     from ..privacy.rules import Privacy
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 BACKLOG_COLUMN = Column("Backlog", "backlog")
 """The column of items that have neither a quarter nor a milestone."""
 
-KINDS = ("quarter", "other", "backlog")
+KINDS = ("background", "quarter", "other", "backlog")
 """Kinds of columns, from left to right."""
 
 
@@ -55,7 +55,7 @@ def decode_issues(
 ) -> Roadmap:
     """Make the roadmap of the results of a search, as `make_roadmap` does. ``url`` is the address of the search."""
     kept, left_out = keep_public(given, privacy)
-    wanted = [(item, content, wanted_column(content)) for item, content in kept]
+    wanted = [(item, content, wanted_column(content, settings.columns)) for item, content in kept]
     columns = merge_columns(column for _item, _content, column in wanted)
     source = Source(
         url=url,
@@ -70,7 +70,7 @@ def decode_issues(
     return make_roadmap(key, settings, source, privacy, now)
 
 
-def wanted_column(content: AnyContent) -> Column:
+def wanted_column(content: AnyContent, given: Columns = NOT_GIVEN) -> Column:
     """Return the column of a label that names a time, such as ``Q3 2026``, else of the milestone, else *Backlog*.
 
     If several labels name a time, the latest time counts, of two that begin together the shorter one: the item was
@@ -78,10 +78,11 @@ def wanted_column(content: AnyContent) -> Column:
     """
     if isinstance(content, DraftIssue):
         return BACKLOG_COLUMN
-    times = [time for label in content.labels or () if (time := _time_column(clean_line(label.name)))]
+    times = [time for label in content.labels or () if (time := _time_column(clean_line(label.name), given))]
     if times:
         return max(times, key=lambda column: (column.start or dt.date.min, -(column.end or dt.date.max).toordinal()))
-    return _milestone_column(content.milestone) or BACKLOG_COLUMN
+    column = _milestone_column(content.milestone, given)
+    return as_given(column, given) if column is not None else BACKLOG_COLUMN
 
 
 def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:
@@ -97,23 +98,25 @@ def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:
     return dict(sorted(merged.items(), key=lambda entry: _order(entry[1])))
 
 
-def _time_column(name: str) -> Column | None:
-    days = read_period(name)
-    return Column(name, "quarter", *days) if days is not None else None
+def _time_column(name: str, given: Columns) -> Column | None:
+    days = read_period(name, given.fiscal_year_starts)
+    if days is None and names.fold(name) not in given.by_name:
+        return None
+    return as_given(Column(name, "quarter", *(days or ())), given)
 
 
-def _milestone_column(milestone: Milestone | None) -> Column | None:
+def _milestone_column(milestone: Milestone | None, given: Columns) -> Column | None:
     name = clean_line(milestone.title) if milestone is not None else ""
     if milestone is None or not name:
         return None
     due = read_instant(milestone.due_on)
     kind: ColumnKind = "backlog" if BACKLOG.search(words_of(name)) else "other"
-    return _time_column(name) or Column(name, kind, end=due.date() if due is not None else None)
+    return _time_column(name, given) or Column(name, kind, end=due.date() if due is not None else None)
 
 
 def _place_of(column: Column) -> str:
     """Return a key that is the same for all spellings of a column."""
-    return f"{column.start} to {column.end}" if column.kind == "quarter" else names.fold(column.name)
+    return f"{column.start} to {column.end}" if column.kind == "quarter" and column.start else names.fold(column.name)
 
 
 def _merged(first: Column, second: Column) -> Column:

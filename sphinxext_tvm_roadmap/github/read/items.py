@@ -42,6 +42,8 @@ from .text import clean_color, clean_line, clean_url, is_visible, read_instant, 
 from .themes_and_goals import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ...model import Task
     from ..ask.replies import AnyContent
     from .fields import Card
@@ -112,8 +114,9 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         references=relations.references,
         votes=_votes(content),
         target=value_day(values.get(roles.target or "")),
-        start=value_day(values.get(roles.start or "")),
+        start=value_day(values.get(roles.start or ""), first=True),
         milestone=_milestone(content),
+        milestone_due=_milestone_due(content),
         fields=plain_values(values, roles.own),
         iterations=iteration_ids(values, roles.own),
         created=read_instant(content.created_at),
@@ -196,6 +199,13 @@ def _milestone(content: AnyContent) -> str | None:
     if isinstance(content, DraftIssue) or content.milestone is None:
         return None
     return clean_line(content.milestone.title) or None
+
+
+def _milestone_due(content: AnyContent) -> dt.date | None:
+    if isinstance(content, DraftIssue) or content.milestone is None:
+        return None
+    due = read_instant(content.milestone.due_on)
+    return due.date() if due is not None else None
 
 
 def _url(card: Card, project_url: str) -> str | None:

@@ -95,8 +95,8 @@ def decode_project(
     project = answer.project
     url = settings.roadmaps[key].project or ""
     check_project(project, key, url, privacy)
-    roles = find_roles(project, settings.fields)
-    board = read_board(roles.column)
+    roles = find_roles(project, settings.roadmaps[key].fields)
+    board = read_board(roles.column, settings.columns)
     archived = project.archived.total_count if project.archived is not None else 0
     kept, left_out = keep_public(answer, privacy, archived=archived)
     source = Source(

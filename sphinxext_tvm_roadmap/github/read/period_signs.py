@@ -25,14 +25,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ... import names
+from ...clock import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 ORDINALS = ("1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth")
 MONTH = "|".join(("sept", *(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)))
 AFTER_PART = r"(?=\W|$|(?:20)?\d\d(?!\w)|fy)"

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...planning.schedule import due as due_date
 from ...planning.time_scale import WIDTH, find_span
 from ..i18n import _, format_date
 from ..parts import Box, Paragraph, Row, Tags, TimelineBar
@@ -106,7 +107,7 @@ def _bar(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Ti
 def _when(item: Item, roadmap: Roadmap) -> str:
     """Return the time of an item in words: its days, or else its quarter."""
     first, last = _ends(item, roadmap)
-    if item.start is None and item.target is None:
+    if item.start is None and item.target is None and (first or not last):
         return _("some time in %s") % first if first else item.column or _("Not placed yet")
     if not last:
         return _("from %s") % first
@@ -116,11 +117,12 @@ def _when(item: Item, roadmap: Roadmap) -> str:
 
 
 def _ends(item: Item, roadmap: Roadmap) -> tuple[str, str]:
-    """Return the start and the end: a day if there is one, or else the quarter."""
+    """Return the start and the end: a day if there is one, or else the column, or else the end of the milestone."""
     column = roadmap.column_of(item)
     dated = column.name if column is not None and column.start else ""
+    due = None if dated else due_date(item, roadmap)
 
     def words(day: dt.date | None) -> str:
         return format_date(day) if day else dated
 
-    return words(item.start), words(item.target)
+    return words(item.start), words(item.target or due)

@@ -28,7 +28,7 @@ from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
 from .relations import relations
-from .wording import risk_reason, status_reason
+from .wording import risk_reason, status_reason, target_after_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]
 
 
 def _reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    reasons = (status_reason(item), risk_reason(item, roadmap, context))
+    reasons = (status_reason(item), risk_reason(item, roadmap, context), target_after_column(item, roadmap))
     return tuple(Paragraph((reason,)) for reason in reasons if reason)
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from ....names import fold
 from ....planning.progress import roll_up
-from ....planning.schedule import risk
+from ....planning.schedule import exceeded_column, risk
 from ....planning.selection import is_whole
 from ...i18n import _, format_date
 from ...parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
@@ -94,7 +94,18 @@ def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
         if found.blocker.backlog:
             return _("It waits for %s, which is in the backlog.") % words_of(found.blocker)
         return _("It waits for %s, which is planned for later.") % words_of(found.blocker)
+    if found.milestone is not None:
+        return _("The due date of %s has passed.") % found.milestone
     return _("%s is over.") % found.column
+
+
+def target_after_column(item: Item, roadmap: Roadmap) -> str | None:
+    """Return that the target date of an item is later than its column."""
+    column = exceeded_column(item, roadmap)
+    if column is None or item.target is None:
+        return None
+    words = {"day": format_date(item.target), "column": column.name}
+    return _("Its target date, %(day)s, is after %(column)s.") % words
 
 
 def open_blockers(item: Item) -> tuple[Reference, ...]:
