@@ -45,3 +45,8 @@ class Request(Struct, frozen=True):
     """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
     fingerprint: str = ""
     """The fingerprint of the data with which the page was read."""
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether each day has another view; else the view changes only on `turning_days`."""
+        return self.view == "timeline" or self.chosen.filter.depends_on_today

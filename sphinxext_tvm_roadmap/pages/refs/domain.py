@@ -30,9 +30,9 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
-from ...model import current_column
 from ...names import fold
 from ...planning.schedule import is_stale
+from ...planning.turning_days import turned
 from ...settings import source_url
 from ..i18n import CATALOG, in_language
 from ..request import Request
@@ -119,8 +119,7 @@ class RoadmapDomain(Domain):
 
     def _fingerprint_of(self, request: Request) -> str:
         """Return the digest of the data that a request depends on, including the day if it matters."""
-        of_days = request.view == "timeline" or request.chosen.filter.depends_on_today
-        day = self.live.today if of_days else ""
+        day = self.live.today if request.counts_days else ""
         return f"{self.fingerprint(request.keys)} {day}"
 
     def wait(self, docname: str) -> None:
@@ -140,10 +139,8 @@ class RoadmapDomain(Domain):
             if loaded is None or roadmap is None:
                 seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
                 continue
-            column = current_column(roadmap.columns, self.live.today)
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
-            late = sum(item.target is not None and item.target < self.live.today for item in roadmap.items)
-            seen.update(f"{key}:{loaded.digest}:{column.name if column else None}:{stale}:{late};".encode())
+            seen.update(f"{key}:{loaded.digest}:{turned(roadmap, self.live.today)}:{stale};".encode())
         return seen.hexdigest()
 
     def outdated_pages(self) -> set[str]:
