@@ -36,6 +36,7 @@ from .filters.parse import GeneralFilter, parse_general
 from .model import ColumnKind, HexColor
 from .names import fold
 from .refs import GITHUB, LOGIN, REPOSITORY
+from .status_words import spelling
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -113,6 +114,21 @@ class Columns(Struct, frozen=True):
     """The month in which fiscal years start; without it, their dates are unknown."""
 
 
+class StatusWords(_Table, frozen=True):
+    """Words of the field *Status* and of columns, for each status, beside those that everybody uses."""
+
+    backlog: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    in_progress: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+    def by_status(self) -> dict[str, tuple[str, ...]]:
+        """Return the words by the status that they mean."""
+        return {field.encode_name: getattr(self, field.name) for field in msgspec.structs.fields(self)}
+
+
 class ThemeSettings(_Table, frozen=True):
     """The settings of one theme; they take precedence over the cards and the README."""
 
@@ -151,6 +167,7 @@ class Settings(_Table, frozen=True):
     """The labels that ask for help; ``None`` for the common families of labels."""
     fields: FieldNames = FieldNames()
     columns: Columns = Columns()
+    statuses: StatusWords = StatusWords()
     sections: dict[str, tuple[str, ...]] = {}
     """Further headings for each section."""
     kinds: dict[str, GeneralFilter] = {}
@@ -326,9 +343,21 @@ def _check_values(settings: Settings) -> None:
         for login in roadmap.maintainers:
             if not LOGIN.fullmatch(login.removeprefix("@")):
                 raise SettingsError(f'roadmaps.{key}.maintainers: "{login}" is no GitHub login, like "areusch".')
+    _check_words(settings.statuses)
     for section in settings.sections:
         if section not in USUAL_NAMES:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
+
+
+def _check_words(statuses: StatusWords) -> None:
+    told: dict[str, str] = {}
+    for status, words in statuses.by_status().items():
+        for word in words:
+            if not spelling(word):
+                raise SettingsError(f'statuses.{status}: "{word}" has no letters; write a word of the field Status.')
+            first = told.setdefault(spelling(word), status)
+            if first != status:
+                raise SettingsError(f'statuses.{status}: "{word}" means {first} already; write it under one status.')
 
 
 def _parse_kind(kind: str, text: str) -> GeneralFilter:

@@ -41,7 +41,7 @@ FLOORS = (
     {"version", "errors", "characters"},
     {"names", "refs", "clock"},
     {"model"},
-    {"capacity"},
+    {"capacity", "schedule", "status_words"},
     {"markdown", "filters"},
     {"body", "planning"},
     {"settings"},

@@ -26,9 +26,11 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from ..model import Item, State, Status
+from ..model import Item, State
 from ..names import fold
 from ..refs import repository_of
+from ..schedule import risk
+from ..status_words import STATUSES
 from .relative import FilterContext
 
 Raw = str | float | dt.date
@@ -63,13 +65,13 @@ def _states(item: Item, _context: FilterContext) -> tuple[str, ...]:
     return STATE_WORDS[item.state]
 
 
-def _flags(item: Item, _context: FilterContext) -> tuple[str, ...]:
-    flags = (*STATE_WORDS[item.state], TYPES[item.type])
+def _flags(item: Item, context: FilterContext) -> tuple[str, ...]:
+    flags = (*STATE_WORDS[item.state], TYPES[item.type], item.status)
     flags += ("draft",) if item.draft else ()
-    if item.status == "blocked":
-        flags += ("blocked",)
     flags += ("help-wanted",) if item.help_wanted else ()
-    return (*flags, "available") if item.available else flags
+    flags += ("available",) if item.available else ()
+    is_at_risk = context.board is not None and risk(item, context.board, context.today) is not None
+    return (*flags, AT_RISK) if is_at_risk else flags
 
 
 def _kinds(item: Item, _context: FilterContext) -> tuple[str, ...]:
@@ -129,7 +131,8 @@ STATES = frozenset(get_args(State))
 STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "closed")}
 """On GitHub, merged pull requests count as closed."""
 
-FLAGS = STATES | {"available", "issue", "pr", "draft", "blocked", "help-wanted"}
+AT_RISK = "at-risk"
+FLAGS = STATES | STATUSES.keys() | {"issue", "pr", "draft", AT_RISK, "available", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate", "reopened"})
 
 COLUMN = Key("column", lambda item, _context: _known(item.column))
@@ -163,7 +166,7 @@ KEYS: dict[str, Key] = {
     "start": _days(lambda item: item.start),
     "start-date": _days(lambda item: item.start),
     "state": Key("choice", _states, STATES, optional=False),
-    "status": Key("choice", lambda item, _context: (item.status,), frozenset(get_args(Status)), optional=False),
+    "status": Key("choice", lambda item, _context: (item.status,), frozenset(STATUSES), optional=False),
     "sub-issues-progress": Key("percent", _parts_done),
     "sub-issues.is": Key("choice", _parts, frozenset({"open", "closed"}), optional=False),
     "target": _days(lambda item: item.target),
@@ -177,7 +180,7 @@ KEYS: dict[str, Key] = {
 """GitHub's names where it has one, and our own: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
 
 FIELD_FIRST = frozenset({
-    "column", "kind", "progress", "reactions", "roadmap", "start", "state", "target", "votes",
+    "column", "kind", "progress", "reactions", "roadmap", "start", "state", "status", "target", "votes",
 })  # fmt: skip
 """Keys that mean the project's own field if it has one of that name, as on GitHub."""
 

@@ -32,7 +32,7 @@ from .. import clock
 from ..errors import nearest
 from ..model import ProjectField
 from ..names import fold
-from .keys import BARE, FED, FIELD_FIRST, FLAGS, KEYS, OURS, PRESENCE, UNANSWERED, Key, ours, spelled
+from .keys import AT_RISK, BARE, FED, FIELD_FIRST, FLAGS, KEYS, OURS, PRESENCE, UNANSWERED, Key, ours, spelled
 from .match import Question, questions
 from .relative import FilterContext
 from .syntax import Clause, Compound, Written, fault, quoted, scan
@@ -84,8 +84,13 @@ class Filter(Struct, frozen=True):
 
     @property
     def depends_on_today(self) -> bool:
-        """Whether a value is a day relative to today, so that other items are selected tomorrow."""
-        return any(is_relative(value) for term in leaves(self.terms) for value in getattr(term, "values", ()))
+        """Whether a value is relative to today, so that other items are selected tomorrow."""
+        return any(
+            is_relative(value) or (term.target.key == "is" and value == AT_RISK)
+            for term in leaves(self.terms)
+            if isinstance(term, Comparison)
+            for value in term.values
+        )
 
     def question(self, context: FilterContext) -> Question:
         """Return the function that says whether an item is selected; make it once and call it for many items."""

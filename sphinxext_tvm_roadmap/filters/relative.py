@@ -48,11 +48,13 @@ class FilterContext(Struct, frozen=True):
     today: dt.date
     fields: tuple[ProjectField, ...] = ()
     """The project's own fields."""
+    board: Roadmap | None = None
+    """The whole roadmap, if it is known already; only then, items can be at risk."""
 
     @classmethod
     def of(cls, roadmap: Roadmap, today: dt.date) -> FilterContext:
         """Return the context of a roadmap."""
-        return cls(roadmap.key, roadmap.columns, today, roadmap.own_fields)
+        return cls(roadmap.key, roadmap.columns, today, roadmap.own_fields, roadmap)
 
 
 def day_in(context: FilterContext, day: Day) -> dt.date:

@@ -26,9 +26,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..names import fold
 from ..refs import fold_ref
+from ..schedule import earliest, plan_of
+from ..status_words import KNOWN, said_status
 from .blocked import agree, becomes_blocked, name_of, state_of
-from .schedule import earliest, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,17 +143,29 @@ def _in_state(item: Item, state: str, roadmap: Roadmap) -> Item:
     if state == item.state:
         return item
     if state == "open":
-        return replace(item, state=state, status=_unblocked(item, roadmap), reason=None, closed=None)
+        status = _unblocked(replace(item, reopened=True), roadmap)
+        return replace(item, state=state, status=status, reason=None, closed=None)
     is_cut = item.type == "pull" and state == "closed"
     return replace(item, state=state, status="cut" if is_cut else "done", reason=None)
 
 
 def _unblocked(item: Item, roadmap: Roadmap) -> Status:
-    """Return the status of an open item that waits for nothing, as far as its work and its column tell."""
-    if item.is_worked_on or (item.progress is not None and item.progress.source != "state" and item.progress.done):
+    """Return the status of an open item that waits for nothing, as far as its work, its fields and its column tell."""
+    said = _said(item)
+    for status in ("cut", "done", "blocked"):
+        if status in said and not (item.reopened and status != "blocked"):
+            return status
+    has_begun = item.progress is not None and item.progress.source != "state" and item.progress.done
+    if item.is_worked_on or has_begun or "in-progress" in said:
         return "in-progress"
     column = roadmap.column_of(item)
     return "backlog" if column is None or column.kind == "backlog" else "planned"
+
+
+def _said(item: Item) -> frozenset[Status]:
+    """Return the statuses that the field *Status* and the name of the column say in the words that everybody uses."""
+    names = (item.column, *(value for name, value in item.fields.items() if fold(name) == "status"))
+    return frozenset(said for name in names if isinstance(name, str) and (said := said_status(name, KNOWN)))
 
 
 def _completed(item: Item, known: Knowledge, copies: Mapping[str, list[Copy]]) -> Item:

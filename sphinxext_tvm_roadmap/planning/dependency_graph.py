@@ -27,10 +27,10 @@ from msgspec import Struct
 from ..model import Column, Reference, State  # noqa: TC001 - msgspec reads the annotations
 from ..names import fold
 from ..refs import fold_ref
+from ..schedule import late_blockers
 from .blocked import name_of, state_of
 from .chains import BoardItem
 from .graph import circles, graph_of
-from .schedule import late_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -41,7 +41,6 @@ COLUMNS = {
     "priority": "priority",
     "progress": "progress",
     "repo": "ref",
-    "status": "status",
     "theme": "theme",
     "title": "item",
     "type": "kind",
@@ -117,5 +116,6 @@ def translate_view(view: View, roadmap: Roadmap, *, quarters: str = "", limit: i
         return ViewOptions("board", chosen)
     if view.layout == "roadmap":
         return ViewOptions("timeline", chosen)
-    columns = tuple(COLUMNS.get(name, name) for name in view.fields if name in own or name in COLUMNS)
+    by_key = {spelled(name): name for name in own} | COLUMNS
+    columns = tuple(by_key[spelled(name)] for name in view.fields if spelled(name) in by_key)
     return ViewOptions("table", chosen, columns if "item" in columns or not columns else ("item", *columns))

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..filters.keys import FIELD_FIRST, KEYS, ours, spelled
-from ..model import Item, Status, distinct_name
+from ..model import distinct_name
 from ..names import fold, words_of_number
+from ..status_words import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +36,10 @@ if TYPE_CHECKING:
     from ..filters.keys import Raw
     from ..filters.order_keys import SortKey
     from ..filters.parse import FilterContext
-    from ..model import Column, ProjectField
+    from ..model import Column, Item, ProjectField
 
 PRIORITIES = ("urgent", "critical", "highest", "high", "medium", "normal", "low", "lowest")
 """Words for priorities, the most important first; in any other word (``P0``), the number gives the place."""
-
-STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 def by_column(columns: Iterable[Column], items: Iterable[Item]) -> list[tuple[Column | None, tuple[Item, ...]]]:
@@ -158,8 +157,8 @@ def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, st
     if word in order:
         return (1, order.index(word), word)
     name = ours(name) or name
-    if name == "status":
-        return (0, next((place for place, status in enumerate(STATUSES) if status == value), 0), word)
+    if name == "status" and word in STATUSES:
+        return (0, list(STATUSES).index(word), word)
     if name == "priority":
         return (0, _weight(word), word)
     return (2, 0, word)

@@ -87,7 +87,7 @@ CASES: dict[str, Callable[[Item], bool]] = {
         and item.updated is not None
         and item.updated.year > 2017
     ),
-    "-status:cut -priority:P9 progress:<100 target:2020-01-01.. repo:apache/*": lambda item: (
+    "-is:cut -priority:P9 progress:<100 target:2020-01-01.. repo:apache/*": lambda item: (
         item.status != "cut"
         and item.priority != "P9"
         and item.progress is not None

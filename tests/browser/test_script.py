@@ -228,7 +228,7 @@ def test_column_headers_sort_a_table_ascending_then_descending_then_not(open_pag
 
 
 def test_statuses_are_sorted_by_progress_and_quarters_by_time(open_page: Open) -> None:
-    page = open_page("full-table", query="?full.sort=status")
+    page = open_page("full-table", query="?full.sort=roadmap.status")
     inside = "(rows) => rows.map((row) => row.dataset.status)"
     statuses = page.locator("tbody tr").evaluate_all(inside)
     assert list(dict.fromkeys(statuses)) == ["backlog", "planned", "in-progress", "blocked", "done", "cut"]

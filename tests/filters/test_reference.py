@@ -31,7 +31,7 @@ from sphinxext_tvm_roadmap.model import Item, Label, ProjectField, Reference
 
 TODAY = dt.date(2026, 11, 15)
 FIELDS = (
-    ProjectField("Stage", "select", ("Todo", "In Progress", "Done")),
+    ProjectField("Status", "select", ("Todo", "In Progress", "Done")),
     ProjectField("Points", "number"),
     ProjectField("Due", "date"),
     ProjectField("Note", "text"),
@@ -43,7 +43,7 @@ CONTEXT = FilterContext("ci", (), TODAY, FIELDS)
 WORDS = {
     "assignee": ["octocat", "stevecat", "Mona"],
     "label": ["bug", "UI", "good first issue", "bug: docs"],
-    "stage": ["Todo", "In Progress", "Done"],
+    "status": ["Todo", "In Progress", "Done"],
     "milestone": ["v1", "Beta release"],
     "note": ["API complete", "slow", "soon"],
     "target": ["GPU", "CPU"],
@@ -76,7 +76,7 @@ def rows(draw: Any) -> Row:
         "milestone": None if kind == "draft" else draw(one_of("milestone")),
         "parent": draw(one_of("parent-issue")) if kind == "issue" else None,
         "empty": None,
-        **{name: draw(one_of(name)) for name in ("stage", "note", "target")},
+        **{name: draw(one_of(name)) for name in ("status", "note", "target")},
         "points": draw(st.none() | st.sampled_from([0.0, 1.0, 2.5, 10.0])),
         "due": draw(st.none() | st.sampled_from(DAYS)),
     }
@@ -116,7 +116,7 @@ TIMES = st.sampled_from(
 )
 PATTERNS = st.sampled_from(["*bug*", "b*", "*e", "*a*"])
 EMPTY = st.sampled_from(
-    ["assignee", "label", "milestone", "stage", "points", "due", "note", "target", "empty", "parent-issue"]
+    ["assignee", "label", "milestone", "status", "points", "due", "note", "target", "empty", "parent-issue"]
 )
 
 

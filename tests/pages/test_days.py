@@ -32,9 +32,9 @@ from sphinxext_tvm_roadmap.model import Column, ProjectField, Reference
 from sphinxext_tvm_roadmap.pages.request import Request
 from sphinxext_tvm_roadmap.pages.views import VIEWS, make_view
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
-from sphinxext_tvm_roadmap.planning.schedule import is_stale
 from sphinxext_tvm_roadmap.planning.selection import parse_selection
 from sphinxext_tvm_roadmap.planning.turning_days import turned
+from sphinxext_tvm_roadmap.schedule import is_stale
 
 if TYPE_CHECKING:
     from pathlib import Path

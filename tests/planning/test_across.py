@@ -32,8 +32,8 @@ from sphinxext_tvm_roadmap.model import Status as StatusWord
 from sphinxext_tvm_roadmap.planning.across import share_facts
 from sphinxext_tvm_roadmap.planning.blocked import name_of, state_of
 from sphinxext_tvm_roadmap.planning.dependency_graph import find_dependencies
-from sphinxext_tvm_roadmap.planning.schedule import risk
 from sphinxext_tvm_roadmap.planning.selection import parse_selection, show_all
+from sphinxext_tvm_roadmap.schedule import risk
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Relation, Roadmap, State, Status
@@ -295,7 +295,7 @@ def test_the_numbers_by_status_sum_to_the_whole(together: dict[str, Roadmap]) ->
         shown = show_all(shared, parse_selection(shared, filter=text), dt.date(2026, 1, 15))
         return len({each.id for found in shown for each in found.items})
 
-    assert sum(count(f"status:{status}") for status in get_args(StatusWord)) == count("")
+    assert sum(count(f"is:{status}") for status in get_args(StatusWord)) == count("")
     assert count("is:open") + count("is:closed") == count("")
 
 

@@ -26,7 +26,7 @@ from examples import item, roadmap
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
-from sphinxext_tvm_roadmap.model import View
+from sphinxext_tvm_roadmap.model import ProjectField, View
 from sphinxext_tvm_roadmap.pages.views import VIEW_OPTIONS
 from sphinxext_tvm_roadmap.pages.views.pieces.cells import CELLS
 from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, translate_view
@@ -110,7 +110,10 @@ def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
 
 
 def test_a_table_always_has_the_column_item() -> None:
-    assert translate_view(view(fields=("status",)), roadmap()).columns == ("item", "status")
+    assert translate_view(view(fields=("status",)), roadmap(fields=(ProjectField("Status"),))).columns == (
+        "item",
+        "Status",
+    )
     assert translate_view(view(), roadmap()).columns == ()
 
 

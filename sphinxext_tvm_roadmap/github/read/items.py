@@ -31,6 +31,7 @@ from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Reference, Status, as_count
 from ...planning.help_signs import help_signs
 from ...refs import site_of
+from ...status_words import Words, said_status
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
@@ -38,7 +39,7 @@ from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_
 from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
 from .logins import logins_in, valid_logins
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
-from .text import clean_color, clean_line, clean_url, is_visible, read_instant, words_of
+from .text import clean_color, clean_line, clean_url, is_visible, read_instant
 from .themes_and_goals import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class ProjectFacts(Struct, frozen=True, kw_only=True):
     """Assignees of sub-issues, by the id of the sub-issue."""
     sections: dict[str, str]
     """Sections of a body by case-folded heading."""
+    status_words: Words
+    """The status that each word says, with the words of ``[statuses]``."""
     kinds: tuple[tuple[str, Question], ...] = ()
     """The kinds that an item can have, each with the question that an item of this kind meets."""
 
@@ -97,7 +100,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         issue_type=issue_type or None,
         draft=isinstance(content, PullRequest) and content.is_draft,
         reason=reason,
-        reopened=isinstance(content, Issue) and state == "open" and content.state_reason == "REOPENED",
+        reopened=_is_reopened(content),
         column=card.column.name if card.column is not None else None,
         column_id=card.column.id if card.column is not None else None,
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
@@ -128,6 +131,10 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
     return msgspec.structs.replace(item, kind=kind) if kind is not None else item
 
 
+def _is_reopened(content: AnyContent) -> bool:
+    return isinstance(content, Issue) and content.issue_state == "OPEN" and content.state_reason == "REOPENED"
+
+
 def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
     repository = facts.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
     return read_body(
@@ -154,21 +161,36 @@ def _relations(ref: str | None, content: AnyContent, body: Body, facts: ProjectF
 
 
 def _status(card: Card, body: Body, relations: Relations, facts: ProjectFacts) -> tuple[Status, Progress | None]:
-    content, roles = card.content, facts.roles
+    content = card.content
     state, reason = read_state(content)
     progress = count_progress(content.sub_issues_summary if isinstance(content, Issue) else None, body.tasks)
-    signs = [*_words(card, roles.status), *([card.column.name] if card.column is not None else [])]
     status = derive_status(Signs(
         type=ITEM_TYPES[type(content)],
         state=state,
         reason=reason,
         column=card.column,
-        words=frozenset(map(words_of, signs)),
+        said=_said(card, facts),
+        reopened=_is_reopened(content),
         is_blocked=relations.is_blocked,
         is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
         progress=progress,
     ))  # fmt: skip
     return status, progress or (Progress(1, 1, "state") if status == "done" else None)
+
+
+def _said(card: Card, facts: ProjectFacts) -> frozenset[Status]:
+    """Return the statuses that the field *Status* and the name of the column say.
+
+    A column of another field may be named *Testing* after its subject. It says that an item is blocked, done or cut,
+    but not that it is in progress.
+    """
+    roles = facts.roles
+    said = {said_status(name, facts.status_words) for name in _words(card, roles.status)}
+    if card.column is not None:
+        of_column = said_status(card.column.name, facts.status_words)
+        is_status = roles.column is not None and roles.status in {None, roles.column.id}
+        said |= {of_column} if is_status or of_column != "in-progress" else set()
+    return frozenset(filter(None, said))
 
 
 def _words(card: Card, field: str | None) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from ...model import LeftOut, ProjectField, Roadmap, StatusUpdate, View
 from ...planning.blocked import agree
 from ...planning.help_signs import words_of_label
 from ...refs import fold_ref
+from ...status_words import status_words
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
@@ -145,6 +146,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         privacy=privacy,
         assignees=source.assignees,
         sections=section_names(settings.sections),
+        status_words=status_words(settings.statuses.by_status()),
         kinds=read_kinds(settings, source.fields, context),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}

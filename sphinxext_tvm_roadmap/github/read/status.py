@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from ...model import Column, ItemType, State, Status, Task
     from ..ask.replies import AnyContent, SubIssuesSummary
 
-DONE = frozenset({"done", "complete", "completed", "shipped", "released", "finished", "closed", "delivered"})
-WORKING = frozenset({
-    "in progress", "in review", "in development", "work in progress", "wip", "doing", "active", "started", "ongoing",
-    "under way", "underway", "under review", "review",
-})  # fmt: skip
-"""Names of columns and values of the field Status, as `words_of` returns them."""
-
 ITEM_TYPES: dict[type, ItemType] = {DraftIssue: "draft", Issue: "issue", PullRequest: "pull"}
 STATES: dict[str, State] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}
 REASONS = {"COMPLETED": "completed", "NOT_PLANNED": "not-planned", "DUPLICATE": "duplicate"}
@@ -49,8 +42,10 @@ class Signs(Struct, frozen=True, kw_only=True):
     state: State
     reason: str | None = None
     column: Column | None = None
-    words: frozenset[str] = frozenset()
-    """The name of the column and the value of the field Status, as `words_of` returns them."""
+    said: frozenset[Status] = frozenset()
+    """The statuses that the name of the column and the field *Status* say (`status_words`)."""
+    reopened: bool = False
+    """Whether it is open again, so that a column in which it was closed is no longer true."""
     is_blocked: bool = False
     """Whether the item waits for something that is open."""
     is_worked_on: bool = False
@@ -59,21 +54,26 @@ class Signs(Struct, frozen=True, kw_only=True):
 
 
 def derive_status(signs: Signs) -> Status:
-    """Return the status of an item. GitHub's own data come before the column."""
+    """Return the status of an item: GitHub's own data come first, then the words of the maintainers, then its work.
+
+    An open issue in a column such as *Done* is done: people move it there and close it later, often with a release.
+    """
     if signs.state == "merged":
         return "done"
     if signs.state == "closed":
         return "cut" if signs.type == "pull" or signs.reason in {"not-planned", "duplicate"} else "done"
-    if signs.type == "draft" and not DONE.isdisjoint(signs.words):
-        return "done"
-    if signs.is_blocked:
+    for ended in ("cut", "done"):
+        if ended in signs.said and not signs.reopened:
+            return ended
+    if signs.is_blocked or "blocked" in signs.said:
         return "blocked"
-    if signs.column is None or signs.column.kind == "backlog":
+    if "in-progress" in signs.said or signs.is_worked_on:
+        return "in-progress"
+    is_in_column = signs.column is not None and signs.column.kind != "backlog" and "backlog" not in signs.said
+    if not is_in_column and "planned" not in signs.said:
         return "backlog"
     has_begun = signs.progress is not None and signs.progress.done > 0
-    return (
-        "in-progress" if has_begun or signs.is_worked_on or not (DONE | WORKING).isdisjoint(signs.words) else "planned"
-    )
+    return "in-progress" if has_begun or "done" in signs.said else "planned"
 
 
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:

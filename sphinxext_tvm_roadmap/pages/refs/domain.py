@@ -31,8 +31,8 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from ...names import fold
-from ...planning.schedule import is_stale
 from ...planning.turning_days import turned
+from ...schedule import is_stale
 from ...settings import source_url
 from ..i18n import CATALOG, in_language
 from ..request import Request

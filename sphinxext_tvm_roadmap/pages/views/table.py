@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..parts import Box, Heading, Paragraph, Row, Table, ViewBox
-from .pieces.cells import cell, heading
+from .pieces.cells import STATUS, cell, heading
 from .pieces.facets import facets
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..parts import Block
     from .pieces.context import Context
 
-DEFAULT_COLUMNS = ("item", "status", "column", "theme", "priority", "owners", "progress")
+DEFAULT_COLUMNS = ("item", STATUS, "column", "theme", "priority", "owners", "progress")
 
 
 def table(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:

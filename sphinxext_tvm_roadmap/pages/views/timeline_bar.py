@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...planning.schedule import due as due_date
 from ...planning.time_scale import WIDTH, find_span
+from ...schedule import due as due_date
 from ..i18n import _, format_date
 from ..parts import Box, Paragraph, Row, Tags, TimelineBar
-from .pieces.cells import cell, heading
+from .pieces.cells import STATUS, cell, heading
 from .pieces.facets import facets
 from .pieces.wording import (
     blocker_badge,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
     """Return the heads of the table that says the same as the lines."""
-    item, status, owners, progress = (heading(name, roadmap) for name in ("item", "status", "owners", "progress"))
+    item, status, owners, progress = (heading(name, roadmap) for name in ("item", STATUS, "owners", "progress"))
     return (item,), (status,), (owners,), (_("From"),), (_("To"),), (progress,)
 
 

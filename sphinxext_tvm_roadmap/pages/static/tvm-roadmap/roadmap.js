@@ -700,7 +700,7 @@
   function rankOf(bar, { node, facets }, name, place) {
     const cell = node.children[place];
     const text = cell.textContent?.trim() ?? "";
-    if (name === "status") return Object.keys(bar.tools.statuses).indexOf(node.dataset.status ?? "");
+    if (name === "roadmap.status") return Object.keys(bar.tools.statuses).indexOf(node.dataset.status ?? "");
     if (name === "column" && facets.column) {
       const found = bar.tools.columns.indexOf(facets.column);
       return found < 0 ? text : found;

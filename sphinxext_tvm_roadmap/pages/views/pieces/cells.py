@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ....filters.keys import FIELD_FIRST, KEYS, spelled
+from ....filters.keys import FIELD_FIRST, KEYS, OURS, spelled
 from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
@@ -68,14 +68,15 @@ def columns_by_name(fields: Iterable[str]) -> dict[str, str]:
     own = {fold(name): name for name in fields}
     first = {name: own[name] for name in own if spelled(name) in FIELD_FIRST}
     keys = {form: key for key in KEYS for form in (key, key.replace("-", " "))}
-    return own | keys | ALIASES | {name: name for name in CELLS} | first
+    usual = keys | ALIASES | {name: name for name in CELLS}
+    return own | usual | first | {f"{OURS}{name}": column for name, column in usual.items()}
 
 
 def cell(name: str) -> Cell:
     """Return the function that writes the cells of a column; a name that is not ours is a field of the project."""
     if name in CELLS:
         return CELLS[name].cell
-    if name in KEYS:
+    if name in KEYS and name not in ALIASES:
         return lambda item, _colors, context: _of_key(KEYS[name], item, context)
     wanted = fold(name)
 
@@ -123,6 +124,9 @@ def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     return (counted,) if counted else ()
 
 
+STATUS = f"{OURS}status"
+"""Our status; a project's own field may have the name without the prefix."""
+
 ALIASES = {
     "assignee": "owners",
     "assignees": "owners",
@@ -135,18 +139,19 @@ ALIASES = {
     "reactions": "votes",
     "repo": "ref",
     "repository": "ref",
+    "status": STATUS,
     "sub-issues progress": "sub-issues-progress",
     "target date": "target",
     "target-date": "target",
     "themes": "theme",
     "title": "item",
 }
-"""Other names of columns: those of GitHub and of the filter language."""
+"""Other names of columns: those of GitHub and of the filter language. The project's own field *Status* comes first."""
 
 CELLS: dict[str, TableColumn] = {
     "item": TableColumn(lambda: _("Item"), _item),
     "ref": TableColumn(lambda: _("Where"), lambda item, _colors, _context: (place(item, None),)),
-    "status": TableColumn(lambda: _("Status"), lambda item, _colors, _context: (status_sign(item),)),
+    STATUS: TableColumn(lambda: _("Status"), lambda item, _colors, _context: (status_sign(item),)),
     "kind": TableColumn(lambda: _("Kind"), lambda item, _colors, _context: _text(item.kind)),
     "column": TableColumn(lambda: _("Column"), lambda item, _colors, _context: _text(item.column)),
     "theme": TableColumn(lambda: _("Theme"), _themes),

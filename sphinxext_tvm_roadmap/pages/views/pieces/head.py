@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 from ....filters.parse import FilterContext
 from ....planning.asks_for_help import available_work
-from ....planning.schedule import is_stale
 from ....planning.selection import is_whole
 from ....refs import site_of
+from ....schedule import is_stale
 from ...i18n import _, format_date
 from ...parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
 from ...parts.from_markdown import to_parts

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from ....names import fold
 from ....planning.progress import roll_up
-from ....planning.schedule import exceeded_column, risk
 from ....planning.selection import is_whole
+from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date
 from ...parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
 from .people import links
@@ -68,10 +68,12 @@ def state_word(state: State) -> str:
 
 
 def status_reason(item: Item) -> str | None:
-    """Return why an item is blocked or cut; other statuses need no reason."""
+    """Return why an item is blocked or cut, or which state it has on GitHub if that is another one."""
     if item.status == "blocked":
         blockers = ", ".join(map(words_of, open_blockers(item)))
         return _("Blocked by %s, still open.") % blockers if blockers else None
+    if item.status in {"done", "cut"} and item.state == "open" and item.type != "draft":
+        return _("Still open on GitHub.")
     if item.status == "cut" and item.reason:
         words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
         return words.get(item.reason)

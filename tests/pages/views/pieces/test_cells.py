@@ -30,7 +30,7 @@ from sphinxext_tvm_roadmap.model import Label, Progress
 EXPECTED = {
     "item": ("Item", "Rent machines (#1)"),
     "ref": ("Where", "example-org/tvm#1"),
-    "status": ("Status", "In progress"),
+    "roadmap.status": ("Status", "In progress"),
     "kind": ("Kind", "Bug"),
     "column": ("Quarter", "Q1 2026"),
     "theme": ("Theme", "Stability Runtime"),
@@ -83,4 +83,4 @@ def test_a_column_shows_its_value(built: Built, name: str) -> None:
 def test_cells_of_unknown_values_are_empty(built: Built) -> None:
     (row,) = having(built.page(), data_item=EMPTY.ref)
     shown = dict(zip(EXPECTED, map(words, row), strict=True))
-    assert {name for name, text in shown.items() if text} == {"item", "ref", "status"}
+    assert {name for name, text in shown.items() if text} == {"item", "ref", "roadmap.status"}

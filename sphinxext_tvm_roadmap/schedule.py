@@ -28,7 +28,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model import Column, Item, Reference, Roadmap
+    from .model import Column, Item, Reference, Roadmap
 
 
 class Risk(Struct, frozen=True):

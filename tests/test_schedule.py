@@ -27,7 +27,7 @@ from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Column, Item, Reference, current_column
-from sphinxext_tvm_roadmap.planning.schedule import Risk, is_stale, risk
+from sphinxext_tvm_roadmap.schedule import Risk, is_stale, risk
 
 DAY = dt.timedelta(days=1)
 QUARTER = QUARTERS[1]
