@@ -28,6 +28,22 @@ from .characters import IGNORABLE, one_of
 IGNORED = re.compile(f"[{one_of(IGNORABLE)}]")
 """Joiners, marks and variation selectors, among others: people do not type them the same way each time."""
 
+NOBODY = frozenset({
+    "", "any", "anybody", "anyone", "available", "empty", "free", "help needed", "help wanted", "looking for owner",
+    "n a", "na", "need owner", "needs owner", "nil", "no", "no assignee", "no one", "no owner", "no response", "nobody",
+    "none", "noone", "not assigned", "nothing", "null", "open", "owner needed", "owner wanted", "pending", "tba", "tbc",
+    "tbd", "to be announced", "to be assigned", "to be confirmed", "to be decided", "to be defined", "to be determined",
+    "to be found", "to do", "todo", "un assigned", "unassigned", "unclaimed", "unclear", "undecided", "undefined",
+    "unknown", "unowned", "up for grabs", "vacant", "volunteer needed", "volunteer wanted", "volunteers needed",
+    "volunteers wanted", "volunteers welcome",
+    "a definir", "aucun", "aucune", "keine", "keiner", "nadie", "nenhum", "nicht zugewiesen", "niemand", "ninguno",
+    "ninguém", "non assigné", "offen", "por definir", "sin asignar", "unbekannt", "à définir", "не назначен", "нет",
+    "никто", "なし", "暂无", "未分配", "未割り当て", "未定", "待定", "无", "미정", "없음",
+})  # fmt: skip
+"""Words for nobody, folded and without signs."""
+
+YET = (" currently", " now", " yet")
+
 
 def fold(name: str) -> str:
     """Return a form that is equal for all spellings of one name: case, Unicode form and blanks are folded."""
@@ -49,6 +65,12 @@ def slug(name: str) -> str:
 def words_of_number(value: float) -> str:
     """Return a number as people write it: ``3`` for 3.0, and at most the 15 digits that each float keeps."""
     return f"{value:.15g}"
+
+
+def means_nobody(text: str) -> bool:
+    """Return whether the words in a place for a person say that there is none yet: ``TBD``, ``none``, ``?``."""
+    words = " ".join(re.findall(r"[^\W_]+", fold(text.partition(" (")[0])))
+    return words in NOBODY or (words.endswith(YET) and words.rpartition(" ")[0] in NOBODY)
 
 
 def count_of(number: int, noun: str) -> str:

@@ -26,7 +26,7 @@ from examples import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.names import fold, slug, words_of_number
+from sphinxext_tvm_roadmap.names import fold, means_nobody, slug, words_of_number
 
 ALIKE = [
     ("Ease of Use", "ease  of\tuse "),
@@ -82,3 +82,16 @@ def test_names_without_a_latin_letter_have_different_slugs() -> None:
 @pytest.mark.parametrize(("number", "words"), [(3.0, "3"), (2.5, "2.5"), (0.1 + 0.2, "0.3"), (1234567.0, "1234567")])
 def test_a_number_is_shown_without_needless_digits(number: float, words: str) -> None:
     assert words_of_number(number) == words
+
+
+NOBODY = ["", "TBD", "TBD!", "none", "None yet", "N/A", "?", "—", "Unassigned", "TBD (ask @areusch)", "No one", "未定"]
+
+
+@pytest.mark.parametrize("text", [*NOBODY, "to be determined", "_No response_", "🤷"])
+def test_words_in_the_place_of_a_person_may_mean_nobody(text: str) -> None:
+    assert means_nobody(text)
+
+
+@pytest.mark.parametrize("text", ["Jane Doe", "Compiler", "nobody-at-all", "Open Source Team", "TBD Inc", "@areusch"])
+def test_other_words_mean_somebody(text: str) -> None:
+    assert not means_nobody(text)

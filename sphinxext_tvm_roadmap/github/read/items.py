@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +37,7 @@ from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_day, value_words
 from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
 from .logins import logins_in, valid_logins
+from .priority_labels import priority_of_label
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant
 from .themes_and_goals import ThemeNames  # noqa: TC001
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from ...model import Task
     from ..ask.replies import AnyContent
     from .fields import Card
-
-PRIORITY_LABEL = re.compile(r"(?:priority|prio)\s*[:/=-]\s*(?P<named>\S.*)|(?P<short>p[0-9])", re.IGNORECASE)
 
 
 class ProjectFacts(Struct, frozen=True, kw_only=True):
@@ -209,8 +207,7 @@ def _priority(card: Card, labels: tuple[Label, ...], roles: FieldRoles) -> str |
     value = plain_value(card.values.get(roles.priority or ""))
     if value is not None:
         return value if isinstance(value, str) else names.words_of_number(value)
-    found = (PRIORITY_LABEL.fullmatch(label.name) for label in labels)
-    return next((match["named"] or match["short"] for match in found if match), None)
+    return next(filter(None, (priority_of_label(label.name) for label in labels)), None)
 
 
 def _assignees(content: AnyContent) -> list[str]:
