@@ -267,6 +267,9 @@ class Item(Record, frozen=True, kw_only=True):
     priority: str | None = None
     owners: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
+    """Subject-matter experts; they advise, and own nothing."""
+    known_by_name: tuple[str, ...] = ()
+    """Owners and experts who are no known accounts, such as teams, bots and *Jane Doe*; nothing links to them."""
     labels: tuple[Label, ...] = ()
     progress: Progress | None = None
     tasks: tuple[Task, ...] = ()

@@ -25,11 +25,17 @@ from urllib.parse import urlsplit
 GITHUB = "https://github.com"
 """The site of GitHub itself; a GitHub Enterprise Server has a site of its own."""
 
-LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
-"""A login: up to 39 letters, digits and single hyphens."""
+ACCOUNT = r"[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{3,8})?"
+"""Letters, digits and hyphens; the login of an old account may end with a hyphen, or have several in a row.
 
-REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
-"""``owner/repository``; the login of an old account may end with a hyphen, or have several in a row."""
+The login of a managed user ends with ``_`` and the short code of the enterprise, which has 3 to 8 letters and digits.
+"""
+
+LOGIN = re.compile(rf"(?=[A-Za-z0-9_-]{{1,39}}(?![A-Za-z0-9_-])){ACCOUNT}")
+"""A login of up to 39 characters."""
+
+REPOSITORY = re.compile(rf"{ACCOUNT}/[A-Za-z0-9._-]{{1,100}}")
+"""``owner/repository``."""
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """The number of an issue or pull request."""

@@ -91,7 +91,10 @@ class FieldNames(_Table, frozen=True):
     """If it is empty: the column field of the project's first board view."""
     theme: tuple[str, ...] = ("Theme",)
     priority: tuple[str, ...] = ("Priority",)
-    owners: tuple[str, ...] = ("SMEs", "Owner")
+    owners: tuple[str, ...] = ("Owner", "Owners", "DRI")
+    """All of these fields count, beside the assignees."""
+    experts: tuple[str, ...] = ("SMEs", "SME", "Experts", "Expert")
+    """All of these fields count, except those of owners."""
     target: tuple[str, ...] = ("Target date", "End date", "Due date")
     start: tuple[str, ...] = ("Start date",)
 

@@ -73,7 +73,7 @@ def test_all_settings_are_read() -> None:
     assert settings.help_wanted == ("help wanted",)
     assert settings.fields.column == ("Quarter",)
     assert settings.fields.theme == ()
-    assert settings.fields.owners == ("SMEs", "Owner")
+    assert settings.fields.owners == ("Owner", "Owners", "DRI")
     assert list(settings.roadmaps) == ["ci", "a_b-2"]
     assert settings.roadmaps["ci"].labels == {"ci:usability": "Ease of Use"}
     assert settings.roadmaps["ci"].include_private is True
@@ -86,7 +86,8 @@ def test_all_settings_have_defaults() -> None:
     assert Settings().help_wanted is None
     fields = Settings().fields
     assert (fields.column, fields.theme, fields.priority) == ((), ("Theme",), ("Priority",))
-    assert (fields.owners, fields.target) == (("SMEs", "Owner"), ("Target date", "End date", "Due date"))
+    assert (fields.owners, fields.target) == (("Owner", "Owners", "DRI"), ("Target date", "End date", "Due date"))
+    assert fields.experts == ("SMEs", "SME", "Experts", "Expert")
 
 
 def test_columns_have_days_or_a_kind_whatever_their_case() -> None:

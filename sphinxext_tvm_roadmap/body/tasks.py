@@ -24,9 +24,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..markdown.parser import prose
 from ..markdown.references import CHECKBOX
 from ..model import Task
 from ..refs import fold_ref
+from .task_owners import owners_in
 
 if TYPE_CHECKING:
     from ..markdown.parser import Document
@@ -70,7 +72,7 @@ def read_tasks(document: Document, marks: Marks) -> tuple[Task, ...]:
             fresh = -1
             within = items[-1]
             if within is not None and index in marks:
-                _add_marks(within, marks[index])
+                _add_marks(within, token.content, marks[index])
         elif kind == "list_item_open":
             items.append(items[-1] if items else None)
             fresh = token.map[0] if token.map else -1
@@ -89,11 +91,11 @@ def _new_draft(document: Document, content: str, depth: int) -> _Draft:
     return _Draft(document.text(content[3:]), content[1] != " ", depth, {}, {})
 
 
-def _add_marks(draft: _Draft, marks: tuple[ReferenceMark, ...]) -> None:
+def _add_marks(draft: _Draft, content: str, marks: tuple[ReferenceMark, ...]) -> None:
+    for login in owners_in(prose(content), marks):
+        draft.owners.setdefault(login.casefold(), login)
     for mark in marks:
-        if mark.login:
-            draft.owners.setdefault(mark.login.casefold(), mark.login)
-        elif mark.reference:
+        if mark.reference:
             draft.refs.setdefault(fold_ref(mark.reference.ref), mark.reference.ref)
 
 

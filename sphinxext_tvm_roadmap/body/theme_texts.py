@@ -23,6 +23,7 @@ Theme cards are in the *Background & Motivations* column; the README follows the
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,7 +31,8 @@ from msgspec import Struct
 from ..markdown.parser import parse
 from ..markdown.references import find_marks
 from ..model import Theme
-from ..names import slug
+from ..names import means_nobody, slug
+from ..refs import LOGIN
 from .goals import LABEL
 from .sections import by_name, read_headings, read_sections
 
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
 
 FIELD = re.compile(r"roadmap (?P<name>[\w/ ]{1,40}?)[ *]*:(?P<value>.*)", re.IGNORECASE)
 """A line of RFC 0050's template: ``**Roadmap Maintainers:** …``."""
+
+MAINTAINERS = re.compile(r"\W*(?:roadmap )?maintainers?\W*", re.IGNORECASE)
+LISTED = re.compile(r"\s*(?:\Z|(?:[-*+]|\d+[.)])\s)")
+
+CODE = re.compile(r"`+([^`\n]+)`+")
 
 FIELDS = {"name": "title", "maintainers": "maintainers", "maintainer": "maintainers", "description": "description",
           "summary": "description", "summary/description": "description"}  # fmt: skip
@@ -86,7 +93,7 @@ def read_readme(text: str) -> Readme:
     return Readme(
         title=document.text(fields.get("title", "")) or None,
         description=document.text(fields.get("description", "")) or None,
-        maintainers=_logins(fields.get("maintainers", "")),
+        maintainers=_logins(fields.get("maintainers", "")) or _logins(_list_of_maintainers(document)),
         scope=sections.get("scope"),
         themes=_themes(document, headings),
     )
@@ -128,7 +135,22 @@ def _before_headings(document: Document, label: str | None) -> str:
     return "\n".join(lines).strip()
 
 
+def _list_of_maintainers(document: Document) -> str:
+    """Return the lines of the list below a line or heading *Maintainers*."""
+    lines = iter(document.lines)
+    if not any(MAINTAINERS.fullmatch(line) for line in lines):
+        return ""
+    return ", ".join(takewhile(LISTED.match, lines))
+
+
 def _logins(text: str) -> tuple[str, ...]:
-    # The template puts the names into code, and on GitHub a name in code is not a mention.
-    marks = find_marks(re.sub(r"[`*_\[\](]+", " ", text), "")
+    """Return the logins of a line: with ``@``, or in code, as in RFC 0069 (``alice, bob-k``)."""
+    # On GitHub, a name in code is not a mention.
+    marked = CODE.sub(lambda code: ", ".join(map(_as_mention, re.split(r",|;|/|&|\band\b", code[1]))), text)
+    marks = find_marks(re.sub(r"[`*\[\](]+|\b_|_\b", " ", marked), "")
     return tuple(dict.fromkeys(mark.login for mark in marks if mark.login))
+
+
+def _as_mention(part: str) -> str:
+    login = part.strip().removeprefix("@")
+    return f"@{login}" if LOGIN.fullmatch(login) and not means_nobody(login) else ""

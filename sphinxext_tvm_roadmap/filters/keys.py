@@ -149,6 +149,7 @@ KEYS: dict[str, Key] = {
     "closed": _days(lambda item: item.closed),
     "column": COLUMN,
     "created": _days(lambda item: item.created),
+    "expert": Key("words", lambda item, _context: item.experts),
     "is": Key("choice", _flags, FLAGS, optional=False),
     "kind": Key("words", _kinds),
     "label": Key("words", lambda item, _context: tuple([label.name for label in item.labels])),
@@ -189,6 +190,9 @@ FED = frozenset({"expert", "owner", "priority", "quarter", "start-date", "target
 
 A view on GitHub means the field alone.
 """
+
+OF_PEOPLE = frozenset({"expert", "owner"})
+"""Keys for which ``no:`` and ``has:`` ask ours alone: in a field of that name, ``TBD`` means nobody."""
 
 OURS = "roadmap."
 """The prefix of a key that never means the project's own field."""

@@ -32,7 +32,21 @@ from .. import clock
 from ..errors import nearest
 from ..model import ProjectField
 from ..names import fold
-from .keys import AT_RISK, BARE, FED, FIELD_FIRST, FLAGS, KEYS, OURS, PRESENCE, UNANSWERED, Key, ours, spelled
+from .keys import (
+    AT_RISK,
+    BARE,
+    FED,
+    FIELD_FIRST,
+    FLAGS,
+    KEYS,
+    OF_PEOPLE,
+    OURS,
+    PRESENCE,
+    UNANSWERED,
+    Key,
+    ours,
+    spelled,
+)
 from .match import Question, questions
 from .relative import FilterContext
 from .syntax import Clause, Compound, Written, fault, quoted, scan
@@ -312,6 +326,8 @@ def _presence_target(value: WrittenValue, name: str, own: Names) -> Target:
     target = _target(field, own)
     if target.key and not KEYS[target.key].optional:
         target = Target(fields=target.fields)
+    if target.key in OF_PEOPLE:
+        target = Target(target.key)
     if target == Target():
         if field in UNANSWERED:
             raise _unanswered(word)

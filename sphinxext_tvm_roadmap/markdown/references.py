@@ -44,7 +44,8 @@ ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
 CHECKBOX = re.compile(r"\[([ xX])\](?:\s|\Z)")
 NUMBER_ALONE = re.compile(rf"({NUMBER.pattern})(?![A-Za-z]|\d|_+[A-Za-z0-9])")
 REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({REPOSITORY.pattern})\Z")
-MENTION = re.compile(rf"({LOGIN.pattern})(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)")
+# In prose, a hyphen at the end of a login is a dash.
+MENTION = re.compile(rf"({LOGIN.pattern})(?<!-)(?![\w-]|/[A-Za-z0-9]|\.+[A-Za-z0-9]|@)")
 
 LONGEST_REPOSITORY = 39 + 1 + 100
 

@@ -145,3 +145,21 @@ def test_a_list_of_themes_may_be_empty() -> None:
 def test_a_readme_without_the_template_gives_no_data() -> None:
     readme = read_readme("# Hello\n\nA project with @ann.\n")
     assert (readme.title, readme.maintainers, readme.scope, readme.themes) == (None, (), None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "maintainers"),
+    [
+        ("**Roadmap Maintainers: `alice, bob-k, Carol7`**", ("alice", "bob-k", "Carol7")),
+        ("**Roadmap Maintainers:** `alice`, `@bob-k` and @eve", ("alice", "bob-k", "eve")),
+        ("**Roadmap Maintainers:** `denise-k, ...`", ("denise-k",)),
+        ("**Roadmap Maintainers:** `alice_acme`, @bob_acme", ("alice_acme", "bob_acme")),
+        ("**Roadmap Maintainers:** `TBD`", ()),
+        ("**Roadmap Maintainers:** `Jane Doe`, the compiler team", ()),
+        ("**Roadmap Maintainers:**\n\n- `alice` (Alice)\n- @bob-k\n\nThe `main` branch is ours.", ("alice", "bob-k")),
+        ("## Maintainers\n\n* `alice`, `bob-k`\n\n## More\n\n* `eve`", ("alice", "bob-k")),
+        ("## Maintainers\n\nAsk `alice`.", ()),
+    ],
+)
+def test_maintainers_have_an_at_sign_or_stand_in_code(text: str, maintainers: tuple[str, ...]) -> None:
+    assert read_readme(text).maintainers == maintainers

@@ -210,8 +210,10 @@ def test_a_fetch_of_hostile_texts_writes_no_messages(told: list[Told]) -> None:
 
 def test_invalid_addresses_and_logins_are_left_out(told: list[Told]) -> None:
     for each in told:
-        people = [*each.fetched.maintainers, *(login for item in each.fetched.items for login in item.owners)]
-        addresses = [item.url for item in each.fetched.items if item.url]
+        items = each.fetched.items
+        named = (login for item in items for login in {*item.owners, *item.experts} - {*item.known_by_name})
+        people = [*each.fetched.maintainers, *named]
+        addresses = [item.url for item in items if item.url]
         assert all(re.fullmatch(r"[A-Za-z0-9-]{1,39}", login) for login in people), each.title
         assert all(ADDRESS.fullmatch(address) for address in addresses), each.title
 

@@ -27,7 +27,7 @@ import msgspec
 from msgspec import Struct, field
 
 from ...errors import GitHubError
-from .replies import KNOWN, AnyContent, Nodes, Project, ProjectItem, User
+from .replies import KNOWN, AnyContent, Assignee, Nodes, Project, ProjectItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class FoundAnswer(Struct, frozen=True):
 
 class Assigned(Struct, frozen=True):
     id: str | None = None
-    assignees: Nodes[User] | None = None
+    assignees: Nodes[Assignee] | None = None
 
 
 class AssigneesAnswer(Struct, frozen=True):

@@ -47,7 +47,7 @@ def read_assignees(client: Client, items: Iterable[ProjectItem]) -> dict[str, tu
     For sub-issues that are among the items, the assignees are known already, so GitHub is not asked about them.
     """
     issues = [item.content for item in items if isinstance(item.content, Issue) and not item.is_archived]
-    assigned = {issue.id: tuple(user.login for user in issue.assignees or ()) for issue in issues}
+    assigned = {issue.id: tuple(each.name for each in issue.assignees or ()) for issue in issues}
     parts = dict.fromkeys(part.id for issue in issues for part in issue.sub_issues or ())
     elsewhere = [part for part in parts if part not in assigned]
     sizes = list(BATCH_SIZES)
@@ -55,7 +55,7 @@ def read_assignees(client: Client, items: Iterable[ProjectItem]) -> dict[str, tu
         reply = ask_shrinking(partial(_ask_for_assignees, client, elsewhere), sizes)
         for issue in read_answer(reply.data, AssigneesAnswer):
             if issue.id is not None:
-                assigned[issue.id] = tuple(user.login for user in issue.assignees or ())
+                assigned[issue.id] = tuple(each.name for each in issue.assignees or ())
         elsewhere = elsewhere[sizes[0] :]
     return {part: assigned[part] for part in parts if part in assigned}
 

@@ -52,7 +52,7 @@ class ProjectItems(Struct, frozen=True, kw_only=True):
     withheld: int = 0
     """Number of items for which GitHub returned nothing."""
     assignees: dict[str, tuple[str, ...]] = {}
-    """Logins of assignees, as GitHub returns them, by the id of the sub-issue."""
+    """Names of assignees, by the id of the sub-issue."""
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this reading. They contain no text from GitHub."""
 

@@ -17,7 +17,8 @@
 
 """The GraphQL queries for GitHub.
 
-A line that ends in ``#? name`` belongs to a feature that older servers do not have. A feature has one or more lines.
+A line that ends in ``#? name`` belongs to a feature that older servers do not have. A feature has one or more lines. A
+line that ends in ``#! name`` takes their place there.
 GitHub Enterprise Server lags by up to two years. If a server does not know one word of a feature, it is asked again
 without all lines of that feature.
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ..wire.client import Client
     from ..wire.faults import Reply
 
-FEATURE = re.compile(r"^(?P<line>.*)#\? (?P<name>[a-z-]+)$", re.MULTILINE)
+FEATURE = re.compile(r"^(?P<line>.*)#(?P<mark>[?!]) (?P<name>[a-z-]+)$", re.MULTILINE)
 
 ENTRIES = {
     "organization": "query Head($login: String!, $number: Int!) {\n  owner: organization(login: $login)",
@@ -120,7 +121,8 @@ fragment IssueParts on Issue {
   milestone { title dueOn }
   issueType { name } #? issue-types
   reactions { totalCount }
-  assignees(first: 10) { nodes { login } }
+  assignees: assignedActors(first: 10) { nodes { kind: __typename ... on Actor { login } } } #? assigned-actors
+  assignees(first: 10) { nodes { login } } #! assigned-actors
   labels(first: 100) { nodes { name color } }
   subIssuesSummary { total completed } #? sub-issues
   subIssues(first: 100) { #? sub-issues
@@ -148,7 +150,8 @@ fragment PullParts on PullRequest {
   repository { nameWithOwner isPrivate }
   milestone { title dueOn }
   reactions { totalCount }
-  assignees(first: 10) { nodes { login } }
+  assignees: assignedActors(first: 10) { nodes { kind: __typename ... on Actor { login } } } #? assigned-actors
+  assignees(first: 10) { nodes { login } } #! assigned-actors
   labels(first: 100) { nodes { name color } }
 }
 """
@@ -250,7 +253,11 @@ query Assignees($ids1: [ID!]!, $ids2: [ID!]!, $ids3: [ID!]!, $ids4: [ID!]!, $ids
   nodes5: nodes(ids: $ids5) { ...Assigned }
   rateLimit { cost }
 }
-fragment Assigned on Issue { id assignees(first: 10) { nodes { login } } }
+fragment Assigned on Issue {
+  id
+  assignees: assignedActors(first: 10) { nodes { kind: __typename ... on Actor { login } } } #? assigned-actors
+  assignees(first: 10) { nodes { login } } #! assigned-actors
+}
 """
 """The assignees of issues, in 5 lists of up to 100 ids each. It takes 500 fetches and costs 5 points.
 
@@ -277,12 +284,16 @@ fragment Seen on Repository {{ nameWithOwner isPrivate }}
 
 def build_query(query: str, lacks: AbstractSet[str] = frozenset()) -> str:
     """Return the text of a query without the features that the server lacks."""
-    return FEATURE.sub(lambda found: "" if found["name"] in lacks else found["line"].rstrip(), query)
+
+    def line(found: re.Match[str]) -> str:
+        return found["line"].rstrip() if (found["mark"] == "!") == (found["name"] in lacks) else ""
+
+    return FEATURE.sub(line, query)
 
 
 def find_features(query: str, names: AbstractSet[str]) -> set[str]:
     """Return the features that use a field, an argument or a type with one of these names."""
-    lines = FEATURE.finditer(query)
+    lines = (found for found in FEATURE.finditer(query) if found["mark"] == "?")
     return {found["name"] for found in lines if not names.isdisjoint(re.findall(r"\w+", found["line"]))}
 
 

@@ -49,8 +49,23 @@ class Named(Struct, frozen=True, gc=False):
     name: str
 
 
-class User(Struct, frozen=True, gc=False):
-    login: str
+class Assignee(Struct, frozen=True, gc=False):
+    """GraphQL ``Assignee``: a user, an organization, a bot or a mannequin, which stands for a person before a move."""
+
+    login: str = ""
+    kind: str = "User"
+
+    @property
+    def has_account(self) -> bool:
+        """Whether the login leads to a page of this account."""
+        return self.kind in {"User", "Organization"}
+
+    @property
+    def name(self) -> str:
+        """The login, as GitHub writes it; one that is of no account cannot be mistaken for one."""
+        if self.kind == "Bot":
+            return f"{self.login.removesuffix('[bot]')}[bot]"
+        return self.login if self.has_account else f"{self.login} ({self.kind.lower()})"
 
 
 class IssueLabel(Struct, frozen=True, gc=False):
@@ -92,7 +107,7 @@ class Content(Struct, frozen=True, gc=False, rename="camel", tag_field="__typena
     body: str | None = None
     created_at: str | None = None
     updated_at: str | None = None
-    assignees: Nodes[User] | None = None
+    assignees: Nodes[Assignee] | None = None
 
 
 class DraftIssue(Content, frozen=True, gc=False, tag="DraftIssue"):

@@ -70,6 +70,9 @@ PAGES = ".github.io"
 NAME_END = re.compile(r"(?=\.)|(?<=[a-z0-9])(?=[._-]{2}|[_-]\Z)|\Z")
 """Where the name of a repository may end within a part: a sentence may go on, or a suffix such as ``.git`` follow."""
 
+MANAGED = re.compile(r"(?<![a-z0-9-])[a-z0-9-]{1,38}_[a-z0-9]{3,8}\Z")
+"""The login of a managed user, ``ann_acme``; in ``_see_acme/tool``, it is only ``acme``, so that both are tried."""
+
 LONGEST_OWNER, LONGEST_NAME = 39, 100
 NO_NAMES = (".git", ".wiki", ".")
 """GitHub allows no name of a repository that ends in this way."""
@@ -249,6 +252,9 @@ def _owners(part: str, start: int, *, is_first: bool) -> Iterator[tuple[str, int
         yield from _logins(part.removesuffix(PAGES), start)
         return
     part = part.rstrip("_")
+    managed = MANAGED.search(part)
+    if managed is not None:
+        yield from _logins(managed[0], start + managed.start())
     begin = max(part.rfind(mark) for mark in "._:") + 1
     # In ``www.example.com/about``, ``com`` is no login.
     if not (part[begin - 1 : begin] == "." and part[: begin - 1].strip("._-")):

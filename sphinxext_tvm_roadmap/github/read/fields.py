@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from .columns import Board
 
 COLUMN_NAMES = ("Quarter", "Status")
-EXPERT_NAMES = ("SMEs", "SME", "Experts")
 STATUS_NAMES = ("Status",)
 
 
@@ -79,8 +78,8 @@ class FieldRoles(Struct, frozen=True, kw_only=True):
     column: AnyField | None = None
     theme: AnyField | None = None
     priority: str | None = None
-    owners: str | None = None
-    experts: str | None = None
+    owners: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
     target: str | None = None
     start: str | None = None
     status: str | None = None
@@ -88,6 +87,8 @@ class FieldRoles(Struct, frozen=True, kw_only=True):
 
 def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
     """Find the fields by name. If several names are given for one role, the first name that a field has is used.
+
+    Of owners and experts, all fields are used.
 
     If no field has a name for columns, the column field of the project's first board view is used. If there is none, a
     field with a name of `COLUMN_NAMES` is used.
@@ -102,6 +103,10 @@ def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
         field = find(words)
         return field.id if field is not None else None
 
+    def find_ids(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found for word in words if (found := find_id((word,))) is not None))
+
+    owners = find_ids(wanted.owners)
     may_be_columns = [field for field in own if isinstance(field, SingleSelectField | IterationField)]
     of_view = _column_of_board_view(project)
     return FieldRoles(
@@ -111,8 +116,8 @@ def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
         or find(COLUMN_NAMES, may_be_columns),
         theme=find(wanted.theme),
         priority=find_id(wanted.priority),
-        owners=find_id(wanted.owners),
-        experts=find_id(EXPERT_NAMES),
+        owners=owners,
+        experts=tuple(field for field in find_ids(wanted.experts) if field not in owners),
         target=find_id(wanted.target),
         start=find_id(wanted.start),
         status=find_id(STATUS_NAMES),

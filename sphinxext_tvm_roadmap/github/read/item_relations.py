@@ -30,7 +30,7 @@ from msgspec import Struct
 from ...model import Reference
 from ...refs import REPOSITORY, fold_ref, make_ref
 from ..ask.replies import DraftIssue, Issue
-from .logins import valid_logins
+from .people import unique_names
 from .status import STATES
 from .text import clean_line, clean_url
 
@@ -111,7 +111,7 @@ def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Ref
     if content.parent is not None:
         found.append(_reference(content.parent, "part-of"))
     parts = content.sub_issues or ()
-    found += (_reference(part, "sub-issue", valid_logins(assignees.get(part.id, ()))) for part in parts)
+    found += (_reference(part, "sub-issue", unique_names(assignees.get(part.id, ()))) for part in parts)
     pulls = content.closed_by_pull_requests_references or ()
     found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]

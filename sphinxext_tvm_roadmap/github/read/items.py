@@ -36,7 +36,7 @@ from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_day, value_words
 from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
-from .logins import logins_in, valid_logins
+from .people import Person, assigned, people_in, unique_names
 from .priority_labels import priority_of_label
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant
@@ -44,6 +44,7 @@ from .themes_and_goals import ThemeNames  # noqa: TC001
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from ...model import Task
     from ..ask.replies import AnyContent
@@ -66,6 +67,8 @@ class ProjectFacts(Struct, frozen=True, kw_only=True):
     privacy: Privacy
     assignees: dict[str, tuple[str, ...]]
     """Assignees of sub-issues, by the id of the sub-issue."""
+    accounts: frozenset[str]
+    """The logins that are known from assignees and maintainers, case-folded."""
     sections: dict[str, str]
     """Sections of a body by case-folded heading."""
     status_words: Words
@@ -84,7 +87,8 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
     relations = _relations(ref, content, body, facts)
     status, progress = _status(card, body, relations, facts)
     state, reason = read_state(content)
-    owners = logins_in(value_words(values.get(roles.owners or "")))
+    owners = (*assigned(content.assignees), *_people(card, roles.owners, facts))
+    experts = _people(card, roles.experts, facts) or tuple(Person(login, is_account=True) for login in body.experts)
     issue_type = clean_line(content.issue_type.name) if isinstance(content, Issue) and content.issue_type else None
     item = Item(
         id=content.id,
@@ -103,8 +107,9 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         column_id=card.column.id if card.column is not None else None,
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
         priority=_priority(card, labels, roles),
-        owners=valid_logins((*_assignees(content), *owners)),
-        experts=logins_in(_words(card, roles.experts)) or valid_logins(body.experts),
+        owners=unique_names(person.name for person in owners),
+        experts=unique_names(person.name for person in experts),
+        known_by_name=unique_names(person.name for person in (*owners, *experts) if not person.is_account),
         labels=labels,
         progress=progress,
         tasks=tuple(_without_hidden(task, facts.privacy) for task in body.tasks),
@@ -195,6 +200,10 @@ def _words(card: Card, field: str | None) -> tuple[str, ...]:
     return value_words(card.values.get(field or ""))
 
 
+def _people(card: Card, fields: Iterable[str], facts: ProjectFacts) -> tuple[Person, ...]:
+    return tuple(person for field in fields for person in people_in(_words(card, field), facts.accounts))
+
+
 def _labels(content: AnyContent) -> tuple[Label, ...]:
     if isinstance(content, DraftIssue):
         return ()
@@ -208,10 +217,6 @@ def _priority(card: Card, labels: tuple[Label, ...], roles: FieldRoles) -> str |
     if value is not None:
         return value if isinstance(value, str) else names.words_of_number(value)
     return next(filter(None, (priority_of_label(label.name) for label in labels)), None)
-
-
-def _assignees(content: AnyContent) -> list[str]:
-    return [user.login for user in content.assignees or ()]
 
 
 def _milestone(content: AnyContent) -> str | None:

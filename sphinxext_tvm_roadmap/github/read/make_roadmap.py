@@ -37,7 +37,7 @@ from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
 from .item_relations import collect_references, listed_ref
 from .items import ProjectFacts, read_item
-from .logins import valid_logins
+from .people import known_accounts, valid_logins
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes_and_goals import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views
@@ -134,6 +134,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
     goal_cards, theme_cards = list(filter(is_goal_card, source.cards)), list(filter(is_theme_card, source.cards))
     themes = read_themes(chosen, theme_cards, readme.themes, option_names(source.roles.theme))
     called = name_themes(themes, chosen.labels)
+    maintainers = valid_logins(login.lstrip("@") for login in chosen.maintainers or readme.maintainers)
     context = FilterContext(key, board.columns, now.date())
     facts = ProjectFacts(
         project_url=source.url,
@@ -145,6 +146,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         known=collect_references(card.content for card in source.cards),
         privacy=privacy,
         assignees=source.assignees,
+        accounts=known_accounts((card.content for card in source.cards), (maintainers, *source.assignees.values())),
         sections=section_names(settings.sections),
         status_words=status_words(settings.statuses.by_status()),
         kinds=read_kinds(settings, source.fields, context),
@@ -162,7 +164,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         fetched=now,
         description=source.description or readme.description,
         scope=chosen.scope or readme.scope,
-        maintainers=valid_logins(login.lstrip("@") for login in chosen.maintainers or readme.maintainers),
+        maintainers=maintainers,
         status=source.status,
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),

@@ -30,7 +30,7 @@ from .pieces.details import written_at
 from .pieces.facets import facets
 from .pieces.head import head
 from .pieces.left_out import and_more
-from .pieces.people import links
+from .pieces.people import experts, links
 from .pieces.wording import chips, place, priority, theme_colors, to_item
 
 if TYPE_CHECKING:
@@ -113,10 +113,11 @@ def _asked(work: Work) -> tuple[Block, ...]:
 
 
 def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    knowing = work.item.experts or roadmap.maintainers
+    item = work.item
+    knowing = experts(item, context) if item.experts else links(roadmap.maintainers, context)
     lines: list[Block] = []
     if knowing:
-        lines.append(Paragraph((Strong((_("Ask"),)), " ", *links(knowing, context))))
+        lines.append(Paragraph((Strong((_("Ask"),)), " ", *knowing)))
     if work.url:
         lines.append(Paragraph((Link((_("Comment there that you take it"),), work.url),)))
     return tuple(lines)

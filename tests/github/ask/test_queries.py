@@ -24,6 +24,7 @@ import pytest
 from github_server import (
     Reply,
     World,
+    bot,
     error,
     issue,
     issue_type,
@@ -68,7 +69,7 @@ pytestmark = pytest.mark.once
 def test_each_query_fits_the_schema_with_and_without_each_feature(query: str) -> None:
     for text in ways_to_ask(query):
         assert validate(text, part()) == []
-        assert "#?" not in text
+        assert "#" not in text
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,26 @@ WORLD = World([
     )
 ])  # fmt: skip
 
+ASSIGNED = World(
+    [
+        project(
+            31,
+            owner=org("apache"),
+            items=[
+                item(
+                    issue(
+                        "apache/tvm#1",
+                        assignees=["octocat", bot("copilot")],
+                        sub_issues=[issue("apache/tvm#2", assignees=["hubber", bot("copilot")])],
+                    )
+                )
+            ],
+        )
+    ]
+)
+
 LATER = {
+    "assigned-actors": ("assignedActors",),
     "dependencies": ("Issue.blockedBy",),
     "sub-issues": ("Issue.subIssues", "SubIssuesSummary", "Issue.parent"),
     "issue-types": ("IssueType",),
@@ -153,6 +173,13 @@ def test_a_query_is_repeated_without_a_feature_that_the_server_lacks(fetch: Fetc
     fetched = fetch(WORLD, without=LATER[feature])
     assert [item.title for item in fetched.roadmap.items] == ["Kept"]
     assert fetched.requests <= len(LATER[feature]) + 4
+
+
+def test_an_older_server_names_the_users_who_are_assigned(fetch: Fetch) -> None:
+    fetched = fetch(ASSIGNED, without=LATER["assigned-actors"])
+    assert [item.owners for item in fetched.roadmap.items] == [("octocat",)]
+    (reference,) = fetched.roadmap.items[0].references
+    assert reference.owners == ("hubber",)
 
 
 def test_a_server_that_lacks_all_features_still_gives_its_items(fetch: Fetch) -> None:
@@ -222,4 +249,4 @@ def test_projects_of_organizations_users_and_repositories_are_found(
 
 def test_comments_in_queries_only_name_features() -> None:
     marks = [mark for query in QUERIES.values() for mark in re.findall(r"#.*", query)]
-    assert all(re.fullmatch(r"#\? [a-z-]+", mark) for mark in marks)
+    assert all(re.fullmatch(r"#[?!] [a-z-]+", mark) for mark in marks)

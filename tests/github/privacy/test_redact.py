@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.github import Fetched
 
 HIDDEN = Privacy(
-    private=frozenset({"apache/secret", "apache/secret.js", "apache/my_vault"}), public=frozenset({"apache/secret.io"})
+    private=frozenset({"apache/secret", "apache/secret.js", "apache/my_vault", "ann_acme/notes"}),
+    public=frozenset({"apache/secret.io"}),
 )
 VAULT = repository("apache/secret", private=True)
 """A repository of which the token knows, and readers must not."""
@@ -69,6 +70,7 @@ VAULT = repository("apache/secret", private=True)
         ("q=repo%3Aapache%2Fsecret", "q=repo%3Aprivate-repository"),
         ("apache/secretary, myapache/secret, apache/secret-2", "apache/secretary, myapache/secret, apache/secret-2"),
         ("apache/tvm#12", "apache/tvm#12"),
+        ("ann_acme/notes#5, not acme/notes", "private-repository, not acme/notes"),
         ("apache/secret.io is open, apache/secret.md is not", "apache/secret.io is open, private-repository.md is not"),
         ("uses: apache/secret@0123abc", "uses: private-repository"),
         ("[apache](https://a.example)/[secret](https://b.example)", "[private-repository](https://b.example)"),

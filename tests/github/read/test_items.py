@@ -190,11 +190,17 @@ def test_values_of_all_kinds_are_read(roadmap: Read) -> None:
     assert (item.priority, item.start, item.target) == ("P0", dt.date(2024, 1, 1), dt.date(2024, 3, 31))
 
 
-def test_owners_are_assignees_and_smes_and_experts_are_smes(roadmap: Read) -> None:
-    content = issue("apache/tvm#1", assignees=["areusch", "denise-k", bot("dependabot[bot]")])
-    item = read_one(roadmap, content, {"SMEs": "@leandron, @areusch", "Owner": "@other"})
-    assert item.owners == ("areusch", "denise-k", "leandron")
-    assert item.experts == ("leandron", "areusch")
+def test_owners_and_experts_are_two_roles(roadmap: Read) -> None:
+    content = issue("apache/tvm#1", assignees=["areusch", "denise-k", bot("dependabot")])
+    item = read_one(roadmap, content, {"SMEs": "@leandron, Jane Doe", "Owner": "@other, @AReusch"})
+    assert item.owners == ("areusch", "denise-k", "dependabot[bot]", "other")
+    assert item.experts == ("leandron",)
+    assert item.known_by_name == ("dependabot[bot]",)
+
+
+def test_an_expert_owns_nothing(roadmap: Read) -> None:
+    item = read_one(roadmap, issue("apache/tvm#1", labels=["help wanted"]), {"SMEs": "Jane Doe"})
+    assert (item.owners, item.experts, item.available) == ((), ("Jane Doe",), True)
 
 
 def test_experts_may_be_listed_in_a_section(roadmap: Read) -> None:

@@ -28,8 +28,8 @@ from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, Tags
-from .people import links
-from .wording import chips, place, priority, progress, status_sign, title
+from .people import experts
+from .wording import chips, owners, place, priority, progress, status_sign, title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,6 +119,10 @@ def _priority(item: Item, _colors: Colors, _context: Context) -> Line:
     return (priority(item.priority),) if item.priority else ()
 
 
+def _owners(item: Item, _colors: Colors, context: Context) -> Line:
+    return owners(item, context) if item.owners else ()
+
+
 def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     counted = progress(item)
     return (counted,) if counted else ()
@@ -156,8 +160,8 @@ CELLS: dict[str, TableColumn] = {
     "column": TableColumn(lambda: _("Column"), lambda item, _colors, _context: _text(item.column)),
     "theme": TableColumn(lambda: _("Theme"), _themes),
     "priority": TableColumn(lambda: _("Priority"), _priority),
-    "owners": TableColumn(lambda: _("Owners"), lambda item, _colors, context: links(item.owners, context)),
-    "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: links(item.experts, context)),
+    "owners": TableColumn(lambda: _("Owners"), _owners),
+    "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: experts(item, context)),
     "labels": TableColumn(lambda: _("Labels"), _labels),
     "progress": TableColumn(lambda: _("Progress"), _progress),
     "milestone": TableColumn(lambda: _("Milestone"), lambda item, _colors, _context: _text(item.milestone)),

@@ -22,11 +22,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ....refs import LOGIN
 from ...i18n import _
 from ...parts import Link, Paragraph, Strong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from ....model import Item
     from ...parts import Block, Inline
@@ -35,10 +36,20 @@ if TYPE_CHECKING:
 
 def people(item: Item, context: Context) -> tuple[Block, ...]:
     """Return the line of experts; the owners are on the face of the card."""
-    return (Paragraph((Strong((_("Experts"),)), " ", *links(item.experts, context))),) if item.experts else ()
+    return (Paragraph((Strong((_("Experts"),)), " ", *experts(item, context))),) if item.experts else ()
 
 
-def links(logins: Iterable[str], context: Context) -> tuple[Inline, ...]:
-    """Return logins, each with a link to the person."""
-    separated = [part for login in logins for part in (", ", Link((login,), f"{context.site}/{quote(login, safe='')}"))]
+def experts(item: Item, context: Context) -> tuple[Inline, ...]:
+    """Return the experts of an item."""
+    return links(item.experts, context, by_name=item.known_by_name)
+
+
+def links(names: Iterable[str], context: Context, *, by_name: Container[str] = ()) -> tuple[Inline, ...]:
+    """Return names, each with a link to the person if it is a login; ``by_name`` are those that are none."""
+
+    def shown(name: str) -> Inline:
+        is_login = name not in by_name and LOGIN.fullmatch(name)
+        return Link((name,), f"{context.site}/{quote(name, safe='')}") if is_login else name
+
+    separated = [part for name in names for part in (", ", shown(name))]
     return tuple(separated[1:])

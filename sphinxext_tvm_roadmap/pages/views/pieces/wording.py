@@ -169,7 +169,7 @@ def priority(text: str) -> Badge:
 
 def owners(item: Item, context: Context) -> tuple[Inline, ...]:
     """Return the owners of an item."""
-    return links(item.owners, context) if item.owners else (Emphasis((_("no owner"),)),)
+    return links(item.owners, context, by_name=item.known_by_name) if item.owners else (Emphasis((_("no owner"),)),)
 
 
 def progress(item: Item) -> Meter | None:
