@@ -27,7 +27,7 @@ from .pieces.card import card
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
-from .pieces.wording import count, group_name, nothing, rolled_up, span, theme_colors
+from .pieces.wording import count, group_heading, nothing, rolled_up, span, theme_colors
 from .themes import theme_strip
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _is_background(group: Group) -> bool:
 
 def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, folds: bool) -> Box:
     """Return a column. If a past column is folded, its outcome stays visible."""
-    name = group_name(group) or _("Not placed yet")
+    name = group_heading(group, shown)
     top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
     kind: str = "other"
     column = group.column

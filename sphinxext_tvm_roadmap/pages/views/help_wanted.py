@@ -66,7 +66,8 @@ def _nothing(roadmap: Roadmap, context: Context) -> Box:
     words: list[Inline] = [_("No item asks for help now."), " "]
     if roadmap.maintainers:
         words += [_("Ask the maintainers where help is needed most:"), " ", *links(roadmap.maintainers, context), ". "]
-    words += [_("Or look through"), " ", Link((_("the backlog on GitHub"),), roadmap.url), "."]
+    look = _("Or look through") if roadmap.maintainers else _("Look through")
+    words += [look, " ", Link((_("the items on GitHub"),), roadmap.url), "."]
     return Box("empty", (Paragraph(tuple(words)),))
 
 

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..i18n import _
 from ..parts import Box, Heading, Items, Paragraph, Tags, ViewBox
 from .pieces.facets import facets
 from .pieces.goal_card import goals
@@ -29,7 +28,7 @@ from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
 from .pieces.wording import (
     chips,
-    group_name,
+    group_heading,
     nothing,
     progress,
     risk_badge,
@@ -68,7 +67,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
 
 
 def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
-    name = group_name(group) or _("Not placed yet")
+    name = group_heading(group, shown)
     time = span(group.column) if group.column else None
     heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
     goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()

@@ -29,7 +29,7 @@ from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table, ViewBox
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
-from .pieces.wording import count, group_name, nothing, theme_colors
+from .pieces.wording import count, group_heading, group_name, nothing, theme_colors
 from .timeline_bar import make_line, make_row, table_heads
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _heading(group: Group, shown: SelectedRoadmap, *, depth: int, is_only: bool)
     if group.name is None and is_only:
         return ()
     colors = theme_colors(shown.roadmap)
-    name: Inline = group_name(group) or (_("None") if shown.is_grouped else _("No theme"))
+    name: Inline = group_heading(group, shown) if shown.is_grouped else group.name or _("No theme")
     if not shown.is_grouped and group.name in colors:
         name = Chip(group.name, colors[group.name], theme=group.name)
     return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)

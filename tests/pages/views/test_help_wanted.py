@@ -141,14 +141,14 @@ def test_an_empty_list_explains_other_ways_to_help(built: Built) -> None:
     (empty,) = (found for found in built.page("none").iter() if "roadmap-empty" in found.get("class", ""))
     assert words(empty) == (
         "No item asks for help now. Ask the maintainers where help is needed most: areusch, leandron. "
-        "Or look through the backlog on GitHub."
+        "Or look through the items on GitHub."
     )
     assert [link.get("href") for link in having(empty, href=None)][-1] == roadmap().url
 
 
 def test_an_empty_list_without_maintainers_does_not_mention_maintainers(built: Built) -> None:
     (shown,) = having(built.page("two"), data_roadmap="quiet")
-    assert "No item asks for help now. Or look through the backlog on GitHub." in words(shown)
+    assert "No item asks for help now. Look through the items on GitHub." in words(shown)
 
 
 def test_the_list_contains_no_anchors_of_items(built: Built) -> None:

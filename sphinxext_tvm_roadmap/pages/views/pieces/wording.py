@@ -22,6 +22,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from ....filters.keys import spelled
 from ....names import fold
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
@@ -189,6 +190,17 @@ def nothing(shown: SelectedRoadmap) -> str:
 def group_name(group: Group) -> str | None:
     """Return the heading of a group; a status has its own word."""
     return STATUS_WORDS[group.name]() if group.name in STATUS_WORDS and group.column is None else group.name
+
+
+def group_heading(group: Group, shown: SelectedRoadmap) -> str:
+    """Return the heading of a group. Items without a value are under *No Priority*, as on GitHub."""
+    if name := group_name(group):
+        return name
+    if not shown.is_grouped:
+        return _("Not placed yet")
+    key = shown.chosen.group_by
+    own = (field.name for field in shown.roadmap.own_fields if spelled(field.name) == key)
+    return _("No %s") % next(own, key.replace("-", " "))
 
 
 def done_of(items: Iterable[Item]) -> Meter:
