@@ -24,7 +24,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
-from ..model import Item
+from ..model import Item, ProjectField
 from ..names import fold, words_of_number
 from .keys import KEYS, spelled
 from .relative import columns_between, day_in
@@ -158,12 +158,28 @@ def _reader(target: Target, *, for_presence: bool = False) -> Reader:
     return lambda item, context: tuple(raw for read in readers for raw in read(item, context))
 
 
-def _field(name: str, item: Item, _context: FilterContext) -> tuple[Raw, ...]:
-    """Return a field's value; if it has several options, separated by commas, also each option alone."""
+def _field(name: str, item: Item, context: FilterContext) -> tuple[Raw, ...]:
+    """Return a field's value; if several of its options can be selected, also each selected option alone."""
     value = item.fields.get(name)
     if value is None:
         return ()
-    return (value, *value.split(", ")) if isinstance(value, str) else (value,)
+    if isinstance(value, str) and ", " in value:
+        field = next((field for field in context.fields if field.name == name), ProjectField(name))
+        if field.type in {"multi-select", None}:
+            return (value, *split_options(value, field.options))
+    return (value,)
+
+
+def split_options(text: str, options: Iterable[str]) -> tuple[str, ...]:
+    """Return the selected options that commas join in the value of a field; an option may have commas itself."""
+    known, parts = frozenset(options), text.split(", ")
+    found: list[str] = []
+    while parts:
+        ends = (end for end in range(len(parts), 0, -1) if ", ".join(parts[:end]) in known)
+        end = next(ends, 1)
+        found.append(", ".join(parts[:end]))
+        del parts[:end]
+    return tuple(found)
 
 
 def value_test(value: Value, folded: Callable[[str], str], context: FilterContext) -> Fits:

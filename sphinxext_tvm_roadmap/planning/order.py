@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..filters.keys import FIELD_FIRST, KEYS, ours, spelled
+from ..filters.match import split_options
 from ..model import distinct_name
 from ..names import fold, words_of_number
 from ..status_words import STATUSES
@@ -131,18 +132,6 @@ def _values(name: str, item: Item, context: FilterContext) -> tuple[Raw, ...]:
     for field, value in item.fields.items():
         if value is not None and spelled(field) == name:
             found += split_options(value, several[field]) if field in several and isinstance(value, str) else (value,)
-    return tuple(found)
-
-
-def split_options(text: str, options: Iterable[str]) -> tuple[str, ...]:
-    """Return the selected options that commas join in the value of a field; an option may have commas itself."""
-    known, parts = frozenset(options), text.split(", ")
-    found: list[str] = []
-    while parts:
-        ends = (end for end in range(len(parts), 0, -1) if ", ".join(parts[:end]) in known)
-        end = next(ends, 1)
-        found.append(", ".join(parts[:end]))
-        del parts[:end]
     return tuple(found)
 
 
