@@ -237,10 +237,17 @@ def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded
     roadmap = msgspec.structs.replace(
         roadmap,
         title=chosen.title or roadmap.title,
-        scope=chosen.scope or roadmap.scope,
+        scope=_scope(chosen.scope) if chosen.scope else roadmap.scope,
         maintainers=tuple(login.removeprefix("@") for login in chosen.maintainers) or roadmap.maintainers,
     )
     return Loaded(roadmap, origin)
+
+
+def _scope(text: str) -> str:
+    # The parser is loaded only for roadmaps with such a text.
+    from .markdown.parser import unwrapped  # noqa: PLC0415
+
+    return unwrapped(text)
 
 
 def _with_shared_facts(loaded: dict[str, Loaded]) -> dict[str, Loaded]:

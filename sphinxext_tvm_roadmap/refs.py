@@ -60,6 +60,11 @@ def repository_of(ref: str) -> str:
     return ref.partition("#")[0]
 
 
+def number_of(ref: str) -> int:
+    """Return the number of a reference."""
+    return int(ref.partition("#")[2])
+
+
 def site_of(url: str) -> str:
     """Return the scheme and the host of an address, without a slash at the end: ``https://github.com``."""
     parts = urlsplit(url)

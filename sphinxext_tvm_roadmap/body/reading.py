@@ -56,7 +56,14 @@ class Body(Struct, frozen=True, kw_only=True):
     """The people who are mentioned in a section that names experts."""
 
 
-def read_body(text: str, *, repository: str, site: str = GITHUB, names: Mapping[str, str] = SECTION_NAMES) -> Body:
+def read_body(
+    text: str,
+    *,
+    repository: str,
+    site: str = GITHUB,
+    own: int | None = None,
+    names: Mapping[str, str] = SECTION_NAMES,
+) -> Body:
     """Read the content of a body with one parse; never raises.
 
     Parameters
@@ -67,13 +74,15 @@ def read_body(text: str, *, repository: str, site: str = GITHUB, names: Mapping[
         ``owner/repository`` that a bare ``#12`` belongs to. Empty for a draft, where it belongs to no repository.
     site
         The server on which the body was written.
+    own
+        The number of the issue.
     names
         Sections by heading, from `section_names`.
     """
     if not text:
         return Body()
     document = parse(text)
-    marks = marks_of(document, repository, site)
+    marks = marks_of(document, repository, site, own)
     headings = tuple(read_headings(document, names))
     sections = read_sections(document, headings)
     return Body(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..markdown.parser import Document
     from ..markdown.references import Marks, ReferenceMark
 
-TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])\s+\[[ xX]\]\s")
+TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])[ \t]+\[[ xX]\][ \t]")
 """The line of a task, from its first column; after ``>`` or a second marker, GitHub draws no box (cmark-gfm)."""
 
 LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"})

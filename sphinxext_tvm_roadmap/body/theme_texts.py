@@ -27,8 +27,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ..markdown.parser import parse
+from ..markdown.parser import parse, unwrapped
 from ..markdown.references import find_marks
 from ..model import Theme
 from ..names import means_nobody, slug
@@ -94,7 +95,7 @@ def read_readme(text: str) -> Readme:
         title=document.text(fields.get("title", "")) or None,
         description=document.text(fields.get("description", "")) or None,
         maintainers=_logins(fields.get("maintainers", "")) or _logins(_list_of_maintainers(document)),
-        scope=sections.get("scope"),
+        scope=unwrapped(sections.get("scope", "")) or None,
         themes=_themes(document, headings),
     )
 
@@ -115,7 +116,12 @@ def _themes(document: Document, headings: Sequence[BodyHeading]) -> tuple[Theme,
     last = below[len(inside)].start if len(inside) < len(below) else len(document.lines)
     ends = [*(heading.start for heading in names[1:]), last]
     cards = zip(names, ends, strict=False)
-    return tuple(read_theme_card(name.text, document.source(name.end, end)) for name, end in cards)
+    return tuple(_unwrapped(read_theme_card(name.text, document.source(name.end, end))) for name, end in cards)
+
+
+def _unwrapped(theme: Theme) -> Theme:
+    definition, criteria = unwrapped(theme.definition or ""), unwrapped(theme.criteria or "")
+    return replace(theme, definition=definition or None, criteria=criteria or None)
 
 
 def _paragraphs(document: Document) -> list[str]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from . import tasklist_block
 from .limits import push_paragraph
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ BREAK = re.compile(r"([-*_])[ \t]*\1[ \t]*\1")
 HEADING = re.compile(r"#(?:[ \t\n]|\Z)")
 UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 
-LIKE_WORDS = {"table", "reference", "lheading"}
+LIKE_WORDS = {"table", "reference", "lheading", "footnote"}
 """The rules for blocks that may begin like a paragraph; all other blocks begin with one of `SIGNS`."""
 
 SIGNS = frozenset("#>-+*_`~<0123456789")
@@ -51,6 +52,8 @@ def idle_rules(text: str) -> set[str]:
         "hr": BREAK.search(text),
         "reference": "]:" in text,
         "html_block": "<" in text,
+        "footnote": "[^" in text,
+        "tasklist": tasklist_block.NAME in text.lower(),
         "heading": HEADING.search(text),
         "lheading": UNDERLINE.search(text),
     }

@@ -77,8 +77,9 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
             line += 1
     content = COMMENT.sub("", state.getLines(start, line, state.blkIndent, False)).strip()
     state.line = line
+    state.env["html"] = True
     if TAG.sub(_image_only, content).strip():
-        push_paragraph(state, content, start, line)
+        push_paragraph(state, content, start, line).meta = {"html": True}
     else:
         state.env["hidden"].append((start, line))
     return True

@@ -58,14 +58,20 @@ MOST_DELIMITERS = 12_000
 
 def new_env(lines: int) -> EnvType:
     """Return the environment that markdown-it's rules share for one text: here, the remaining limits."""
-    return {"levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // lines)), "cells": MOST_CELLS, "hidden": []}
+    return {
+        "levels": max(4, min(MOST_LEVELS, MOST_LEVEL_LINES // lines)),
+        "cells": MOST_CELLS,
+        "hidden": [],
+        "notes": {},
+        "html": False,
+    }
 
 
 def rules_beyond(text: str) -> set[str]:
     """Return markdown-it's rules with too much to do in this text; the markup for these rules stays as it is."""
     rules: set[str] = set()
     if text.count("[") > MOST_BRACKETS:
-        rules |= {"link", "image", "reference"}
+        rules |= {"link", "image", "reference", "footnote"}
     if text.count("*") + text.count("_") + text.count("~") > MOST_DELIMITERS:
         rules |= {"emphasis", "strikethrough"}
     return rules

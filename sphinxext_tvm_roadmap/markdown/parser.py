@@ -33,7 +33,8 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from ..characters import UNWANTED, UNWANTED_BLANKS
-from . import block_rules, html, limits
+from ..emoji import with_emoji
+from . import block_rules, footnotes, html, limits, struck, tasklist_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,6 +65,8 @@ CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@
 STAND_INS = {"\\": "", "`": "\ufffc", "<": " "}
 """The texts by which `prose` replaces a backslash, a code span (an object replacement character) or a comment."""
 BACKTICKS = re.compile("`+")
+BLANKS = " \t"
+HARD_BREAK = re.compile(r"(?:  |\\)\Z")
 SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--")
 
 
@@ -105,7 +108,9 @@ class Document(Struct, frozen=True):
     lines: list[str]
     tokens: list[Token]
     env: EnvType
-    """The environment of markdown-it's rules: the definitions of links, the lines of hidden comments."""
+    """The environment of markdown-it's rules: the definitions of links, the numbers of footnotes, the lines of hidden
+    comments, and whether there are blocks of HTML.
+    """
     parser: MarkdownIt
 
     def inline(self, token: Token) -> list[Token]:
@@ -149,7 +154,32 @@ def parse(text: str) -> Document:
     else:
         parser.block.parse("\n".join(lines[: limits.MOST_LINES]), parser, env, tokens)
         tokens += _verbatim(lines)
+    if "[^" in text:
+        env["notes"] = footnotes.numbered(tokens, (prose(token.content) for token in tokens if token.type == "inline"))
     return Document(lines, tokens, env, parser)
+
+
+def unwrapped(text: str) -> str:
+    """Return Markdown of a file in the form of an issue.
+
+    GitHub shows a line end within a paragraph as a blank in files, and as a line end in issues.
+    """
+    document = parse(text)
+    lines = list(document.lines)
+    for token in reversed(document.tokens):
+        if token.type != "inline" or token.meta or not token.map:
+            continue
+        content = token.content.split("\n")
+        start, end = token.map
+        if len(content) == end - start:
+            kept = [lines[start]]
+            for line, before, after in zip(lines[start + 1 : end], content, content[1:], strict=False):
+                if HARD_BREAK.search(before):
+                    kept.append(line)
+                else:
+                    kept[-1] += f" {after.lstrip(BLANKS)}"
+            lines[start:end] = kept
+    return "\n".join(lines)
 
 
 def _settle(tokens: Iterable[Token]) -> None:
@@ -159,6 +189,8 @@ def _settle(tokens: Iterable[Token]) -> None:
             token.type = "text"
         if not token.content.isprintable():
             token.content = UNWANTED.sub("", token.content).replace("\n", " ")
+        if token.type == "text" and ":" in token.content:
+            token.content = with_emoji(token.content)
         if token.children:
             _settle(token.children)
 
@@ -231,6 +263,9 @@ def _parser_without(rules: frozenset[str]) -> MarkdownIt:
     limits.install(parser)
     block_rules.install(parser)
     html.install(parser)
+    footnotes.install(parser)
+    tasklist_block.install(parser)
+    struck.install(parser)
     parser.inline.ruler.after("text", "bare_address", bare_address)
     return parser.disable(list(rules))
 
@@ -257,8 +292,9 @@ def _simple_text(content: str) -> str | None:
         parts = SIMPLE_SPAN.split(content)
         if "``" in content or "\\" in content or MARKUP.search(" ".join(parts[::3])):
             return None
-        content = "".join(filter(None, parts)).replace("`", "")
-    return " ".join(content.split())
+        parts[::3], parts[2::3] = map(with_emoji, parts[::3]), (with_emoji(words or "") for words in parts[2::3])
+        return " ".join("".join(filter(None, parts)).replace("`", "").split())
+    return " ".join(with_emoji(content).split())
 
 
 def visible(token: Token) -> str:

@@ -28,6 +28,7 @@ from msgspec import Struct
 
 from ..model import Reference
 from ..refs import GITHUB, LOGIN, NUMBER, REPOSITORY, make_ref
+from .colors import is_color
 from .parser import prose
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ Marks = dict[int, "tuple[ReferenceMark, ...]"]
 TRIGGER = re.compile(r"#|@|://")
 TRIGGER_WITH_GH = re.compile(r"#|@|://|-(?<=GH-)|-(?<=gh-)")
 ADDRESS = re.compile(r"://[^\s<>()\[\]`\"]+")
-CHECKBOX = re.compile(r"\[([ xX])\](?:\s|\Z)")
+CHECKBOX = re.compile(r"\[([ xX])\](?:[ \t\n]|\Z)")
+"""The box of a task. After another blank, such as a no-break space, GitHub draws no box (cmark-gfm)."""
 NUMBER_ALONE = re.compile(rf"({NUMBER.pattern})(?![A-Za-z]|\d|_+[A-Za-z0-9])")
 REPOSITORY_BEFORE = re.compile(rf"(?<![\w./-])({REPOSITORY.pattern})\Z")
 # In prose, a hyphen at the end of a login is a dash.
@@ -63,7 +65,7 @@ class ReferenceMark(Struct, frozen=True):
     reference: Reference | None = None
 
 
-def find_marks(text: str, repository: str, site: str = GITHUB) -> Iterator[ReferenceMark]:
+def find_marks(text: str, repository: str, site: str = GITHUB, own: int | None = None) -> Iterator[ReferenceMark]:
     """Find the references in plain text, as GitHub does: ``#12``, ``owner/repo#12``, ``GH-12``, addresses, ``@login``.
 
     Parameters
@@ -74,27 +76,29 @@ def find_marks(text: str, repository: str, site: str = GITHUB) -> Iterator[Refer
         ``owner/repository`` that a bare number belongs to. If it is empty, a bare number is not a reference.
     site
         The server on which the text was written. Addresses of other servers are not references.
+    own
+        The number of the issue that the text belongs to.
     """
     done = 0
     triggers = TRIGGER_WITH_GH if "GH-" in text or "gh-" in text else TRIGGER
     for trigger in triggers.finditer(text):
         if trigger.start() < done:
             continue
-        mark = _read_mark(text, trigger, repository, site)
+        mark = _read_mark(text, trigger, repository, site, own)
         if mark is not None:
             if mark.login or mark.reference:
                 yield mark
             done = mark.end
 
 
-def marks_of(document: Document, repository: str, site: str = GITHUB) -> Marks:
+def marks_of(document: Document, repository: str, site: str = GITHUB, own: int | None = None) -> Marks:
     """Find the references in each paragraph, heading and cell of a text; code and comments have none."""
     found = {}
     defined = _defined_references(document, repository, site)
     for index, token in enumerate(document.tokens):
         if token.type != "inline":
             continue
-        marks = marks_in(token.content, repository, site)
+        marks = marks_in(token.content, repository, site, own)
         if defined and "[" in token.content:
             marks = _with_defined(marks, prose(token.content), defined)
         if marks:
@@ -102,10 +106,10 @@ def marks_of(document: Document, repository: str, site: str = GITHUB) -> Marks:
     return found
 
 
-def marks_in(content: str, repository: str, site: str = GITHUB) -> tuple[ReferenceMark, ...]:
+def marks_in(content: str, repository: str, site: str = GITHUB, own: int | None = None) -> tuple[ReferenceMark, ...]:
     """Find the references in one paragraph's Markdown; positions are those in its prose."""
     if "#" in content or "@" in content or "://" in content or "GH-" in content or "gh-" in content:
-        return tuple(find_marks(prose(content), repository, site))
+        return tuple(find_marks(prose(content), repository, site, own))
     return ()
 
 
@@ -142,7 +146,7 @@ def _with_defined(
     return tuple(ordered)
 
 
-def _read_mark(text: str, trigger: re.Match[str], repository: str, site: str) -> ReferenceMark | None:
+def _read_mark(text: str, trigger: re.Match[str], repository: str, site: str, own: int | None) -> ReferenceMark | None:
     start, end = trigger.span()
     kind = trigger[0]
     if kind == "://":
@@ -156,20 +160,24 @@ def _read_mark(text: str, trigger: re.Match[str], repository: str, site: str) ->
     if number is None:
         return None
     if kind == "#":
-        return _read_number(text, start, number, repository, site)
+        return _read_number(text, start, number, repository, site, own)
     begin = start - len("GH")
     if repository and not text[max(0, begin - 1) : begin].isalnum():
         return ReferenceMark(begin, number.end(), reference=_reference(site, repository, "issues", number[1]))
     return None
 
 
-def _read_number(text: str, start: int, number: re.Match[str], repository: str, site: str) -> ReferenceMark | None:
+def _read_number(
+    text: str, start: int, number: re.Match[str], repository: str, site: str, own: int | None
+) -> ReferenceMark | None:
     before = text[start - 1 : start] if start else ""
     if before.isalnum() or before in {"_", "-", ".", "/"}:
         named = REPOSITORY_BEFORE.search(text, max(0, start - LONGEST_REPOSITORY), start)
         if named is not None:
             return ReferenceMark(named.start(), number.end(), reference=_reference(site, named[1], "issues", number[1]))
     if not repository or before.isalnum() or before in {"/", "&", "#", "@"} or text.startswith("](", max(0, start - 2)):
+        return None
+    if is_color(text, start, number.end(), own):
         return None
     return ReferenceMark(start, number.end(), reference=_reference(site, repository, "issues", number[1]))
 

@@ -21,10 +21,52 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_inline.state_inline import Delimiter
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 Spans = list[tuple[int, int]]
 
 SIGNS = re.compile(r"(?<!~)~{1,2}(?!~)|</?(?:del|s|strike)>", re.IGNORECASE)
+
+
+LONGEST_SIGN = 2
+"""One tilde and two tildes strike through; more are text."""
+
+
+def install(parser: MarkdownIt) -> None:
+    """Replace markdown-it's rules, which know only two tildes."""
+    parser.inline.ruler.at("strikethrough", tildes)
+    parser.inline.ruler2.at("strikethrough", strike)
+
+
+def tildes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Note tildes that may begin or end struck text (an inline rule)."""
+    if silent or state.src[state.pos] != "~":
+        return False
+    found = state.scanDelims(state.pos, True)
+    state.push("text", "", 0).content = "~" * found.length
+    if found.length <= LONGEST_SIGN:
+        place = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord("~"), 0, place, -1, found.can_open, found.can_close))
+    state.pos += found.length
+    return True
+
+
+def strike(state: StateInline) -> None:
+    """Strike the text between tildes that belong together (an inline rule for the second round)."""
+    for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
+        for opener in delimiters:
+            if opener.marker == ord("~") and opener.end >= 0:
+                first, last = state.tokens[opener.token], state.tokens[delimiters[opener.end].token]
+                # One tilde and two tildes do not belong together; cmark-gfm leaves both as text.
+                if first.content == last.content:
+                    first.type, first.tag, first.nesting, first.content = "s_open", "s", 1, ""
+                    last.type, last.tag, last.nesting, last.content = "s_close", "s", -1, ""
 
 
 def struck_spans(text: str) -> Spans:

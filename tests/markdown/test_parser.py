@@ -22,9 +22,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_texts import texts, written
 
 from sphinxext_tvm_roadmap.markdown import limits
-from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain, prose
+from sphinxext_tvm_roadmap.markdown.parser import normalise, parse, plain, prose, unwrapped
 
 
 def kinds(text: str) -> list[str]:
@@ -257,7 +258,7 @@ def test_lines_over_the_limit_become_one_paragraph_that_is_not_parsed() -> None:
 @pytest.mark.parametrize(
     ("sign", "most", "rules"),
     [
-        ("[", 8_192, {"link", "image", "reference"}),
+        ("[", 8_192, {"link", "image", "reference", "footnote"}),
         ("*", 12_000, {"emphasis", "strikethrough"}),
         ("_", 12_000, {"emphasis", "strikethrough"}),
         ("~", 12_000, {"emphasis", "strikethrough"}),
@@ -286,3 +287,27 @@ def test_the_time_to_parse_a_text_grows_with_its_length(signs: str) -> None:
         if block.type == "inline":
             document.inline(block)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\nb\n\nc", "a b\n\nc"),
+        ("a  \nb\\\nc\nd", "a  \nb\\\nc d"),
+        ("> a\n> b\nlazy", "> a b lazy"),
+        ("- a\n  b\n  - c\n    d", "- a b\n  - c d"),
+        ("```\na\nb\n```\n\n    c\n    d", "```\na\nb\n```\n\n    c\n    d"),
+        ("| a |\n|---|\n| b |", "| a |\n|---|\n| b |"),
+        ("<p>\na\n</p>", "<p>\na\n</p>"),
+        ("a\n# b\nc", "a\n# b\nc"),
+    ],
+)
+def test_the_lines_of_a_paragraph_in_a_file_become_one(text: str, expected: str) -> None:
+    assert unwrapped(text) == expected
+
+
+@given(texts)
+def test_joining_the_lines_of_paragraphs_keeps_all_words(text: str) -> None:
+    joined = unwrapped(text)
+    assert written(joined) == written(text)
+    assert unwrapped(joined) == joined

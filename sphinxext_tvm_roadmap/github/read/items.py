@@ -139,10 +139,11 @@ def _is_reopened(content: AnyContent) -> bool:
 
 
 def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
-    repository = facts.repository if isinstance(content, DraftIssue) else content.repository.name_with_owner
-    return read_body(
-        content.body or "", repository=repository or "", site=site_of(facts.project_url), names=facts.sections
-    )
+    repository, own = facts.repository, None
+    if not isinstance(content, DraftIssue):
+        repository, own = content.repository.name_with_owner, content.number
+    site = site_of(facts.project_url)
+    return read_body(content.body or "", repository=repository or "", site=site, own=own, names=facts.sections)
 
 
 def _votes(content: AnyContent) -> int | None:

@@ -26,7 +26,7 @@ from msgspec import Struct
 from ...body.headings import section_names
 from ...body.theme_texts import Readme, read_readme
 from ...filters.parse import FilterContext
-from ...markdown.parser import normalise
+from ...markdown.parser import normalise, unwrapped
 from ...model import LeftOut, ProjectField, Roadmap, StatusUpdate, View
 from ...planning.blocked import agree
 from ...planning.help_signs import words_of_label
@@ -163,7 +163,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         include_private=chosen.include_private,
         fetched=now,
         description=source.description or readme.description,
-        scope=chosen.scope or readme.scope,
+        scope=unwrapped(chosen.scope or "") or readme.scope,
         maintainers=maintainers,
         status=source.status,
         columns=add_goals(board.columns, goal_cards, called),

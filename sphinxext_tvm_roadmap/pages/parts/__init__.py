@@ -56,6 +56,7 @@ from .inlines import (
     StatusSign,
     Strike,
     Strong,
+    Superscript,
     Tags,
 )
 
@@ -88,6 +89,7 @@ __all__ = [
     "StatusSign",
     "Strike",
     "Strong",
+    "Superscript",
     "Table",
     "Tags",
     "Target",

@@ -54,7 +54,7 @@ hundred. Later references stay text.
 """
 
 
-def to_parts(text: str, repository: str = "", site: str = GITHUB) -> tuple[Block, ...]:
+def to_parts(text: str, repository: str = "", site: str = GITHUB, own: int | None = None) -> tuple[Block, ...]:
     """Return the parts of a text; never raises.
 
     Parameters
@@ -63,11 +63,13 @@ def to_parts(text: str, repository: str = "", site: str = GITHUB) -> tuple[Block
         ``owner/repository`` that ``#12`` in this text belongs to.
     site
         The server on which the text was written.
+    own
+        The number of the issue that the text belongs to.
     """
     # The parser is loaded for the first text that is shown; a table of titles needs no parser.
     from ...markdown.parser import parse  # noqa: PLC0415
 
-    return Reader(parse(text), repository, site).blocks()
+    return Reader(parse(text), repository, site, own).blocks()
 
 
 def web_address(url: str) -> str | None:
@@ -78,13 +80,15 @@ def web_address(url: str) -> str | None:
         return None
 
 
-def linked(text: str, repository: str, site: str = GITHUB, most: int = MOST_MENTIONS) -> tuple[Inline, ...]:
+def linked(
+    text: str, repository: str, site: str = GITHUB, own: int | None = None, *, most: int = MOST_MENTIONS
+) -> tuple[Inline, ...]:
     """Return plain text in which references are links, up to the given number."""
     from ...markdown.references import find_marks  # noqa: PLC0415 - as in `to_parts`
 
     found: list[Inline] = []
     position = 0
-    for mark in islice(find_marks(text, repository, site), most):
+    for mark in islice(find_marks(text, repository, site, own), most):
         words = (text[mark.start : mark.end],)
         reference = mark.reference
         link = (
@@ -107,34 +111,50 @@ MARKS: dict[str, type[parts.Strong | parts.Emphasis | parts.Strike]] = {
 class Reader:
     """Read one text from the flat tokens of markdown-it. It keeps its own stacks, so no nesting is too deep."""
 
-    def __init__(self, document: Document, repository: str, site: str) -> None:
+    def __init__(self, document: Document, repository: str, site: str, own: int | None) -> None:
         self.document = document
         self.repository = repository
         self.site = site
+        self.own = own
         self.mentions_left = MOST_MENTIONS
+        self.notes: dict[int, tuple[Block, ...]] = {}
+        """The footnotes by their numbers."""
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return the parts of the whole text."""
+        """Return the parts of the whole text, and its footnotes below them."""
         opened: list[tuple[Token | None, list[Any]]] = [(None, [])]
         for token in self.document.tokens:
             if token.nesting == 1:
                 opened.append((token, []))
             elif token.nesting == -1:
                 opener, inside = opened.pop()
-                opened[-1][1].extend(_closed(opener, inside) if opener else inside)
+                if opener is not None and opener.type == "footnote_open":
+                    self._keep_note(opener.meta["label"], tuple(inside))
+                else:
+                    opened[-1][1].extend(_closed(opener, inside) if opener else inside)
             else:
                 opened[-1][1].extend(self._leaf(token))
-        return tuple(opened[0][1])
+        return (*opened[0][1], *(block for _number, note in sorted(self.notes.items()) for block in note))
+
+    def _keep_note(self, label: str, blocks: tuple[Block, ...]) -> None:
+        """Keep a footnote with its number before it; of two with one label, the first counts, as on GitHub."""
+        number = self.document.env["notes"].get(label)
+        if number is not None and number not in self.notes:
+            first = blocks[0] if blocks else None
+            words, rest = (first.children, blocks[1:]) if isinstance(first, parts.Paragraph) else ((), blocks)
+            self.notes[number] = (parts.Paragraph((parts.Superscript(str(number)), " ", *words)), *rest)
 
     def _leaf(self, token: Token) -> list[Any]:
         match token.type:
             case "inline":
-                return [self._inlines(self.document.inline(token))]
+                # Inside of HTML, a line end is only a blank.
+                line_end: Inline = " " if token.meta.get("html") else parts.Break()
+                return [self._inlines(self.document.inline(token), line_end)]
             case "fence" | "code_block":
                 return [parts.CodeBlock(token.content.rstrip("\n"))]
         return [parts.Paragraph((token.content,))] if token.content.strip() else []
 
-    def _inlines(self, tokens: Iterable[Token]) -> tuple[Inline, ...]:
+    def _inlines(self, tokens: Iterable[Token], line_end: Inline) -> tuple[Inline, ...]:
         opened: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         links = 0
         for token in tokens:
@@ -145,24 +165,25 @@ class Reader:
                 opener, words = opened.pop()
                 opened[-1][1].extend(_marked(opener, tuple(words), depth=len(opened), in_link=links > 0))
             else:
-                opened[-1][1].extend(self._words(token, in_link=links > 0))
+                is_line_end = token.type == "softbreak"
+                opened[-1][1].extend((line_end,) if is_line_end else self._words(token, in_link=links > 0))
         return tuple(opened[0][1])
 
     def _words(self, token: Token, *, in_link: bool) -> tuple[Inline, ...]:
         match token.type:
-            case "softbreak":
-                return (" ",)
             case "hardbreak":
                 return (parts.Break(),)
             case "code_inline":
                 return (parts.Code(token.content),)
+            case "footnote_mention":
+                return (parts.Superscript(str(token.meta["number"])),)
             case "image":
                 words = self.document.text_of(token) or str(_("image"))
                 return _link((words,), token.attrs.get("src"), in_link=in_link)
         text = token.content
         if in_link:
             return (text,) if text else ()
-        found = linked(text, self.repository, self.site, self.mentions_left)
+        found = linked(text, self.repository, self.site, self.own, most=self.mentions_left)
         self.mentions_left -= sum(isinstance(word, Link) for word in found)
         return found
 

@@ -48,6 +48,12 @@ class Strike(Part, frozen=True):
     children: tuple[Inline, ...]
 
 
+class Superscript(Part, frozen=True):
+    """The number of a footnote."""
+
+    text: str
+
+
 class Code(Part, frozen=True):
     """Code within a line."""
 
@@ -116,5 +122,18 @@ class Check(Part, frozen=True):
 
 
 Inline: TypeAlias = (
-    str | Strong | Emphasis | Strike | Code | Break | Link | Badge | Chip | Tags | StatusSign | Meter | Check
+    str
+    | Strong
+    | Emphasis
+    | Strike
+    | Superscript
+    | Code
+    | Break
+    | Link
+    | Badge
+    | Chip
+    | Tags
+    | StatusSign
+    | Meter
+    | Check
 )

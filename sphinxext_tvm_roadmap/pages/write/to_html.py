@@ -130,6 +130,10 @@ def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, H
     return write
 
 
+def _superscript(part: parts.Superscript, out: HtmlOutput) -> None:
+    out.append(f"<sup>{escape(part.text)}</sup>")
+
+
 def _code(part: parts.Code, out: HtmlOutput) -> None:
     out.append(f"<code>{escape(part.text)}</code>")
 
@@ -287,6 +291,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.Strong: _wrap("strong"),
     parts.Emphasis: _wrap("em"),
     parts.Strike: _wrap("s"),
+    parts.Superscript: _superscript,
     parts.Code: _code,
     parts.Break: _break,
     parts.Link: _link,

@@ -215,6 +215,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Strong: lambda part: nodes.strong("", "", *_inlines(part.children)),
     parts.Emphasis: lambda part: nodes.emphasis("", "", *_inlines(part.children)),
     parts.Strike: lambda part: nodes.inline("", "", *_inlines(part.children), classes=["roadmap-strike"]),
+    parts.Superscript: lambda part: nodes.superscript("", part.text),
     parts.Code: lambda part: nodes.literal("", part.text),
     parts.Break: lambda part: nodes.Text(part.unbroken),
     parts.Link: _link,

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....names import words_of_number
-from ....refs import GITHUB, repository_of, site_of
+from ....refs import GITHUB, number_of, repository_of, site_of
 from ...i18n import _, format_date
 from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
@@ -82,7 +82,7 @@ def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
     return (Paragraph((Strong((_("Tasks"),)),)), _task_list(item.tasks, written_at(item)))
 
 
-def _task_list(tasks: Sequence[Task], place: tuple[str, str]) -> Items:
+def _task_list(tasks: Sequence[Task], place: tuple[str, str, int | None]) -> Items:
     """Return the tasks as a list; deeper tasks are in a list below the task before them."""
     entries: list[tuple[Block, ...]] = []
     index = 0
@@ -96,7 +96,7 @@ def _task_list(tasks: Sequence[Task], place: tuple[str, str]) -> Items:
     return Items(tuple(entries))
 
 
-def _task_line(task: Task, place: tuple[str, str]) -> Paragraph:
+def _task_line(task: Task, place: tuple[str, str, int | None]) -> Paragraph:
     check = Check(_("done") if task.done else _("open"), done=task.done)
     return Paragraph((check, " ", *linked(task.text, *place)))
 
@@ -118,6 +118,7 @@ def _facts(item: Item) -> tuple[Block, ...]:
     return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()
 
 
-def written_at(item: Item) -> tuple[str, str]:
-    """Return the ``owner/repository`` that bare numbers in an item's text belong to, and the site of its server."""
-    return repository_of(item.ref) if item.ref else "", site_of(item.url) if item.url else GITHUB
+def written_at(item: Item) -> tuple[str, str, int | None]:
+    """Return the place of an item's text: the ``owner/repository`` of bare numbers, the site, the item's own number."""
+    site = site_of(item.url) if item.url else GITHUB
+    return (repository_of(item.ref), site, number_of(item.ref)) if item.ref else ("", site, None)
