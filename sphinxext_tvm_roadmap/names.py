@@ -24,9 +24,13 @@ import re
 import unicodedata
 
 from .characters import IGNORABLE, one_of
+from .emoji import with_emoji
 
 IGNORED = re.compile(f"[{one_of(IGNORABLE)}]")
 """Joiners, marks and variation selectors, among others: people do not type them the same way each time."""
+
+CODE = re.compile(r"`([^`]+)`")
+"""Words of a title that GitHub shows as code."""
 
 NOBODY = frozenset({
     "", "any", "anybody", "anyone", "available", "empty", "free", "help needed", "help wanted", "looking for owner",
@@ -46,7 +50,9 @@ YET = (" currently", " now", " yet")
 
 
 def fold(name: str) -> str:
-    """Return a form that is equal for all spellings of one name: case, Unicode form and blanks are folded."""
+    """Return a form that is equal for all spellings of one name: its case, Unicode form, blanks and names of emoji."""
+    if ":" in name:
+        name = with_emoji(name)
     if not name.isascii():
         name = unicodedata.normalize("NFKC", IGNORED.sub("", name))
     return " ".join(name.casefold().split())
@@ -60,6 +66,11 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:80].rstrip("-") or f"x{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def plain_title(title: str) -> str:
+    """Return a title as plain text: on GitHub, backticks make code of a title's words and are not shown."""
+    return CODE.sub(r"\1", title)
 
 
 def words_of_number(value: float) -> str:

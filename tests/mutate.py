@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent
 PACKAGE = "sphinxext_tvm_roadmap"
-GROUND = ("model", "names", "refs", "clock", "characters", "capacity", "errors")
+GROUND = ("model", "names", "refs", "clock", "characters", "emoji", "capacity", "errors")
 ROOMS = {
     "markdown": (["markdown"], ["markdown", "body"]),
     "body": (["body"], ["body"]),

@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.once, pytest.mark.heavy]
 PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
-    {"version", "errors", "characters"},
+    {"version", "errors", "characters", "emoji"},
     {"names", "refs", "clock"},
     {"model"},
     {"capacity", "schedule", "status_words"},

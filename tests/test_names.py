@@ -26,7 +26,7 @@ from examples import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.names import fold, means_nobody, slug, words_of_number
+from sphinxext_tvm_roadmap.names import fold, means_nobody, plain_title, slug, words_of_number
 
 ALIKE = [
     ("Ease of Use", "ease  of\tuse "),
@@ -95,3 +95,11 @@ def test_words_in_the_place_of_a_person_may_mean_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", ["Jane Doe", "Compiler", "nobody-at-all", "Open Source Team", "TBD Inc", "@areusch"])
 def test_other_words_mean_somebody(text: str) -> None:
     assert not means_nobody(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [("Rename `a` to `b.c`", "Rename a to b.c"), ("A single ` stays", "A single ` stays"), ("``", "``"), ("`a", "`a")],
+)
+def test_a_plain_title_has_the_words_of_code_without_backticks(title: str, plain: str) -> None:
+    assert plain_title(title) == plain

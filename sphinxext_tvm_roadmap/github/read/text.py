@@ -31,6 +31,7 @@ import msgspec
 
 from ... import names
 from ...characters import INVISIBLE, UNWANTED, UNWANTED_BLANKS
+from ...emoji import with_emoji
 from ...markdown.parser import without_floods
 from ...model import WebAddress
 
@@ -42,7 +43,7 @@ HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
 def clean_line(text: str | None) -> str:
-    """Return plain text on one line, with blanks folded.
+    """Return plain text on one line, with blanks folded and with emoji in place of their short names.
 
     Control characters and characters that change the direction of text are removed.
     """
@@ -52,7 +53,7 @@ def clean_line(text: str | None) -> str:
         text = without_floods(text)
     if not text.isprintable():
         text = UNWANTED.sub(lambda found: " " if found[0] in UNWANTED_BLANKS else "", text)
-    return " ".join(text.split())
+    return " ".join(with_emoji(text).split())
 
 
 def words_of(name: str) -> str:
