@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-TEMPLATES = (
+PARAGRAPHS = (
     r"no response\b",
     r"(?:n/?a|tbd|tba|todo)\Z",
     r"originally posted by @",
@@ -30,20 +30,45 @@ TEMPLATES = (
     r"issues that are inactive for a period of time may get closed",
     r"what you were expecting\Z",
     r"what actually happened\Z",
-    r"any environment details, such as",
-    r"preferably a minimal script",
     r"please refer to the list of label tags",
     r"p\d+\. title of this piece of the feature",
-    # GitHub's own templates, and those that many projects copied
-    r"a clear and concise description of",
-    r"add any other context",
-    r"if applicable, add screenshots",
+    # other templates that many projects copied
     r"please keep this description up to date",
     r"\[x\]\s+i have searched",
-    r"ex\. i'm always frustrated when",
+    r"tracking issues are used to record the overall progress of implementation",
 )
-BOILERPLATE = re.compile("|".join(TEMPLATES), re.IGNORECASE)
+BOILERPLATE = re.compile("|".join(PARAGRAPHS), re.IGNORECASE)
 """The beginning of a paragraph or list item that says nothing about its item."""
+
+BEGINNINGS = (
+    # TVM's templates
+    r"this issue (?:is (?:used )?to track|is for tracking|tracks|will track) (?:the )?(?:\w+ )?progress (?:for|of)\b",
+    r"any environment details, such as\b",
+    r"preferably a minimal script\b",
+    r"please provide a link to the pr that has failed\b",
+    r"provide a link to the specific run that has failed\b",
+    # GitHub's own templates, and those that many projects copied
+    r"a clear and concise description of (?:what|any|how|why|the (?:bug|problem|feature))\b",
+    r"add any other (?:context|details|information)\b",
+    r"if applicable, add screenshots\b",
+    r"ex\. i'm always frustrated when\b",
+    r"steps to reproduce the (?:behavior|behaviour)\b",
+    r"(?:please )?(?:provide|add|write|give) a (?:short|brief|clear|clear and concise) (?:description|summary)\b",
+)
+"""The beginnings of sentences that say nothing, wherever they stand; words of a person may follow."""
+
+HINTS = (
+    *("progress", "environment details", "minimal script", "please", "link to the", "a short", "a brief"),
+    *("concise", "add any other", "if applicable", "always frustrated", "reproduce the", "a clear"),
+)
+"""One of these is in each such sentence; to look for them first is much faster."""
+
+_BEFORE = r"\A(?:[\s>*_~`+#-]|\[ \] )*|\n[ \t>*_~`]*|[.!?:][*_)\"']*[ \t]+[*_]*"
+_REST = r"(?:[^.!?\n]|[.!?](?=[^\s*_)]))*[.!?:]*[*_`]*[ \t]*"
+"""The rest of a sentence on its line; a dot within a word does not end it."""
+SENTENCE = re.compile(rf"(?P<before>{_BEFORE})(?:{'|'.join(BEGINNINGS)}){_REST}", re.IGNORECASE)
+"""A sentence of a template, with the end of the sentence before it."""
+SIGNS = " \n\t*_~`>#.:;-"
 
 ADDRESSED = re.compile(r"cc\b[\s:]*@", re.IGNORECASE)
 """A line that only asks for the attention of people."""
@@ -54,5 +79,14 @@ UNREAD_HEADINGS = frozenset({"triage", "is there an existing issue for this"})
 
 def is_boilerplate(content: str) -> bool:
     """Return whether the Markdown of a paragraph, or of the first one in a list item, comes from a template."""
-    words = content.removeprefix("[ ]").strip(" \n\t*_~`>#.:;-")
-    return not words or BOILERPLATE.match(words) is not None
+    words = content.removeprefix("[ ]").strip(SIGNS)
+    return not words or BOILERPLATE.match(words) is not None or not without_templates(words).strip(SIGNS)
+
+
+def without_templates(text: str) -> str:
+    """Return the Markdown of a paragraph, or one of its lines, without sentences of templates."""
+    folded = text.lower()
+    removed = int(any(hint in folded for hint in HINTS))
+    while removed:
+        text, removed = SENTENCE.subn(r"\g<before>", text)
+    return text

@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..markdown.parser import prose
-from .boilerplate import ADDRESSED, is_boilerplate
+from .boilerplate import ADDRESSED, is_boilerplate, without_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,14 @@ FEWEST_LETTERS = 12
 LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}")
 SAYS_NOTHING = re.compile(r"https?://[^\s)>]+|@[\w-]+|[\w./-]*#\d+")
 GREETING = re.compile(r"(?:dear|hi|hello|hey|thanks|thank you)\b[^.!?:\n]{0,50}[,.:!]*\Z", re.IGNORECASE)
+_PICTURE = r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])?"
+_PICTURES = rf"(?:\[\s*(?:{_PICTURE}\s*)+\](?:\([^()]*\)|\[[^\[\]]*\])?|{_PICTURE}|<img\b[^<>]*>)"
+PICTURES = re.compile(rf"(?:\s|{_PICTURES}|</?(?:p|div|a|br|center|picture|source|h[1-6])\b[^<>]*>)*", re.IGNORECASE)
+"""Pictures at the beginning, such as a logo or badges, with or without links, and the HTML around them."""
+PICTURE_AT_END = re.compile(rf"\s+{_PICTURES}\s*\Z", re.IGNORECASE)
+NO_PROSE = re.compile(r"<(?:h[1-6]|table|ul|ol|dl|blockquote|details|summary|hr)\b", re.IGNORECASE)
+"""The beginning of an HTML block that is a heading, a list and so on."""
+FOLD = re.compile(r"<(/?)details\b", re.IGNORECASE)
 LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+")
 WORD = re.compile(r"\s+|\S+")
 SENTENCE_ENDS = ".!?…。！？"
@@ -67,12 +75,45 @@ def read_summary(document: Document, headings: Iterable[BodyHeading], longest: i
 
 
 def _paragraphs(document: Document, headings: Iterable[BodyHeading]) -> Iterator[str]:
-    headed = {heading.start for heading in headings}
+    headed = {line for heading in headings for line in range(heading.start, heading.end)}
+    folded = _folded_lines(document)
     for index, token in enumerate(document.tokens):
-        if token.type == "paragraph_open" and not token.level and token.map and token.map[0] not in headed:
-            content = LABEL.sub("", document.tokens[index + 1].content[:MOST_READ])
-            if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
-                yield content
+        if token.type != "paragraph_open" or token.level or not token.map or token.map[0] in folded:
+            continue
+        inline = document.tokens[index + 1]
+        if inline.meta.get("html") and NO_PROSE.match(inline.content):
+            continue
+        content = inline.content
+        if not headed.isdisjoint(range(*token.map)):
+            lines = enumerate(content.split("\n"), start=token.map[0])
+            content = "\n".join(line for place, line in lines if place not in headed)
+        content = LABEL.sub("", _without_pictures(without_templates(content[:MOST_READ])))
+        if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
+            yield content
+
+
+def _folded_lines(document: Document) -> frozenset[int]:
+    """Return the lines inside of ``<details>``, which readers do not see at first."""
+    if not document.env["html"]:
+        return frozenset()
+    fences = (token.map for token in document.tokens if token.type in {"fence", "code_block"} and token.map)
+    code = {line for fence in fences for line in range(*fence)}
+    folded, depth = set(), 0
+    for place, line in enumerate(document.lines):
+        signs = FOLD.findall(line) if place not in code else []
+        if depth or signs:
+            folded.add(place)
+        for sign in signs:
+            depth = max(0, depth + (-1 if sign == "/" else 1))
+    return frozenset(folded)
+
+
+def _without_pictures(content: str) -> str:
+    """Return a paragraph without the logos and badges at its ends."""
+    if content.startswith(("!", "[", "<")):
+        found = PICTURES.match(content)
+        content = content[found.end() :] if found else content
+    return PICTURE_AT_END.sub("", content).strip()
 
 
 def _says_something(content: str) -> bool:

@@ -35,10 +35,15 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
         "introduction", "abstract", "problem", "problem statement", "the problem", "purpose", "rationale",
         "description", "roadmap summary", "roadmap description", "enhancement description", "what and why",
         "feature request", "use case", "use cases", "user story", "current state", "current situation",
+        "describe the bug", "describe the problem", "describe the issue", "describe the feature", "bug description",
+        "problem description", "feature description", "what happened", "what is the problem",
+        "is your feature request related to a problem", "is your feature request related to a problem please describe",
     ),
     "goals": (
         "goals", "goal", "end goals", "end goal", "objectives", "objective", "aims", "aim", "desired outcome",
         "outcome", "outcomes", "vision", "expected behavior", "expected behaviour", "what we want", "proposal",
+        "expected result", "expected results", "desired behavior", "desired behaviour", "proposed solution",
+        "describe the solution you d like", "describe the solution", "what did you expect to happen",
     ),
     "deliverables": (
         "deliverables", "deliverable", "milestones", "milestone", "steps", "plan", "plan items", "roadmap", "tasks",
@@ -89,6 +94,9 @@ NUMBERING = re.compile(
 """The signs and the number before the first word of a heading."""
 
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+REPRODUCTION = re.compile(r"\brepro(?:\b|duc)")
+"""Words about how to see a bug: the steps to it are not steps of work."""
+
 PARTS = re.compile(r"\s*(?:[:(\[|/–—]|\s-\s|,|\band\b|\bor\b)\s*")
 NO_WORD = re.compile(r"[\W_]+")
 
@@ -107,7 +115,9 @@ def fold_heading(text: str) -> str:
 def section_of(text: str, names: Mapping[str, str]) -> str | None:
     """Return the section of a heading, by all its words or else by those before "and", a colon or a bracket."""
     whole, first = _folded(text[:LONGEST])
-    return names.get(whole) or names.get(first)
+    if whole in names:
+        return names[whole]
+    return None if REPRODUCTION.search(whole) else names.get(first)
 
 
 def is_opposite(text: str) -> bool:

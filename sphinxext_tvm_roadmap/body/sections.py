@@ -24,18 +24,36 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
 from msgspec import Struct
+from msgspec.structs import replace
 
-from .boilerplate import UNREAD_HEADINGS, is_boilerplate
+from ..markdown.footnotes import labels_in
+from .boilerplate import SIGNS, UNREAD_HEADINGS, is_boilerplate, without_templates
 from .headings import SECTION_NAMES, fold_heading, is_opposite, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..markdown.parser import Document
 
-BOLD_LINE = re.compile(r"(?:\*\*(?=\S)([^*\n]+)\*\*|__(?=\S)([^_\n]+)__)\s*:?")
-LABEL_LINE = re.compile(r"[^\n:]{2,60}:")
+BOLD_LINE = re.compile(
+    r"[^\w\s*<\[]*\s*(?:\*{2,3}(?=\S)(?P<stars>[^*\n]+)\*{2,3}|_{2,3}(?=\S)(?P<lines>[^_\n]+)_{2,3}|"
+    r"<(?P<tag>b|strong)>(?P<tagged>[^<\n]+)</(?P=tag)>)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A line that is nothing but bold words, perhaps with an emoji before them or a colon behind."""
+HEADING_SIGN = re.compile(r"\*\*|__|</|:[ \t]*(?:\n|\Z)")
+"""A paragraph with a heading in it has one of these."""
+SENTENCE_END = re.compile(r"[.!…][\s\"')]*\Z")
+LONGEST_BOLD = 200
+"""The most characters of a bold heading; longer bold lines, and sentences, are text that somebody stressed."""
+HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*)</h\1>\s*", re.IGNORECASE | re.DOTALL)
+LABEL_LINE = re.compile(r"[^\n:]{2,60}:\s*")
 LINK_LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
+REPORT = re.compile(
+    r"\b(?:(?:expected|actual|current) (?:behaviors?|behaviours?|results?|output)|repro\w*|environment|what happened|"
+    r"describe the (?:bug|problem|issue)|bug description|stack ?trace)\b"
+)
+"""Words of the headings in reports of bugs."""
 BOLD_LEVEL = 7
 """The level of a bold line: below the marked headings (1 to 6)."""
 
@@ -70,14 +88,14 @@ def read_sections(document: Document, headings: Iterable[BodyHeading]) -> tuple[
 
     A section with a name includes the lower headings below its own, unless they have names themselves.
     """
-    unread = unread_lines(document)
+    written = written_lines(document)
     begins: list[BodyHeading] = []
     for heading in headings:
         inside = begins and begins[-1].name and heading.level > begins[-1].level
         if heading.name or not inside:
             begins.append(heading)
     ends = [*(heading.start for heading in begins[1:]), len(document.lines)]
-    sections = [_section(document, heading, ends[index], unread) for index, heading in enumerate(begins)]
+    sections = [_section(document, heading, ends[index], written) for index, heading in enumerate(begins)]
     return tuple(part for part in sections if part.text and fold_heading(part.heading) not in UNREAD_HEADINGS)
 
 
@@ -97,48 +115,102 @@ def by_name(sections: tuple[Section, ...]) -> dict[str, str]:
 
 
 def read_headings(document: Document, names: Mapping[str, str] = SECTION_NAMES) -> Iterator[BodyHeading]:
-    """Yield the outermost headings: with ``#``, underlined, a bold line alone, or a known name with a colon."""
+    """Yield the outermost headings: with ``#``, underlined, in HTML, a bold line, or a known name with a colon.
+
+    Plain *Steps* in the report of a bug are those that show it, not steps of work.
+    """
+    found = list(_headings(document, names))
+    is_report = any(REPORT.search(fold_heading(heading.text)) for heading in found)
+    for heading in found:
+        is_of_bug = is_report and fold_heading(heading.text) == "steps"
+        yield replace(heading, name=None) if is_of_bug else heading
+
+
+def _headings(document: Document, names: Mapping[str, str]) -> Iterator[BodyHeading]:
     for index, token in enumerate(document.tokens):
         if token.level or not token.map or token.type not in {"heading_open", "paragraph_open"}:
             continue
-        content = document.tokens[index + 1].content
+        inline = document.tokens[index + 1]
+        start, end = token.map
         if token.type == "heading_open":
-            text, level = document.text(content), int(token.tag[1])
-        elif content.startswith(("**", "__")) and (bold := BOLD_LINE.fullmatch(content)):
-            text, level = document.text(bold[1] or bold[2]), BOLD_LEVEL
-        elif content.endswith(":") and LABEL_LINE.fullmatch(content) and section_of(content, names):
-            text, level = document.text(content), BOLD_LEVEL
-        else:
-            continue
-        yield BodyHeading(token.map[0], token.map[1], level, text.rstrip(":").rstrip(), section_of(text, names))
+            yield _heading(document, inline.content, names, start, end, int(token.tag[1]))
+        elif not inline.meta.get("html"):
+            lines = inline.content.split("\n") if HEADING_SIGN.search(inline.content) else ()
+            for place, line in enumerate(lines, start=start):
+                if words := _heading_line(line, names):
+                    yield _heading(document, words, names, place, place + 1, BOLD_LEVEL)
+        elif in_html := HTML_HEADING.fullmatch(inline.content):
+            yield _heading(document, in_html[2], names, start, end, int(in_html[1]))
 
 
-def unread_lines(document: Document) -> frozenset[int]:
-    """Return the lines that hold comments or the text of a template."""
-    unread = [line for start, end in document.env["hidden"] for line in range(start, end)]
+def _heading_line(line: str, names: Mapping[str, str]) -> str | None:
+    """Return the words of a paragraph's line that is a heading."""
+    if ("**" in line or "__" in line or "<" in line) and (bold := BOLD_LINE.fullmatch(line)):
+        words = bold["stars"] or bold["lines"] or bold["tagged"]
+        is_short = len(words) <= LONGEST_BOLD and not SENTENCE_END.search(words)
+        return words if is_short or section_of(words, names) else None
+    if line.rstrip().endswith(":") and LABEL_LINE.fullmatch(line) and section_of(line, names):
+        return line
+    return None
+
+
+def _heading(
+    document: Document, content: str, names: Mapping[str, str], start: int, end: int, level: int
+) -> BodyHeading:
+    text = document.text(content)
+    return BodyHeading(start, end, level, text.rstrip(":").rstrip(), section_of(text, names))
+
+
+def written_lines(document: Document) -> list[str | None]:
+    """Return the lines that somebody wrote for this text, without sentences of templates.
+
+    A line is ``None`` if it holds a comment, or nothing but the text of a template.
+    """
+    lines: list[str | None] = list(document.lines)
+    for start, end in document.env["hidden"]:
+        lines[start:end] = [None] * (end - start)
     for index, token in enumerate(document.tokens):
-        if token.type == "paragraph_open" and token.map and is_boilerplate(document.tokens[index + 1].content):
-            unread += range(*token.map)
-    return frozenset(unread)
+        if token.type != "paragraph_open" or not token.map:
+            continue
+        content = document.tokens[index + 1].content
+        if is_boilerplate(content):
+            lines[slice(*token.map)] = [None] * (token.map[1] - token.map[0])
+        elif without_templates(content) != content:
+            for place in range(*token.map):
+                kept = without_templates(document.lines[place])
+                lines[place] = kept if kept.strip(SIGNS) else None
+    return lines
 
 
-def _section(document: Document, heading: BodyHeading, end: int, unread: frozenset[int]) -> Section:
-    lines = [document.lines[line] for line in range(heading.end, end) if line not in unread]
-    text = "\n".join(lines).strip("\n").rstrip()
+def _section(document: Document, heading: BodyHeading, end: int, written: Sequence[str | None]) -> Section:
+    text = "\n".join(line for line in written[heading.end : end] if line is not None).strip("\n").rstrip()
     if text:
         text = "\n".join([text, *_definitions(document, text, heading.end, end)])
     return Section(heading.name, heading.text, heading.level, text, heading.start, end)
 
 
 def _definitions(document: Document, text: str, start: int, end: int) -> Iterator[str]:
-    """Yield a blank line, and the definitions of links in `text` that stand elsewhere in the body."""
+    """Yield a blank line, and the definitions of links and footnotes in `text` that stand elsewhere in the body."""
+    notes = _notes(document, text, start, end)
     known = document.env.get("references", {})
     labels = {normalizeReference(label) for label in LINK_LABEL.findall(text)} if known else set()
     elsewhere = sorted(label for label in labels & known.keys() if not start <= known[label]["map"][0] < end)
-    if elsewhere:
+    if elsewhere or notes:
         yield ""
+    yield from notes
     for label in elsewhere:
         yield f"[{label}]: <{known[label]['href']}>"
+
+
+def _notes(document: Document, text: str, start: int, end: int) -> list[str]:
+    """Return the Markdown of the footnotes that `text` mentions, except those within its own lines."""
+    wanted = set(labels_in(text)) & document.env["notes"].keys()
+    return [
+        document.source(*token.map).rstrip()
+        for token in (document.tokens if wanted else ())
+        if token.type == "footnote_open" and token.map and token.meta["label"] in wanted
+        if not start <= token.map[0] < end
+    ]
 
 
 def _with_heading(section: Section, *, alone: bool) -> str:

@@ -36,7 +36,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from sphinxext_tvm_roadmap.body.boilerplate import TEMPLATES, UNREAD_HEADINGS
+from sphinxext_tvm_roadmap.body.boilerplate import BEGINNINGS, PARAGRAPHS, UNREAD_HEADINGS
 from sphinxext_tvm_roadmap.body.headings import USUAL_NAMES
 from sphinxext_tvm_roadmap.body.reading import read_body
 from sphinxext_tvm_roadmap.markdown.relation_words import NOUNS, RELATIONS
@@ -46,7 +46,13 @@ FILLER = "loremipsumdolorsitametconsectetur"
 
 HEADINGS = sorted({*UNREAD_HEADINGS, *(name for names in USUAL_NAMES.values() for name in names)}, key=len)[::-1]
 HEADING = "|".join(r"\W+".join(map(re.escape, name.split())) for name in HEADINGS)
-PHRASES = (*RELATIONS.values(), NOUNS, *(words.removesuffix(r"\b") for words in TEMPLATES), r"cc(?=[\s:]*@)", "n/a")
+PHRASES = (
+    *RELATIONS.values(),
+    NOUNS,
+    *(words.removesuffix(r"\b") for words in (*PARAGRAPHS, *BEGINNINGS)),
+    r"cc(?=[\s:]*@)",
+    "n/a",
+)
 WITH_BLANKS = str.maketrans({" ": "[ ]"})
 """In a verbose expression, a blank stands in brackets."""
 
