@@ -18,12 +18,13 @@
 """Read the goals of a quarter from its *Themes & Goals* card (RFC 0050, "Roadmap structure").
 
 Each goal is a badge image, ``P0 | ci:stability``, and then its text. Some authors write a bold line, a heading or a
-list item instead.
+list item instead: ``- P0 | Performance: a goal``. Plain words are a theme only if the roadmap has such a theme.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -32,17 +33,16 @@ from msgspec import Struct
 from ..markdown.parser import normalise, parse, plain, visible
 from ..markdown.references import CHECKBOX
 from ..model import Goal
-from .headings import fold_heading
+from .goal_titles import is_goal_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
     from ..markdown.parser import Document
 
-CARD_TITLES = frozenset({"themes and goals", "goals and themes", "goals", "themes"})
-"""A heading that repeats the title of the card is not a goal."""
+    IsTheme = Callable[[str], bool]
 
 PRIORITY = re.compile(r"[\[(]?\b(p\d)\b[\])]?", re.IGNORECASE)
 SEPARATORS = " \t|:,;–—-"
@@ -52,6 +52,9 @@ LABEL = re.compile(r"[\w.-]+:[\w./-]*\w")
 LEAD = re.compile(
     rf"[\[(]?(?P<priority>\bp\d\b)?[\])]?[{SEPARATORS}]*(?P<label>{LABEL.pattern})?(?![\w/])", re.IGNORECASE
 )
+AFTER_THEME = re.compile(r"\s*(?:[:|–—(\[,;]|\s-\s|\Z)|\s(?=p\d\b)", re.IGNORECASE)
+"""A sign or a priority that may stand behind the name of a theme; the name itself may have such signs, too."""
+
 SEAM = re.compile(r"\S+\0\S+")
 """A word that is parted, at NUL."""
 
@@ -61,6 +64,9 @@ SLASH = re.compile("[/%&\u2044\u2215\uff0f]")
 
 LONGEST_THEME = 60
 """The most characters of a theme; a longer heading is a sentence, and so it is the goal itself."""
+
+MOST_MARKS = 2
+"""Code and bold words in which a goal may begin: ``**P0** | `performance`: faster``."""
 
 LONGEST_ADDRESS = 2_000
 SHIELD_PATH = re.compile(r"/badge/(?P<words>.+)-(?P<color>[^-/]+?)(?:\.svg)?\Z")
@@ -76,9 +82,20 @@ class GoalBadge(Struct, frozen=True):
     """The colour of the theme's label, as six hexadecimal digits."""
 
 
-def read_goal_card(text: str) -> tuple[Goal, ...]:
-    """Return the goals of a card; if no theme and no priority can be read, the goal has only its text."""
-    return tuple(goal for goal in _joined(_pieces(parse(text))) if goal.theme or goal.priority or goal.text)
+def _no_theme(_words: str) -> bool:
+    return False
+
+
+def read_goal_card(text: str, is_theme: IsTheme = _no_theme) -> tuple[Goal, ...]:
+    """Return the goals of a card; if no theme and no priority can be read, the goal has only its text.
+
+    Parameters
+    ----------
+    is_theme
+        Whether the roadmap has a theme of this name.
+    """
+    pieces = _pieces(parse(text), is_theme)
+    return tuple(goal for goal in _joined(pieces) if goal.theme or goal.priority or goal.text)
 
 
 def read_label_colors(text: str) -> dict[str, str]:
@@ -104,7 +121,7 @@ def _joined(pieces: Iterator[GoalBadge | str]) -> Iterator[Goal]:
     yield Goal(theme=badge.theme, priority=badge.priority, text=text)
 
 
-def _pieces(document: Document) -> Iterator[GoalBadge | str]:
+def _pieces(document: Document, is_theme: IsTheme) -> Iterator[GoalBadge | str]:
     """Yield the content of a card in order: the beginning of a goal as a badge, everything else as text.
 
     Once a goal has begun outside of lists, list items and plain paragraphs belong to its text.
@@ -117,13 +134,13 @@ def _pieces(document: Document) -> Iterator[GoalBadge | str]:
         children = [token for token in document.inline(block) if token.type != "text" or token.content]
         if CHECKBOX.match(block.content):
             children = document.parse_inline(block.content[len("[ ]") :].strip())
-        if heading and fold_heading(plain(children)) in CARD_TITLES:
-            continue
+        if heading and is_goal_title(plain(children)):
+            continue  # it repeats the title of the card
         outermost = block.level == 1
         item = document.tokens[index - 2]
         begins = outermost or (item.type == "list_item_open" and item.level == 1)
         images = list(_by_images(children))
-        led = images if len(images) > 1 else _by_lead(children, heading=heading)
+        led = images if len(images) > 1 else _by_lead(children, is_theme, heading=heading)
         if len(images) > 1 or (led and begins and (outermost or not announced)):
             announced = announced or outermost
             yield from led
@@ -149,9 +166,11 @@ def _by_images(children: list[Token]) -> Iterator[GoalBadge | str]:
     yield plain(text)
 
 
-def _by_lead(children: list[Token], *, heading: bool) -> list[GoalBadge | str]:
-    """Read the words that a goal begins with: a heading, or bold words, a label or a priority at the start."""
+def _by_lead(children: list[Token], is_theme: IsTheme, *, heading: bool) -> list[GoalBadge | str]:
+    """Read the words that a goal begins with: a heading, or bold words, a label, a theme or a priority at the start."""
     words = plain(children)
+    if named := _by_theme(words, _ends_of_marks(children), is_theme):
+        return named
     if heading:
         return _titled(words)
     first = children[0].type if children else ""
@@ -171,6 +190,28 @@ def _by_lead(children: list[Token], *, heading: bool) -> list[GoalBadge | str]:
         return []
     priority = found["priority"].upper() if found["priority"] else None
     return [GoalBadge(found["label"], priority), words[found.end() :].lstrip(SEPARATORS)]
+
+
+def _ends_of_marks(children: list[Token]) -> list[int]:
+    """Return the places in the words of these tokens where code or bold words end."""
+    ends = (place for place, token in enumerate(children, start=1) if token.type in {"code_inline", "strong_close"})
+    return [len(plain(children[:end])) for end in islice(ends, MOST_MARKS)]
+
+
+def _by_theme(words: str, marked: Iterable[int], is_theme: IsTheme) -> list[GoalBadge | str]:
+    """Read one of the roadmap's themes at the start, before or behind the priority; nothing for other words."""
+    before = PRIORITY.match(words)
+    rest = words[before.end() if before else 0 :].lstrip(SEPARATORS)
+    start = len(words) - len(rest)
+    ends = {found.start() for found in AFTER_THEME.finditer(rest[: LONGEST_THEME + 1])} | {at - start for at in marked}
+    end = max((end for end in ends if 0 < end <= LONGEST_THEME and is_theme(rest[:end])), default=0)
+    if not end or _splits_path(rest[:end], rest[end:]):
+        return []
+    text = rest[end:].lstrip(SEPARATORS)
+    behind = None if before else PRIORITY.match(text)
+    priority = before or behind
+    text = text[behind.end() :] if behind else text
+    return [GoalBadge(rest[:end], priority[1].upper() if priority else None), text.lstrip(SEPARATORS)]
 
 
 def _splits_path(before: str, after: str) -> bool:

@@ -19,14 +19,38 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from sphinxext_tvm_roadmap.body.goal_titles import is_goal_title
 from sphinxext_tvm_roadmap.body.goals import read_goal_card, read_label_colors
 
 CASES = "goals"
+THEMES = {"Performance", "performance", "Ease of Use", "CI/CD: speed", "zq-guild"}
+"""The themes that the roadmap of a card has."""
 
 
 def test_goals_of_a_card(case: Any) -> None:
-    goals = read_goal_card(case.input)
+    goals = read_goal_card(case.input, THEMES.__contains__)
     assert [f"{goal.priority or '-'} | {goal.theme or '-'} | {goal.text}" for goal in goals] == case.expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Themes & Goals", "themes/goals", "Q4 Themes & Goals", "Goals for Q4 2026", "🎯 Q4'26 goals", "2026Q4 Goals"),
+        *("Goals (Oct–Dec 2026)", "FY26 Q4 themes", "H1 2026: Themes + Goals", "Quarterly objectives", "Theme goals"),
+        *("Goals of this quarter", "Themes", "Goals – Sprint 8"),
+    ],
+)
+def test_a_title_with_words_for_goals_and_their_time_is_that_of_a_goal_card(title: str) -> None:
+    assert is_goal_title(title, column="Sprint 8")
+
+
+@pytest.mark.parametrize(
+    "title", ["Remove the page of goals", "Goal", "Q4 2026", "Goals – Sprint 8", "Theme: Runtime", ""]
+)
+def test_other_titles_are_not(title: str) -> None:
+    assert not is_goal_title(title, column="Q4 2026")
 
 
 def test_the_colour_of_a_label_comes_from_its_badge() -> None:

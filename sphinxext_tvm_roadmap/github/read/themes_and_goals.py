@@ -19,17 +19,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from ... import names
+from ...body.goal_titles import is_goal_title
 from ...body.goals import read_goal_card, read_label_colors
 from ...body.theme_texts import read_theme_card
+from ...markdown.parser import unwrapped
 from ...model import Goal, Theme
 from ...settings import ThemeSettings
-from ..ask.replies import DraftIssue
+from ..ask.replies import DraftIssue, Issue, PullRequest
 from .text import clean_line, words_of
 
 if TYPE_CHECKING:
@@ -39,10 +42,10 @@ if TYPE_CHECKING:
     from ...settings import RoadmapSettings
     from .fields import Card
 
-GOAL_TITLES = frozenset(
-    {"themes goals", "themes and goals", "theme goals", "goals and themes", "goals themes", "goals"}
-)
-"""Titles of cards that contain the goals of a quarter, as `words_of` returns them."""
+BACKGROUND_WORDS = frozenset({"background", "backgrounds", "motivation", "motivations", "context", "vision", "and"})
+"""The words of a column that holds themes; in a column *Background tasks*, issues are work."""
+
+THEME_PREFIX = re.compile(r"\W*theme\b\W+(?=\w)", re.IGNORECASE)
 
 
 class ThemeNames(Struct, frozen=True):
@@ -50,11 +53,19 @@ class ThemeNames(Struct, frozen=True):
 
     by_word: dict[str, str] = {}
     by_label: dict[str, str] = {}
+    by_short: dict[str, str] = {}
+    """The same without signs, and labels without prefix, such as ``ease of use`` for ``ci:ease-of-use``."""
 
     def named(self, word: str) -> str | None:
-        """Return the theme with a word as its name or label."""
+        """Return the theme with a word as its name or label, with or without the prefix of a label."""
         folded = names.fold(word)
-        return self.by_word.get(folded) or self.by_label.get(folded)
+        short = (_plain(word), _plain(_unprefixed(word)))
+        found = (self.by_word.get(folded), self.by_label.get(folded), *map(self.by_short.get, short))
+        return next(filter(None, found), None)
+
+    def is_theme(self, word: str) -> bool:
+        """Return whether a word names one of the themes."""
+        return self.named(word) is not None
 
     def of_item(self, words: Iterable[str], labels: Iterable[Label]) -> tuple[str, ...]:
         """Return the themes that the item's field names. If it names none, return the themes of the item's labels."""
@@ -64,16 +75,21 @@ class ThemeNames(Struct, frozen=True):
 
 
 def is_goal_card(card: Card) -> bool:
-    """Whether a card is a draft in a column that contains the goals of the column."""
-    return (
-        isinstance(card.content, DraftIssue) and card.column is not None and words_of(card.content.title) in GOAL_TITLES
-    )
+    """Whether a card contains the goals of its column: a draft, or in the column of a quarter also an issue."""
+    if card.column is None or isinstance(card.content, PullRequest):
+        return False
+    is_draft = isinstance(card.content, DraftIssue)
+    return (is_draft or card.column.kind == "quarter") and is_goal_title(card.content.title, card.column.name)
 
 
 def is_theme_card(card: Card) -> bool:
-    """Whether a card describes a theme: each draft in the *Background & Motivations* column does, except goal cards."""
-    in_background = card.column is not None and card.column.kind == "background"
-    return isinstance(card.content, DraftIssue) and in_background and not is_goal_card(card)
+    """Whether a card describes a theme: each draft or issue in *Background & Motivations* does, except goal cards."""
+    if card.column is None or card.column.kind != "background" or is_goal_card(card):
+        return False
+    words = words_of(card.column.name).split()
+    return isinstance(card.content, DraftIssue) or (
+        isinstance(card.content, Issue) and BACKGROUND_WORDS.issuperset(words)
+    )
 
 
 def read_themes(
@@ -92,7 +108,7 @@ def read_themes(
     of_field
         The options of the theme field.
     """
-    of_cards = (read_theme_card(clean_line(card.content.title), card.content.body or "") for card in cards)
+    of_cards = (read_theme_card(_theme_title(card.content.title), card.content.body or "") for card in cards)
     of_settings = [
         *(_theme(name, theme.label, theme) for name, theme in chosen.themes.items()),
         *(_theme(theme, label) for label, theme in chosen.labels.items()),
@@ -115,7 +131,25 @@ def name_themes(themes: Iterable[Theme], by_label: Mapping[str, str]) -> ThemeNa
         for label, theme in by_label.items()
         if clean_line(theme)
     }
-    return ThemeNames(by_word, labels)
+    short: dict[str, set[str]] = {}
+    for words, name in (*by_word.items(), *((_unprefixed(label), name) for label, name in labels.items())):
+        short.setdefault(_plain(words), set()).add(name)
+    return ThemeNames(by_word, labels, {word: next(iter(named)) for word, named in short.items() if len(named) == 1})
+
+
+def _plain(name: str) -> str:
+    return words_of(name.replace("_", " "))
+
+
+def _unprefixed(label: str) -> str:
+    """Return a label without the group that it belongs to: ``performance`` for ``ci:performance``."""
+    return re.split(r"[:/]", label)[-1]
+
+
+def _theme_title(title: str) -> str:
+    """Return the name of a theme from the title of its card, which may say that it is a theme: "[Theme] Runtime"."""
+    line = clean_line(title)
+    return THEME_PREFIX.sub("", line, count=1) if THEME_PREFIX.match(line) else line
 
 
 def color_themes(themes: Iterable[Theme], labels: Iterable[Label], goal_cards: Iterable[Card]) -> tuple[Theme, ...]:
@@ -135,7 +169,7 @@ def add_goals(columns: Iterable[Column], goal_cards: Iterable[Card], themes: The
     goals: dict[str, list[Goal]] = {}
     for card in goal_cards:
         if card.column is not None:
-            goals.setdefault(card.column.key, []).extend(read_goal_card(card.content.body or ""))
+            goals.setdefault(card.column.key, []).extend(read_goal_card(card.content.body or "", themes.is_theme))
     return tuple(
         msgspec.structs.replace(column, goals=tuple(_goal(goal, themes) for goal in goals[column.key]))
         if column.key in goals
@@ -157,8 +191,8 @@ def _theme(name: str, label: str | None = None, chosen: ThemeSettings | None = N
         names.slug(name),
         label=label,
         color=chosen.color,
-        definition=chosen.definition,
-        criteria=chosen.criteria,
+        definition=unwrapped(chosen.definition or "") or None,
+        criteria=unwrapped(chosen.criteria or "") or None,
     )
 
 

@@ -28,6 +28,7 @@ from github_server import (
     multi_select_field,
     org,
     project,
+    pull_request,
     sample,
     single_select_field,
 )
@@ -83,14 +84,45 @@ def test_the_sample_of_rfc_0050_has_the_data_of_its_picture(roadmap: Read) -> No
     assert read.maintainers == ("areusch", "denise-k", "leandron")
 
 
-def test_drafts_in_the_background_column_are_themes_and_other_cards_are_items(roadmap: Read) -> None:
-    read = roadmap(
-        world_of(card("Runtime", "`ci:runtime`\n\nFast."), item(issue("apache/tvm#1"), {"Status": COLUMNS[0]}))
-    )
+def test_drafts_and_issues_in_the_background_column_are_themes_and_pull_requests_are_items(roadmap: Read) -> None:
+    text, place = "`ci:runtime`\n\nFast.", {"Status": COLUMNS[0]}
+    as_issue = item(issue("apache/tvm#2", "[Theme] Coverage", body="Cover it."), place)
+    pull = item(pull_request("apache/tvm#1"), place)
+    read = roadmap(world_of(card("Runtime", text), as_issue, pull))
     assert [(theme.name, theme.label, theme.definition) for theme in read.themes] == [
-        ("Runtime", "ci:runtime", "Fast.")
+        ("Runtime", "ci:runtime", "Fast."),
+        ("Coverage", None, "Cover it."),
     ]
     assert [item.ref for item in read.items] == ["apache/tvm#1"]
+
+
+def test_issues_in_a_column_of_background_work_are_items(roadmap: Read) -> None:
+    columns = single_select_field("Status", ["Background tasks"])
+    entry = item(issue("apache/tvm#1"), {"Status": "Background tasks"})
+    world = World([project(31, owner=org("apache"), fields=[columns], items=[entry])])
+    read = roadmap(world)
+    assert (len(read.themes), len(read.items)) == (0, 1)
+
+
+def test_goals_may_be_in_an_issue_in_the_column_of_a_quarter(roadmap: Read) -> None:
+    goals = issue("apache/tvm#2", "Q3 Themes & Goals", body=BADGE + "\n\nFaster.")
+    read = roadmap(world_of(card("Runtime", "`ci:runtime`"), item(goals, {"Status": "Q3 2021"})))
+    assert (read.columns[1].goals, read.items) == ((Goal("Runtime", "P1", "Faster."),), ())
+    read = roadmap(world_of(item(issue("apache/tvm#2", "Goals"), {"Status": "Backlog"})))
+    assert [item.title for item in read.items] == ["Goals"]
+
+
+def test_the_theme_of_a_goal_is_named_by_a_name_or_a_label_with_or_without_prefix(roadmap: Read) -> None:
+    themes = (card("Runtime", "`ci:run_time`"), card("Ease of Use", "`ci:usability`"), card("Use", "`docs:usability`"))
+    body = "- P0 | runtime: a\n- `P1 | run time` b\n- ease-of-use: c\n- P2 | ci:usability d\n- usability: e\n"
+    (_background, column, _backlog) = roadmap(world_of(*themes, card("Goals", body, "Q3 2021"))).columns
+    assert [(goal.theme, goal.priority, goal.text) for goal in column.goals] == [
+        ("Runtime", "P0", "a"),
+        ("Runtime", "P1", "b"),
+        ("Ease of Use", None, "c"),
+        ("Ease of Use", "P2", "d"),
+        (None, None, "usability: e"),
+    ]
 
 
 def test_cards_win_over_the_readme_and_the_readme_completes_them(roadmap: Read) -> None:
