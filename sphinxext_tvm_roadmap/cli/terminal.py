@@ -31,7 +31,7 @@ from rich.text import Text
 
 from ..errors import without_commands
 from ..github.read.text import clean_line
-from ..names import count_of
+from ..names import count_of, plain_title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -96,7 +96,7 @@ def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> N
     table.add_column("Progress", overflow="fold", max_width=10)
     for item in shown.items:
         table.add_row(
-            Text.assemble(clean_line(item.title), " (", _place(item), ")"),
+            Text.assemble(plain_title(clean_line(item.title)), " (", _place(item), ")"),
             _status(item),
             clean_line(item.column),
             _names(item.themes),
@@ -142,7 +142,7 @@ VIEWS: dict[str, Callable[[Console, SelectedRoadmap, dt.date], None]] = {
 
 
 def _title(item: Item) -> Text:
-    return Text(clean_line(item.title), Style(bold=True))
+    return Text(plain_title(clean_line(item.title)), Style(bold=True))
 
 
 def _facts(item: Item) -> list[Text]:

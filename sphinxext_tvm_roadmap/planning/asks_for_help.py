@@ -26,7 +26,7 @@ from msgspec import Struct
 from ..filters.order_keys import SortKey
 from ..model import index_items
 from ..refs import fold_ref
-from .help_signs import OWN_SIGNS, asks_by_task, asks_by_text, is_friendly
+from .help_signs import OWN_SIGNS, asks_by_task, asks_by_text, is_friendly, without_marker
 from .order import sort_items
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _work(item: Item, by_ref: Mapping[str, Item]) -> Iterator[Work]:
     if item.available and _asks_itself(item):
         yield Work(item, "item", item.title, item.url, friendly)
     for task in filter(asks_by_task, item.tasks):
-        yield Work(item, "task", task.text, item.url, friendly)
+        yield Work(item, "task", without_marker(task.text) or item.title, item.url, friendly)
     for part in item.references:
         is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
         itself = by_ref.get(fold_ref(part.ref))

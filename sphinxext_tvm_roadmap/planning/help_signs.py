@@ -52,11 +52,19 @@ FRIENDLY_LABEL = re.compile(
 )
 """Words in a label that say that no experience is needed."""
 
-HELP_TEXT = re.compile(
-    rf"(?<!\bno )(?<!\bmore )(?:\b(?:help|contribut(?:ions|ors?)|volunteers?) {_WISH}(?! labels?\b)|"
-    r"\blooking for (?:help|(?:a )?(?:volunteers?|contributors?))|\bup for grabs)\b"
-)
+_OFFER = rf"(?:help|contribut(?:ions|ors?)|volunteers?) {_WISH}"
+_SEARCH = r"looking for (?:help|(?:a )?(?:volunteers?|contributors?))|up for grabs"
+HELP_TEXT = re.compile(rf"(?<!\bno )(?<!\bmore )\b(?:{_OFFER}(?! labels?\b)|{_SEARCH})\b")
 """Words in a task or a title that ask for help."""
+
+_MARKER = f"(?:{_OFFER}|{_SEARCH}|good first issues?)".replace(" ", r"[\s_-]+")
+_GOES_ON = r"for|to|in|on|with|from|of|by|at|and|or|is|are|labels?|lists?|pages?|sections?|tags?|views?|issues?|items?"
+MARKER = re.compile(
+    rf"\A\W*{_MARKER}\b(?:\s*[\])*_~:,.!–—-]+\s*|\s+(?!(?:{_GOES_ON})\b))|\s*[\[(*_,:;–—-]+\s*{_MARKER}\W*\Z",
+    re.IGNORECASE,
+)
+"""Such words before or behind the work itself, with the signs that part them from it."""
+ALONE = re.compile(rf"\W*{_MARKER}\W*", re.IGNORECASE)
 
 EMOJI_NAME = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
 """``:wave:``, which GitHub shows as an emoji."""
@@ -101,6 +109,12 @@ def asks_by_text(text: str) -> bool:
 def asks_by_task(task: Task) -> bool:
     """Return whether a task asks for help and nobody has taken it."""
     return not task.done and not task.owners and asks_by_text(task.text)
+
+
+def without_marker(text: str) -> str:
+    """Return the work without the words that only ask for help: ``docs`` for ``help wanted: docs``."""
+    work = MARKER.sub("", text).strip()
+    return work if re.search(r"\w", work) and not ALONE.fullmatch(work) else ""
 
 
 def help_signs(item: Item, chosen: Iterable[str] | None) -> tuple[HelpSign, ...]:

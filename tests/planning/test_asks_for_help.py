@@ -92,20 +92,26 @@ def test_an_available_item_has_the_address_of_its_issue() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "work"),
     [
-        "Windows runners (help wanted)",
-        "HELP IS NEEDED: docs",
-        "we are looking for volunteers here",
-        "Looking for a mentor, and looking for contributors",
-        "looking for help",
-        "Up for grabs: a test",
-        "help welcome",
+        ("Windows runners (help wanted)", "Windows runners"),
+        ("Windows runners – help wanted!", "Windows runners"),
+        ("HELP IS NEEDED: docs", "docs"),
+        ("[help wanted] docs", "docs"),
+        ("Help wanted write the docs", "write the docs"),
+        ("🆘 help wanted: docs (up for grabs)", "docs"),
+        ("Up for grabs: a test", "a test"),
+        ("Help wanted for the docs", "Help wanted for the docs"),
+        ("Write docs; help is wanted for the C part", "Write docs; help is wanted for the C part"),
+        ("we are looking for volunteers here", "we are looking for volunteers here"),
+        ("Looking for a mentor, and looking for contributors", "Looking for a mentor, and looking for contributors"),
+        ("looking for help", "Item 1"),
+        ("(help welcome)", "Item 1"),
     ],
 )
-def test_a_task_that_asks_for_help_is_available_even_if_its_item_has_an_owner(text: str) -> None:
+def test_a_task_that_asks_for_help_is_available_under_the_name_of_its_work(text: str, work: str) -> None:
     tasks = (Task(text, done=False), Task("Write it", done=False))
-    assert wanted(item(1, owners=("areusch",), tasks=tasks)) == [("task", text)]
+    assert wanted(item(1, "Item 1", owners=("areusch",), tasks=tasks)) == [("task", work)]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...errors import one_line
-from ...names import fold
+from ...names import fold, plain_title
 from ..views.pieces.wording import status_word
 from .anchors import theme_name
 
@@ -69,4 +69,4 @@ def _objects(roadmap: Roadmap) -> Iterable[Object]:
 
 
 def _item_title(item: Item) -> str:
-    return f"{one_line(item.title)} ({status_word(item.status)})"
+    return f"{one_line(plain_title(item.title))} ({status_word(item.status)})"

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...names import plain_title
 from ...planning.dependency_graph import column_of, find_dependencies
 from ...planning.layers import place
 from ..i18n import _
 from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph, ViewBox
 from .dependency_picture import make_picture
 from .pieces.head import count_selected, data_date, head, stale
-from .pieces.wording import state_word
+from .pieces.wording import state_word, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,7 +135,9 @@ def _quarter(member: Member) -> tuple[str, ...]:
 
 def _named(member: Member) -> Inline:
     """Return the title of a member, as a link to it if it has an address."""
-    return Link((member.title,), member.url, target=("item", member.id)) if member.url else member.title
+    if member.url is None:
+        return plain_title(member.title)
+    return Link(titled(member.title), member.url, target=("item", member.id))
 
 
 def _aside(*words: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from ...names import plain_title
 from ...planning.layers import BOX, BOX_HEIGHT, GAP
 from ..i18n import _
 from ..parts import Facets
@@ -93,6 +94,7 @@ def _layer(layer: DependencyLayer, x: int, width: int, context: Context) -> Laye
 
 def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], context: Context) -> Mark:
     note = _note(member, context)
+    title = plain_title(member.title)
     count = len(waits) - waits.count("met")
     signs = (_("waits for %s") % count,) if count else ()
     sign = next((kind for kind in SIGNS if kind in waits), None)
@@ -102,11 +104,11 @@ def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], co
         status=member.board_item.item.status if member.board_item else None,
         url=member.url,
         target=("item", member.id),
-        name=", ".join((member.title, *note, *signs, *((SIGNS[sign](),) if sign else ()))),
-        tip=member.title,
-        lines=fit_text(member.title, width=TITLE_WIDTH, lines=2),
+        name=", ".join((title, *note, *signs, *((SIGNS[sign](),) if sign else ()))),
+        tip=title,
+        lines=fit_text(title, width=TITLE_WIDTH, lines=2),
         note=_short(note),
-        facets=facets(member.board_item.item, member.board_item.roadmap) if member.board_item else Facets(member.title),
+        facets=facets(member.board_item.item, member.board_item.roadmap) if member.board_item else Facets(title),
         sign=sign,
     )
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
+from ...names import plain_title
 from ...planning.asks_for_help import available_work
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
@@ -31,7 +32,7 @@ from .pieces.facets import facets
 from .pieces.head import head
 from .pieces.left_out import and_more
 from .pieces.people import experts, links
-from .pieces.wording import chips, place, priority, theme_colors, to_item
+from .pieces.wording import chips, place, priority, theme_colors, titled, to_item
 
 if TYPE_CHECKING:
     from ...model import Roadmap
@@ -73,7 +74,7 @@ def _nothing(roadmap: Roadmap, context: Context) -> Box:
 
 def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
     item = work.item
-    title: list[Inline] = [Link((work.text,), work.url) if work.url else work.text]
+    title: list[Inline] = [Link(titled(work.text), work.url) if work.url else plain_title(work.text)]
     if item.priority:
         title += [" ", priority(item.priority)]
     friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if work.is_friendly else ()

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....names import plain_title
 from ...parts import Facets
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
     """Return the facets of an item; `title` is for a part of the item that is shown with another title."""
     return Facets(
-        title=title or item.title,
+        title=plain_title(title or item.title),
         roadmap=roadmap.title,
         column=item.column,
         themes=item.themes,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ...i18n import _
 from ...parts import Items, Link, Paragraph, Strong
 from .people import links
-from .wording import state_word, words_of
+from .wording import state_word, titled, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ def _related(item: Item, relation: str) -> tuple[Reference, ...]:
 
 def _line(reference: Reference, context: Context) -> tuple[Inline, ...]:
     has_both = reference.title and not reference.is_draft
-    words = f"{reference.ref} {reference.title}" if has_both else words_of(reference)
-    line: list[Inline] = [Link((words,), reference.url, target=("item", reference.ref))]
+    words = titled(f"{reference.ref} {reference.title}") if has_both else (words_of(reference),)
+    line: list[Inline] = [Link(words, reference.url, target=("item", reference.ref))]
     if reference.state:
         line.append(f" ({state_word(reference.state)})")
     if reference.owners:

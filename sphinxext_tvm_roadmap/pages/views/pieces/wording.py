@@ -23,12 +23,12 @@ import calendar
 from typing import TYPE_CHECKING
 
 from ....filters.keys import spelled
-from ....names import fold
+from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
 from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date
-from ...parts import Badge, Chip, Emphasis, Link, Meter, StatusSign
+from ...parts import Badge, Chip, Code, Emphasis, Link, Meter, StatusSign
 from .people import links
 
 if TYPE_CHECKING:
@@ -128,7 +128,13 @@ def status_sign(item: Item) -> StatusSign:
 
 def title(item: Item) -> Inline:
     """Return the title of an item, as a link to its address."""
-    return Link((item.title,), item.url) if item.url else item.title
+    return Link(titled(item.title), item.url) if item.url else plain_title(item.title)
+
+
+def titled(text: str) -> tuple[Inline, ...]:
+    """Return a title in which words between backticks are code, as on GitHub."""
+    words = (Code(part) if place % 2 else part for place, part in enumerate(CODE.split(text)))
+    return tuple(part for part in words if part)
 
 
 def title_and_priority(item: Item) -> tuple[Inline, ...]:
@@ -144,8 +150,8 @@ def status_place_owners(item: Item, context: Context) -> tuple[Inline, ...]:
 def to_item(item: Item, words: str) -> Inline:
     """Return words that link to the place of an item on these pages, or else to its address."""
     if item.url is None:
-        return words
-    return Link((words,), item.url, target=("item", item.ref) if item.ref else None)
+        return plain_title(words)
+    return Link(titled(words), item.url, target=("item", item.ref) if item.ref else None)
 
 
 def place(item: Item, repository: str | None) -> str:
@@ -155,7 +161,7 @@ def place(item: Item, repository: str | None) -> str:
 
 def words_of(reference: Reference) -> str:
     """Return the name of a reference: ``owner/repository#number``, or the title of a draft, which has no number."""
-    return reference.title or _("draft") if reference.is_draft else reference.ref
+    return plain_title(reference.title or _("draft")) if reference.is_draft else reference.ref
 
 
 def short(ref: str, repository: str | None) -> str:
