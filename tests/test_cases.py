@@ -26,7 +26,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import github_server as github
 import msgspec
@@ -45,13 +45,16 @@ if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Roadmap
 
 DATA = Path(__file__).parent / "data" / "cases"
-PROJECT = "https://github.com/orgs/apache/projects/31"
+PROJECTS = "https://github.com/orgs/apache/projects"
+FIRST = 31
+"""The number of the case's own project."""
 
 
 class Page(Struct, forbid_unknown_fields=True):
-    """A page of reStructuredText, and words that its text must have or must not have."""
+    """A page of reStructuredText, and words that its text, or its HTML, must have or must not have."""
 
     text: str
+    builder: Literal["text", "html"] = "text"
     has: list[str] = []
     lacks: list[str] = []
     warns: list[str] = []
@@ -71,17 +74,7 @@ class Right(Struct, forbid_unknown_fields=True):
     pages: list[Page] = []
 
 
-class Case(Struct, forbid_unknown_fields=True):
-    id: str
-    """The name in ``field.jsonl``, or a name of our own."""
-    says: str
-    """The rule, as a sentence."""
-    source: str
-    """The public report or the documentation that shows the need; "own" for a case of our own."""
-    right: Right
-    today: dt.date = dt.date(2026, 11, 15)
-    top: str = ""
-    """The first lines of ``roadmap.toml``."""
+class Board(Struct, forbid_unknown_fields=True):
     toml: str = ""
     """Lines of the roadmap's own table."""
     project: dict[str, Any] = {}
@@ -96,6 +89,27 @@ class Case(Struct, forbid_unknown_fields=True):
     """Arguments of `github_server.issue`, with ``is`` (``pull`` or ``draft``), ``number`` (else the place), ``values``,
     and ``off_board = true`` for what is not on the board. Relations name numbers of entries before.
     """
+
+
+class OtherBoard(Board, forbid_unknown_fields=True, kw_only=True):
+    key: str
+    days: int = 0
+    """How many days before today it was fetched."""
+
+
+class Case(Board, forbid_unknown_fields=True, kw_only=True):
+    id: str
+    """The name in ``field.jsonl``, or a name of our own."""
+    says: str
+    """The rule, as a sentence."""
+    source: str
+    """The public report or the documentation that shows the need; "own" for a case of our own."""
+    right: Right
+    today: dt.date = dt.date(2026, 11, 15)
+    top: str = ""
+    """The first lines of ``roadmap.toml``."""
+    others: list[OtherBoard] = []
+    """Further roadmaps, which only the pages show."""
 
 
 class CaseFile(Struct, forbid_unknown_fields=True):
@@ -142,36 +156,41 @@ def made_content(entry: dict[str, Any], number: int, made: Mapping[int, Any]) ->
     return make(f"{entry.pop('repo', 'apache/tvm')}#{number}", entry.pop("title", f"Title {number}"), **entry)
 
 
-def made_project(case: Case) -> tuple[Any, list[int]]:
-    """Return the project of a case, and the numbers of the items on its board."""
+def made_project(board: Board, number: int = FIRST) -> tuple[Any, list[int]]:
+    """Return the project of a board, and the numbers of the items on its board."""
     made: dict[int, Any] = {}
     items, numbers = [], []
-    for place, given in enumerate(case.entries, start=1):
+    for place, given in enumerate(board.entries, start=1):
         entry = dict(given)
-        number, values = entry.pop("number", place), entry.pop("values", {})
+        name, values = entry.pop("number", place), entry.pop("values", {})
         off_board = entry.pop("off_board", False)
-        values = {name: str(value) if isinstance(value, dt.date) else value for name, value in values.items()}
-        made[number] = made_content(entry, number, made)
+        values = {field: str(value) if isinstance(value, dt.date) else value for field, value in values.items()}
+        made[name] = made_content(entry, name, made)
         if not off_board:
-            items.append(github.item(made[number], values))
-            numbers.append(number)
-    fields = [made_field(name, given) for name, given in case.fields.items()]
-    views = [github.view(**view) for view in case.views]
-    known = {"title": "Continuous Integration"} | case.project
-    return github.project(31, owner=github.org("apache"), fields=fields, items=items, views=views, **known), numbers
+            items.append(github.item(made[name], values))
+            numbers.append(name)
+    fields = [made_field(name, given) for name, given in board.fields.items()]
+    views = [github.view(**view) for view in board.views]
+    known = {"title": "Continuous Integration"} | board.project
+    return github.project(number, owner=github.org("apache"), fields=fields, items=items, views=views, **known), numbers
 
 
 def settings_of(case: Case) -> str:
     repository = "" if "repository" in case.top else 'repository = "apache/tvm"\n'
-    return f'{repository}{case.top}\n[roadmaps.ci]\nproject = "{PROJECT}"\n{case.toml}'
+    boards = (("ci", case), *((other.key, other) for other in case.others))
+    tables = (
+        f'[roadmaps.{key}]\nproject = "{PROJECTS}/{number}"\n{board.toml}\n'
+        for number, (key, board) in enumerate(boards, start=FIRST)
+    )
+    return f"{repository}{case.top}\n{''.join(tables)}"
 
 
-def fetched(case: Case, project: Any) -> Roadmap:
-    now = dt.datetime.combine(case.today, dt.time(6, 30), tzinfo=dt.timezone.utc)
+def fetched(case: Case, project: Any, key: str = "ci", days: int = 0) -> Roadmap:
+    now = dt.datetime.combine(case.today, dt.time(6, 30), tzinfo=dt.timezone.utc) - dt.timedelta(days)
     with github.serve(github.World([project])) as server:
         environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": server.url}
         with connect(environ) as client:
-            return fetch_roadmap(client, "ci", parse_settings(settings_of(case)), now=now).roadmap
+            return fetch_roadmap(client, key, parse_settings(settings_of(case)), now=now).roadmap
 
 
 def part_of(whole: Any, part: Any) -> Any:
@@ -209,14 +228,18 @@ def test_the_pages_say_what_a_careful_reader_of_the_project_would_say(case: Case
     for text, words in case.right.refused.items():
         with pytest.raises(FilterError, match=re.escape(words)):
             parse_selection((roadmap,), filter=text)
+    others = [
+        fetched(case, made_project(other, number)[0], other.key, other.days)
+        for number, other in enumerate(case.others, start=FIRST + 1)
+    ]
     for page in case.right.pages:
-        check_page(case, page, roadmap, tmp_path)
+        check_page(case, page, (roadmap, *others), tmp_path)
 
 
-def check_page(case: Case, page: Page, roadmap: Roadmap, folder: Path) -> None:
+def check_page(case: Case, page: Page, roadmaps: tuple[Roadmap, ...], folder: Path) -> None:
     files = {"index.rst": f"Page\n====\n\n{page.text}\n", "roadmap.toml": settings_of(case)}
-    built = Project(folder, files | {"conf.py": CONF}, roadmap).build("text", roadmap_today=str(case.today))
-    text = re.sub(r"\s+", " ", built.text("index.txt"))
+    built = Project(folder, files | {"conf.py": CONF}, *roadmaps).build(page.builder, roadmap_today=str(case.today))
+    text = re.sub(r"\s+", " ", built.text("index.html" if page.builder == "html" else "index.txt"))
     assert [words for words in page.has if words not in text] == [], text
     assert [words for words in page.lacks if words in text] == [], text
     assert len(built.warnings) == len(page.warns), built.warnings

@@ -214,7 +214,7 @@ FIRST_DRAFT = 8
 
 @st.composite
 def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadmap]:
-    """Return up to three roadmaps of items 0 to 9, which speak of items with these numbers."""
+    """Return up to three roadmaps of items 0 to 9, which speak of items with these numbers, with all plans and states."""
 
     def items(number: int) -> st.SearchStrategy[Item]:
         def some(relation: Relation) -> st.SearchStrategy[tuple[Reference, ...]]:
@@ -230,11 +230,13 @@ def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadma
             ("backlog", "open"),
             ("done", "closed"),
             ("cut", "closed"),
+            ("done", "open"),
         )
         return st.builds(
             lambda placed, **rest: item(number, status=placed[0], state=placed[1], **known | rest),
-            st.sampled_from(standing if number < FIRST_DRAFT else standing[:3]),
-            column=st.sampled_from(("Q1 2026", "Q2 2026", "Backlog", None)),
+            st.sampled_from(standing if number < FIRST_DRAFT else (*standing[:3], ("done", "open"), ("cut", "open"))),
+            column=st.sampled_from(("Q4 2025", "Q1 2026", "Q2 2026", "Backlog", None)),
+            target=st.sampled_from((None, None, dt.date(2026, 1, 10), dt.date(2026, 2, 1), dt.date(2026, 5, 1))),
             blocked_by=some("blocked-by"),
             blocks=some("blocks"),
             references=some("mentions"),
