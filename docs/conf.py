@@ -38,4 +38,4 @@ roadmap_today = "2021-11-15"
 roadmap_refresh = "never"
 
 # The sample's issues were in a private copy of the repository; their addresses lead nowhere on purpose.
-linkcheck_ignore = [r"https://github\.com/example-org/"]
+linkcheck_ignore = [r"https://github\.com/((orgs|users)/)?example-|[?]q=repo%3Aexample-|github\.com/\w+-example$"]

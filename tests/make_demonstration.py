@@ -29,6 +29,7 @@ from pathlib import Path
 
 from github_server import World, sample, serve
 from github_server.content import Node, tie
+from github_server.ordinary import ordinary
 from github_server.tracking import tracking_issues
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -59,7 +60,8 @@ def board_that_waits() -> list[Node]:
 
 def sync(folder: Path) -> None:
     """Bring the snapshots in this folder up to date with the stand-in."""
-    world = World(projects=board_that_waits(), issues=tracking_issues())
+    more = ordinary()
+    world = World([*board_that_waits(), *more.projects], [*tracking_issues(), *more.issues])
     with serve(world) as github:
         environ = {
             **os.environ,

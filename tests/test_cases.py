@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import github_server as github
 import msgspec
 import pytest
+from github_server.written import made_content, made_field
 from msgspec import Struct
 from sphinx_project import CONF, Project
 
@@ -40,8 +41,6 @@ from sphinxext_tvm_roadmap.planning.selection import parse_selection, show_all
 from sphinxext_tvm_roadmap.settings import parse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinxext_tvm_roadmap.model import Roadmap
 
 DATA = Path(__file__).parent / "data" / "cases"
@@ -123,37 +122,6 @@ def read_cases() -> list[Case]:
 
 
 CASES = read_cases()
-
-
-def made_field(name: str, given: Any) -> Any:
-    if given in ("text", "number", "date"):
-        return getattr(github, f"{given}_field")(name)
-    if isinstance(given, list):
-        return github.single_select_field(name, given)
-    if "options" in given:
-        return github.multi_select_field(name, given["options"])
-    lists = (
-        [github.iteration(title, str(start), days) for title, start, days in given.get(key, ())]
-        for key in ("iterations", "completed")
-    )
-    return github.iteration_field(name, *lists)
-
-
-def made_content(entry: dict[str, Any], number: int, made: Mapping[int, Any]) -> Any:
-    kind = entry.pop("is", "issue")
-    if kind == "draft":
-        return github.draft(entry.pop("title", f"Draft {number}"), **entry)
-    for key in ("sub_issues", "blocked_by", "closed_by", "tracks"):
-        if key in entry:
-            entry[key] = [made[each] for each in entry[key]]
-    if "milestone" in entry:
-        entry["milestone"] = github.milestone(**entry["milestone"])
-    entry["assignees"] = [
-        github.bot(each.removesuffix("[bot]")) if each.endswith("[bot]") else each
-        for each in entry.get("assignees", ())
-    ]
-    make = github.pull_request if kind == "pull" else github.issue
-    return make(f"{entry.pop('repo', 'apache/tvm')}#{number}", entry.pop("title", f"Title {number}"), **entry)
 
 
 def made_project(board: Board, number: int = FIRST) -> tuple[Any, list[int]]:
