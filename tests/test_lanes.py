@@ -158,6 +158,12 @@ def test_fuzz_tests_run_only_in_their_lane() -> None:
     assert "ROADMAP_FUZZ" in TOX["testenv:fuzz"]["pass_env"].split()
 
 
+def test_the_gauntlet_runs_only_in_its_lane() -> None:
+    assert "--ignore=gauntlet" in TOX["testing"]["pytest"]
+    assert "gauntlet" in TOX["testenv:gauntlet"]["commands"].split()
+    assert "ROADMAP_SEED" in TOX["testenv:gauntlet"]["pass_env"].split()
+
+
 def test_one_lane_runs_every_test_and_other_pythons_skip_tests_marked_once() -> None:
     chosen = {lane: re.findall(r'-m "([^"]*)"', commands_of(lane)) for lane in ("tests", *PROMISED)}
     assert chosen == {"tests": []} | {lane: ["not once"] for lane in PROMISED}
