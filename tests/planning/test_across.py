@@ -214,7 +214,7 @@ FIRST_DRAFT = 8
 
 @st.composite
 def roadmaps(draw: st.DrawFn, *, speaks_of: tuple[int, int]) -> dict[str, Roadmap]:
-    """Return up to three roadmaps of items 0 to 9, which speak of items with these numbers, with all plans and states."""
+    """Return up to three roadmaps of items 0 to 9 with all plans and states. They speak of items with these numbers."""
 
     def items(number: int) -> st.SearchStrategy[Item]:
         def some(relation: Relation) -> st.SearchStrategy[tuple[Reference, ...]]:
