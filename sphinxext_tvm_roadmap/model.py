@@ -355,6 +355,8 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     scope: str | None = None
     maintainers: tuple[str, ...] = ()
     status: StatusUpdate | None = None
+    column_field: str | None = None
+    """The name of the project's field that gives the columns; for a search, *Milestone* if milestones give them all."""
     columns: tuple[Column, ...] = ()
     themes: tuple[Theme, ...] = ()
     items: tuple[Item, ...] = ()

@@ -32,6 +32,7 @@ from rich.text import Text
 from ..errors import without_commands
 from ..github.read.text import clean_line
 from ..names import count_of, plain_title
+from ..planning.column_word import is_quarterly, own_word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,12 +86,14 @@ def _write_head(console: Console, shown: SelectedRoadmap, today: dt.date) -> Non
 
 
 def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
-    quarters = any(column.kind == "quarter" for column in shown.roadmap.columns)
+    column = own_word(shown.roadmap) or ("Quarter" if is_quarterly(shown.roadmap) else "Column")
+    has_themes = bool(shown.roadmap.themes) or any(item.themes for item in shown.items)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column("Item", overflow="fold", ratio=3)
     table.add_column("Status", overflow="fold")
-    table.add_column("Quarter" if quarters else "Column", overflow="fold", max_width=12)
-    table.add_column("Theme", overflow="fold", ratio=2)
+    table.add_column(clean_line(column), overflow="fold", max_width=12)
+    if has_themes:
+        table.add_column("Theme", overflow="fold", ratio=2)
     table.add_column("Priority", overflow="fold", max_width=8)
     table.add_column("Owners", overflow="fold", ratio=2)
     table.add_column("Progress", overflow="fold", max_width=10)
@@ -99,7 +102,7 @@ def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> N
             Text.assemble(plain_title(clean_line(item.title)), " (", _place(item), ")"),
             _status(item),
             clean_line(item.column),
-            _names(item.themes),
+            *([_names(item.themes)] if has_themes else ()),
             clean_line(item.priority),
             _names(item.owners),
             _progress(item),

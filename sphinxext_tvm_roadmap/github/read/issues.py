@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ...model import ColumnKind, Roadmap
     from ...settings import Columns, Settings
     from ..ask.paging import ProjectItems
-    from ..ask.replies import AnyContent, Milestone
+    from ..ask.replies import AnyContent, Milestone, ProjectItem
     from ..privacy.rules import Privacy
 
 BACKLOG_COLUMN = Column("Backlog", "backlog")
@@ -63,6 +63,7 @@ def decode_issues(
         public=True,
         roles=FieldRoles(own={}),
         board=Board(tuple(columns.values())),
+        column_field="Milestone" if _are_milestones(wanted) else None,
         cards=tuple(Card(item, content, {}, columns[_place_of(column)]) for item, content, column in wanted),
         left_out=left_out,
         assignees=given.assignees,
@@ -83,6 +84,15 @@ def wanted_column(content: AnyContent, given: Columns = NOT_GIVEN) -> Column:
         return max(times, key=lambda column: (column.start or dt.date.min, -(column.end or dt.date.max).toordinal()))
     column = _milestone_column(content.milestone, given)
     return as_given(column, given) if column is not None else BACKLOG_COLUMN
+
+
+def _are_milestones(wanted: Iterable[tuple[ProjectItem, AnyContent, Column]]) -> bool:
+    """Return whether all columns are named after milestones, except that of the items without a milestone."""
+    placed = [(content, column.name) for _item, content, column in wanted if column is not BACKLOG_COLUMN]
+    return bool(placed) and all(
+        not isinstance(content, DraftIssue) and content.milestone and clean_line(content.milestone.title) == name
+        for content, name in placed
+    )
 
 
 def merge_columns(wanted: Iterable[Column]) -> dict[str, Column]:

@@ -75,6 +75,8 @@ class Source(Struct, frozen=True, kw_only=True):
     status: StatusUpdate | None = None
     roles: FieldRoles
     board: Board
+    column_field: str | None = None
+    """The name of the field that gives the columns."""
     cards: tuple[Card, ...]
     left_out: LeftOut
     assignees: dict[str, tuple[str, ...]]
@@ -111,6 +113,7 @@ def decode_project(
         status=read_status_update(project),
         roles=roles,
         board=board,
+        column_field=clean_line(roles.column.name) or None if roles.column is not None else None,
         cards=tuple(read_card(item, content, roles, board) for item, content in kept),
         left_out=left_out,
         assignees=answer.assignees,
@@ -166,6 +169,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         scope=unwrapped(chosen.scope or "") or readme.scope,
         maintainers=maintainers,
         status=source.status,
+        column_field=source.column_field,
         columns=add_goals(board.columns, goal_cards, called),
         themes=color_themes(themes, (label for item in items for label in item.labels), goal_cards),
         items=agree(items, listed={fold_ref(ref) for card in source.cards if (ref := listed_ref(card.content))}),

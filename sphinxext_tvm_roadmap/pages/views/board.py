@@ -27,7 +27,7 @@ from .pieces.card import card
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
-from .pieces.wording import count, group_heading, nothing, rolled_up, span, theme_colors
+from .pieces.wording import count, group_heading, nothing, nothing_in, rolled_up, span, theme_colors
 from .themes import theme_strip
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
     """Return a column. If a past column is folded, its outcome stays visible."""
     name = group_heading(group, shown)
     top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
+    if not (group.name or shown.is_grouped or shown.roadmap.columns):
+        top = []
     kind: str = "other"
     column = group.column
     if column is not None:
@@ -91,7 +93,7 @@ def _kind(column: Column, context: Context) -> str:
 
 def _cards(group: Group, shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     if not group.items:
-        return (Box("empty", (Paragraph((nothing(shown),)),)),)
+        return (Box("empty", (Paragraph((nothing_in(group.column, shown, context),)),)),)
     return (Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"),)
 
 

@@ -30,6 +30,7 @@ from .pieces.wording import (
     chips,
     group_heading,
     nothing,
+    nothing_in,
     progress,
     risk_badge,
     span,
@@ -69,13 +70,15 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
 def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
     name = group_heading(group, shown)
     time = span(group.column) if group.column else None
-    heading = Heading((name, f" ({time})") if time else (name,), depth=depth)
+    heading: tuple[Block, ...] = (Heading((name, f" ({time})") if time else (name,), depth=depth),)
+    if not (group.name or shown.is_grouped or shown.roadmap.columns):
+        heading = ()
     goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
-    body: Block = Items(entries) if entries else Paragraph((nothing(shown),))
+    body: Block = Items(entries) if entries else Paragraph((nothing_in(group.column, shown, context),))
     return Box(
         "column",
-        (heading, *goal_cards, body),
+        (*heading, *goal_cards, body),
         column=group.name or "",
         kind=group.column.kind if group.column else "other",
     )

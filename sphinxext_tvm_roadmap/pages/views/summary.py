@@ -25,6 +25,7 @@ from ...filters.parse import FilterContext
 from ...model import current_column
 from ...planning.asks_for_help import available_work
 from ...planning.chains import crossing_chains
+from ...planning.column_word import is_quarterly
 from ..i18n import _
 from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
 from .pieces.head import data_date, status_word
@@ -44,9 +45,8 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
     if not shown:
         return ()
     roadmaps = tuple(each.roadmap for each in shown)
-    heads = (
-        _("Roadmap"), _("Status"), _("This quarter"), _("In all"), _("Next goals"), _("To do"), _("Data of"),
-    )  # fmt: skip
+    now = _("This quarter") if all(map(is_quarterly, roadmaps)) else _("Now")
+    heads = (_("Roadmap"), _("Status"), now, _("In all"), _("Next goals"), _("To do"), _("Data of"))
     rows = [_cells(each, context) for each in shown]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     table = Table(

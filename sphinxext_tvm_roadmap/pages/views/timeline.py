@@ -94,7 +94,7 @@ def _groups(shown: SelectedRoadmap, today: dt.date) -> tuple[list[Group], list[G
 
 
 def _heading(group: Group, shown: SelectedRoadmap, *, depth: int, is_only: bool) -> tuple[Block, ...]:
-    if group.name is None and is_only:
+    if group.name is None and (is_only or not (shown.is_grouped or shown.roadmap.themes)):
         return ()
     colors = theme_colors(shown.roadmap)
     name: Inline = group_heading(group, shown) if shown.is_grouped else group.name or _("No theme")

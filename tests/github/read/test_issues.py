@@ -92,6 +92,21 @@ def test_labels_and_milestones_become_columns_in_chronological_order(roadmap: Re
     assert read.items[1].milestone == "v0.20"
 
 
+@pytest.mark.parametrize(
+    ("issues", "word"),
+    [
+        ([issue("apache/tvm#1", milestone=due("v0.19", "2026-02-01")), issue("apache/tvm#2")], "Milestone"),
+        ([issue("apache/tvm#1", milestone=due("v0.19")), issue("apache/tvm#2", labels=["Q2 2026"])], None),
+        ([issue("apache/tvm#1", milestone=due("v0.19"), labels=["Q2 2026"])], None),
+        ([issue("apache/tvm#1")], None),
+    ],
+)
+def test_columns_are_milestones_if_milestones_give_them_all(
+    roadmap: Read, issues: list[dict[str, Any]], word: str | None
+) -> None:
+    assert roadmap(World(issues=issues), issues=SEARCH).column_field == word
+
+
 def test_a_milestone_named_like_a_quarter_is_that_quarter(roadmap: Read) -> None:
     world = World(
         issues=[

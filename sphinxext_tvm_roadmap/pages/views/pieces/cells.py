@@ -28,6 +28,7 @@ from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, Tags
+from .column_word import column_word
 from .people import experts
 from .wording import chips, owners, place, priority, progress, status_sign, title
 
@@ -56,8 +57,8 @@ class TableColumn(Struct, frozen=True):
 
 def heading(name: str, roadmap: Roadmap) -> str:
     """Return the heading of a column; the heading of a project's field is its name."""
-    if name == "column" and any(column.kind == "quarter" for column in roadmap.columns):
-        return _("Quarter")
+    if name == "column":
+        return column_word((roadmap,))
     if name in CELLS:
         return CELLS[name].heading()
     return name.replace("-", " ").replace(".", " ").capitalize() if name in KEYS else name

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, get_args
 from ....model import Status
 from ...i18n import _
 from ...parts import Box, Facets, Tools, walk
+from .column_word import column_word
 from .wording import STATUS_WORDS, status_word
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
     return (
         Tools(
             roadmap=" ".join(each.roadmap.key for each in shown),
-            words=_words(),
+            words=_words(column_word(each.roadmap for each in shown)),
             views=labels,
             columns=tuple(columns),
             statuses={status: status_word(status) for status in get_args(Status) if status in STATUS_WORDS},
@@ -58,7 +59,7 @@ def choice(view: str, labels: dict[str, str], blocks: tuple[Block, ...], *, is_f
     return Box("choice", blocks, label=labels[view], view=view, is_first=is_first)
 
 
-def _words() -> dict[str, str]:
+def _words(column: str) -> dict[str, str]:
     return {
         "filter": _("Filter by title, owner, label or number"),
         "choose": _("Choose"),
@@ -66,7 +67,7 @@ def _words() -> dict[str, str]:
         "all": _("All"),
         "none": _("None"),
         "theme": _("Theme"),
-        "column": _("Quarter"),
+        "column": column,
         "priority": _("Priority"),
         "status": _("Status"),
         "owner": _("Owner"),

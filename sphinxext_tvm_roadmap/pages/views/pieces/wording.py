@@ -193,6 +193,12 @@ def nothing(shown: SelectedRoadmap) -> str:
     return _("No items planned yet") if is_whole(shown.chosen) else _("No items match.")
 
 
+def nothing_in(column: Column | None, shown: SelectedRoadmap, context: Context) -> str:
+    """Return the text for a column without items: only for a time that is not over, items may still be planned."""
+    is_over = column is not None and column.tense(context.today) not in {"current", "future"}
+    return _("No items") if is_over and is_whole(shown.chosen) else nothing(shown)
+
+
 def group_name(group: Group) -> str | None:
     """Return the heading of a group; a status has its own word."""
     return STATUS_WORDS[group.name]() if group.name in STATUS_WORDS and group.column is None else group.name
