@@ -179,7 +179,9 @@ def _goal(goal: Goal) -> str:
 
 
 def _dates(column: Column, today: dt.date) -> str:
-    if column.start is None or column.end is None:
+    if column.end is None:
         return ""
+    if column.start is None:
+        return f" · until {column.end}"
     now = " · now" if column.tense(today) == "current" else ""
     return f" · {column.start} – {column.end}{now}"

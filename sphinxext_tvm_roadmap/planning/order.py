@@ -102,6 +102,9 @@ def _ranked(name: str, item: Item, context: FilterContext) -> list[Ranked]:
     if place is not None:
         return [place]
     values = _values(name, item, context)
+    if name == "milestone" and not own_fields(name, context):
+        due = (item.milestone_due or dt.date.max).toordinal()
+        return [Ranked(str(value), (0, due, fold(str(value))), fold(str(value))) for value in values]
     return [Ranked(_label(value), _rank(name, value, context), fold(_label(value))) for value in values]
 
 

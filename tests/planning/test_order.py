@@ -183,6 +183,13 @@ def test_groups_are_sorted_by_their_values() -> None:
     assert [name for name, _items in grouped("status", item(1, status="cut"), item(2))] == ["planned", "cut"]
 
 
+def test_milestones_are_sorted_by_their_due_dates_and_then_by_name() -> None:
+    days = {"v2.0": dt.date(2026, 3, 1), "v2.0 beta": dt.date(2026, 2, 1), "Later": None, "Ever": None}
+    items = [item(at, milestone=name, milestone_due=day) for at, (name, day) in enumerate(days.items())]
+    assert [name for name, _items in grouped("milestone", *items)] == ["v2.0 beta", "v2.0", "Ever", "Later"]
+    assert ordered("milestone", *items) == [1, 0, 3, 2]
+
+
 def test_items_can_be_grouped_by_numbers_and_days() -> None:
     items = (
         item(1, fields={"Estimate": 10.0}),

@@ -91,7 +91,7 @@ def as_given(column: Column, given: Columns) -> Column:
     if chosen is None:
         return column
     has_days = chosen.start is not None or chosen.end is not None
-    kind = chosen.kind or ("quarter" if has_days else column.kind)
+    kind = chosen.kind or ("quarter" if chosen.start and chosen.end else column.kind)
     keeps_days = not has_days and kind == "quarter"
     days = (column.start, column.end) if keeps_days else (chosen.start, chosen.end)
     return replace(column, kind=kind, start=days[0], end=days[1])

@@ -253,8 +253,10 @@ def count(items: Sized) -> str:
 
 def span(column: Column) -> str | None:
     """Return the time of a column, in months if it consists of whole months, with the years that its name lacks."""
-    if column.start is None or column.end is None:
+    if column.end is None:
         return None
+    if column.start is None:
+        return _("until %s") % format_date(column.end)
     last = calendar.monthrange(column.end.year, column.end.month)[1]
     whole = column.start.day == 1 and column.end.day == last
     form, with_year = ("MMM", "MMM y") if whole else ("MMM dd", "MMM dd, y")
