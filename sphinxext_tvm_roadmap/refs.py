@@ -44,10 +44,29 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 ADDRESS = re.compile(rf"https?://[^/\s]+/({REPOSITORY.pattern})/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
 """The address of an issue or a pull request, with its repository and its number."""
 
+DRAFT_ADDRESS = re.compile(r"(https?://[^?#\s]+/projects/\d+)(?:/views/\d+)?/?\?(?:[^#\s]*&)?itemId=(\d+)(?:[&#]\S*)?")
+"""The address of a draft, as a browser shows it, with the address of its project and its number there."""
+
 
 def make_ref(repository: str, number: int | str) -> str:
     """Return ``owner/repository#number``."""
     return f"{repository}#{number}"
+
+
+def draft_address(project: str, number: int | str) -> str:
+    """Return the address of a draft: its board, with the draft opened."""
+    return f"{project}?pane=issue&itemId={number}"
+
+
+def item_name(text: str, repository: str | None) -> str:
+    """Return the name of an item that an author wrote as ``#15`` or as an address; other texts stay the same."""
+    if text.startswith("#") and repository:
+        return f"{repository}{text}"
+    if address := ADDRESS.fullmatch(text):
+        return make_ref(address[1], address[2])
+    if address := DRAFT_ADDRESS.fullmatch(text):
+        return draft_address(address[1], address[2])
+    return text
 
 
 def fold_ref(ref: str) -> str:

@@ -27,8 +27,9 @@ import msgspec
 from .. import clock
 from ..errors import FilterError, RoadmapError
 from ..load import load_roadmaps
+from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
-from .common import config_option, find_config, report_errors, snapshots_option
+from .common import config_option, find_config, log, report_errors, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def show(
         chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
+        if (nothing := why_nothing(roadmaps, chosen, filter_, today)) is not None:
+            log(f"--{nothing.option}: {nothing.said()}")
         if form == "json":
             click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
         else:

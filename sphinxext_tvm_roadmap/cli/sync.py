@@ -38,10 +38,12 @@ from ..github import connect, fetch_roadmap
 from ..github.privacy.asked_names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
+from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
 from ..planning.changes import NAMES, PARTS, changes_between, continued
 from ..planning.losses import why_worse
 from ..planning.unread import columns_without_dates, names_without_field
+from ..planning.unused_kinds import unused_kinds
 from ..settings import FieldNames, choose_keys, load_settings, server_of
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
@@ -62,7 +64,7 @@ if TYPE_CHECKING:
 
     from ..github import Fetched
     from ..github.wire.client import Client
-    from ..model import Change, Roadmap
+    from ..model import Change
     from ..settings import Settings
 
 DONE, DIFFERENT = 0, 1
@@ -108,6 +110,9 @@ def sync(
         why = {each.key: each.why for each in outcomes if each.why}
         for line in find_leftovers(folder, settings, why, hidden):
             log(line)
+        if all_roadmaps := _all_roadmaps(outcomes, settings):
+            for line in unused_kinds(settings.kinds, all_roadmaps):
+                log(line)
     context.exit(max((each.status for each in outcomes), default=DONE))
 
 
@@ -120,6 +125,14 @@ class Outcome(Struct, frozen=True):
     """The reason why its snapshot should not stay, if there is one."""
     hidden: frozenset[str] = frozenset()
     """Private repositories that nothing may name."""
+    roadmap: Roadmap | None = None
+    """The fetched roadmap."""
+
+
+def _all_roadmaps(outcomes: Sequence[Outcome], settings: Settings) -> tuple[Roadmap, ...]:
+    """Return the roadmaps of ``roadmap.toml`` if all of them were fetched."""
+    found = tuple(each.roadmap for each in outcomes if each.roadmap is not None)
+    return found if len(found) == len(settings.roadmaps) else ()
 
 
 def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> Outcome:
@@ -153,7 +166,8 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     verb = ("would change" if check else "written") if is_new else "nothing new"
     counted = f", {count_of(changes, 'change')}" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
-    return Outcome(DIFFERENT if check and is_new else DONE, key, hidden=fetched.privacy.private)
+    status = DIFFERENT if check and is_new else DONE
+    return Outcome(status, key, hidden=fetched.privacy.private, roadmap=fetched.roadmap)
 
 
 def _unread(roadmap: Roadmap, settings: Settings) -> Iterator[str]:

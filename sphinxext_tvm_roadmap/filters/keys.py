@@ -197,6 +197,9 @@ OF_PEOPLE = frozenset({"expert", "owner"})
 OURS = "roadmap."
 """The prefix of a key that never means the project's own field."""
 
+GITHUB_NAMES = {"assignees": "assignee", "labels": "label", "repository": "repo"}
+"""GitHub's names of the fields that its filters call by another name."""
+
 UNANSWERED = {
     "linked-pull-requests": "roadmaps do not keep all pull requests of an issue",
     "review": "roadmaps have no reviews",

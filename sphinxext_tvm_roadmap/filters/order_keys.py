@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..errors import FilterError, nearest
-from .keys import KEYS, known_keys, spelled
+from .keys import GITHUB_NAMES, KEYS, UNANSWERED, known_keys, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class SortKey(Struct, frozen=True):
@@ -47,11 +47,8 @@ def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
         A key is unknown; the message offers the nearest.
     """
     known = known_keys(fields)
-    keys = tuple(read_sort_key(word) for word in filter(None, map(str.strip, text.split(","))))
-    for key in keys:
-        if key.name not in known:
-            raise FilterError(f'nothing can be sorted by "{key.name}"; {_allowed(key.name)}.')
-    return keys
+    keys = (read_sort_key(word) for word in filter(None, map(str.strip, text.split(","))))
+    return tuple(SortKey(_known(key.name, known, "sorted"), key.descending) for key in keys)
 
 
 def read_sort_key(word: str) -> SortKey:
@@ -67,12 +64,18 @@ def parse_group_key(text: str, *, fields: Iterable[str] = ()) -> str:
     FilterError
         The key is unknown; the message offers the nearest.
     """
-    name = spelled(text)
-    if name not in known_keys(fields):
-        raise FilterError(f'nothing can be grouped by "{text}"; {_allowed(name)}.')
-    return name
+    return _known(text, known_keys(fields), "grouped")
 
 
-def _allowed(name: str) -> str:
-    """Return the nearest key and the allowed keys. The names of the project's own fields do not belong in a log."""
-    return f"{nearest(name, KEYS)}, or a field of the project"
+def _known(written: str, known: Collection[str], done: str) -> str:
+    """Return the key that a name means, in the standard spelling, or raise `FilterError`.
+
+    The message gives the nearest key. The names of the project's own fields do not belong in a log.
+    """
+    name = spelled(written)
+    key = name if name in known else GITHUB_NAMES.get(name, name)
+    if key in UNANSWERED:
+        raise FilterError(f'nothing can be {done} by "{written}": {UNANSWERED[key]}.')
+    if key not in known:
+        raise FilterError(f'nothing can be {done} by "{written}"; {nearest(name, KEYS)}, or a field of the project.')
+    return key

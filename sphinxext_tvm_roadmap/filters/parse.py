@@ -136,6 +136,13 @@ class GeneralFilter(Struct, frozen=True):
         """Return the filter for a project with these fields; a term about any other field fits no item."""
         return self._with(_names(fields, may_lack=True))
 
+    def names_beside(self, fields: Iterable[str | ProjectField]) -> tuple[str, ...]:
+        """Return the names in the filter, in the standard spelling, that are neither keys nor these fields."""
+        known = {*KEYS, *(f"{OURS}{key}" for key in KEYS), *_names(fields).fields}
+        return tuple(
+            dict.fromkeys(name for clause in clauses(self.clauses) for name in _keys(clause) if name not in known)
+        )
+
     def _with(self, own: Names) -> Filter:
         return Filter(tuple(_term(part, own, negated=False) for part in self.clauses))
 
@@ -201,6 +208,14 @@ def clauses(parts: Iterable[Written]) -> Iterator[Clause]:
     """Return the written terms, also those inside parentheses."""
     for part in parts:
         yield from clauses(part.parts) if isinstance(part, Compound) else (part,)
+
+
+def _keys(clause: Clause) -> tuple[str, ...]:
+    """Return the names of the keys or fields that a term asks about, in the standard spelling."""
+    name = spelled(clause.head.text) if clause.values else ""
+    if name in PRESENCE:
+        return tuple(spelled(value.low.text) for value in clause.values if value.low is not None)
+    return (name,) if name else ()
 
 
 def leaves(terms: Iterable[Term]) -> Iterator[Term]:
@@ -287,7 +302,7 @@ def _term(part: Written, own: Names, *, negated: bool) -> Term:
         return Presence(negated, targets, PRESENCE[name]) if targets else Never()
     target = _target(name, own)
     if target == Target():
-        if own.may_lack and name not in UNANSWERED:
+        if own.may_lack:
             return Never()
         raise _unknown_key(part.head)
     key = KEYS[target.key] if target.key else KEYS["quarter"] if name == "quarter" else OWN_FIELD
@@ -329,10 +344,10 @@ def _presence_target(value: WrittenValue, name: str, own: Names) -> Target:
     if target.key in OF_PEOPLE:
         target = Target(target.key)
     if target == Target():
-        if field in UNANSWERED:
-            raise _unanswered(word)
         if own.may_lack and field not in KEYS:
             return target
+        if field in UNANSWERED:
+            raise _unanswered(word)
         keys = nearest(field, {key for key in KEYS if KEYS[key].optional})
         raise fault(word.at, f"{quoted(word.text)} is no field that can be empty; {keys}, or a field of the project.")
     return target

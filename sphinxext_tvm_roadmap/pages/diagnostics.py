@@ -72,6 +72,15 @@ def warn_of_missing_data(
         warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {problem}', location)
 
 
+def tell(env: BuildEnvironment, message: str, location: str) -> None:
+    """Say that nothing is chosen: a warning if ``nitpicky`` asks for such, else a line of information."""
+    if env.config.nitpicky:
+        warn(Subtype.NOTHING, message, location)
+    else:
+        path, _colon, line = location.rpartition(":")
+        report(f"{env.path2doc(path) or path}:{line}: {message}")
+
+
 def report(message: str) -> None:
     """Log one line that does not ask the reader to do anything."""
     logger.info("%s", one_line(f"[{WARNING_TYPE}] {message}"))

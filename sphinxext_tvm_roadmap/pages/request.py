@@ -41,6 +41,10 @@ class Request(Struct, frozen=True):
     """All views that a reader can switch between, including this one; empty if there is no other view."""
     instead: str = ""
     """The reason why a view of GitHub cannot be shown; it stands on the page in place of the view."""
+    left_out: tuple[str, ...] = ()
+    """The names of the fields of a view of GitHub that are not shown."""
+    has_lanes: bool = False
+    """Whether the view of GitHub is a board with lanes, which are not shown."""
     titled: bool = False
     """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
     fingerprint: str = ""

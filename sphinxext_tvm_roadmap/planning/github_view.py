@@ -25,13 +25,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FilterError
-from ..filters.keys import known_keys, spelled
+from ..filters.keys import KEYS, known_keys, spelled
 from ..filters.order_keys import read_sort_key
 from ..names import fold
 from .selection import Selection, parse_selection
 
 if TYPE_CHECKING:
-    from ..model import Roadmap, View
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from ..model import Layout, Roadmap, View
 
 COLUMNS = {
     "assignee": "owners",
@@ -43,10 +46,13 @@ COLUMNS = {
     "repo": "ref",
     "theme": "theme",
     "title": "item",
-    "type": "kind",
     "updated": "updated",
 }
-"""The columns of a table, by the keys of the filter language with the same meaning."""
+"""The columns of a table, by the keys of the filter language with the same meaning; other keys are columns too."""
+
+LAYOUTS: dict[Layout, Literal["board", "table", "timeline"]] = {
+    "board": "board", "roadmap": "timeline", "table": "table",
+}  # fmt: skip
 
 
 class ViewOptions(Struct, frozen=True):
@@ -56,6 +62,10 @@ class ViewOptions(Struct, frozen=True):
     chosen: Selection
     columns: tuple[str, ...] = ()
     """The columns of a table; empty for the usual ones."""
+    left_out: tuple[str, ...] = ()
+    """The names of the fields that the view uses and roadmaps do not have."""
+    has_lanes: bool = False
+    """Whether the view is a board with lanes, which a page does not have."""
 
 
 def find_view(roadmap: Roadmap, text: str) -> View:
@@ -83,23 +93,17 @@ def find_view(roadmap: Roadmap, text: str) -> View:
     )
 
 
-def translate_view(view: View, roadmap: Roadmap, *, quarters: str = "", limit: int = 0) -> ViewOptions:
+def translate_view(view: View, roadmap: Roadmap) -> ViewOptions:
     """Return the layout and the options that show the same as a view.
 
-    A field without a value in any item here is not used for the order, the groups or the columns. Either nobody filled
-    it in, or it is one of GitHub's fields that a roadmap does not have (reviewers, linked pull requests, the parent
-    issue). The filter is not changed, since a filter without one of its parts would show other items.
-
-    Parameters
-    ----------
-    quarters, limit
-        The author's own options, which no view on GitHub has.
+    A field that roadmaps do not have (reviewers, linked pull requests) is left out of the order, the groups and the
+    columns, and named in the result. The filter is not changed, since a filter without one of its parts would show
+    other items.
 
     Raises
     ------
     FilterError
-        The filter of the view or the author's quarters cannot be understood. The error quotes text that was written on
-        GitHub.
+        The filter of the view cannot be understood. The error quotes text that was written on GitHub.
     """
     own = frozenset(field.name for field in roadmap.own_fields)
     known = known_keys(own)
@@ -108,14 +112,27 @@ def translate_view(view: View, roadmap: Roadmap, *, quarters: str = "", limit: i
     # A board has the roadmap's columns anyway, with their goals; a grouping would remove the goals.
     is_grouped = spelled(group) in known and not (is_board and group == "column")
     chosen = replace(
-        parse_selection((roadmap,), filter=view.filter, quarters=quarters, limit=limit, as_on_github=True),
+        parse_selection((roadmap,), filter=view.filter, as_on_github=True),
         sort=tuple(key for key in map(read_sort_key, view.sort) if key.name in known),
         group_by=spelled(group) if is_grouped else "",
     )
-    if is_board:
-        return ViewOptions("board", chosen)
-    if view.layout == "roadmap":
-        return ViewOptions("timeline", chosen)
-    by_key = {spelled(name): name for name in own} | COLUMNS
-    columns = tuple(by_key[spelled(name)] for name in view.fields if spelled(name) in by_key)
-    return ViewOptions("table", chosen, columns if "item" in columns or not columns else ("item", *columns))
+    is_table = view.layout == "table"
+    used = (*(view.fields if is_table else ()), group, *(name.removeprefix("-") for name in view.sort))
+    left_out = tuple(dict.fromkeys(name for name in used if name and spelled(name) not in known))
+    columns = tuple(_columns(view, own)) if is_table else ()
+    return ViewOptions(
+        LAYOUTS[view.layout],
+        chosen,
+        columns if "item" in columns or not columns else ("item", *columns),
+        left_out,
+        has_lanes=is_board and view.group_by is not None,
+    )
+
+
+def _columns(view: View, own: AbstractSet[str]) -> Iterator[str]:
+    """Yield the columns of a table: the project's own fields by their names, all others by those of our columns."""
+    by_key = {key: key for key in KEYS} | {spelled(name): name for name in own}
+    for name in view.fields:
+        column = name if name in own else COLUMNS.get(name, by_key.get(spelled(name)))
+        if column is not None:
+            yield column

@@ -22,6 +22,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FilterError
@@ -41,8 +42,23 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 
-def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, today: dt.date) -> str | None:
-    """Return why no item is chosen, as a sentence; ``None`` if there is an item, or if the roadmaps have none.
+class Nothing(Struct, frozen=True):
+    """The reason why no item is chosen."""
+
+    option: str
+    """The name of the option that chooses none."""
+    reason: str
+    """A sentence without its end."""
+    hint: str = ""
+    """The nearest value that an item has, as an end of the sentence."""
+
+    def said(self, then: str = "nothing is shown") -> str:
+        """Return the whole sentence; `then` is the consequence."""
+        return f"{self.reason}, so {then}{self.hint}."
+
+
+def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, today: dt.date) -> Nothing | None:
+    """Return why no item is chosen; ``None`` if there is an item, or if the roadmaps have none.
 
     Parameters
     ----------
@@ -56,7 +72,7 @@ def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, to
     if chosen.quarters is not None:
         columns = [column for each in show_all(roadmaps, replace(chosen, limit=0), today) for column in each.columns]
         if not columns:
-            return ":quarters: chooses none of the columns, so nothing is shown."
+            return Nothing("quarters", "none of the columns is chosen")
     fields = tuple(field for roadmap in roadmaps for field in roadmap.own_fields)
     try:
         terms = single_terms(written, fields=fields)
@@ -66,8 +82,10 @@ def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, to
     for text, wanted in terms:
         if not any(select(items, wanted, context) for context, items in contexts):
             near = _nearest(wanted.terms, contexts)
-            return f":filter: no item satisfies {quoted(text)}, so nothing is shown{near}."
-    return ":filter: no item satisfies all of the options together, so nothing is shown."
+            return Nothing("filter", f"no item satisfies {quoted(text)}", near)
+    if chosen.quarters is not None and not written:
+        return Nothing("quarters", "no item is in the chosen columns")
+    return Nothing("filter", "no item satisfies all of the options together")
 
 
 def _nearest(terms: Iterable[Term], contexts: Iterable[tuple[FilterContext, Sequence[Item]]]) -> str:

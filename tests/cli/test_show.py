@@ -112,6 +112,15 @@ def test_filter_order_and_limit_select_items(show: Callable[..., Ran]) -> None:
     assert refs(show(*chosen, "--sort=title", "--limit", "2")) == ["8", "5"]
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_filter_that_finds_nothing_is_explained_on_stderr(show: Callable[..., Ran], form: str) -> None:
+    ran = show("ci", "docs", "--filter", "is:open theme:Stabilty", "--format", form)
+    assert (ran.status, ran.err) == (
+        0,
+        '--filter: no item satisfies "theme:Stabilty", so nothing is shown; the nearest value is "Stability".\n',
+    )
+
+
 def test_several_roadmaps_become_one_list_without_duplicates(show: Callable[..., Ran]) -> None:
     assert refs(show("docs", "ci", "--format", "json", "--filter", "is:open is:issue -is:blocked")) == [
         "100", "101", "15", "9", "10",

@@ -119,6 +119,31 @@ def test_a_key_selects_one_roadmap(docs: Path, run: Callable[..., Ran]) -> None:
     assert list(snapshots(docs)) == ["docs.json"]
 
 
+KINDS = """
+[kinds]
+"Docs" = "aera:Docs OR lable:docs"
+"Review" = "no:reviewers"
+"Bug" = "label:bug"
+"Any" = "is:issue"
+"""
+
+
+def test_a_kind_that_no_item_has_and_a_field_that_no_roadmap_has_are_said(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(TOML + KINDS)
+    said = [line.partition(" Allowed")[0] for line in run("sync").err.splitlines()]
+    assert said == [
+        'kinds."Docs": "aera" fits no item: no roadmap has such a field;',
+        'kinds."Docs": "lable" fits no item: no roadmap has such a field; did you mean "label"?',
+        'kinds."Review": "reviewers" fits no item: roadmaps have no reviews.',
+        'kinds."Bug": no item of the roadmaps is of this kind.',
+    ]
+
+
+def test_kinds_are_not_judged_by_some_of_the_roadmaps(docs: Path, run: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(TOML + KINDS)
+    assert run("sync", "ci").err == ""
+
+
 def test_a_second_sync_does_not_change_the_snapshots(docs: Path, run: Callable[..., Ran]) -> None:
     run("sync")
     before = snapshots(docs)

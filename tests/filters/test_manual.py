@@ -19,32 +19,22 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
+from manual import filter_rows
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.parse import parse_filter
 from sphinxext_tvm_roadmap.model import ProjectField
 
-MANUAL = Path(__file__).parents[2] / "docs" / "directives.rst"
 FIELDS = [ProjectField(name) for name in ("Status", "Priority", "Note", "Points", "Date", "Iteration")]
-
-
-def rows() -> list[tuple[str, str]]:
-    """Return each term of GitHub's column, with the answer beside it."""
-    table = MANUAL.read_text(encoding="utf-8").partition("..  filter-table")[2].partition("These terms are ours:")[0]
-    cells = re.findall(r"   \* - (.*?)\n     - (.*?)(?=\n   \* - |\n\n|\Z)", table, re.DOTALL)
-    found = [(term, answer) for given, answer in cells for term in re.findall(r"``(.+?)``", given, re.DOTALL)]
-    return [(" ".join(term.split()), answer) for term, answer in found]
+ROWS = filter_rows()
 
 
 def test_the_manual_has_the_whole_table() -> None:
-    assert len(rows()) >= 50
+    assert len(ROWS) >= 50
 
 
-@pytest.mark.parametrize(("term", "answer"), rows(), ids=[term for term, _answer in rows()])
+@pytest.mark.parametrize(("term", "answer"), ROWS, ids=[term for term, _answer in ROWS])
 def test_a_term_is_answered_or_refused_as_the_manual_says(term: str, answer: str) -> None:
     if answer.startswith("refused"):
         with pytest.raises(FilterError):

@@ -23,11 +23,19 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from examples import roadmap
+from examples import item, roadmap
+from manual import examples, filter_rows, in_markdown, own_terms
+from msgspec.structs import replace
 from sphinx_project import CONF, Project, having, page, words
 
+from sphinxext_tvm_roadmap.model import ProjectField
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_project import Built
+
+    from sphinxext_tvm_roadmap.model import Item
 
 MARKDOWN = """# Roadmap
 
@@ -149,7 +157,7 @@ def test_roles_lead_to_the_same_places(built: Built) -> None:
 
 def test_the_list_of_items_that_want_help_is_shown(built: Built) -> None:
     (shown,) = having(built.page("help-md"), class_="roadmap roadmap-help-wanted")
-    assert "No item asks for help now." in words(shown)
+    assert "None of the chosen items asks for help now." in words(shown)
 
 
 def test_other_builders_give_no_more_warnings(project: Project) -> None:
@@ -158,3 +166,83 @@ def test_other_builders_give_no_more_warnings(project: Project) -> None:
             builder, suppress_warnings=["tvm_roadmap"], epub_show_urls="no", version="1", copyright="us"
         )
         assert done.warnings == []
+
+
+MYST = FILES["conf.py"].replace("nitpicky = True", "nitpicky = False")
+TOML = 'repository = "apache/tvm"\n[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"\n'
+
+
+def of_apache(*numbers: int) -> tuple[Item, ...]:
+    """Return items of the repository in the manual's examples."""
+    return tuple(replace(item(number), ref=f"apache/tvm#{number}") for number in numbers)
+
+
+def shown(built: Built, name: str) -> list[str]:
+    """Return the views of a page, without the anchors that only one of two equal pages can have."""
+    text = re.sub(r' id="roadmap-[a-z0-9-]+"', "", built.text(f"{name}.html"))
+    frames = text.partition('<div class="clearer">')[0].split('<div class="roadmap-frame')[1:]
+    return [re.sub(r"\s+", " ", re.sub(r"[a-z]+-(?:md|rst)\.html", "", frame)) for frame in frames]
+
+
+def test_each_example_of_the_manual_shows_the_same_in_both_languages(tmp_path: Path) -> None:
+    found = [re.sub(r"\n   :name: .*", "", example).replace(":ref:`plan`", "the plan") for example in examples()]
+    assert len(found) >= 5
+    files = {"conf.py": MYST, "roadmap.toml": TOML, "index.rst": page(".. toctree::\n   :glob:\n\n   *-md\n   *-rst")}
+    for number, example in enumerate(found):
+        files[f"e{number}-rst.rst"] = page(example)
+        files[f"e{number}-md.md"] = f"# Example\n\n{in_markdown(example)}\n"
+    built = Project(tmp_path / "docs", files, roadmap(items=of_apache(5, 15))).build()
+    assert built.warnings == []
+    for number in range(len(found)):
+        views = shown(built, f"e{number}-md")
+        assert views == shown(built, f"e{number}-rst")
+        assert views != []
+
+
+def test_each_term_of_the_manual_finds_the_same_in_both_languages(tmp_path: Path) -> None:
+    terms = [term for term, _answer in filter_rows()] + own_terms()
+    directives = [f".. roadmap:: ci\n   :view: list\n   :filter: {term}" for term in terms]
+    files = {"conf.py": MYST, "index.rst": page(".. toctree::\n   :glob:\n\n   *-md\n   *-rst")}
+    files |= {
+        "terms-rst.rst": page(*directives),
+        "terms-md.md": "# Terms\n\n" + "\n\n".join(map(in_markdown, directives)),
+    }
+    fields = [ProjectField(name) for name in ("Status", "Priority", "Note", "Points", "Date", "Iteration")]
+    built = Project(tmp_path / "docs", files, roadmap(fields=tuple(fields))).build()
+    said = {
+        name: [line.partition("WARNING: ")[2] for line in built.warnings if line.startswith(name)]
+        for name in ("terms-md.md", "terms-rst.rst")
+    }
+    assert said["terms-md.md"] == said["terms-rst.rst"]
+    assert len(said["terms-md.md"]) * 2 == len(built.warnings) > 0
+    assert len(shown(built, "terms-md")) == len(terms)
+    assert shown(built, "terms-md") == shown(built, "terms-rst")
+
+
+OTHER_FORMS = {
+    ":filter: is:open\n:filter: is:closed": ":filter: is given twice; only the first is used.",
+    ":group by: theme": '":group by:" is no option here; did you mean "group-by"?',
+    ":fitler: is:open": '":fitler:" is no option here; did you mean "filter"?',
+    "Some words.": 'no text is allowed here; remove "Some words.".',
+    ":limit: '3'": "",
+    ':caption: "The plan: 2026"': "",
+    ":filter: 'is:open theme:Runtime'": "",
+    "---\nfilter: is:open  \n# a remark\ncaption: >\n  The plan\n  of ours\n---": "",
+    "---\nfilter is:open\n---": '"filter is:open" is no option; write :NAME: VALUE.',
+}
+
+
+def test_options_may_have_the_forms_of_myst(tmp_path: Path) -> None:
+    texts = [f"# Form\n\n```{{roadmap}} ci\n:view: list\n{form}\n```\n" for form in OTHER_FORMS]
+    texts = [text.replace(":view: list\n---", "---\nview: list") for text in texts]
+    files = {"conf.py": FILES["conf.py"], "index.rst": page(".. toctree::\n   :glob:\n\n   f*")}
+    files |= {f"f{number}.md": text for number, text in enumerate(texts)}
+    built = Project(tmp_path / "docs", files, roadmap()).build()
+    for number, said in enumerate(OTHER_FORMS.values()):
+        lines = [line for line in built.warnings if line.startswith(f"f{number}.md:3: ")]
+        assert [said in line for line in lines] == [True] * bool(said)
+        assert having(built.page(f"f{number}"), class_="roadmap roadmap-list") != []
+    assert len(built.warnings) == sum(map(bool, OTHER_FORMS.values()))
+    assert "The plan: 2026" in words(built.page("f5"))
+    assert [found.get("data-item") for found in having(built.page("f6"), data_item=None)] == ["example-org/tvm#5"]
+    assert "The plan of ours" in words(built.page("f7"))

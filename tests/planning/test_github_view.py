@@ -105,7 +105,7 @@ def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
         "ref",
         "column",
         "Estimate",
-        "kind",
+        "type",
     )
 
 

@@ -29,7 +29,7 @@ from ...body.reading import Body, read_body
 from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Reference, Status, as_count
 from ...planning.help_signs import help_signs
-from ...refs import site_of
+from ...refs import draft_address, site_of
 from ...status_words import Words, said_status
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
@@ -238,4 +238,4 @@ def _url(card: Card, project_url: str) -> str | None:
     if not isinstance(card.content, DraftIssue):
         return clean_url(card.content.url)
     number = str(card.item.full_database_id or "")
-    return f"{project_url}?pane=issue&itemId={number}" if number.isdecimal() and number.isascii() else project_url
+    return draft_address(project_url, number) if number.isdecimal() and number.isascii() else project_url

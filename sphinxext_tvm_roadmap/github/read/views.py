@@ -42,7 +42,7 @@ KEYS = {
     "MILESTONE": "milestone",
     "PARENT_ISSUE": "parent-issue",
     "REPOSITORY": "repo",
-    "SUB_ISSUES_PROGRESS": "progress",
+    "SUB_ISSUES_PROGRESS": "sub-issues-progress",
     "TITLE": "title",
     "UPDATED": "updated",
 }

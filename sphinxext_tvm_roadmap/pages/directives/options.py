@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -27,20 +28,26 @@ from msgspec import Struct
 from sphinx.util.docutils import SphinxDirective
 
 from ...errors import SettingsError, nearest
+from ...filters.keys import UNANSWERED, spelled
 from ...filters.syntax import quoted
+from ...names import fold
 from ...planning.nothing import why_nothing
 from ...planning.selection import Selection, parse_selection
 from ...settings import choose_keys
-from ..diagnostics import Subtype, report, warn, warn_of_missing_data
+from ..diagnostics import Subtype, tell, warn, warn_of_missing_data
 from ..refs.domain import domain_of
+from ..views.pieces.cells import CELLS, columns_by_name
 from ..write.placeholder import roadmap_view
+from .written import read_markdown, read_rest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from ...errors import FilterError
+    from ...model import Roadmap
     from ..refs.domain import RoadmapDomain
     from ..request import Request
+    from .written import Written
 
 
 class Mistake(Struct, frozen=True):
@@ -49,40 +56,37 @@ class Mistake(Struct, frozen=True):
     problem: str
 
 
-class Options(dict[str, Any]):
-    """The functions that read the options of a directive. They never fail, so that a mistake removes no roadmap.
-
-    An option that the directive does not have is read too, and reported when the directive runs.
-    """
-
-    def __missing__(self, name: str) -> Callable[[str | None], Any]:
-        return lambda text: text or ""
+Reader = Callable[[str], Any]
+"""Returns the value of an option, or a `Mistake`."""
 
 
-def text(value: str | None) -> str | Mistake:
+def text(value: str) -> str | Mistake:
     """Return the text of an option."""
-    return value.strip() if value and value.strip() else Mistake("a value is missing")
+    return value or Mistake("a value is missing")
 
 
-def positive(value: str | None) -> int | Mistake:
+def positive(value: str) -> int | Mistake:
     """Return a whole number above 0."""
     try:
-        return directives.positive_int(value or "")
+        return directives.positive_int(value)
     except ValueError:
-        return Mistake(f"write a whole number above 0, not {quoted(value or '')}")
+        return Mistake(f"write a whole number above 0, not {quoted(value)}")
 
 
-def classes(value: str | None) -> list[str] | Mistake:
+def classes(value: str) -> list[str] | Mistake:
     """Return the names of classes."""
     try:
-        return directives.class_option(value or "")
+        return directives.class_option(value)
     except ValueError:
-        return Mistake(f"{quoted(value or '')} has no name of a class")
+        return Mistake(f"{quoted(value)} has no name of a class")
 
 
-SELECTION = Options({
-    "filter": text, "sort": text, "group-by": text, "limit": positive, "quarters": text,
-})  # fmt: skip
+FRAME: dict[str, Reader] = {"caption": text, "class": classes, "name": text}
+"""The options that all directives share."""
+
+SELECTION: dict[str, Reader] = {
+    "filter": text, "sort": text, "group-by": text, "limit": positive, "quarters": text, "columns": text,
+}  # fmt: skip
 """The options that all directives with lists of items share."""
 
 
@@ -91,19 +95,48 @@ class RoadmapDirective(SphinxDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Options] = Options({"caption": text, "class": classes, "name": text})
+    # Without an `option_spec`, docutils and MyST leave the lines of the options as they are, see `written`.
+    has_content = True
+    readers: ClassVar[dict[str, Reader]] = FRAME
+    """The functions that read the options. They never fail, so that a mistake removes no roadmap."""
+    takes_words: ClassVar[bool] = False
+    """Whether an author's own words may follow the options."""
 
     def run(self) -> list[nodes.Node]:
         """Warn about all wrong options, and show the directive without them."""
-        for name, value in list(self.options.items()):
-            if name not in self.option_spec:
-                self.warn(Subtype.OPTION, f'":{name}:" is no option here; {nearest(name, self.option_spec)}.')
+        self._read(self._written())
+        if self.content and not self.takes_words:
+            self.warn(Subtype.OPTION, f"no text is allowed here; remove {quoted(self.content[0])}.")
+        return self.show()
+
+    def _written(self) -> Written:
+        """Return the text of the directive, and keep only the words below the options as content."""
+        if self.block_text.startswith(".."):
+            return read_rest(self.arguments[0])
+        written = read_markdown(self.arguments[0], list(self.content))
+        blank = next((place for place, line in enumerate(self.content[written.used :]) if line.strip()), 0)
+        self.content = self.content[written.used + blank :]
+        self.content_offset += written.used + blank
+        return written
+
+    def _read(self, written: Written) -> None:
+        """Keep the argument and the options that are right."""
+        self.arguments, self.options = [written.argument], {}
+        for line in written.strange:
+            self.warn(Subtype.OPTION, f"{quoted(line)} is no option; write :NAME: VALUE.")
+        seen: set[str] = set()
+        for name, given in written.options:
+            read = self.readers.get(name)
+            value = read(given) if read is not None else None
+            if read is None:
+                self.warn(Subtype.OPTION, f'":{name}:" is no option here; {nearest(name, self.readers)}.')
+            elif name in seen:
+                self.warn(Subtype.OPTION, f":{name}: is given twice; only the first is used.")
             elif isinstance(value, Mistake):
                 self.warn(Subtype.OPTION, f":{name}: {value.problem}.")
             else:
-                continue
-            del self.options[name]
-        return self.show()
+                self.options[name] = value
+            seen.add(name)
 
     def show(self) -> list[nodes.Node]:
         """Record the requests, and return the placeholders."""
@@ -125,6 +158,9 @@ class RoadmapDirective(SphinxDirective):
             self.domain_here.wait(self.env.docname)
             self.warn(Subtype.SETTINGS, live.problem)
             return ()
+        if not wanted:
+            allowed = ", ".join(("*", *live.settings.roadmaps))
+            self.warn(Subtype.UNKNOWN_ROADMAP, f"no roadmap is named; write its key behind the directive: {allowed}.")
         keys: list[str] = []
         for key in wanted:
             if key not in live.settings.roadmaps:
@@ -139,35 +175,54 @@ class RoadmapDirective(SphinxDirective):
                 warn_of_missing_data(self.env, key, live.loaded[key].problem, self.get_location())
         return known
 
-    def selection(self, keys: tuple[str, ...]) -> Selection:
-        """Return the selection of the author, without the options that are wrong; warn about each."""
-        given = {name.replace("-", "_"): self.options[name] for name in SELECTION if name in self.options}
+    def parsed(self, keys: tuple[str, ...], names: Iterable[str]) -> Selection:
+        """Return the selection by these options, without those that are wrong; warn about each."""
+        given = {name.replace("-", "_"): self.options[name] for name in names if name in self.options}
         domain = self.domain_here
 
         def warn_of(error: FilterError) -> None:
             domain.wait(self.env.docname)
             self.warn(Subtype.OPTION, f":{error.option}: {error}")
 
-        roadmaps = tuple(domain.roadmaps[key] for key in keys if key in domain.roadmaps)
-        chosen = parse_selection(roadmaps, **given, report=warn_of)
-        if (nothing := why_nothing(roadmaps, chosen, self.options.get("filter", ""), domain.live.today)) is not None:
-            self.tell(nothing)
+        return parse_selection(self._present(keys), **given, report=warn_of)
+
+    def selection(self, keys: tuple[str, ...]) -> Selection:
+        """Return the selection of the author, and say if it chooses nothing."""
+        chosen = self.parsed(keys, (name for name in SELECTION if name != "columns"))
+        nothing = why_nothing(self._present(keys), chosen, self.options.get("filter", ""), self.domain_here.live.today)
+        if nothing is not None:
+            self.tell(f":{nothing.option}: {nothing.said()}")
         return chosen
 
+    def _present(self, keys: tuple[str, ...]) -> tuple[Roadmap, ...]:
+        """Return the roadmaps that have data."""
+        roadmaps = self.domain_here.roadmaps
+        return tuple(roadmaps[key] for key in keys if key in roadmaps)
+
+    def columns(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns of a table; warn about names that are neither our columns nor fields of a project."""
+        known = columns_by_name(field.name for roadmap in self._present(keys) for field in roadmap.own_fields)
+        chosen = []
+        for name in filter(None, (part.strip() for part in self.options.get("columns", "").split(","))):
+            if fold(name) in known:
+                chosen.append(known[fold(name)])
+            else:
+                self.domain_here.wait(self.env.docname)
+                why = UNANSWERED.get(spelled(name)) or f"{nearest(name, CELLS)}, or a field of the project"
+                self.warn(Subtype.OPTION, f'":columns:" names "{name}"; {why}.')
+        return tuple(dict.fromkeys(chosen))
+
     def tell(self, message: str) -> None:
-        """Say that nothing is shown: a warning if ``nitpicky`` asks for such, else a line of information."""
-        if self.config.nitpicky:
-            self.warn(Subtype.NOTHING, message)
-        else:
-            path, line = self.get_source_info()
-            report(f"{self.env.path2doc(path) or path}:{line}: {message}")
+        """Say that nothing is shown."""
+        tell(self.env, message, self.get_location())
 
     def view_of_roadmaps(self, view: str) -> list[nodes.Node]:
         """Record a view of the named roadmaps with the author's selection, and return its placeholder."""
         keys = self.known_keys(self.arguments[0].split())
         if not keys:
             return []
-        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, chosen=self.selection(keys)))
+        rest = {"chosen": self.selection(keys), "columns": self.columns(keys)}
+        return self.placeholder(self.domain_here.note(self.env.docname, view, keys, **rest))
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
         """Return the nodes of views: the caption, a placeholder for each view, and the author's own text below."""

@@ -21,21 +21,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+
 from ...errors import FilterError, nearest
-from ...names import fold
 from ...planning.github_view import ViewOptions, find_view, translate_view
 from ...planning.nothing import why_nothing
 from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import VIEW_OPTIONS, WITH_TOOLS
-from ..views.pieces.cells import CELLS, columns_by_name
-from .options import SELECTION, Options, RoadmapDirective, text
+from .options import FRAME, SELECTION, RoadmapDirective, text
 
 if TYPE_CHECKING:
     from docutils import nodes
 
     from ...model import Roadmap, View
     from ..request import Request
+    from .options import Reader
 
 FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 """The options that ``:github-view:`` replaces."""
@@ -44,15 +45,12 @@ FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 class RoadmapViews(RoadmapDirective):
     """Show one or several roadmaps."""
 
-    option_spec: ClassVar[Options] = Options(
-        {
-            **RoadmapDirective.option_spec,
-            **SELECTION,
-            "view": text,
-            "columns": text,
-            "github-view": text,
-        }
-    )
+    readers: ClassVar[dict[str, Reader]] = {
+        **FRAME,
+        **SELECTION,
+        "view": text,
+        "github-view": text,
+    }
 
     def show(self) -> list[nodes.Node]:
         """Check the options, record the requests, and return the placeholders."""
@@ -61,7 +59,7 @@ class RoadmapViews(RoadmapDirective):
             return self._follow(keys)
         views = self._views()
         self._warn_of_ignored(views)
-        columns = self._columns(views, keys)
+        columns = self._table_columns(views, keys)
         if not keys:
             return []
         chosen = self.selection(keys)
@@ -87,26 +85,15 @@ class RoadmapViews(RoadmapDirective):
         if "summary" in views and ignored:
             self.warn(Subtype.OPTION, f'":view: summary" lists no items: remove {", ".join(ignored)}.')
 
-    def _columns(self, views: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the columns of the table; warn about names that are neither our columns nor fields of a project."""
-        if "columns" not in self.options:
-            return ()
-        if "table" not in views:
-            self.warn(
-                Subtype.OPTION,
-                f'":columns:" belongs to ":view: table", but the view is "{views[0]}": remove one of the two.',
-            )
-            return ()
-        roadmaps = self.domain_here.roadmaps
-        known = columns_by_name(field.name for key in keys if key in roadmaps for field in roadmaps[key].own_fields)
-        chosen = []
-        for name in filter(None, (part.strip() for part in self.options["columns"].split(","))):
-            if fold(name) in known:
-                chosen.append(known[fold(name)])
-            else:
-                near = nearest(name, CELLS)
-                self.warn(Subtype.OPTION, f'":columns:" names "{name}"; {near}, or a field of the project.')
-        return tuple(dict.fromkeys(chosen))
+    def _table_columns(self, views: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns of the table; warn if there is none."""
+        if "columns" not in self.options or "table" in views:
+            return self.columns(keys)
+        self.warn(
+            Subtype.OPTION,
+            f'":columns:" belongs to ":view: table", but the view is "{views[0]}": remove one of the two.',
+        )
+        return ()
 
     def _follow(self, keys: tuple[str, ...]) -> list[nodes.Node]:
         """Show each roadmap in the way of its own GitHub view with this name or number."""
@@ -126,7 +113,7 @@ class RoadmapViews(RoadmapDirective):
         view = self._view_of(roadmap) if roadmap is not None else None
         if roadmap is not None and view is not None:
             try:
-                options = self._translated(view, roadmap)
+                options = translate_view(view, roadmap)
             except FilterError as error:
                 # The error quotes text that was written on GitHub. Such text does not belong in a log.
                 where = f" from column {error.column} on" if error.column is not None else ""
@@ -136,14 +123,21 @@ class RoadmapViews(RoadmapDirective):
                     "see it on GitHub."
                 )
                 instead = error.reason or "a page cannot answer its filter"
+        own = self.parsed((key,), ("quarters", "limit"))
+        chosen = replace(options.chosen, quarters=own.quarters, limit=own.limit)
+        if roadmap is not None and not instead and why_nothing((roadmap,), chosen, "", self.domain_here.live.today):
+            which = f"view {view.number}" if view is not None else "the options"
+            self.tell(f':github-view: no item of roadmap "{key}" fits {which}, so nothing is shown.')
         return self.domain_here.note(
             self.env.docname,
             options.layout,
             (key,),
             columns=options.columns,
-            chosen=options.chosen,
+            chosen=chosen,
             titled=titled,
             instead=instead,
+            left_out=options.left_out,
+            has_lanes=options.has_lanes,
         )
 
     def _view_of(self, roadmap: Roadmap) -> View | None:
@@ -156,11 +150,3 @@ class RoadmapViews(RoadmapDirective):
     def _warn_of_view(self, problem: str) -> None:
         self.domain_here.wait(self.env.docname)
         self.warn(Subtype.OPTION, f'":github-view:" cannot be followed: {problem}')
-
-    def _translated(self, view: View, roadmap: Roadmap) -> ViewOptions:
-        """Return the options that show the same as a view, or raise `FilterError`; say if no item fits."""
-        own = {name: self.options[name] for name in ("limit", "quarters") if name in self.options}
-        options = translate_view(view, roadmap, **own)
-        if why_nothing((roadmap,), options.chosen, "", self.domain_here.live.today) is not None:
-            self.tell(f':github-view: no item of roadmap "{roadmap.key}" fits view {view.number}, so nothing is shown.')
-        return options

@@ -21,21 +21,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from .options import SELECTION, Options, RoadmapDirective
+from .options import FRAME, SELECTION, RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+    from .options import Reader
 
 
 class RoadmapHelpWanted(RoadmapDirective):
     """Show the work that needs help in one or several roadmaps."""
 
-    option_spec: ClassVar[Options] = Options(
-        {
-            **RoadmapDirective.option_spec,
-            **{name: read for name, read in SELECTION.items() if name != "group-by"},
-        }
-    )
+    readers: ClassVar[dict[str, Reader]] = {**FRAME, **SELECTION}
 
     def show(self) -> list[nodes.Node]:
         """Check the options, record the request, and return its placeholder."""

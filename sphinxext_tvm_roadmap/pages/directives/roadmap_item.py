@@ -20,25 +20,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ...errors import nearest
-from ...refs import ADDRESS, REPOSITORY, fold_ref, make_ref
+from ...filters.syntax import quoted
+from ...names import fold
+from ...refs import REPOSITORY, item_name
 from ..diagnostics import Subtype
 from .options import RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from ...model import Item
-
-REFERENCE = re.compile(rf"({REPOSITORY.pattern})?#(\d+)")
+REFERENCE = re.compile(rf"{REPOSITORY.pattern}#\d+")
 
 
 class RoadmapItem(RoadmapDirective):
     """Show one item, with the author's own text below it."""
 
-    has_content = True
+    takes_words: ClassVar[bool] = True
 
     def show(self) -> list[nodes.Node]:
         """Check that the item exists, record the request, and return its placeholder."""
@@ -51,28 +51,27 @@ class RoadmapItem(RoadmapDirective):
         if item is None:
             domain.wait(self.env.docname)
             return self._words()
-        keys = tuple(key for key, roadmap in domain.roadmaps.items() if any(it.id == item.id for it in roadmap.items))
-        request = domain.note(self.env.docname, "item", keys, item=item.id)
+        keys = tuple(key for key, roadmap in domain.roadmaps.items() if any(it.id == item for it in roadmap.items))
+        request = domain.note(self.env.docname, "item", keys, item=item)
         return self.placeholder(request, content=self._words())
 
     def _words(self) -> list[nodes.Node]:
         return self.parse_content_to_nodes() if self.content else []
 
-    def _find(self, text: str, repository: str | None) -> Item | None:
-        """Return the item that the text names, or warn."""
-        matched = REFERENCE.fullmatch(text) or ADDRESS.fullmatch(text)
-        if matched is None or not (matched[1] or repository):
+    def _find(self, text: str, repository: str | None) -> str | None:
+        """Return the content id of the item that the text names, or warn."""
+        wanted = item_name(text, repository)
+        objects = self.domain_here.objects
+        if found := objects.get(("item", fold(wanted))):
+            return found.target[1]
+        if REFERENCE.fullmatch(wanted):
+            refs = [each.name for each in objects.values() if each.type == "item" and not each.is_named_on_github]
+            self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {nearest(wanted, refs)}.")
+        else:
+            bare = "#15" if repository else '#15 if roadmap.toml sets "repository"'
             self.warn(
                 Subtype.UNKNOWN_ITEM,
-                f'"{text}" names no item. Allowed: owner/repository#15, the full address of an issue or pull request'
-                + (", #15." if repository else '; also #15, if roadmap.toml sets "repository".'),
+                f"{quoted(text)} names no item. Allowed: owner/repository#15, {bare}, the full address of an issue, a "
+                "pull request or a draft, and KEY/TITLE for a draft.",
             )
-            return None
-        wanted = fold_ref(make_ref(matched[1] or repository or "", matched[2]))
-        roadmaps = self.domain_here.roadmaps.values()
-        item = next(filter(None, (roadmap.find(wanted) for roadmap in roadmaps)), None)
-        if item is None:
-            items = {ref: item for roadmap in roadmaps for ref, item in roadmap.items_by_ref.items()}
-            near = nearest(wanted, [item.ref or "" for item in items.values()])
-            self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {near}.")
-        return item
+        return None

@@ -19,16 +19,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from .options import RoadmapDirective
+from .options import FRAME, SELECTION, RoadmapDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
 
+    from .options import Reader
+
 
 class RoadmapThemes(RoadmapDirective):
     """Show the themes of one or several roadmaps."""
+
+    readers: ClassVar[dict[str, Reader]] = {**FRAME, **SELECTION}
 
     def show(self) -> list[nodes.Node]:
         """Record the request, and return its placeholder."""

@@ -208,8 +208,8 @@ class RoadmapDomain(Domain):
     ) -> nodes.reference | None:
         """Link to the anchor of the object on these pages, or else to GitHub."""
         meant = self.objects.get((typ, fold(target)))
-        if meant is not None and typ != "item" and not node.get("refexplicit"):
-            contnode = nodes.inline("", meant.title)
+        if meant is not None and meant.words is not None and not node.get("refexplicit"):
+            contnode = nodes.inline("", meant.words)
         if meant is not None and (anchor := self.anchors.get(meant.target)) is not None:
             return make_refnode(builder, fromdocname, anchor.docname, anchor.id, contnode, meant.title)
         url = node.get("refuri") or (meant.url if meant else None)
@@ -241,9 +241,9 @@ class RoadmapDomain(Domain):
         In an inventory (``objects.inv``), blanks separate a name from the values after it. A name that contains similar
         values, such as ``Support for Python 3 on ARM``, is left out.
         """
-        for (kind, _name), found in self.objects.items():
+        for (kind, name), found in self.objects.items():
             anchor = self.anchors.get(found.target)
-            if anchor is not None and not AMBIGUOUS.search(found.name):
+            if anchor is not None and name == fold(found.name) and not AMBIGUOUS.search(found.name):
                 yield (
                     found.name,
                     found.title,

@@ -40,32 +40,61 @@ class Object(Struct, frozen=True):
 
     type: ObjectType
     name: str
-    """The name in its original spelling: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``."""
+    """The name in its original spelling: ``apache/tvm#15``, ``ci``, ``ci/Ease of Use``, ``ci/Title of a draft``."""
     target: Target
     """The key under which its anchor is found."""
     title: str
     """The text in the search, and when a reader points at a reference."""
     url: str | None
     """Its address on GitHub."""
+    words: str | None = None
+    """The text of a link without words of its own; ``None`` for the name as it is written."""
+    is_named_on_github: bool = False
+    """Whether its name was written on GitHub, so that it does not belong in a log."""
+    other_names: tuple[str, ...] = ()
 
 
 def find_objects(roadmaps: Iterable[Roadmap]) -> dict[tuple[str, str], Object]:
-    """Return all objects by type and folded name; an item in several roadmaps is one object."""
+    """Return all objects by type and folded name; an item in several roadmaps is one object.
+
+    An object with several names is there under each of them.
+    """
     found: dict[tuple[str, str], Object] = {}
     for roadmap in roadmaps:
         for made in _objects(roadmap):
-            found.setdefault((made.type, fold(made.name)), made)
+            for name in (made.name, *made.other_names):
+                found.setdefault((made.type, fold(name)), made)
     return found
 
 
 def _objects(roadmap: Roadmap) -> Iterable[Object]:
-    yield Object("ref", roadmap.key, ("ref", roadmap.key), one_line(roadmap.title), roadmap.url)
+    title = one_line(roadmap.title)
+    yield Object("ref", roadmap.key, ("ref", roadmap.key), title, roadmap.url, words=title)
     for theme in roadmap.themes:
-        name = f"{roadmap.key}/{theme.name}"
-        yield Object("theme", name, ("theme", theme_name(roadmap.key, theme.name)), one_line(theme.name), roadmap.url)
+        target: Target = ("theme", theme_name(roadmap.key, theme.name))
+        words, name = one_line(theme.name), f"{roadmap.key}/{theme.name}"
+        yield Object("theme", name, target, words, roadmap.url, words=words, is_named_on_github=True)
     for item in roadmap.items:
-        if item.ref:
-            yield Object("item", item.ref, ("item", item.id), _item_title(item), item.url)
+        yield _item(item, item.ref) if item.ref else _draft(item, roadmap)
+
+
+def _item(item: Item, ref: str) -> Object:
+    return Object("item", ref, ("item", item.id), _item_title(item), item.url)
+
+
+def _draft(item: Item, roadmap: Roadmap) -> Object:
+    """Return a draft under its roadmap and title. Links of views know its id, and authors may copy its address."""
+    words = one_line(item.title)
+    return Object(
+        "item",
+        f"{roadmap.key}/{words}",
+        ("item", item.id),
+        _item_title(item),
+        item.url,
+        words=words,
+        is_named_on_github=True,
+        other_names=(item.id, *((item.url,) if item.url and item.url != roadmap.url else ())),
+    )
 
 
 def _item_title(item: Item) -> str:

@@ -26,10 +26,11 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from ...errors import FilterError, SettingsError
+from ...planning.nothing import why_nothing
 from ...planning.selection import parse_selection, show_all
-from ...refs import ADDRESS, make_ref
+from ...refs import item_name
 from ...settings import choose_keys
-from ..diagnostics import Subtype, warn, warn_of_missing_data
+from ..diagnostics import Subtype, tell, warn, warn_of_missing_data
 from .domain import domain_of
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ class RoadmapReference(XRefRole):
     ) -> tuple[str, str]:
         """Add the repository to a bare number, and read a full address."""
         settings = domain_of(env).live.settings
-        if refnode["reftype"] == "item" and target.startswith("#") and settings and settings.repository:
-            target = f"{settings.repository}{target}"
-        if refnode["reftype"] == "item" and (address := ADDRESS.fullmatch(target)):
-            target = make_ref(address[1], address[2])
-            title = title if has_explicit_title else target
+        if refnode["reftype"] == "item":
+            is_address = "://" in target
+            target = item_name(target, settings.repository if settings else None)
+            title = target if is_address and not has_explicit_title else title
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
@@ -87,6 +87,8 @@ class RoadmapCount(SphinxRole):
             for each in missing:
                 warn_of_missing_data(self.env, each, live.loaded[each].problem, self.get_location())
             return _number(NOT_KNOWN), []
+        if (nothing := why_nothing(known, chosen, text.strip(), live.today)) is not None:
+            tell(self.env, f":roadmap:count: {nothing.said('the number is 0')}", self.get_location())
         ids = {item.id for each in show_all(known, chosen, live.today) for item in each.items}
         return _number(str(len(ids))), []
 

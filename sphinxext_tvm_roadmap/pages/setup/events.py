@@ -115,8 +115,7 @@ def explain_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> 
         return None
     kind, name = node["reftype"], node["reftarget"]
     subtype = Subtype.UNKNOWN_ITEM if kind == "item" else Subtype.UNKNOWN_ROADMAP
-    # Names of themes were written on GitHub. Such text does not belong in a log.
-    known = [found.name for found in domain.objects.values() if found.type == kind and kind != "theme"]
+    known = [found.name for found in domain.objects.values() if found.type == kind and not found.is_named_on_github]
     near = f"; {nearest(name, known)}" if known else ""
     warn(subtype, f':roadmap:{kind}: "{name}" is on none of the roadmaps{near}.', node)
     return True

@@ -108,7 +108,7 @@ def make_view(
         if request.item is not None:
             return (*item_view(request.item, present, context), *missing)
         shown = show_all(present, request.chosen, context.today, most=capacity.MOST_SHOWN)
-        made = VIEWS[request.view].make(shown, context)
+        made = (*VIEWS[request.view].make(shown, context), *_unlike_github(request))
         views = request.views or (request.view,)
         labels = {view: label() for view in views if (label := VIEWS[view].label)}
         bar = tools(made, shown, labels) if request.view == views[0] else ()
@@ -117,6 +117,16 @@ def make_view(
         if request.view == views[0]:
             return (*bar, choice(request.view, labels, (*made, *missing)))
         return (choice(request.view, labels, made, is_first=False),)
+
+
+def _unlike_github(request: Request) -> tuple[Block, ...]:
+    """Say which parts of a view of GitHub are not shown."""
+    sentences = []
+    if request.left_out:
+        sentences.append(_("These fields of the view on GitHub are not shown here: %s.") % ", ".join(request.left_out))
+    if request.has_lanes:
+        sentences.append(_("The lanes of the board on GitHub are not shown here."))
+    return tuple(Paragraph((sentence,)) for sentence in sentences)
 
 
 def _unanswered(reason: str, roadmap: Roadmap) -> ViewBox:

@@ -21,21 +21,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...names import plain_title
-from ...planning.dependency_graph import column_of, find_dependencies
+from msgspec.structs import replace
+
+from ...planning.dependency_graph import find_dependencies
 from ...planning.layers import place
 from ..i18n import _
-from ..parts import Box, Disclosure, Heading, Items, Link, Paragraph, ViewBox
+from ..parts import Box, Disclosure, Items, Link, Paragraph, ViewBox
 from .dependency_picture import make_picture
-from .pieces.head import count_selected, data_date, head, stale
-from .pieces.wording import state_word, titled
+from .dependency_words import as_text
+from .pieces.head import data_date, head, stale
+from .pieces.left_out import and_more
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from ...planning.dependency_graph import Dependencies, Member, Wait
+    from ...model import Item
+    from ...planning.dependency_graph import Dependencies
     from ...planning.selection import SelectedRoadmap
-    from ..parts import Block, Inline
+    from ..parts import Block
     from .pieces.context import Context
 
 
@@ -47,16 +50,31 @@ def dependencies(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[
     """Return one picture of all roadmaps, because items wait across roadmaps; nothing if there are no roadmaps."""
     if not shown:
         return ()
-    found = find_dependencies(shown)
-    body = _body(found, context) if found.waits else (_nothing(shown),)
+    few = tuple(map(_limited, shown))
+    found = find_dependencies(few)
+    body = _body(found, few, context) if found.waits else (_nothing(shown),)
     keys = " ".join(each.roadmap.key for each in shown)
-    return (ViewBox("dependencies", (_head(shown, context), *body), roadmap=keys, is_wide=True),)
+    rest = (line for each, kept in zip(shown, few, strict=True) for line in _rest(each, kept))
+    return (ViewBox("dependencies", (_head(shown, context), *body, *rest), roadmap=keys, is_wide=True),)
+
+
+def _limited(shown: SelectedRoadmap) -> SelectedRoadmap:
+    """Apply the author's limit to the items that wait, because the first items of the board may wait for nothing."""
+    return replace(shown, meant=_waiting(shown)[: shown.chosen.limit]) if shown.chosen.limit else shown
+
+
+def _waiting(shown: SelectedRoadmap) -> tuple[Item, ...]:
+    return tuple(item for item in shown.meant if item.blocked_by)
+
+
+def _rest(shown: SelectedRoadmap, kept: SelectedRoadmap) -> tuple[Block, ...]:
+    return and_more(len(_waiting(shown)) - len(_waiting(kept)), shown.roadmap)
 
 
 def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
     """Return the head of one roadmap; for several roadmaps, their titles and the dates of their data."""
     if len(shown) == 1:
-        return head(shown[0].roadmap, context, selected=count_selected(shown[0]))
+        return head(shown[0].roadmap, context)
     roadmaps = [each.roadmap for each in shown]
     facts = [
         (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % data_date(each))
@@ -80,13 +98,11 @@ def _picture(found: Dependencies, context: Context) -> Block:
     return make_picture(found, place(found), context)
 
 
-def _body(found: Dependencies, context: Context) -> tuple[Block, ...]:
-    picture = _picture(found, context)
-    as_text = tuple(block for heading, blocks in _waits_by_kind(found) for block in (Heading((heading,)), *blocks))
+def _body(found: Dependencies, shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
-        picture,
-        Disclosure((_("The same as text"),), as_text, is_invitation=True),
+        _picture(found, context),
+        Disclosure((_("The same as text"),), tuple(as_text(found, shown, context)), is_invitation=True),
     )
 
 
@@ -99,46 +115,3 @@ def _facts(found: Dependencies) -> Iterator[str]:
     ):
         if count:
             yield words % count
-
-
-def _waits_by_kind(found: Dependencies) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Return all waiting items, under headings, the most serious first."""
-    for circle in found.circles:
-        around = [wait for wait in found.waits if wait.kind == "circle" and wait.waiting in circle]
-        yield _("In a circle: these items wait for each other"), (_list(around, found),)
-    for kind, heading in (
-        ("conflict", _("Planned before its blocker")),
-        ("open", _("Waiting")),
-        ("met", _("No longer waiting")),
-    ):
-        waits = [wait for wait in found.waits if wait.kind == kind]
-        if waits:
-            yield heading, (_list(waits, found),)
-
-
-def _list(waits: Iterable[Wait], found: Dependencies) -> Items:
-    return Items(tuple((_line(wait, found),) for wait in waits))
-
-
-def _line(wait: Wait, found: Dependencies) -> Paragraph:
-    waiting, blocker = found.members[wait.waiting], found.members[wait.blocker]
-    state = (state_word(blocker.state),) if blocker.state else ()
-    waits = _("waited for") if wait.kind == "met" else _("waits for")
-    own, other = (_quarter(waiting), _quarter(blocker)) if wait.is_late else ((), ())
-    return Paragraph((_named(waiting), *_aside(*own), f" {waits} ", _named(blocker), *_aside(*other, *state)))
-
-
-def _quarter(member: Member) -> tuple[str, ...]:
-    column = column_of(member)
-    return (column.name,) if column else ()
-
-
-def _named(member: Member) -> Inline:
-    """Return the title of a member, as a link to it if it has an address."""
-    if member.url is None:
-        return plain_title(member.title)
-    return Link(titled(member.title), member.url, target=("item", member.id))
-
-
-def _aside(*words: str) -> tuple[str, ...]:
-    return (f" ({', '.join(words)})",) if words else ()

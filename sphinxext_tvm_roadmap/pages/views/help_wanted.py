@@ -24,17 +24,22 @@ from typing import TYPE_CHECKING
 from ...filters.parse import FilterContext
 from ...names import plain_title
 from ...planning.asks_for_help import available_work
+from ...planning.order import group_items
+from ...planning.selection import Group, is_whole
 from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
 from .pieces.details import written_at
 from .pieces.facets import facets
 from .pieces.head import head
+from .pieces.item_table import TableRow, item_table
 from .pieces.left_out import and_more
 from .pieces.people import experts, links
-from .pieces.wording import chips, place, priority, theme_colors, titled, to_item
+from .pieces.wording import chips, group_heading, place, priority, theme_colors, titled, to_item
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ...model import Roadmap
     from ...planning.asks_for_help import Work
     from ...planning.selection import SelectedRoadmap
@@ -52,19 +57,54 @@ def help_wanted_view(shown: tuple[SelectedRoadmap, ...], context: Context) -> tu
 def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
     filter_context = FilterContext.of(roadmap, context.today)
-    colors = theme_colors(roadmap)
     depth = 2 if titled else 1
     # A limit counts things to take, because the first items of the board may need no help.
     found = available_work(shown.meant, filter_context, keep_order=bool(shown.chosen.sort))
     few = found[: shown.limit]
-    cards = tuple((_card(work, roadmap, colors, context, depth=depth),) for work in few)
-    body = Items(cards, role="cards") if cards else _nothing(roadmap, context)
+    body: tuple[Block, ...] = (_nothing(shown, context),)
+    if few and shown.is_grouped:
+        named = group_items((work.item for work in few), shown.chosen.group_by, filter_context)
+        groups = [Group(name, items) for name, items in named]
+        body = tuple(_group(group, few, shown, context, depth=depth) for group in groups)
+    elif few:
+        body = (_things(few, roadmap, context, label=roadmap.title, depth=depth),)
     top = head(roadmap, context, titled=titled)
-    return ViewBox("help-wanted", (top, body, *and_more(len(found) - len(few), roadmap)), roadmap=roadmap.key)
+    return ViewBox("help-wanted", (top, *body, *and_more(len(found) - len(few), roadmap)), roadmap=roadmap.key)
 
 
-def _nothing(roadmap: Roadmap, context: Context) -> Box:
-    words: list[Inline] = [_("No item asks for help now."), " "]
+def _group(group: Group, found: Iterable[Work], shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
+    """Return the things to take of the items in a group."""
+    name = group_heading(group, shown)
+    members = {item.id for item in group.items}
+    here = [work for work in found if work.item.id in members]
+    things = _things(here, shown.roadmap, context, label=name, depth=depth + 1)
+    return Box("column", (Heading((name,), depth=depth), things), column=group.name or "")
+
+
+def _things(found: Sequence[Work], roadmap: Roadmap, context: Context, *, label: str, depth: int) -> Block:
+    """Return cards, or a table if the author chose its columns."""
+    if context.columns:
+        rows = [_row(work, roadmap, context) for work in found]
+        return item_table(rows, context.columns, context, label=label)
+    colors = theme_colors(roadmap)
+    return Items(tuple((_card(work, roadmap, colors, context, depth=depth),) for work in found), role="cards")
+
+
+def _row(work: Work, roadmap: Roadmap, context: Context) -> TableRow:
+    title = (_title(work), " (", *_of(work, context), ")")
+    return TableRow(work.item, roadmap, title=title, words=work.text)
+
+
+def _title(work: Work) -> Inline:
+    return Link(titled(work.text), work.url) if work.url else plain_title(work.text)
+
+
+def _nothing(shown: SelectedRoadmap, context: Context) -> Box:
+    roadmap = shown.roadmap
+    none = (
+        _("No item asks for help now.") if is_whole(shown.chosen) else _("None of the chosen items asks for help now.")
+    )
+    words: list[Inline] = [none, " "]
     if roadmap.maintainers:
         words += [_("Ask the maintainers where help is needed most:"), " ", *links(roadmap.maintainers, context), ". "]
     look = _("Or look through") if roadmap.maintainers else _("Look through")
@@ -74,11 +114,11 @@ def _nothing(roadmap: Roadmap, context: Context) -> Box:
 
 def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
     item = work.item
-    title: list[Inline] = [Link(titled(work.text), work.url) if work.url else plain_title(work.text)]
+    title = [_title(work)]
     if item.priority:
         title += [" ", priority(item.priority)]
     friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if work.is_friendly else ()
-    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_of(work, context),))]
+    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_facts(work, context),))]
     if tags := (*chips(item, colors), *friendly):
         blocks.append(Paragraph((Tags(tags),)))
     return Box(
@@ -90,17 +130,17 @@ def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: 
     )
 
 
-def _of(work: Work, context: Context) -> Paragraph:
-    item = work.item
-    where: list[Inline] = []
-    if work.what != "item":
-        words = f"{item.title} ({place(item, context.repository)})"
-        where += [KINDS[work.what](), " ", to_item(item, words)]
-    else:
-        where.append(place(item, context.repository))
-    if item.column:
-        where.append(f" · {item.column}")
-    return Paragraph(tuple(where))
+def _facts(work: Work, context: Context) -> Paragraph:
+    column = (f" · {work.item.column}",) if work.item.column else ()
+    return Paragraph((*_of(work, context), *column))
+
+
+def _of(work: Work, context: Context) -> tuple[Inline, ...]:
+    """Return the place of the item, and its title if only a part of it can be taken."""
+    where = place(work.item, context.repository)
+    if work.what == "item":
+        return (where,)
+    return (KINDS[work.what](), " ", to_item(work.item, f"{work.item.title} ({where})"))
 
 
 def _asked(work: Work) -> tuple[Block, ...]:

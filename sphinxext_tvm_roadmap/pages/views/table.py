@@ -21,21 +21,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..parts import Box, Heading, Paragraph, Row, Table, ViewBox
-from .pieces.cells import STATUS, cell, heading
-from .pieces.facets import facets
+from ..parts import Box, Heading, Paragraph, ViewBox
 from .pieces.head import count_selected, head
+from .pieces.item_table import filled_columns, item_table, rows_of
 from .pieces.left_out import link_to_rest
-from .pieces.wording import group_heading, nothing, theme_colors
+from .pieces.wording import group_heading, nothing
 
 if TYPE_CHECKING:
-    from ...model import Item, Roadmap
     from ...planning.selection import Group, SelectedRoadmap
     from ..parts import Block
     from .pieces.context import Context
-
-DEFAULT_COLUMNS = ("item", STATUS, "column", "theme", "priority", "owners", "progress")
-"""The columns if the author chooses none; those without any value are left out."""
 
 
 def table(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
@@ -46,41 +41,18 @@ def table(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, 
 def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     top = head(shown.roadmap, context, titled=titled, selected=count_selected(shown))
     rows: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
-    names = context.columns or _filled(shown, context)
+    names = context.columns or filled_columns(shown.items, shown.roadmap, context)
     if shown.is_grouped:
         depth = 2 if titled else 1
         rows = tuple(_group(group, shown, names, context, depth=depth) for group in shown.groups)
     elif shown.items:
-        rows = (_rows(shown.items, shown.roadmap, names, context, label=shown.roadmap.title),)
+        rows = (item_table(rows_of(shown.items, shown.roadmap), names, context, label=shown.roadmap.title),)
     return ViewBox(
         "table", (top, *rows, *link_to_rest(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key)
     )
 
 
-def _filled(shown: SelectedRoadmap, context: Context) -> tuple[str, ...]:
-    """Return the default columns in which at least one of the items has a value."""
-    colors = theme_colors(shown.roadmap)
-    return tuple(name for name in DEFAULT_COLUMNS if any(cell(name)(item, colors, context) for item in shown.items))
-
-
 def _group(group: Group, shown: SelectedRoadmap, names: tuple[str, ...], context: Context, *, depth: int) -> Box:
     name = group_heading(group, shown)
-    rows = _rows(group.items, shown.roadmap, names, context, label=name)
+    rows = item_table(rows_of(group.items, shown.roadmap), names, context, label=name)
     return Box("column", (Heading((name,), depth=depth), rows), column=group.name or "")
-
-
-def _rows(items: tuple[Item, ...], roadmap: Roadmap, names: tuple[str, ...], context: Context, *, label: str) -> Box:
-    colors = theme_colors(roadmap)
-    cells = [cell(name) for name in names]
-    rows = tuple(
-        Row(
-            tuple(write(item, colors, context) for write in cells),
-            item=item.ref or item.id,
-            status=item.status,
-            target=("item", item.id),
-            facets=facets(item, roadmap),
-        )
-        for item in items
-    )
-    heads = tuple((heading(name, roadmap),) for name in names)
-    return Box("scroll", (Table(heads, rows, label=label, role="items", names=names),), label=label)

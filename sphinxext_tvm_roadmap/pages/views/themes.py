@@ -21,15 +21,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...filters.parse import FilterContext
 from ...names import fold
+from ...planning.order import group_items
+from ...planning.selection import Group
 from ...refs import site_of
 from ..i18n import _
 from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
 from .pieces.head import head
-from .pieces.wording import done_of, priority, rolled_up
+from .pieces.item_table import filled_columns, item_table, rows_of
+from .pieces.left_out import and_more
+from .pieces.wording import done_of, group_heading, priority, rolled_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ...model import Column, Goal, Item, Roadmap, Theme
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline, Target
@@ -38,27 +45,70 @@ if TYPE_CHECKING:
 
 def themes(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
     """Return all information about the themes of each roadmap."""
-    return tuple(_themes(each.roadmap, context, titled=len(shown) > 1) for each in shown)
+    return tuple(_themes(each, context, titled=len(shown) > 1) for each in shown)
 
 
-def _themes(roadmap: Roadmap, context: Context, *, titled: bool) -> ViewBox:
-    none = (Box("empty", (Paragraph((_("This roadmap has no themes yet."),)),)),)
-    shown = tuple(_whole(theme, roadmap, depth=2 if titled else 1) for theme in roadmap.themes)
-    return ViewBox("themes", (head(roadmap, context, titled=titled), *(shown or none)), roadmap=roadmap.key)
+def _themes(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
+    roadmap = shown.roadmap
+    found = _chosen(shown)
+    few = found[: shown.chosen.limit or None]
+    none = _("No theme matches.") if roadmap.themes else _("This roadmap has no themes yet.")
+    body = tuple(_whole(theme, shown, context, depth=2 if titled else 1) for theme in few)
+    top = head(roadmap, context, titled=titled)
+    rest = and_more(len(found) - len(few), roadmap)
+    return ViewBox("themes", (top, *(body or (Box("empty", (Paragraph((none,)),)),)), *rest), roadmap=roadmap.key)
 
 
-def _whole(theme: Theme, roadmap: Roadmap, *, depth: int) -> Box:
-    found = [(column, goal) for column in roadmap.columns for goal in column.goals if goal.theme == theme.name]
+def _chosen(shown: SelectedRoadmap) -> list[Theme]:
+    """Return the themes of the chosen items, and without a filter also the themes of the goals of chosen quarters.
+
+    If the author chose an order, a theme stands at the place of its first item.
+    """
+    roadmap = shown.roadmap
+    places = {theme: place for place, item in reversed(list(enumerate(shown.meant))) for theme in item.themes}
+    goals = {goal.theme for column in shown.columns for goal in column.goals}
+    known = set(places) if shown.chosen.filter.terms else {*places, *goals}
+    found = [theme for theme in roadmap.themes if _is_everything(shown) or theme.name in known]
+    return sorted(found, key=lambda theme: places.get(theme.name, len(shown.meant))) if shown.chosen.sort else found
+
+
+def _is_everything(shown: SelectedRoadmap) -> bool:
+    return not shown.chosen.filter.terms and shown.chosen.quarters is None
+
+
+def _whole(theme: Theme, shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
+    roadmap = shown.roadmap
+    found = [(column, goal) for column in shown.columns for goal in column.goals if goal.theme == theme.name]
     goals = tuple((_goal(column, goal),) for column, goal in found)
-    items = _items(theme, roadmap)
+    items = _items(theme, shown.meant)
     heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
     section = (Paragraph((Strong((_("A goal of"),)),)), Items(goals)) if goals else ()
+    counted = Paragraph((rolled_up(items) if items else _("no items yet"),))
+    tables = _tables(theme, items, shown, context, depth=depth + 1)
     return Box(
         "theme",
-        (heading, Paragraph((rolled_up(items) if items else _("no items yet"),)), *_texts(theme, roadmap), *section),
+        (heading, counted, *_texts(theme, roadmap), *section, *tables),
         theme=theme.name,
         target=_target(theme, roadmap),
     )
+
+
+def _tables(
+    theme: Theme, items: Sequence[Item], shown: SelectedRoadmap, context: Context, *, depth: int
+) -> tuple[Block, ...]:
+    """Return the items of a theme as a table, or as one for each group, if the author chose columns or groups."""
+    roadmap = shown.roadmap
+    if not items or not (context.columns or shown.is_grouped):
+        return ()
+    names = context.columns or filled_columns(items, roadmap, context)
+    if not shown.is_grouped:
+        return (item_table(rows_of(items, roadmap), names, context, label=theme.name),)
+    tables: list[Block] = []
+    for name, members in group_items(items, shown.chosen.group_by, FilterContext.of(roadmap, context.today)):
+        label = group_heading(Group(name, members), shown)
+        table = item_table(rows_of(members, roadmap), names, context, label=f"{theme.name}: {label}")
+        tables += (Heading((label,), depth=depth), table)
+    return tuple(tables)
 
 
 def _goal(column: Column, goal: Goal) -> Paragraph:
@@ -80,7 +130,7 @@ def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
 
 
 def _folded(theme: Theme, roadmap: Roadmap) -> Box:
-    items = _items(theme, roadmap)
+    items = _items(theme, roadmap.items)
     line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
     texts = _texts(theme, roadmap)
     return Box(
@@ -95,8 +145,8 @@ def _target(theme: Theme, roadmap: Roadmap) -> Target:
     return "theme", f"{roadmap.key}/{fold(theme.name)}"
 
 
-def _items(theme: Theme, roadmap: Roadmap) -> list[Item]:
-    return [item for item in roadmap.items if theme.name in item.themes]
+def _items(theme: Theme, items: Iterable[Item]) -> list[Item]:
+    return [item for item in items if theme.name in item.themes]
 
 
 def _texts(theme: Theme, roadmap: Roadmap) -> tuple[Block, ...]:

@@ -159,7 +159,7 @@ def test_every_mistake_of_a_directive_is_said_at_once_and_the_rest_is_used(proje
         (":filter: theme:Runtime is:draft", "no item satisfies all of the options together"),
         (":filter: (theme:A OR theme:B) is:open", 'no item satisfies "(theme:A OR theme:B)"'),
         (":filter: is:open AND assignee:nobody-x", 'no item satisfies "assignee:nobody-x"'),
-        (":quarters: >Q2 2026", ":quarters: chooses none of the columns"),
+        (":quarters: >Q2 2026", ":quarters: none of the columns is chosen"),
     ],
 )  # fmt: skip
 def test_a_directive_that_chooses_nothing_says_why(project: Callable[..., Project], options: str, said: str) -> None:

@@ -133,9 +133,10 @@ def test_a_box_links_to_the_anchor_of_the_item_or_to_github(built: Built) -> Non
     assert mark(built, "ci", 404).get("rel") == "nofollow ugc noopener"
 
 
-def test_a_draft_without_an_address_is_a_box_without_a_link(built: Built) -> None:
+def test_a_draft_without_an_address_leads_to_its_card_on_these_pages(built: Built) -> None:
     (note,) = having(root(built, "ci"), data_item="DI_8")
-    assert (note.tag, note.get("role"), note.get("aria-label")) == ("g", "img", "A note, Blocked, draft, waits for 1")
+    assert (note.tag, note.get("aria-label")) == ("a", "A note, Blocked, draft, waits for 1")
+    assert note.get("href", "").endswith("#roadmap-item-di-8")
 
 
 @pytest.mark.parametrize(
@@ -313,7 +314,7 @@ def test_the_picture_changes_with_the_data(project: Callable[..., Project]) -> N
     [
         (f"{DIRECTIVE} cii", 'did you mean "ci"?'),
         (f"{DIRECTIVE} ci\n   :filter: is:opne", ':filter: column 4: "opne" is no value of "is"; did you mean "open"?'),
-        (f"{DIRECTIVE} ci\n   :limit: 3", '":limit:" is no option here'),
+        (f"{DIRECTIVE} ci\n   :view: table", '":view:" is no option here'),
     ],
 )
 def test_mistakes_get_warnings(project: Callable[..., Project], directive: str, said: str) -> None:

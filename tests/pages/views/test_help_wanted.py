@@ -140,7 +140,7 @@ def test_a_filter_and_an_order_apply_to_the_list(built: Built) -> None:
 def test_an_empty_list_explains_other_ways_to_help(built: Built) -> None:
     (empty,) = (found for found in built.page("none").iter() if "roadmap-empty" in found.get("class", ""))
     assert words(empty) == (
-        "No item asks for help now. Ask the maintainers where help is needed most: areusch, leandron. "
+        "None of the chosen items asks for help now. Ask the maintainers where help is needed most: areusch, leandron. "
         "Or look through the items on GitHub."
     )
     assert [link.get("href") for link in having(empty, href=None)][-1] == roadmap().url

@@ -129,8 +129,13 @@ def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     return (counted,) if counted else ()
 
 
+def _sub_issues(item: Item, colors: Colors, context: Context) -> Line:
+    return _progress(item, colors, context) if item.progress and item.progress.source == "sub-issues" else ()
+
+
 STATUS = f"{OURS}status"
 """Our status; a project's own field may have the name without the prefix."""
+
 
 ALIASES = {
     "assignee": "owners",
@@ -165,6 +170,7 @@ CELLS: dict[str, TableColumn] = {
     "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: experts(item, context)),
     "labels": TableColumn(lambda: _("Labels"), _labels),
     "progress": TableColumn(lambda: _("Progress"), _progress),
+    "sub-issues-progress": TableColumn(lambda: _("Sub-issues progress"), _sub_issues),
     "milestone": TableColumn(lambda: _("Milestone"), lambda item, _colors, _context: _text(item.milestone)),
     "target": TableColumn(lambda: _("Target date"), lambda item, _colors, _context: _day(item.target)),
     "votes": TableColumn(lambda: _("Votes"), lambda item, _colors, _context: _text(item.votes)),

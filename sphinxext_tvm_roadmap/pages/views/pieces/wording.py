@@ -151,7 +151,7 @@ def to_item(item: Item, words: str) -> Inline:
     """Return words that link to the place of an item on these pages, or else to its address."""
     if item.url is None:
         return plain_title(words)
-    return Link(titled(words), item.url, target=("item", item.ref) if item.ref else None)
+    return Link(titled(words), item.url, target=("item", item.ref or item.id))
 
 
 def place(item: Item, repository: str | None) -> str:
