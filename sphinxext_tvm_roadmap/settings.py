@@ -220,7 +220,7 @@ def parse_settings(text: str) -> Settings:
     """Read the text of a ``roadmap.toml``; raise `SettingsError` with the key, but without a file name."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"is not TOML: {error}.") from None
     if FISCAL in raw:
         raise SettingsError(f'unknown key "{FISCAL}"; it is a key of [columns].')

@@ -205,9 +205,11 @@ def test_a_file_with_a_byte_order_mark_and_crlf_is_read(tmp_path: Path) -> None:
         (b"title = '\xff'", "is not UTF-8 text."),
         (b"x = 1", 'unknown key "x"'),
         (b"x", "is not TOML"),
+        (b"x = " + b"[" * 100_000, "is not TOML"),
+        (b"x = " + b"{a = " * 100_000, "is not TOML"),
         (b"\0", "is not TOML"),
     ],
-    ids=["latin-1", "unknown key", "no TOML", "NUL"],
+    ids=["latin-1", "unknown key", "no TOML", "too many lists", "too many tables", "NUL"],
 )
 def test_an_error_begins_with_the_name_of_the_file(tmp_path: Path, data: bytes, said: str) -> None:
     path = write(tmp_path / "roadmap.toml", data)

@@ -29,6 +29,7 @@ from ..errors import SnapshotError
 from ..model import Change
 from .conflicts import refuse_conflict
 from .files import write_atomically
+from .reading import UNREADABLE, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ def numbered_changes(folder: Path) -> Iterator[tuple[int, Change]]:
     for number, line in enumerate(data.splitlines(), start=1):
         try:
             yield number, _decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             continue  # somebody else's line
 
 
@@ -133,8 +134,8 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
+        return read_file(path)
+    except (FileNotFoundError, NotADirectoryError):
         return b""
     except OSError as error:
         raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None

@@ -32,6 +32,7 @@ from ..errors import ConflictError, SnapshotError
 from ..model import Instant, Roadmap
 from .conflicts import refuse_conflict
 from .files import write_atomically
+from .reading import UNREADABLE, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +142,7 @@ def recognize(path: Path) -> SnapshotMark | None:
     """Return the mark of a snapshot of any version, and ``None`` for another file or if the name is not the key's."""
     try:
         mark = _mark_decoder.decode(read_bytes(path))
-    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (SnapshotError, *UNREADABLE):
         return None
     return mark if mark.key == path.stem else None
 
@@ -149,7 +150,7 @@ def recognize(path: Path) -> SnapshotMark | None:
 def read_bytes(path: Path) -> bytes:
     """Return the file's bytes; raise `SnapshotError` if it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         raise SnapshotError(f"{path}: there is no snapshot; write it with: tvm-roadmap sync {path.stem}") from None
     except OSError as error:
@@ -161,7 +162,7 @@ def parse_roadmap(data: bytes, path: Path) -> Roadmap:
     mend = f"restore it from version control, or write it again with: tvm-roadmap sync {path.stem}"
     try:
         roadmap = _decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         refuse_conflict(data, path, f"take one of the two sides whole, and then run: tvm-roadmap sync {path.stem}")
         raise _not_read(error, data, path, mend) from None
     if why := capacity.excess(roadmap):
@@ -218,7 +219,7 @@ def differs(path: Path, roadmap: Roadmap) -> bool:
     try:
         written = read_bytes(path)
         old = _head_decoder.decode(written)
-    except (SnapshotError, msgspec.DecodeError, UnicodeDecodeError):
+    except (SnapshotError, *UNREADABLE):
         return True
     if abs(roadmap.fetched - old.fetched) < QUIET_DAYS:
         roadmap = msgspec.structs.replace(roadmap, fetched=old.fetched)
@@ -270,6 +271,6 @@ def _version(data: bytes) -> object:
     """
     try:
         raw = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return SCHEMA
     return raw.get("schema", SCHEMA) if isinstance(raw, dict) else SCHEMA

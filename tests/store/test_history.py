@@ -108,8 +108,8 @@ def test_each_roadmap_has_its_own_lines_in_their_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [b'{"item": 1}\n', b"\xff\xfe\n", b"no end", b"<<<<<<<< eight\n"],
-    ids=["other JSON", "no text", "no newline", "nearly a conflict"],
+    [b'{"item": 1}\n', b"\xff\xfe\n", b"no end", b"<<<<<<<< eight\n", b'{"x": ' + b"[" * 100_000 + b"\n"],
+    ids=["other JSON", "no text", "no newline", "nearly a conflict", "too deep"],
 )
 def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: bytes) -> None:
     history_path(tmp_path).write_bytes(found)

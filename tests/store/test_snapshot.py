@@ -23,6 +23,7 @@ import datetime as dt
 import errno
 import json
 import os
+import sys
 import tracemalloc
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
 from sphinxext_tvm_roadmap.model import Change, HexColor, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.settings import load_settings
-from sphinxext_tvm_roadmap.store.history import add_changes, read_changes
+from sphinxext_tvm_roadmap.store.history import add_changes, history_path, read_changes
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
@@ -50,6 +51,7 @@ from sphinxext_tvm_roadmap.store.snapshot import (
     from_the_future,
     load_roadmap,
     load_snapshot,
+    recognize,
     snapshot_path,
     write_roadmap,
 )
@@ -215,6 +217,24 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
         load_roadmap(snapshot_path(tmp_path, "ci"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["zero", "random", "pipe"])
+def test_a_file_that_never_ends_is_an_error(tmp_path: Path, kind: str) -> None:
+    """A pull request can add a link to a device."""
+    path = snapshot_path(tmp_path, "ci")
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(f"/dev/{kind}")
+    history_path(tmp_path).symlink_to(path)
+    with pytest.raises(SnapshotError, match=r"cannot be read \(it is not a regular file"):
+        load_roadmap(path)
+    with pytest.raises(SnapshotError, match=r"cannot be read \(it is not a regular file"):
+        read_changes(tmp_path, "ci")
+    assert recognize(path) is None
+    assert differs(path, roadmap())
+
+
 # Quiet refreshes
 
 
@@ -245,8 +265,16 @@ def test_new_data_changes_the_date_too(folder: Path) -> None:
     assert load_roadmap(snapshot_path(folder, "ci")) == newer
 
 
-def test_a_damaged_file_is_replaced(folder: Path) -> None:
-    snapshot_path(folder, "ci").write_bytes(b"{")
+TOO_DEEP = {
+    "items that are too deep": b'{"fetched": "2026-01-10T06:30:00Z", "items": ' + b"[" * 100_000,
+    "a key that is too deep": b'{"fetched": "2026-01-10T06:30:00Z", "items": [], "x": ' + b"[" * 100_000,
+    "an item that is too deep": b'{"fetched": "2026-01-10T06:30:00Z", "items": [' + b'{"a":' * 100_000,
+}
+
+
+@pytest.mark.parametrize("data", [b"{", *(data for data, _found in DAMAGED.values()), *TOO_DEEP.values()])
+def test_a_damaged_file_is_replaced(folder: Path, data: bytes) -> None:
+    snapshot_path(folder, "ci").write_bytes(data)
     assert write_roadmap(folder, roadmap()) is True
     assert load_roadmap(snapshot_path(folder, "ci")) == roadmap()
 
