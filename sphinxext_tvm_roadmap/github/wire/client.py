@@ -23,6 +23,7 @@ Only this file uses PyGithub, and it imports PyGithub as late as possible.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -53,6 +54,10 @@ FIRST_WAIT = 0.5
 
 SHORTEST_SECRET = 20
 """Characters. GitHub's tokens have at least 40. A secret shorter than this may be a word in anybody's text."""
+
+
+ASCII_ESCAPE = re.compile(r"\\u00([2-7][0-9a-fA-F])")
+"""A printable ASCII character as JSON may write it."""
 
 
 class TooHeavyError(GitHubError):
@@ -178,9 +183,8 @@ class Client:
             fault = read_exception(error)
             forget(error)
             return fault
-        secret = self._token.reveal()
         # GitHub never sends the token. So another server has answered, and it may have put the token anywhere.
-        if len(secret) >= SHORTEST_SECRET and secret in text:
+        if _holds(text, self._token.reveal()):
             return NOT_GITHUB
         return read_reply(status, text, headers, clock.now())
 
@@ -215,6 +219,14 @@ class Client:
         if fault.kind == "limit":
             return RateLimitError(f"{self.host} {fault.problem}; the wait is longer than the limit. Try again later.")
         return GitHubError(f"{self.host} {fault.problem}.")
+
+
+def _holds(text: str, secret: str) -> bool:
+    """Return whether the JSON of an answer holds a secret, also if it is written with escapes."""
+    if len(secret) < SHORTEST_SECRET:
+        return False
+    plain = ASCII_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if r"\u00" in text else text
+    return secret in plain
 
 
 def _broken(error: Exception) -> str:

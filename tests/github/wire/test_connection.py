@@ -173,9 +173,11 @@ def test_a_proxy_is_not_sent_the_token_without_encryption(client: Connect, monke
         assert (len(github.requests), len(proxy.requests)) == (1, 0)
 
 
-def test_an_answer_that_contains_the_token_is_refused() -> None:
+@pytest.mark.parametrize("escaped", ["", "g", "_", "ghp_S", "0123456789"])
+def test_an_answer_that_contains_the_token_is_refused(escaped: str) -> None:
     secret = "ghp_SentinelOfNoUse0123456789"
-    answer = Reply({"data": {"viewer": {"login": secret}}})
+    written = secret.replace(escaped, "".join(f"\\u{ord(letter):04X}" for letter in escaped), 1)
+    answer = Reply(f'{{"data": {{"viewer": {{"login": "{written}"}}}}}}')
     with serve(sample(), script=[answer]) as github:
         environ = {"ROADMAP_GITHUB_TOKEN": secret, "ROADMAP_GITHUB_API": github.url}
         with connect(environ) as connected, pytest.raises(GitHubError, match="did not answer like GitHub") as raised:
