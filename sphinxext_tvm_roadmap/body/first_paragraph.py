@@ -87,7 +87,7 @@ def _paragraphs(document: Document, headings: Iterable[BodyHeading]) -> Iterator
         if not headed.isdisjoint(range(*token.map)):
             lines = enumerate(content.split("\n"), start=token.map[0])
             content = "\n".join(line for place, line in lines if place not in headed)
-        content = LABEL.sub("", _without_pictures(without_templates(content[:MOST_READ])))
+        content = LABEL.sub("", _without_pictures(without_templates(_beginning(content, MOST_READ))))
         if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
             yield content
 
@@ -169,7 +169,15 @@ def _shorten(text: str, breaks: list[int], longest: int) -> str:
     sentences = [end for end in fitting if end >= longest // 3 and text[end - 1] in SENTENCE_ENDS]
     if sentences:
         return text[: sentences[-1]]
-    # A link or address at the beginning that is longer than the limit has to be cut nevertheless. It is cut after a
-    # blank or a slash, so that no half of a name is left, which nobody could recognise as private.
-    rough = max(text.rfind(mark, 0, longest) for mark in " /") + 1 or longest
-    return text[: fitting[-1] if fitting else rough].rstrip(" ,;:–—-") + "…"
+    # A link or address at the beginning that is longer than the limit has to be cut nevertheless.
+    return (text[: fitting[-1]] if fitting else _beginning(text, longest)).rstrip(" ,;:–—-") + "…"
+
+
+def _beginning(text: str, longest: int) -> str:
+    """Return the beginning of a text, cut after a blank or a slash.
+
+    So no half of a name is left, which nobody could recognize as private.
+    """
+    if len(text) <= longest:
+        return text
+    return text[: max(text.rfind(mark, 0, longest) for mark in " \n/") + 1 or longest]

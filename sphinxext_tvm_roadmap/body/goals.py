@@ -59,6 +59,9 @@ SEAM = re.compile(r"\S+\0\S+")
 """A word that is parted, at NUL."""
 
 WHOLE_WORD = re.compile(r"[:;,|!?]\0|\0(?:[:;,|!?()–—]|\[p\d\])", re.IGNORECASE)
+NEAR = 200
+"""The characters on each side of such a place that are read; the name of a repository is shorter."""
+
 SLASH = re.compile("[/%&\u2044\u2215\uff0f]")
 """A slash, or the beginning of an encoded one."""
 
@@ -155,7 +158,9 @@ def _by_images(children: list[Token]) -> Iterator[GoalBadge | str]:
     text: list[Token] = []
     for index, token in enumerate(children):
         badge = _read_badge(token) if token.type == "image" else None
-        if badge and any(_splits_path(_seen(children[:at]), _seen(children[at:])) for at in (index, index + 1)):
+        if badge and any(
+            _splits_path(_seen_before(children, at), _seen_after(children, at)) for at in (index, index + 1)
+        ):
             badge = None
         if badge is None:
             text.append(token)
@@ -220,13 +225,31 @@ def _splits_path(before: str, after: str) -> bool:
     The name of a private repository is found only in one text. If its owner became the theme, and the rest the text of
     the goal, both halves would be published.
     """
-    word = SEAM.search(f"{before}\0{after}")
+    word = SEAM.search(f"{before[-NEAR:]}\0{after[:NEAR]}")
     return word is not None and SLASH.search(word[0]) is not None and WHOLE_WORD.search(word[0]) is None
 
 
 def _seen(children: Iterable[Token]) -> str:
     """Return the words of inline tokens, with the blanks at both ends."""
     return "".join(map(visible, children))
+
+
+def _seen_before(children: list[Token], place: int) -> str:
+    """Return the end of the words before a place; `_seen` of all of them would take long for many badges."""
+    words = ""
+    while place and len(words) < NEAR:
+        place -= 1
+        words = visible(children[place]) + words
+    return words
+
+
+def _seen_after(children: list[Token], place: int) -> str:
+    """Return the beginning of the words after a place."""
+    words = ""
+    while place < len(children) and len(words) < NEAR:
+        words += visible(children[place])
+        place += 1
+    return words
 
 
 def _titled(words: str) -> list[GoalBadge | str]:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ..model import Reference, Relation
     from .parser import Document
     from .references import Marks, ReferenceMark
-    from .struck import Spans
 
 ASIDE = re.compile(r"\([^()\n]*\)")
 CONNECTED = re.compile(
@@ -48,6 +47,7 @@ CONNECTED = re.compile(
 LONGEST_BETWEEN = 200
 LONGEST_LINK = 500
 MARKERS = " \t*_~([<>-+"
+TASK_MARKERS = " *_~(["
 
 CONTAINERS = frozenset({"list_item", "tr", "blockquote"})
 
@@ -116,6 +116,8 @@ def _related(
     """Give each reference the relation that its words state; a list of references shares one relation."""
     task = CHECKBOX.match(text)
     position = first = task.end() if task else 0
+    words = len(text) - len(text[first:].lstrip(TASK_MARKERS))
+    """Where the words of the task begin."""
     struck = struck_spans(text)
     is_settled = standing is None or (task is not None and task[1] != " ")
     relation: Relation = "mentions" if is_settled or standing is None else standing
@@ -126,12 +128,12 @@ def _related(
             position = mark.end
             continue
         start = _start_of_link(text, position, mark.start)
-        begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip(MARKERS)
+        begins_line = _begins_line(text, start)
         if not _is_connected(text, position, start):
             relation, phrase = stated_before(text, position, start)
             if relation == "mentions" and phrase == start and begins_line:
                 relation = of_lines
-            elif _is_not_ours(text, first, phrase, previous, struck, is_task=task is not None):
+            elif is_struck(struck, phrase) or (task and words < phrase) or _is_about_other(text, phrase, previous):
                 relation = "mentions"
             elif text[phrase:start].endswith("\n"):
                 of_lines = relation
@@ -145,19 +147,16 @@ def _related(
         position = mark.end
 
 
-def _is_not_ours(
-    text: str,
-    first: int,
-    phrase: int,
-    previous: tuple[int, bool] | None,
-    struck: Spans,
-    *,
-    is_task: bool,
-) -> bool:
-    """Return whether a phrase is struck, or is about a task or about the reference before it."""
-    if is_struck(struck, phrase) or (is_task and text[first:phrase].strip(" *_~([")):
-        return True
+def _is_about_other(text: str, phrase: int, previous: tuple[int, bool] | None) -> bool:
+    """Return whether a phrase is about the reference before it."""
     return previous is not None and is_about(text, previous[0], phrase, is_subject=previous[1])
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Return whether only markers stand before a place in its line."""
+    while place and text[place - 1] in MARKERS:
+        place -= 1
+    return not place or text[place - 1] == "\n"
 
 
 def _is_connected(text: str, position: int, start: int) -> bool:

@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -111,3 +112,12 @@ def test_it_is_cut_after_a_slash_so_that_no_half_of_a_name_is_left() -> None:
     start = f"{'a' * 170}/"
     summary = read_body(f"{start}example-org/repository-of-a-long-name", repository="").summary
     assert summary == f"{start}example-org/…"
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", " ("])
+def test_no_half_of_a_name_is_left_where_reading_ends(blank: str) -> None:
+    """Of a paragraph, only a beginning is read. Of a link at its beginning, a reader sees only a few words."""
+    for length in range(700, 800):
+        text = f"[some words](https://example.org/{'x' * length}){blank}example-org/hush_vault and more words"
+        summary = read_body(text, repository="").summary or ""
+        assert not re.search(r"example-org/h(?!ush_vault)", summary), length

@@ -19,6 +19,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +97,53 @@ def test_the_markdown_of_a_section_can_be_read_again(text: str) -> None:
     for section in read_body(text, repository="a/b").sections.values():
         read_body(section, repository="a/b")
         assert section == section.strip("\n")
+
+
+LONG = 262_144
+"""Four times as many characters as GitHub allows in a body. Time that grew with the square of that would be minutes."""
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        *(
+            "#1 ",
+            "- [ ] #1 #2\n",
+            "a/b#3, ",
+            "blocked by #1 ",
+            "#1 blocks #2 and ",
+            "@ann ",
+            "no ",
+            "dependencies: #1\n",
+        ),
+        *(
+            "(#1) ",
+            "~#1~ ",
+            "[#1][a] ",
+            "https://github.com/a/b/issues/1 ",
+            "- #1\n",
+            "is fixed #1 ",
+            "Depends on:\n#1\n\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("start", ["", "- [ ] ", "Depends on the "])
+def test_the_time_to_read_a_body_grows_with_its_length(pieces: str, start: str) -> None:
+    began = time.process_time()
+    read_body(start + pieces * (LONG // len(pieces)), repository="a/b")
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("start", "pieces", "end"),
+    [
+        *(("", pieces, "") for pieces in ("![P0](x) ", "![P0](x)", "![P1 a/b](x) c", "**P0 a** b\n\n", "- P0 a: b\n")),
+        *(("**", piece, "** b") for piece in ("a", "a/", "a ", "P0 ")),
+        *(("`", piece, "` b") for piece in ("a", "a:", "a.", "P0 ")),
+        *(("P0 ", piece, "") for piece in ("a", "a:", "|", "a|", ": ")),
+    ],
+)
+def test_the_time_to_read_a_card_of_goals_grows_with_its_length(start: str, pieces: str, end: str) -> None:
+    began = time.process_time()
+    read_goal_card(start + pieces * (LONG // len(pieces)) + end)
+    assert time.process_time() - began < 20
