@@ -141,7 +141,8 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     try:
         with _progress_bar(key) as progress:
             present = load_if_whole(path)
-            earlier = _told(present, read_changes(folder, key)) if present else ()
+            past = read_changes(folder, key)
+            earlier = _told(present, past) if present else past
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
             before = load_if_whole(path)
@@ -210,9 +211,9 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
 
 
 def _told(before: Roadmap, past: Sequence[Change]) -> tuple[object, ...]:
-    """Return the texts of the present snapshot that the history may tell, one part for each item."""
+    """Return the texts that the history tells, or may tell of the present snapshot, one part for each item or line."""
     items = (tuple(getattr(item, name) for name in (*NAMES, *PARTS)) for item in before.items)
-    return (*items, *unfinished(past, before.fetched))
+    return (*items, *past)
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:

@@ -132,6 +132,12 @@ class Document(Struct, frozen=True):
         """Return the words inside an inline token, such as the alternative text of an image."""
         return plain(token.children or ())
 
+    def words_and_addresses(self, token: Token) -> str:
+        """Return all that a page has of an ``inline`` token: its words, and the addresses to which it leads."""
+        children = self.inline(token)
+        addresses = (str(child.attrs[name]) for child in children for name in ("href", "src") if name in child.attrs)
+        return " ".join((plain(children), *addresses))
+
     def text(self, content: str) -> str:
         """Return a line or paragraph of this text as its reader sees it, on one line."""
         simple = _simple_text(content)

@@ -350,6 +350,21 @@ def test_it_says_which_lines_name_a_repository_that_is_private_now(run: Callable
     assert "vault" not in ran.err + ran.out
 
 
+@pytest.mark.usefixtures("docs")
+def test_it_says_which_lines_name_such_a_repository_even_if_nothing_else_names_it(run: Callable[..., Ran]) -> None:
+    def sync(title: str, *, is_private: bool) -> Ran:
+        vault = github.repository("example-org/vault", private=is_private)
+        there = github.issue("example-org/vault#7", "Elsewhere", repo=vault)
+        with github.serve(github.World([board_on_github(title, "Rent machines")], issues=[there])) as server:
+            return run("sync", "ci", ROADMAP_GITHUB_API=server.url)
+
+    for title in ("Wait", "Wait for example-org/vault#7", "Wait"):
+        assert sync(title, is_private=False).err == ""
+    ran = sync("Wait", is_private=True)
+    assert "_roadmap/changes.jsonl: still names repositories that are private now. Remove lines 1-2\n" in ran.err
+    assert "vault" not in ran.err + ran.out
+
+
 # Failures
 
 

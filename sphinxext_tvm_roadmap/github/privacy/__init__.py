@@ -17,8 +17,8 @@
 
 """Decide which data from GitHub may be published. The other rooms only call this one.
 
-``spellings`` defines the ways to write the name of a repository. ``names`` collects the names in every text of a
-roadmap. ``visibility`` asks GitHub whether they are private, and judges the answer. ``rules`` decides about projects,
-items and references, and counts the parts that are left out. ``redact`` replaces the names of private repositories in
-every text.
+``spellings`` defines the ways to write the name of a repository, and ``shown_words`` reads a text as pages show it.
+``asked_names`` collects the names in every text of a roadmap. ``visibility`` asks GitHub whether they are private, and
+judges the answer. ``rules`` decides about projects, items and references, and counts the parts that are left out.
+``redact`` replaces the names of private repositories in every text.
 """

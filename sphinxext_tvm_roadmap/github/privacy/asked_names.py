@@ -20,9 +20,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...model import Record, Roadmap
+from .shown_words import read_shown_words
 from .spellings import find_spellings
 
 if TYPE_CHECKING:
@@ -80,7 +82,8 @@ def named_repositories(part: object, host: str, known: Collection[str] = (), pub
     """
     found: Names = {}
     for text in texts_of(part):
-        for spelling in find_spellings(text, host):
+        shown = (words.text for words in read_shown_words(text))
+        for spelling in chain.from_iterable(find_spellings(each, host) for each in (text, *shown)):
             for name in (each.text for each in spelling.names if spelling.is_asked):
                 if name in public:
                     break

@@ -28,6 +28,7 @@ import msgspec
 
 from ...model import Record, Reference
 from ...names import slug
+from .shown_words import replace_lines
 from .spellings import Name, find_spellings
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 INSTEAD = "private-repository"
 """The replacement for a name. It is one word, so the Markdown around it keeps its meaning."""
 
-AFTER = re.compile(r"(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*|[*`~]*[#@]\w[\w.-]*")
+AFTER = re.compile(r"(?:(?:\.wiki)?\.git)?/[^\s)\]>\"']*|[*`~]*[#@]\w[\w.-]*|%(?:25){0,3}7[cC][0-9]+")
 """The text after a name that leads further into its repository: a path, the number of an issue, or a version."""
 
 LINKS = frozenset({"url", "ref"})
@@ -77,6 +78,9 @@ def changes_without_names(changes: tuple[Change, ...], privacy: Privacy) -> tupl
 def _renaming(privacy: Privacy) -> Callable[[str], str]:
     owners = frozenset(name.partition("/")[0] for name in privacy.private | privacy.unasked)
 
+    def is_hidden(text: str) -> bool:
+        return any(_hidden_name(spelling, privacy) for spelling in find_spellings(text, owners=owners))
+
     def rename(text: str) -> str:
         pieces: list[str] = []
         done = 0
@@ -86,7 +90,7 @@ def _renaming(privacy: Privacy) -> Callable[[str], str]:
                 after = AFTER.match(text, name.end)
                 pieces += (text[done : spelling.start], INSTEAD)
                 done = after.end() if after else name.end
-        return "".join((*pieces, text[done:])) if pieces else text
+        return replace_lines("".join((*pieces, text[done:])), is_hidden, INSTEAD)
 
     return rename
 

@@ -37,28 +37,33 @@ from ...characters import INVISIBLE
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-SLASHES = "\u2044\u2215\uff0f"
-"""The fraction slash, the division slash and the wide slash."""
+SLASHES = "\u2044\u2215\u2571\u29f8\uff0f"
+"""The fraction slash, the division slash, the drawn diagonal, the big slash and the wide slash."""
 
-MAY_HAVE_SLASH = re.compile(rf"(?i:[/{SLASHES}]|%(?:25)*(?:2f|e2|ef)|&(?:amp;)*(?:#|sol;))")
+HYPHENS = "\u2010\u2011\u2212"
+"""The hyphen, the hyphen that does not break, and the minus sign; editors put them in place of ``-``."""
+
+HIDDEN = f"{INVISIBLE}\ufffd"
+"""Invisible characters, and the sign that pages show for a character that they may not show."""
+
+MAY_HAVE_SLASH = re.compile(rf"(?i:[/{SLASHES}]|%(?:25)*(?:2f|e2|ef)|&(?:amp;)*(?:#|sol;)|issue=)")
 
 CODE = (
     r"%(?:25){0,3}[0-7][0-9a-fA-F]|(?:%(?:25){0,3}[89a-fA-F][0-9a-fA-F])+"
-    r"|&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
+    r"|&(?:amp;){0,3}(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z]{2,31};)"
 )
 """An encoded letter: a percent sign of an address (also encoded twice), or an entity of HTML."""
 
-UNSEEN = rf"[\\*`~{INVISIBLE}]+|</?[a-zA-Z][a-zA-Z0-9]{{0,15}}(?:\s[^<>/]{{0,200}})?/?>|<!--[^<>/]{{0,200}}-->"
+UNSEEN = rf"[\\*`~{HIDDEN}]+|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>/%&{SLASHES}]*)?/?>|<!--[^<>/%&{SLASHES}]*-->"
 """Marks of Markdown, invisible characters, tags and comments. A tag or comment with a slash may hold an address."""
 
-LINK = r"\[|\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?|<a\s[^<>\n]{0,500}>|</a>"
-"""The parts of a link that a reader does not see."""
+LINK = r"\[|\](?:\([^()]*\)|\[[^\[\]]*\])?|</?[a-zA-Z][^<>]*>|<!--[^<>]*-->"
+"""The parts of a link, and the tags and comments, that a reader does not see. Each search ends at the next one."""
 
-LINK_IN_WORD = re.compile(
-    r"\[(?<=[\w/.-]\[)|\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?[\w/.-]|\]\([^()\n]{0,500}\)\["
-    r"|<a\s(?<=[\w/.-]<a\s)|</a>[\w/.-]"
+IN_WORD = re.compile(
+    r"\[(?<=[\w/.-]\[)|\[(?<=[\w/.-]!\[)|<(?<=[\w/.-]<)[a-zA-Z/!]|[)\]>](?:[\w/-]|\.\w|!?\[|<[a-zA-Z/!])"
 )
-"""A link that begins or ends inside a word. Such links are rare, and only they need a second reading."""
+"""A link, picture, tag or comment that begins or ends inside a word. Such a text needs a second reading."""
 
 HIDING = re.compile(rf"(?P<code>{CODE})|(?P<unseen>{UNSEEN})|(?P<wide>[^\x00-\x7f]+)")
 HIDING_WITH_LINKS = re.compile(rf"(?P<code>{CODE})|(?P<unseen>{LINK}|{UNSEEN})|(?P<wide>[^\x00-\x7f]+)")
@@ -66,6 +71,9 @@ HIDING_WITH_LINKS = re.compile(rf"(?P<code>{CODE})|(?P<unseen>{LINK}|{UNSEEN})|(
 PATH = re.compile(r"(?<![a-z0-9._-])[a-z0-9._-]+(?::[0-9]{1,5}(?=/))?(?:/+[a-z0-9._-]+)+")
 PART = re.compile(r"[^/]+")
 PAGES = ".github.io"
+
+PANE = re.compile(r"(?<=issue=)([a-z0-9-]+)\|([a-z0-9._-]+)\|(?=[0-9])")
+"""An issue in the address of a project that shows it beside the board: ``?pane=issue&issue=owner|repository|12``."""
 
 NAME_END = re.compile(r"(?=\.)|(?<=[a-z0-9])(?=[._-]{2}|[_-]\Z)|\Z")
 """Where the name of a repository may end within a part: a sentence may go on, or a suffix such as ``.git`` follow."""
@@ -83,8 +91,14 @@ LONGEST_SCHEME = 130
 OF_PEOPLE = frozenset({"orgs", "users"})
 """First parts of addresses on the server below which no repository is named."""
 
-SERVICES = frozenset({"api", "codeload", "codespaces", "pages", "raw", "repos"})
-"""First parts of addresses on the server that may stand before the name of a repository."""
+SERVICES = frozenset({
+    "_registry", "api", "assets", "codeload", "codespaces", "copilot", "gist", "media", "notebooks", "pages", "raw",
+    "render", "reply", "repos", "stafftools", "uploads", "viewscreen",
+})  # fmt: skip
+"""First parts of addresses on the server that may stand before the name of a repository.
+
+Most of them are services of GitHub Enterprise Server, which are subdomains elsewhere ("Enabling subdomain isolation").
+"""
 
 REFERENCE = re.compile(r"#[0-9]|@[a-z0-9]")
 """The sign after a name that makes it a reference to an issue or to a version."""
@@ -147,7 +161,7 @@ def find_spellings(text: str, host: str = "", owners: Container[str] | None = No
     if "/" not in text and not MAY_HAVE_SLASH.search(text):
         return []
     found = list(_in_letters(read_letters(text, HIDING), host, owners))
-    if LINK_IN_WORD.search(text):
+    if IN_WORD.search(text):
         found += _in_letters(read_letters(text, HIDING_WITH_LINKS), host, owners)
     return sorted(found, key=lambda each: each.start)
 
@@ -180,7 +194,7 @@ def read_letters(text: str, hiding: re.Pattern[str]) -> Letters:
 LOWER = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 """Lower case for ASCII only, because it keeps the number of letters."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 def _decoded(code: str) -> str:
@@ -188,7 +202,7 @@ def _decoded(code: str) -> str:
     if code.startswith("%"):
         letters = bytes.fromhex("".join(each[-2:] for each in code.split("%")[1:])).decode(errors="replace")
     else:
-        letters = unescape(f"&{code.split(';')[-2].lstrip('&')};")
+        letters = unescape(f"&{code.removesuffix(';').rpartition(';')[2].lstrip('&')};")
     return "".join(map(_plain, letters)).translate(MARKS)
 
 
@@ -199,23 +213,27 @@ def _plain(letter: str) -> str:
     """Return the ASCII letter of which another letter is a form, such as a wide one. Else return the letter itself."""
     if letter.isascii():
         return letter
-    if _INVISIBLE.match(letter):
+    if _HIDDEN.match(letter) or unicodedata.combining(letter):
         return ""
     if letter in SLASHES:
         return "/"
+    if letter in HYPHENS:
+        return "-"
     plain = unicodedata.normalize("NFKC", letter)
     return plain if plain.isascii() else letter
 
 
 def _in_letters(letters: Letters, host: str, owners: Container[str] | None) -> Iterator[Spelling]:
-    for path in PATH.finditer(letters.text):
+    text = PANE.sub(r"\1/\2#", letters.text)
+    for path in PATH.finditer(text):
         parts = [(part[0], path.start() + part.start()) for part in PART.finditer(path[0])]
         server = parts[0][0].partition(":")[0].removeprefix("www.")
-        after = "" if len(parts) > 3 else letters.text[path.end() : path.end() + 2]  # noqa: PLR2004
-        before = letters.text[path.start() - 1 : path.start()]
+        after = "" if len(parts) > 3 else text[path.end() : path.end() + 2]  # noqa: PLR2004
+        before = text[path.start() - 1 : path.start()]
+        has_scheme = text.endswith("://", 0, path.start())
         is_of_github = bool(host) and f".{server}".endswith((f".{host}", ".githubusercontent.com"))
         for place, (part, next_part) in enumerate(pairwise(parts)):
-            for owner, start in _owners(*part, is_first=place == 0):
+            for owner, start in _owners(*part, is_first=place == 0, is_host=has_scheme and place == 0):
                 if owners is not None and owner not in owners:
                     continue
                 names = tuple(_names(owner, *next_part, letters))
@@ -246,7 +264,7 @@ def _begin(letters: Letters, path: int, place: int, owner: int) -> int:
     return letters.begin(owner)
 
 
-def _owners(part: str, start: int, *, is_first: bool) -> Iterator[tuple[str, int]]:
+def _owners(part: str, start: int, *, is_first: bool, is_host: bool) -> Iterator[tuple[str, int]]:
     """Yield the logins that a part may end with, each with its place."""
     if is_first and part.endswith(PAGES):
         yield from _logins(part.removesuffix(PAGES), start)
@@ -256,8 +274,8 @@ def _owners(part: str, start: int, *, is_first: bool) -> Iterator[tuple[str, int
     if managed is not None:
         yield from _logins(managed[0], start + managed.start())
     begin = max(part.rfind(mark) for mark in "._:") + 1
-    # In ``www.example.com/about``, ``com`` is no login.
-    if not (part[begin - 1 : begin] == "." and part[: begin - 1].strip("._-")):
+    # In ``https://example.com/about``, ``com`` is no login. In ``Fixed.apache/tvm``, a blank is missing.
+    if not (is_host and part[begin - 1 : begin] == "."):
         yield from _logins(part[begin:], start + begin)
 
 

@@ -52,7 +52,14 @@ def asked(text: str) -> set[str]:
         ("snake_case_apache/secret", {"case_apache/secret", "apache/secret"}),
         ("24/7, 3/4 and 2026/01", set()),
         ("git.example.com/24/7", {"24/7"}),
-        ("a.b/c", set()),
+        ("https://a.b/c", set()),
+        ("Fixed.apache/secret", {"apache/secret"}),
+        (
+            "https://git.example.com/media/apache/secret/x.bin",
+            {"media/apache", "apache/secret", "secret/x.bin", "secret/x"},
+        ),
+        ("https://git.example.com/orgs/a/projects/1?issue=apache%7Csecret%7C5", {"apache/secret"}),
+        ("| apache|secret|5 |", set()),
         ("no name", set()),
         (f"{'a' * 40}/b and a/{'b' * 101}", set()),
     ],
@@ -98,6 +105,7 @@ def test_a_spelling_may_mean_several_names_the_longest_first(text: str, names: l
     "text",
     [
         *("x", "a/", "%25", "%e2", "&amp;", "<a ", "](", "[", "é", "<!--", "_", "-", "a://", "a/b--", "`/", "a@"),
+        *("]((", "](a", "<!-- ", "<a b", "![", ")a", "&#1", "&#0", "issue=a|b|1", "issue=a", "a|b|"),
         *("&#", "a/.", "a/_", "]( ", "<a/", "//", "a.", "a/b.c", "x[a](", "/[", "a:1/"),
     ],
 )
