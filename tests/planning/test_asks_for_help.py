@@ -59,7 +59,7 @@ def test_an_item_asks_for_help_by_a_label_or_a_section() -> None:
 
 def test_an_item_that_asks_only_for_a_part_is_listed_by_that_part() -> None:
     tasks = (Task("Write docs (help wanted)", done=False),)
-    assert wanted(item(1, help_signs=("task",), tasks=tasks)) == [("task", "Write docs (help wanted)")]
+    assert wanted(item(1, help_signs=("task",), tasks=tasks)) == [("task", "Write docs")]
     parts = (part(21, "Port it, help wanted"), part(22, "Port that"))
     assert wanted(item(1, help_signs=("sub-issue",), references=parts)) == [("sub-issue", "Port it, help wanted")]
 
