@@ -174,6 +174,8 @@ class Reference(Record, frozen=True):
     """``None`` if GitHub was not asked for it."""
     owners: tuple[str, ...] = ()
     """The assignees; GitHub is asked for them only for sub-issues."""
+    worked_on: bool = False
+    """For a sub-issue: whether an open pull request will close it."""
     due: dt.date | None = None
     """For a blocker on a roadmap: the day by which it is planned to be done."""
     backlog: bool = False

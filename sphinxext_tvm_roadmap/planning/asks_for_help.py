@@ -71,7 +71,7 @@ def _work(item: Item, by_ref: Mapping[str, Item]) -> Iterator[Work]:
     for task in filter(asks_by_task, item.tasks):
         yield Work(item, "task", without_marker(task.text) or item.title, item.url, friendly)
     for part in item.references:
-        is_free = part.relation == "sub-issue" and part.state == "open" and not part.owners
+        is_free = part.relation == "sub-issue" and part.state == "open" and not (part.owners or part.worked_on)
         itself = by_ref.get(fold_ref(part.ref))
         # If the sub-issue is an item too, more is known of it; if that item asks for help, it is in the list already.
         is_known = itself is not None and (_asks_itself(itself) or not itself.is_free)

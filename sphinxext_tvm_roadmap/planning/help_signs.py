@@ -132,5 +132,5 @@ def _signs(item: Item, chosen: frozenset[str] | None) -> Iterator[HelpSign]:
     if any(map(asks_by_task, item.tasks)):
         yield "task"
     parts = (each for each in item.references if each.relation == "sub-issue" and each.state == "open")
-    if any(asks_by_text(part.title or "") for part in parts if not part.owners):
+    if any(asks_by_text(part.title or "") for part in parts if not (part.owners or part.worked_on)):
         yield "sub-issue"

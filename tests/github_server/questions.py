@@ -21,13 +21,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_tvm_roadmap.github.ask.queries import ASSIGNEES, ENTRIES, FEATURE, FOUND, HEAD, ITEMS, build_query
+from sphinxext_tvm_roadmap.github.ask.queries import ENTRIES, FEATURE, FOUND, HEAD, ITEMS, WORK, build_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGES = {"items": ITEMS, "found": FOUND}
-QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"assignees": ASSIGNEES}
+QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"work": WORK}
 FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})
 
 

@@ -84,19 +84,26 @@ class FoundAnswer(Struct, frozen=True):
     search: FoundPage | None = None
 
 
-class Assigned(Struct, frozen=True):
+class PullState(Struct, frozen=True):
+    state: str
+
+
+class PartAnswer(Struct, frozen=True, rename="camel"):
+    """GraphQL ``Issue``, a sub-issue of an item."""
+
     id: str | None = None
     assignees: Nodes[Assignee] | None = None
+    closed_by_pull_requests_references: Nodes[PullState] | None = None
 
 
-class AssigneesAnswer(Struct, frozen=True):
-    nodes1: tuple[Assigned | None, ...] | None = None
-    nodes2: tuple[Assigned | None, ...] | None = None
-    nodes3: tuple[Assigned | None, ...] | None = None
-    nodes4: tuple[Assigned | None, ...] | None = None
-    nodes5: tuple[Assigned | None, ...] | None = None
+class WorkAnswer(Struct, frozen=True):
+    nodes1: tuple[PartAnswer | None, ...] | None = None
+    nodes2: tuple[PartAnswer | None, ...] | None = None
+    nodes3: tuple[PartAnswer | None, ...] | None = None
+    nodes4: tuple[PartAnswer | None, ...] | None = None
+    nodes5: tuple[PartAnswer | None, ...] | None = None
 
-    def __iter__(self) -> Iterator[Assigned]:
+    def __iter__(self) -> Iterator[PartAnswer]:
         lists = (self.nodes1, self.nodes2, self.nodes3, self.nodes4, self.nodes5)
         return (node for nodes in lists for node in nodes or () if node is not None)
 

@@ -44,6 +44,15 @@ PAGE_SIZES = (50, 25, 10)
 """Numbers of items in one request. GitHub gives up after 10 s; then the next request asks for fewer items."""
 
 
+class PartWork(Struct, frozen=True):
+    """Who works on a sub-issue."""
+
+    owners: tuple[str, ...] = ()
+    """Names of the assignees."""
+    is_worked_on: bool = False
+    """Whether an open pull request will close it."""
+
+
 class ProjectItems(Struct, frozen=True, kw_only=True):
     """The items of a project or of a search, as GitHub returned them."""
 
@@ -51,8 +60,8 @@ class ProjectItems(Struct, frozen=True, kw_only=True):
     """Items in GitHub's order, each item once."""
     withheld: int = 0
     """Number of items for which GitHub returned nothing."""
-    assignees: dict[str, tuple[str, ...]] = {}
-    """Names of assignees, by the id of the sub-issue."""
+    parts: dict[str, PartWork] = {}
+    """Who works on sub-issues, by the id of the sub-issue."""
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this reading. They contain no text from GitHub."""
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Read one whole project: first its head, then its items page by page, then the assignees of sub-issues."""
+"""Read one whole project: first its head, then its items page by page, then who works on sub-issues."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from typing import TYPE_CHECKING
 from ...errors import GitHubError, NotVisibleError, TokenError
 from ..wire.faults import Missing
 from .answers import HeadAnswer, ItemsAnswer, OwnerAnswer, read_answer
-from .assignees import read_assignees
 from .paging import ProjectItems, read_pages
 from .queries import ENTRIES, HEAD, ITEMS, OWNER, ask
 from .replies import Project  # noqa: TC001 - msgspec reads the annotations
+from .sub_issues import read_work
 
 if TYPE_CHECKING:
     from ...settings import ProjectAddress
@@ -67,7 +67,7 @@ def ask_project(
         project=project,
         items=tuple(pages.items.values()),
         withheld=pages.withheld,
-        assignees=read_assignees(client, pages.items.values()),
+        parts=read_work(client, pages.items.values()),
         notes=pages.lost("the board may have been edited meanwhile"),
     )
 

@@ -28,10 +28,10 @@ from typing import TYPE_CHECKING
 
 from ...errors import GitHubError, TokenError
 from .answers import FoundAnswer, ItemPage, read_answer
-from .assignees import read_assignees
 from .paging import ProjectItems, read_pages
 from .queries import FOUND, ask
 from .replies import ProjectItem
+from .sub_issues import read_work
 
 if TYPE_CHECKING:
     from ..wire.client import Client
@@ -66,7 +66,7 @@ def search_issues(client: Client, text: str, url: str, *, progress: Progress | N
     return ProjectItems(
         items=tuple(pages.items.values()),
         withheld=pages.withheld,
-        assignees=read_assignees(client, pages.items.values()),
+        parts=read_work(client, pages.items.values()),
         notes=_notes(pages),
     )
 

@@ -66,7 +66,7 @@ def decode_issues(
         column_field="Milestone" if _are_milestones(wanted) else None,
         cards=tuple(Card(item, content, {}, columns[_place_of(column)]) for item, content, column in wanted),
         left_out=left_out,
-        assignees=given.assignees,
+        parts=given.parts,
     )
     return make_roadmap(key, settings, source, privacy, now)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ...model import Relation
+    from ..ask.paging import PartWork
     from ..ask.replies import AnyContent, Linked, PullRequest
 
 
@@ -105,13 +106,13 @@ def relate(own_ref: str | None, references: Iterable[Reference], known: Mapping[
     )
 
 
-def links_of(content: Issue, assignees: Mapping[str, Iterable[str]]) -> list[Reference]:
-    """Return the relations that GitHub stores for an issue. ``assignees`` are the assignees of sub-issues, by id."""
+def links_of(content: Issue, work: Mapping[str, PartWork]) -> list[Reference]:
+    """Return the relations that GitHub stores for an issue. ``work`` says who works on sub-issues, by their ids."""
     found = [_reference(linked, "blocked-by") for linked in content.blocked_by or ()]
     if content.parent is not None:
         found.append(_reference(content.parent, "part-of"))
     parts = content.sub_issues or ()
-    found += (_reference(part, "sub-issue", unique_names(assignees.get(part.id, ()))) for part in parts)
+    found += (_reference(part, "sub-issue", work.get(part.id)) for part in parts)
     pulls = content.closed_by_pull_requests_references or ()
     found += (_reference(pull, "closed-by") for pull in pulls if pull.state != "CLOSED")
     return [reference for reference in found if reference is not None]
@@ -134,12 +135,19 @@ def without_blockers(references: Iterable[Reference]) -> Iterator[Reference]:
         yield msgspec.structs.replace(reference, relation="mentions") if is_blocker else reference
 
 
-def _reference(linked: Linked, relation: Relation, owners: tuple[str, ...] = ()) -> Reference | None:
+def _reference(linked: Linked, relation: Relation, work: PartWork | None = None) -> Reference | None:
     ref, url = ref_of(linked), clean_url(linked.url)
     if ref is None or url is None:
         return None
-    title = clean_line(linked.title) or None
-    return Reference(ref, url, relation, title=title, state=STATES.get(linked.state), owners=owners)
+    return Reference(
+        ref,
+        url,
+        relation,
+        title=clean_line(linked.title) or None,
+        state=STATES.get(linked.state),
+        owners=unique_names(work.owners) if work is not None else (),
+        worked_on=work is not None and work.is_worked_on,
+    )
 
 
 def _complete(reference: Reference, known: Reference | None) -> Reference:

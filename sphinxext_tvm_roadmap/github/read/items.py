@@ -31,6 +31,7 @@ from ...model import Item, Label, Progress, Reference, Status, as_count
 from ...planning.help_signs import help_signs
 from ...refs import draft_address, site_of
 from ...status_words import Words, said_status
+from ..ask.paging import PartWork  # noqa: TC001
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
@@ -65,8 +66,8 @@ class ProjectFacts(Struct, frozen=True, kw_only=True):
     known: dict[str, Reference]
     """The data of the board for references to it, by case-folded ``owner/repository#number``."""
     privacy: Privacy
-    assignees: dict[str, tuple[str, ...]]
-    """Assignees of sub-issues, by the id of the sub-issue."""
+    parts: dict[str, PartWork]
+    """Who works on sub-issues, by the id of the sub-issue."""
     accounts: frozenset[str]
     """The logins that are known from assignees and maintainers, case-folded."""
     sections: dict[str, str]
@@ -158,7 +159,7 @@ def _without_hidden(task: Task, privacy: Privacy) -> Task:
 
 
 def _relations(ref: str | None, content: AnyContent, body: Body, facts: ProjectFacts) -> Relations:
-    of_github = links_of(content, facts.assignees) if isinstance(content, Issue) else []
+    of_github = links_of(content, facts.parts) if isinstance(content, Issue) else []
     of_text = without_blockers(body.references) if has_list(content) else body.references
     found = [each for each in (*of_github, *of_text) if facts.privacy.may_name(each.ref)]
     return relate(ref, found, facts.known)

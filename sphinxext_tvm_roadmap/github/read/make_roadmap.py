@@ -32,6 +32,7 @@ from ...planning.blocked import agree
 from ...planning.help_signs import words_of_label
 from ...refs import fold_ref
 from ...status_words import status_words
+from ..ask.paging import PartWork  # noqa: TC001 - msgspec reads the annotations
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
@@ -79,8 +80,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """The name of the field that gives the columns."""
     cards: tuple[Card, ...]
     left_out: LeftOut
-    assignees: dict[str, tuple[str, ...]]
-    """Assignees of sub-issues, by the id of the sub-issue."""
+    parts: dict[str, PartWork]
+    """Who works on sub-issues, by the id of the sub-issue."""
     views: tuple[View, ...] = ()
     fields: tuple[ProjectField, ...] = ()
 
@@ -116,7 +117,7 @@ def decode_project(
         column_field=clean_line(roles.column.name) or None if roles.column is not None else None,
         cards=tuple(read_card(item, content, roles, board) for item, content in kept),
         left_out=left_out,
-        assignees=answer.assignees,
+        parts=answer.parts,
         views=read_views(project, roles),
         fields=read_fields(project),
     )
@@ -148,8 +149,10 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         themes=called,
         known=collect_references(card.content for card in source.cards),
         privacy=privacy,
-        assignees=source.assignees,
-        accounts=known_accounts((card.content for card in source.cards), (maintainers, *source.assignees.values())),
+        parts=source.parts,
+        accounts=known_accounts(
+            (card.content for card in source.cards), (maintainers, *(part.owners for part in source.parts.values()))
+        ),
         sections=section_names(settings.sections),
         status_words=status_words(settings.statuses.by_status()),
         kinds=read_kinds(settings, source.fields, context),

@@ -263,7 +263,7 @@ def test_assignees_are_requested_for_sub_issues_that_are_not_on_the_board(client
     world = World([project(31, owner=org("apache"), items=[parent, on_board])])
     with serve(world) as github, client(github.url) as connected:
         walked = walk(connected)
-        assert sorted(walked.assignees.values()) == [("ann",), ("bob",)]
+        assert sorted(part.owners for part in walked.parts.values()) == [("ann",), ("bob",)]
         assert connected.requests == 3
         assert github.requests[-1].variables["ids1"] == [elsewhere["id"]]
 
@@ -275,8 +275,8 @@ def test_sub_issues_are_requested_in_groups_of_a_hundred(client: Connect, step: 
     world = World([project(31, owner=org("apache"), items=parents)])
     with serve(world, script=[None, None, step]) as github, client(github.url) as connected:
         walked = walk(connected)
-        assert len(walked.assignees) == 600
-        assert set(walked.assignees.values()) == {("ann",)}
-        asked = [request.variables for request in github.requests if "query Assignees" in request.query]
+        assert len(walked.parts) == 600
+        assert {part.owners for part in walked.parts.values()} == {("ann",)}
+        asked = [request.variables for request in github.requests if "query Work" in request.query]
         assert max(len(ids) for variables in asked for ids in variables.values()) <= 100
         assert len(asked) == (2 if step is None else 7)

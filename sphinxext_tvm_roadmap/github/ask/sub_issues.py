@@ -15,16 +15,16 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Read the assignees of the sub-issues of items that were read."""
+"""Read who works on the sub-issues of the items that were read."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .answers import AssigneesAnswer, read_answer
-from .paging import ask_shrinking
-from .queries import ASSIGNEES, ask
+from .answers import WorkAnswer, read_answer
+from .paging import PartWork, ask_shrinking
+from .queries import WORK, ask
 from .replies import Issue
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ..wire.client import Client
     from ..wire.faults import Reply
+    from .answers import PartAnswer
     from .replies import ProjectItem
 
 MOST_IDS = 100
@@ -41,26 +42,33 @@ BATCH_SIZES = (5 * MOST_IDS, MOST_IDS, 25)
 """Numbers of ids in one request."""
 
 
-def read_assignees(client: Client, items: Iterable[ProjectItem]) -> dict[str, tuple[str, ...]]:
-    """Return the assignees of sub-issues, by the id of the sub-issue.
+def read_work(client: Client, items: Iterable[ProjectItem]) -> dict[str, PartWork]:
+    """Return who works on sub-issues, by the id of the sub-issue.
 
-    For sub-issues that are among the items, the assignees are known already, so GitHub is not asked about them.
+    For sub-issues that are among the items, it is known already, so GitHub is not asked about them.
     """
     issues = [item.content for item in items if isinstance(item.content, Issue) and not item.is_archived]
-    assigned = {issue.id: tuple(each.name for each in issue.assignees or ()) for issue in issues}
+    known = {issue.id: _work_on(issue) for issue in issues}
     parts = dict.fromkeys(part.id for issue in issues for part in issue.sub_issues or ())
-    elsewhere = [part for part in parts if part not in assigned]
+    elsewhere = [part for part in parts if part not in known]
     sizes = list(BATCH_SIZES)
     while elsewhere:
-        reply = ask_shrinking(partial(_ask_for_assignees, client, elsewhere), sizes)
-        for issue in read_answer(reply.data, AssigneesAnswer):
+        reply = ask_shrinking(partial(_ask_for_work, client, elsewhere), sizes)
+        for issue in read_answer(reply.data, WorkAnswer):
             if issue.id is not None:
-                assigned[issue.id] = tuple(each.name for each in issue.assignees or ())
+                known[issue.id] = _work_on(issue)
         elsewhere = elsewhere[sizes[0] :]
-    return {part: assigned[part] for part in parts if part in assigned}
+    return {part: known[part] for part in parts if part in known}
 
 
-def _ask_for_assignees(client: Client, ids: Sequence[str], size: int, *, can_ask_less: bool) -> Reply:
+def _work_on(issue: Issue | PartAnswer) -> PartWork:
+    pulls = issue.closed_by_pull_requests_references or ()
+    return PartWork(
+        tuple(each.name for each in issue.assignees or ()), is_worked_on=any(pull.state == "OPEN" for pull in pulls)
+    )
+
+
+def _ask_for_work(client: Client, ids: Sequence[str], size: int, *, can_ask_less: bool) -> Reply:
     starts = range(0, 5 * MOST_IDS, MOST_IDS)
     variables = {f"ids{place}": ids[start : min(start + MOST_IDS, size)] for place, start in enumerate(starts, 1)}
-    return ask(client, ASSIGNEES, variables, can_ask_less=can_ask_less)
+    return ask(client, WORK, variables, can_ask_less=can_ask_less)
