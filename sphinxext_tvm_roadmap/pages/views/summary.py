@@ -45,7 +45,8 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
     if not shown:
         return ()
     roadmaps = tuple(each.roadmap for each in shown)
-    now = _("This quarter") if all(map(is_quarterly, roadmaps)) else _("Now")
+    timed = [roadmap for roadmap in roadmaps if current_column(roadmap.columns, context.today) is not None]
+    now = _("This quarter") if all(map(is_quarterly, timed)) else _("Now")
     heads = (_("Roadmap"), _("Status"), now, _("In all"), _("Next goals"), _("To do"), _("Data of"))
     rows = [_cells(each, context) for each in shown]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]

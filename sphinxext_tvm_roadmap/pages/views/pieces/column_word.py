@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 
 def column_word(roadmaps: Iterable[Roadmap]) -> str:
-    """Return the word for the columns; several roadmaps with different words have *columns*."""
-    words = {own_word(roadmap) or (_("Quarter") if is_quarterly(roadmap) else _("Column")) for roadmap in roadmaps}
+    """Return the word for the columns of roadmaps; if their words differ, they are *columns*."""
+    words = {
+        own_word(roadmap) or (_("Quarter") if is_quarterly(roadmap) else _("Column"))
+        for roadmap in roadmaps
+        if roadmap.columns
+    }
     return words.pop() if len(words) == 1 else _("Column")
