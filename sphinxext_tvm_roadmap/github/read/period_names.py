@@ -37,21 +37,27 @@ if TYPE_CHECKING:
 Days: TypeAlias = tuple[dt.date, dt.date]
 """The first and the last day, both included."""
 
+FISCAL = "f"
+"""The sign of a word that makes all years of a name fiscal ones."""
+
 MONTHS_OF = {"q": 3, "h": 6, "m": 1}
 """The months of a quarter, a half and a month."""
 
 YEAR = 12
 """The months of a year."""
 
-PART = r"(?P<first>[qhm])(?:[-/&+](?P<last>(?P=first)))?"
+PART = r"(?P<first>[qhm])(?:[-/&+,]+(?P<last>(?P=first)))*"
 ASIDE = r"(?:[-/,:]?\(?m(?:[-/&]m)?\)?)?"
 """Months that explain a quarter, before its year: ``Q1 (Jan-Mar) 2021``."""
 
 PARTS = (
     re.compile(rf"{PART}{ASIDE}[-/.,]?\(?(?P<year>[YF]|n(?![wndqhm]))"),
-    re.compile(rf"(?P<year>[YF]|^n)[-/.,:]?\(?{PART}(?!w)"),
+    re.compile(rf"(?P<year>[YF]|^n)[-/.,:]?\(?{PART}(?:(?<!m)|(?!w))"),  # "2026 may slip" names no month
 )
-WHOLE_YEAR = re.compile(r"\(?(?P<year>[YF])\)?(?:$|[:(\[|,]|-(?![YFnd]))(?!.*[qh])")
+YEARS = (
+    re.compile(r"\(?(?P<year>[YF])\)?(?:$|[:(\[|,]|-(?![YFnd]))(?!.*[qh])"),
+    re.compile(r"[wz:,/-]*\((?P<year>[YF])\)$"),  # Later (2027)
+)
 
 DAY = re.compile(r"[dn]\.?m|m[-.,]?[dn]")
 """A day of a month. It does not name the whole month."""
@@ -74,9 +80,10 @@ def read_period(name: str, fiscal_year_starts: int | None = None) -> Days | None
         The month in which fiscal years start. A fiscal year has the number of the year in which it ends. Without it,
         the dates of a fiscal year are unknown.
     """
-    signs = read_signs(name)
-    letters = DAY.sub(lambda found: "d" * len(found[0]), "".join(sign.letter for sign in signs))
-    if "f" in letters:
+    all_signs = read_signs(name)
+    signs = [sign for sign in all_signs if sign.letter != FISCAL]
+    letters = DAY.sub(lambda day: "d" * len(day[0]), "".join(sign.letter for sign in signs))
+    if len(signs) < len(all_signs):
         letters = letters.replace("Y", "F")
     times = list(_times(letters))
     calendar = [time for time in times if time["year"] != "F"]
@@ -107,13 +114,13 @@ def _times(letters: str) -> Iterator[re.Match[str]]:
         first = min(found, key=lambda match: (match.start(), -match.end()))
         yield first
         at, is_found = first.end(), True
-    if not is_found and (year := WHOLE_YEAR.match(letters)):
-        yield year
+    if not is_found and (years := [year for pattern in YEARS if (year := pattern.match(letters))]):
+        yield years[0]
 
 
 def _days(time: re.Match[str], signs: Sequence[Sign], fiscal_year_starts: int | None) -> Days | None:
     year, begin, end = signs[time.start("year")].number * YEAR, 0, YEAR
-    if time.re is not WHOLE_YEAR:
+    if time.re in PARTS:
         size = MONTHS_OF[time["first"]]
         begin = (signs[time.start("first")].number - 1) * size
         end = signs[time.start("last" if time["last"] else "first")].number * size

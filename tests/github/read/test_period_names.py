@@ -54,6 +54,7 @@ def test_the_name_of_a_column_means_the_time_that_people_mean(days: str, name: s
         ("FY26 Q4 (Jul-Sep)", 10, "2026-07-01 2026-09-30"),
         ("FY26 Q4 (Oct-Dec)", 10, "-"),
         ("FY26 July", 10, "-"),
+        ("2026 FY Q3", 10, "2026-04-01 2026-06-30"),
         ("FY26 Q4 (Q3 2026)", 1, "2026-07-01 2026-09-30"),
         ("Q3 2026", 10, "2026-07-01 2026-09-30"),
     ],
