@@ -237,6 +237,8 @@ class ProjectField(Record, frozen=True):
     """The options in the project's order, or the iterations by date."""
     iterations: tuple[Column, ...] = ()
     """The iterations of an iteration field by date; they are columns if the field is the column field."""
+    option_ids: tuple[str, ...] = ()
+    """GitHub's ids of the options, in the order of the options; only fields with options have them."""
 
 
 class Item(Record, frozen=True, kw_only=True):

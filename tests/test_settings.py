@@ -90,7 +90,7 @@ def test_all_settings_have_defaults() -> None:
     assert fields.experts == ("SMEs", "SME", "Experts", "Expert")
 
 
-def test_columns_have_days_or_a_kind_whatever_their_case() -> None:
+def test_columns_have_days_or_a_kind() -> None:
     read = parse_settings("""
 [columns]
 fiscal-year-starts = "October"

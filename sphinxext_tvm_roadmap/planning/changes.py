@@ -26,10 +26,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..model import Change
-from .identity import names_now, names_of
+from .identity import names_now, names_of, renamed_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from ..model import Item, Roadmap
@@ -47,7 +47,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     """Yield the changes in the order of the board, and the removed items last.
 
     An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A column is the
-    same if GitHub's id is the same: a renamed column is no change of its items. A removed item
+    same if GitHub's id is the same: a renamed column or option is no change of its items. A removed item
     is not named if more items are left out than before, since it may have been removed because it is no longer public.
 
     Parameters
@@ -62,6 +62,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     tell = partial(Change, roadmap=now.key, since=reported[-1].when if reported else before.fetched, when=now.fetched)
     called, called_before = names_of(now), names_now(before, now)
     known = _known_parts(before, reported, called_before)
+    renamed = renamed_options(before, now)
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
         was = known.pop(item.id, None)
@@ -69,7 +70,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
             yield named(what="added")
             continue
         for part in PARTS:
-            if part in was and was[part] != (is_now := _value(item, part, called)):
+            if part in was and not _is_same(was[part], is_now := _value(item, part, called), renamed):
                 yield named(what="changed", field=part, before=was[part], after=is_now)
     is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for key, was in known.items():
@@ -120,6 +121,15 @@ def _value(item: Item, part: str, columns: Mapping[str, str]) -> Part:
         return columns.get(item.column_key, item.column)
     value: str | tuple[str, ...] | dt.date | None = getattr(item, part)
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _is_same(was: Part, is_now: Part, renamed: Container[tuple[str, str]]) -> bool:
+    """Return whether two values are equal, or differ only by options that somebody renamed."""
+    if isinstance(was, str) and isinstance(is_now, str):
+        return was == is_now or (was, is_now) in renamed
+    if isinstance(was, tuple) and isinstance(is_now, tuple) and len(was) == len(is_now):
+        return all(_is_same(*pair, renamed) for pair in zip(was, is_now, strict=True))
+    return was == is_now
 
 
 def _not_public(roadmap: Roadmap) -> int:

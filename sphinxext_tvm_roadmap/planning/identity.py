@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def match_columns(before: Roadmap, now: Roadmap) -> dict[str, Column]:
     """Return the present column of each earlier column that still exists, by its `Column.key`.
 
-    The id decides. A column whose id is gone is matched by its name, since an option that is created again has another
+    The id decides. If the id of a column is gone, its name decides, since an option that is created again has another
     id, and GitHub replaced all ids of a field when one of its options was edited. Of several iterations of one name,
     the one that begins on the same day is meant.
     """
@@ -45,6 +45,17 @@ def match_columns(before: Roadmap, now: Roadmap) -> dict[str, Column]:
             found[column.key] = next((other for other in same if other.start == column.start), same[0])
             free.remove(found[column.key])
     return found
+
+
+def renamed_options(before: Roadmap, now: Roadmap) -> frozenset[tuple[str, str]]:
+    """Return the earlier and the present name of each option that somebody renamed, of all fields."""
+    fields = {field.name: dict(zip(field.option_ids, field.options, strict=False)) for field in now.fields}
+    pairs = (
+        (name, fields.get(field.name, {}).get(key, name))
+        for field in before.fields
+        for key, name in zip(field.option_ids, field.options, strict=False)
+    )
+    return frozenset((old, new) for old, new in pairs if old != new)
 
 
 def names_now(before: Roadmap, now: Roadmap) -> dict[str, str]:

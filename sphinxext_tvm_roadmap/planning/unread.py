@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Say what a sync could not read as it was meant: columns without dates, and names of fields that no field has."""
+"""Name the columns without known dates, and the names in ``[fields]`` that no field has."""
 
 from __future__ import annotations
 

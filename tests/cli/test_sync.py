@@ -192,6 +192,55 @@ def test_changes_since_the_last_sync_are_added_to_the_history(docs: Path, run: C
     ]
 
 
+def quarters_on_github(*options: Any, placed: str) -> github.World:
+    """Return a board of these options, with one item in the option of that id."""
+    field = github.single_select_field("Quarter", options)
+    value = {"Quarter": next(option for option in field["options"] if option["id"] == placed)["name"]}
+    entry = github.item(github.issue("example-org/tvm#1", "Improve CI"), value)
+    return github.World([github.project(1, owner=github.org("example-org"), fields=[field], items=[entry])])
+
+
+def test_a_sync_says_which_columns_have_no_dates_and_which_fields_do_not_exist(
+    docs: Path, run: Callable[..., Ran]
+) -> None:
+    (docs / "roadmap.toml").write_text(f"""
+columns."Q3 2026" = {{ kind = "other" }}
+fields.column = ["Quartal", "Quarter"]
+[roadmaps.ci]
+project = "{PROJECT}"
+""")
+    names = ["Q3 2026", "Q4 2026", "FY27 Q1", "Sommer"]
+    options = [github.option(name) | {"id": str(place)} for place, name in enumerate(names)]
+    with github.serve(quarters_on_github(*options, placed="1")) as server:
+        ran = run("sync", "ci", ROADMAP_GITHUB_API=server.url)
+    advice = "[columns] in roadmap.toml can give them dates or a kind."
+    assert ran.err.splitlines() == [
+        f"ci: no dates are known for 2 columns: FY27 Q1, Sommer. {advice}",
+        'ci: [fields] names "Quartal" for column, but the project has no such field; it has "Quarter".',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [(["Q3 2026 (done)", "Q4 2026 – now"], ["a", "b"]), (["Q3 2026", "Q4 2026"], ["c", "d"])],
+    ids=["renamed options", "new ids"],
+)
+def test_a_renamed_column_and_new_ids_are_no_change(
+    docs: Path, run: Callable[..., Ran], names: list[str], ids: list[str]
+) -> None:
+    def world(names: list[str], ids: list[str]) -> github.World:
+        options = [github.option(name) | {"id": key} for name, key in zip(names, ids, strict=True)]
+        return quarters_on_github(*options, placed=ids[1])
+
+    with github.serve(world(["Q3 2026", "Q4 2026"], ["a", "b"])) as server:
+        run("sync", "ci", ROADMAP_GITHUB_API=server.url)
+    with github.serve(world(names, ids)) as server:
+        ran = run("sync", "ci", ROADMAP_GITHUB_API=server.url)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.rstrip().endswith("written")
+    assert load_roadmap(docs / "_roadmap" / "ci.json").items[0].column == names[1]
+
+
 def test_the_history_does_not_name_a_repository_that_became_private(docs: Path, run: Callable[..., Ran]) -> None:
     def world(*, is_private: bool) -> github.World:
         vault = github.repository("example-org/vault", private=is_private)

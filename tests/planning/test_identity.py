@@ -20,13 +20,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from examples import FETCHED, item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.model import Column, Roadmap
+from sphinxext_tvm_roadmap.model import Column, ProjectField, Roadmap
 from sphinxext_tvm_roadmap.planning.changes import changes_between
 from sphinxext_tvm_roadmap.planning.identity import match_columns
 from sphinxext_tvm_roadmap.planning.losses import why_worse
@@ -88,6 +89,24 @@ def test_a_renamed_column_changes_none_of_its_items_and_loses_nothing() -> None:
     now = board(("1", "Q3 2026 (done)"), ("2", "Current quarter (Q4 2026)"))
     assert list(changes_between(before, now)) == []
     assert why_worse(before, now) == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (({"priority": "P0"}, {"priority": "Urgent"}), []),
+        (({"priority": "Urgent"}, {"priority": "P0"}), ["priority"]),
+        (({"themes": ("P0", "Speed")}, {"themes": ("Urgent", "Speed")}), []),
+        (({"themes": ("P0",)}, {"themes": ("Urgent", "Speed")}), ["themes"]),
+        (({"title": "a"}, {"title": "b"}), ["title"]),
+    ],
+)
+def test_a_renamed_option_changes_no_item(known: tuple[dict[str, Any], dict[str, Any]], told: list[str]) -> None:
+    fields = [ProjectField("Priority", "select", (name, "P1"), option_ids=("a", "b")) for name in ("P0", "Urgent")]
+    before, now = (
+        roadmap(items=(item(1, **parts),), fields=(field,)) for parts, field in zip(known, fields, strict=True)
+    )
+    assert [change.field for change in changes_between(before, now)] == told
 
 
 def test_a_move_after_a_renaming_has_the_present_name_of_the_old_column() -> None:

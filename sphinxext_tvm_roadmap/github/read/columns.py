@@ -60,7 +60,11 @@ class Board(Struct, frozen=True):
         if isinstance(value, SingleSelectValue):
             return self._find(value.option_id, value.name)
         if isinstance(value, IterationValue):
-            return self._find(value.iteration_id, value.title)
+            start = read_date(value.start_date)
+            same = (
+                column for column in self.columns if column.start == start and column.name == clean_line(value.title)
+            )
+            return self.by_key.get(value.iteration_id or "") or next(same, None) or self._find(None, value.title)
         return None
 
     def _find(self, key: str | None, name: str | None) -> Column | None:

@@ -43,7 +43,7 @@ from ..ask.replies import (
     SingleSelectValue,
     TextValue,
 )
-from .columns import last_day, read_board
+from .columns import Board, last_day, read_board
 from .text import clean_line, read_date
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from ...model import Column, FieldType
     from ...settings import FieldNames
     from ..ask.replies import AnyContent, AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
-    from .columns import Board
 
 COLUMN_NAMES = ("Quarter", "Status")
 STATUS_NAMES = ("Status",)
@@ -75,6 +74,8 @@ class FieldRoles(Struct, frozen=True, kw_only=True):
 
     own: dict[str, str]
     """Names of the own fields by id, in the project's order."""
+    iterations: dict[str, Board] = {}
+    """The iterations of the iteration fields, by the id of the field."""
     column: AnyField | None = None
     theme: AnyField | None = None
     priority: str | None = None
@@ -111,6 +112,7 @@ def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
     of_view = _column_of_board_view(project)
     return FieldRoles(
         own={field.id: clean_line(field.name) for field in own},
+        iterations={field.id: read_board(field) for field in own if isinstance(field, IterationField)},
         column=find(wanted.column, may_be_columns)
         or next((field for field in may_be_columns if field.id == of_view), None)
         or find(COLUMN_NAMES, may_be_columns),
@@ -138,7 +140,7 @@ def read_fields(project: Project) -> tuple[ProjectField, ...]:
         name, kind = clean_line(field.name), OWN_TYPES.get(field.data_type)
         if name and kind is not None:
             iterations = read_board(field).columns if isinstance(field, IterationField) else ()
-            found.setdefault(name, ProjectField(name, kind, option_names(field), iterations))
+            found.setdefault(name, ProjectField(name, kind, option_names(field), iterations, option_ids(field)))
     return tuple(found.values())
 
 
@@ -149,6 +151,13 @@ def option_names(field: AnyField | None) -> tuple[str, ...]:
     if not isinstance(field, SingleSelectField | MultiSelectField):
         return ()
     return tuple(name for option in field.options if (name := clean_line(option.name)))
+
+
+def option_ids(field: AnyField | None) -> tuple[str, ...]:
+    """Return the ids of the options that `option_names` returns."""
+    if not isinstance(field, SingleSelectField | MultiSelectField):
+        return ()
+    return tuple(option.id for option in field.options if clean_line(option.name))
 
 
 def values_by_field(item: ProjectItem) -> dict[str, FieldValue]:
@@ -185,13 +194,13 @@ def plain_values(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str
     return plain
 
 
-def iteration_ids(values: dict[str, FieldValue], own: dict[str, str]) -> dict[str, str]:
+def iteration_ids(values: dict[str, FieldValue], roles: FieldRoles) -> dict[str, str]:
     """Return the ids of the selected iterations, by the names of the project's own fields."""
     found: dict[str, str] = {}
-    for key, name in own.items():
-        match values.get(key):
-            case IterationValue(iteration_id=str(chosen)) if name:
-                found.setdefault(name, chosen)
+    for key, board in roles.iterations.items():
+        chosen = board.column_of(values.get(key))
+        if chosen is not None and chosen.id is not None and roles.own[key]:
+            found.setdefault(roles.own[key], chosen.id)
     return found
 
 

@@ -125,7 +125,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         milestone=_milestone(content),
         milestone_due=_milestone_due(content),
         fields=plain_values(values, roles.own),
-        iterations=iteration_ids(values, roles.own),
+        iterations=iteration_ids(values, roles),
         created=read_instant(content.created_at),
         updated=read_instant(content.updated_at),
         closed=None if isinstance(content, DraftIssue) else read_instant(content.closed_at),

@@ -93,6 +93,7 @@ class RoadmapDomain(Domain):
     live: Live
     _anchors: dict[Target, Anchor] | None = None
     _objects: dict[tuple[str, str], Object] | None = None
+    _turned: dict[tuple[str, str, dt.date], int] | None = None
 
     @property
     def requests(self) -> dict[str, list[Request]]:
@@ -140,8 +141,16 @@ class RoadmapDomain(Domain):
                 seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
                 continue
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
-            seen.update(f"{key}:{loaded.digest}:{turned(roadmap, self.live.today)}:{stale};".encode())
+            seen.update(f"{key}:{loaded.digest}:{self._turned_of(roadmap, loaded.digest)}:{stale};".encode())
         return seen.hexdigest()
+
+    def _turned_of(self, roadmap: Roadmap, digest: str) -> int:
+        """Return `turned`, and ask all items of a roadmap only once in a build."""
+        self._turned = {} if self._turned is None else self._turned
+        state = (roadmap.key, digest, self.live.today)
+        if state not in self._turned:
+            self._turned[state] = turned(roadmap, self.live.today)
+        return self._turned[state]
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that were read with other data or lack data. Each build warns about missing data."""
