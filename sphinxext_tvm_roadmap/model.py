@@ -125,8 +125,9 @@ def current_column(columns: Iterable[Column], today: dt.date) -> Column | None:
 
 def distinct_name(column: Column, columns: Iterable[Column]) -> str:
     """Return the name of a column, with its first day if another column has the same name."""
-    is_alone = all(other.name != column.name for other in columns if other is not column)
-    return column.name if is_alone or column.start is None else f"{column.name} ({column.start})"
+    if column.start is None or sum(other.name == column.name for other in columns) <= 1:
+        return column.name
+    return f"{column.name} ({column.start})"
 
 
 class Theme(Record, frozen=True):

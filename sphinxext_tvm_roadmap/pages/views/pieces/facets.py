@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....model import distinct_name
 from ....names import plain_title
 from ...parts import Facets
 
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
 def facets(item: Item, roadmap: Roadmap, title: str | None = None) -> Facets:
     """Return the facets of an item; `title` is for a part of the item that is shown with another title."""
+    column = roadmap.column_of(item)
     return Facets(
         title=plain_title(title or item.title),
         roadmap=roadmap.title,
-        column=item.column,
+        column=distinct_name(column, roadmap.columns) if column is not None else item.column,
         themes=item.themes,
         priority=item.priority,
         owners=item.owners,

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from ....model import Status
+from ....model import Status, distinct_name
 from ...i18n import _
 from ...parts import Box, Facets, Tools, walk
 from .column_word import column_word
@@ -42,7 +42,9 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
     """
     if not labels or not any(isinstance(part, Facets) for part in walk(made)):
         return ()
-    columns = dict.fromkeys(column.name for each in shown for column in each.roadmap.columns)
+    columns = dict.fromkeys(
+        distinct_name(column, each.roadmap.columns) for each in shown for column in each.roadmap.columns
+    )
     return (
         Tools(
             roadmap=" ".join(each.roadmap.key for each in shown),
