@@ -24,6 +24,7 @@ An unknown value is ``None`` or empty, never invented.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -70,6 +71,11 @@ def as_count(number: int) -> int:
 
 
 # Frozen records of text, numbers and dates form no reference cycles: the garbage collector need not track them.
+def whole_percent(fraction: float) -> int:
+    """Return whole percents, rounded down, so that 100 means all; 1e-9 makes up for errors of binary fractions."""
+    return math.floor(fraction * 100 + 1e-9)
+
+
 class Record(Struct, frozen=True, gc=False):
     """The base of all records; they are immutable, and each key is always written, with ``null`` if unknown."""
 
@@ -332,9 +338,13 @@ class Item(Record, frozen=True, kw_only=True):
 
     @property
     def fraction(self) -> float | None:
-        """The progress of the item, from 0 to 1; 1 for a done item, even if not all of its boxes are ticked."""
-        if self.status == "done":
-            return 1.0
+        """The progress of the item, from 0 to 1.
+
+        It is 1 for a done item, even if not all of its boxes are ticked. An item that was cut has no progress, even if
+        all of them are.
+        """
+        if self.status in {"done", "cut"}:
+            return 1.0 if self.status == "done" else None
         counted = self.progress
         return counted.done / counted.total if counted and counted.total else None
 

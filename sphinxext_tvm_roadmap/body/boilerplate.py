@@ -21,6 +21,8 @@ from __future__ import annotations
 
 import re
 
+from .consent import is_consent
+
 PARAGRAPHS = (
     r"no response\b",
     r"(?:n/?a|tbd|tba|todo)\Z",
@@ -34,7 +36,6 @@ PARAGRAPHS = (
     r"p\d+\. title of this piece of the feature",
     # other templates that many projects copied
     r"please keep this description up to date",
-    r"\[x\]\s+i have searched",
     r"tracking issues are used to record the overall progress of implementation",
 )
 BOILERPLATE = re.compile("|".join(PARAGRAPHS), re.IGNORECASE)
@@ -73,13 +74,18 @@ SIGNS = " \n\t*_~`>#.:;-"
 ADDRESSED = re.compile(r"cc\b[\s:]*@", re.IGNORECASE)
 """A line that only asks for the attention of people."""
 
-UNREAD_HEADINGS = frozenset({"triage", "is there an existing issue for this"})
+BOX = re.compile(r"\[[ xX]\]\s+(?P<text>.*)", re.DOTALL)
+
+UNREAD_HEADINGS = frozenset({"triage"})
 """Headings of template sections that address the people who triage issues, folded as by `fold_heading`."""
 
 
 def is_boilerplate(content: str) -> bool:
     """Return whether the Markdown of a paragraph, or of the first one in a list item, comes from a template."""
-    words = content.removeprefix("[ ]").strip(SIGNS)
+    words = content.strip(SIGNS)
+    if (box := BOX.match(words)) and is_consent(box["text"]):
+        return True
+    words = words.removeprefix("[ ]").strip(SIGNS)
     return not words or BOILERPLATE.match(words) is not None or not without_templates(words).strip(SIGNS)
 
 

@@ -86,7 +86,7 @@ def read_body(
     headings = tuple(read_headings(document, names))
     sections = read_sections(document, headings)
     return Body(
-        tasks=read_tasks(document, marks),
+        tasks=read_tasks(document, marks, headings),
         sections=by_name(sections),
         summary=read_summary(document, headings),
         references=read_references(document, marks),

@@ -28,6 +28,7 @@ from msgspec.structs import replace
 
 from ..markdown.footnotes import labels_in
 from .boilerplate import SIGNS, UNREAD_HEADINGS, is_boilerplate, without_templates
+from .consent import asks_consent
 from .headings import SECTION_NAMES, fold_heading, is_opposite, section_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,23 @@ def read_sections(document: Document, headings: Iterable[BodyHeading]) -> tuple[
             begins.append(heading)
     ends = [*(heading.start for heading in begins[1:]), len(document.lines)]
     sections = [_section(document, heading, ends[index], written) for index, heading in enumerate(begins)]
-    return tuple(part for part in sections if part.text and fold_heading(part.heading) not in UNREAD_HEADINGS)
+    return tuple(part for part in sections if part.text and not _is_unread(part.heading))
+
+
+def declared_lines(document: Document, headings: Iterable[BodyHeading]) -> frozenset[int]:
+    """Return the lines below the headings of declarations, each up to the next heading."""
+    headings = tuple(headings)
+    ends = [*(heading.start for heading in headings[1:]), len(document.lines)]
+    return frozenset(
+        line
+        for heading, end in zip(headings, ends, strict=False)
+        if asks_consent(heading.text)
+        for line in range(heading.end, end)
+    )
+
+
+def _is_unread(heading: str) -> bool:
+    return asks_consent(heading) or fold_heading(heading) in UNREAD_HEADINGS
 
 
 def by_name(sections: tuple[Section, ...]) -> dict[str, str]:

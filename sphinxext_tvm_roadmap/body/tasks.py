@@ -28,11 +28,16 @@ from ..markdown.parser import prose
 from ..markdown.references import CHECKBOX
 from ..model import Task
 from ..refs import fold_ref
+from .consent import is_consent
+from .sections import declared_lines
 from .task_owners import owners_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..markdown.parser import Document
     from ..markdown.references import Marks, ReferenceMark
+    from .sections import BodyHeading
 
 TASK_LINE = re.compile(r"\s*(?:[-+*]|\d+[.)])[ \t]+\[[ xX]\][ \t]")
 """The line of a task, from its first column; after ``>`` or a second marker, GitHub draws no box (cmark-gfm)."""
@@ -53,14 +58,15 @@ class _Draft(Struct):
     refs: dict[str, str]
 
 
-def read_tasks(document: Document, marks: Marks) -> tuple[Task, ...]:
-    """Return the tasks of a text in order, without the placeholder of TVM's template.
+def read_tasks(document: Document, marks: Marks, headings: Iterable[BodyHeading] = ()) -> tuple[Task, ...]:
+    """Return the tasks of a text in order, without the placeholder of TVM's template and without declarations.
 
     A task's owners and references are those of its whole list item, except those that belong to a task inside it.
     """
     drafts: list[_Draft] = []
     items: list[_Draft | None] = []
     depth, fresh = -1, -1
+    declared = declared_lines(document, headings)
     for index, token in enumerate(document.tokens):
         kind = token.type
         if kind == "inline":
@@ -68,7 +74,8 @@ def read_tasks(document: Document, marks: Marks) -> tuple[Task, ...]:
                 continue
             if token.map and token.map[0] == fresh and _is_task(document, token.content, fresh):
                 items[-1] = draft = _new_draft(document, token.content, depth)
-                drafts.append(draft)
+                if fresh not in declared and not is_consent(draft.text):
+                    drafts.append(draft)
             fresh = -1
             within = items[-1]
             if within is not None and index in marks:

@@ -20,13 +20,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from msgspec import Struct
 
-from ..model import Item, State
+from ..model import Item, State, whole_percent
 from ..names import fold
 from ..refs import repository_of
 from ..schedule import risk
@@ -102,9 +101,8 @@ def _parts_done(item: Item, _context: FilterContext) -> tuple[int, ...]:
 
 
 def _percent(item: Item, _context: FilterContext) -> tuple[int, ...]:
-    """Return whole percents, rounded down, so that 100 means all; 1e-9 makes up for errors of binary fractions."""
     known = item.fraction
-    return () if known is None else (math.floor(known * 100 + 1e-9),)
+    return () if known is None else (whole_percent(known),)
 
 
 def _repository(item: Item, _context: FilterContext) -> tuple[str, ...]:

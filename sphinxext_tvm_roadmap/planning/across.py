@@ -155,7 +155,8 @@ def _unblocked(item: Item, roadmap: Roadmap) -> Status:
     for status in ("cut", "done", "blocked"):
         if status in said and not (item.reopened and status != "blocked"):
             return status
-    has_begun = item.progress is not None and item.progress.source != "state" and item.progress.done
+    counted = item.progress
+    has_begun = bool(counted and counted.done and counted.source != "state") or any(task.done for task in item.tasks)
     if item.is_worked_on or has_begun or "in-progress" in said:
         return "in-progress"
     column = roadmap.column_of(item)

@@ -44,7 +44,13 @@ from sphinxext_tvm_roadmap.markdown.relation_words import NOUNS, RELATIONS
 FILE = Path(__file__).parent / "data" / "shapes.jsonl"
 FILLER = "loremipsumdolorsitametconsectetur"
 
-HEADINGS = sorted({*UNREAD_HEADINGS, *(name for names in USUAL_NAMES.values() for name in names)}, key=len)[::-1]
+DECLARED = re.compile(r"\[[xX]\] I have searched the existing issues")
+"""The only box of these bodies that declares something, counted by eye; the product does not count it as a task."""
+
+FORMS = ("is there an existing issue for this",)
+HEADINGS = sorted({*FORMS, *UNREAD_HEADINGS, *(name for names in USUAL_NAMES.values() for name in names)}, key=len)[
+    ::-1
+]
 HEADING = "|".join(r"\W+".join(map(re.escape, name.split())) for name in HEADINGS)
 PHRASES = (
     *RELATIONS.values(),
@@ -137,7 +143,8 @@ def neutral_row(row: dict[str, Any], neutral: Neutral) -> dict[str, Any]:
         "issue_refs": [neutral.text(reference) for reference in references],
         "mentions": [neutral.name(login) for login in truth["mentions"]],
     }
-    return {"repo": repository, "body": body, "truth": counted}
+    declared = truth.get("declared", len(DECLARED.findall(row["body"])))
+    return {"repo": repository, "body": body, "truth": counted | ({"declared": declared} if declared else {})}
 
 
 def shape(row: dict[str, Any]) -> list[object]:

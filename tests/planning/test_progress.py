@@ -24,7 +24,8 @@ from examples import ITEMS, item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.model import Item, Progress
+from sphinxext_tvm_roadmap.model import Item, Progress, whole_percent
+from sphinxext_tvm_roadmap.pages.views.pieces.wording import rolled_up
 from sphinxext_tvm_roadmap.planning.progress import roll_up
 
 HALF = item(1, progress=Progress(2, 4, "tasks"))
@@ -45,6 +46,18 @@ def test_items_with_unknown_progress_are_counted_separately() -> None:
     assert together.fraction == pytest.approx(0.7)
     together = roll_up([DONE, UNKNOWN])
     assert together.fraction == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "percent"),
+    [(199, 200, 99), (200, 200, 100), (999, 1000, 99), (1, 3, 33), (0, 9, 0), (29, 50, 58)],
+)
+def test_percents_are_rounded_down_so_that_100_means_all(done: int, total: int, percent: int) -> None:
+    one = item(1, progress=Progress(done, total, "tasks"))
+    assert one.fraction is not None
+    assert whole_percent(one.fraction) == percent
+    words = rolled_up([*[DONE] * done, *[UNKNOWN] * (total - done), HALF, CUT]).text
+    assert "100 %" not in words
 
 
 @given(st.lists(st.sampled_from([HALF, DONE, UNKNOWN, CUT, *ITEMS])))

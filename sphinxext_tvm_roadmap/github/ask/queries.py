@@ -120,7 +120,7 @@ fragment IssueParts on Issue {
   repository { nameWithOwner isPrivate }
   milestone { title dueOn }
   issueType { name } #? issue-types
-  reactions { totalCount }
+  reactionGroups { content reactors { totalCount } }
   assignees: assignedActors(first: 10) { nodes { kind: __typename ... on Actor { login } } } #? assigned-actors
   assignees(first: 10) { nodes { login } } #! assigned-actors
   labels(first: 100) { nodes { name color } }
@@ -149,7 +149,7 @@ fragment PullParts on PullRequest {
   closedAt
   repository { nameWithOwner isPrivate }
   milestone { title dueOn }
-  reactions { totalCount }
+  reactionGroups { content reactors { totalCount } }
   assignees: assignedActors(first: 10) { nodes { kind: __typename ... on Actor { login } } } #? assigned-actors
   assignees(first: 10) { nodes { login } } #! assigned-actors
   labels(first: 100) { nodes { name color } }

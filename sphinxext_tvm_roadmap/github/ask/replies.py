@@ -94,6 +94,11 @@ class Linked(Struct, frozen=True, gc=False, rename="camel"):
     repository: Repository
 
 
+class ReactionGroup(Struct, frozen=True, gc=False):
+    content: str
+    reactors: Nodes[None]
+
+
 class SubIssuesSummary(Struct, frozen=True, gc=False):
     total: int
     completed: int
@@ -125,7 +130,7 @@ class Issue(Content, frozen=True, gc=False, tag="Issue", rename="camel", kw_only
     closed_at: str | None = None
     milestone: Milestone | None = None
     issue_type: Named | None = None
-    reactions: Nodes[None] | None = None
+    reaction_groups: tuple[ReactionGroup, ...] | None = None
     labels: Nodes[IssueLabel] | None = None
     sub_issues_summary: SubIssuesSummary | None = None
     sub_issues: Nodes[Linked] | None = None
@@ -142,7 +147,7 @@ class PullRequest(Content, frozen=True, gc=False, tag="PullRequest", rename="cam
     is_draft: bool = False
     closed_at: str | None = None
     milestone: Milestone | None = None
-    reactions: Nodes[None] | None = None
+    reaction_groups: tuple[ReactionGroup, ...] | None = None
     labels: Nodes[IssueLabel] | None = None
 
 

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from ..ask.replies import AnyContent
     from .fields import Card
 
+SUPPORT = frozenset({"THUMBS_UP", "HEART", "HOORAY", "ROCKET", "EYES", "LAUGH"})
+"""The reactions (GraphQL ``ReactionContent``) of people who like an idea; 👎 and 😕 are no votes for it."""
+
 
 class ProjectFacts(Struct, frozen=True, kw_only=True):
     """The facts about the project that are needed to read an item."""
@@ -148,9 +151,9 @@ def _read_body(content: AnyContent, facts: ProjectFacts) -> Body:
 
 
 def _votes(content: AnyContent) -> int | None:
-    if isinstance(content, DraftIssue) or content.reactions is None:
+    if isinstance(content, DraftIssue) or content.reaction_groups is None:
         return None
-    return as_count(content.reactions.total_count)
+    return as_count(sum(each.reactors.total_count for each in content.reaction_groups if each.content in SUPPORT))
 
 
 def _without_hidden(task: Task, privacy: Privacy) -> Task:
@@ -178,7 +181,7 @@ def _status(card: Card, body: Body, relations: Relations, facts: ProjectFacts) -
         reopened=_is_reopened(content),
         is_blocked=relations.is_blocked,
         is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
-        progress=progress,
+        has_begun=bool(progress and progress.done) or any(task.done for task in body.tasks),
     ))  # fmt: skip
     return status, progress or (Progress(1, 1, "state") if status == "done" else None)
 

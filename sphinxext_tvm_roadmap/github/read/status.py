@@ -50,7 +50,8 @@ class Signs(Struct, frozen=True, kw_only=True):
     """Whether the item waits for something that is open."""
     is_worked_on: bool = False
     """Whether a pull request for the item is open, or the item is a pull request that is not a draft."""
-    progress: Progress | None = None
+    has_begun: bool = False
+    """Whether one of its tasks or sub-issues is done."""
 
 
 def derive_status(signs: Signs) -> Status:
@@ -72,8 +73,7 @@ def derive_status(signs: Signs) -> Status:
     is_in_column = signs.column is not None and signs.column.kind != "backlog" and "backlog" not in signs.said
     if not is_in_column and "planned" not in signs.said:
         return "backlog"
-    has_begun = signs.progress is not None and signs.progress.done > 0
-    return "in-progress" if has_begun or "done" in signs.said else "planned"
+    return "in-progress" if signs.has_begun or "done" in signs.said else "planned"
 
 
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:

@@ -98,7 +98,7 @@ def _bar(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Ti
         bar=scale.bar(span) if span else None,
         text=f"{words} · {counted.text}" if counted else words,
         status=item.status,
-        done=round((item.fraction or 0) * WIDTH),
+        done=int((item.fraction or 0) * WIDTH),
         is_certain=span is None or span.is_certain,
         today=None if scale.current(context.today) is None else scale.at(context.today),
     )

@@ -157,7 +157,7 @@ def test_impossible_counts_from_a_server_become_the_nearest_possible_counts(sent
         "url": "https://github.com/apache/tvm/issues/1",
         "issueState": "OPEN",
         "repository": {"nameWithOwner": "apache/tvm", "isPrivate": False},
-        "reactions": {"totalCount": sent},
+        "reactionGroups": [{"content": "THUMBS_UP", "reactors": {"totalCount": sent}}],
     }
     board = decode([{"id": "1", "content": issue_node}], archived={"totalCount": sent})
     assert (board.items[0].votes, board.left_out.archived) == (read, read)
@@ -207,7 +207,10 @@ NUMBERED: dict[str, st.SearchStrategy[Any]] = SHARED | {
     "repository": REPOSITORY,
     "milestone": st.one_of(st.none(), st.fixed_dictionaries({"title": TEXT})),
     "labels": nodes_of(st.fixed_dictionaries({"name": TEXT, "color": st.one_of(st.none(), TEXT)})),
-    "reactions": st.one_of(st.none(), st.fixed_dictionaries({"totalCount": NUMBER})),
+    "reactionGroups": st.one_of(
+        st.none(),
+        st.lists(st.fixed_dictionaries({"content": TEXT, "reactors": st.fixed_dictionaries({"totalCount": NUMBER})})),
+    ),
 }
 CONTENT = st.one_of(
     st.none(),

@@ -26,8 +26,6 @@ from sphinxext_tvm_roadmap.model import Column, ItemType, Progress, State, Statu
 QUARTER = Column("Q1 2024", "quarter")
 BACKLOG = Column("Backlog", "backlog")
 OTHER = Column("Todo", "other")
-BEGUN = Progress(1, 3, "tasks")
-NOT_BEGUN = Progress(0, 3, "tasks")
 
 
 @pytest.mark.parametrize(
@@ -38,22 +36,21 @@ NOT_BEGUN = Progress(0, 3, "tasks")
         ("cut", {"state": "closed", "reason": "not-planned"}),
         ("cut", {"state": "closed", "reason": "duplicate"}),
         ("done", {"state": "closed", "is_blocked": True}),
-        ("cut", {"state": "closed", "reason": "not-planned", "progress": BEGUN}),
+        ("cut", {"state": "closed", "reason": "not-planned", "has_begun": True}),
         ("done", {"type": "pull", "state": "merged"}),
         ("cut", {"type": "pull", "state": "closed"}),
         ("blocked", {"is_blocked": True}),
         ("blocked", {"is_blocked": True, "column": BACKLOG}),
         ("backlog", {"column": BACKLOG}),
         ("backlog", {"column": None}),
-        ("backlog", {"column": BACKLOG, "progress": BEGUN}),
+        ("backlog", {"column": BACKLOG, "has_begun": True}),
         ("planned", {}),
-        ("planned", {"progress": NOT_BEGUN}),
         ("planned", {"column": OTHER}),
         ("blocked", {"said": {"blocked"}}),
         ("blocked", {"said": {"blocked", "in-progress"}, "column": BACKLOG}),
         ("cut", {"said": {"cut"}, "is_blocked": True}),
         ("cut", {"said": {"cut"}, "is_worked_on": True}),
-        ("in-progress", {"progress": BEGUN}),
+        ("in-progress", {"has_begun": True}),
         ("in-progress", {"is_worked_on": True}),
         ("in-progress", {"said": {"in-progress"}}),
         ("in-progress", {"said": {"in-progress"}, "column": None}),
@@ -69,7 +66,7 @@ NOT_BEGUN = Progress(0, 3, "tasks")
         ("cut", {"type": "draft", "said": {"cut"}}),
         ("in-progress", {"type": "draft", "said": {"in-progress"}}),
         ("planned", {"said": {"planned"}, "column": None}),
-        ("in-progress", {"said": {"planned"}, "progress": BEGUN}),
+        ("in-progress", {"said": {"planned"}, "has_begun": True}),
         ("backlog", {"said": {"backlog"}}),
         ("planned", {"type": "draft"}),
     ],

@@ -23,6 +23,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from ....filters.keys import spelled
+from ....model import whole_percent
 from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
@@ -184,8 +185,12 @@ def progress(item: Item) -> Meter | None:
     counted = item.progress
     if counted is None or counted.source == "state":
         return None
-    words = _("%(done)s of %(total)s tasks") if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
-    return Meter(counted.done, counted.total, words % {"done": counted.done, "total": counted.total})
+    tasks = _("%(done)s of %(total)s tasks")
+    words = tasks if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
+    said = [words % {"done": counted.done, "total": counted.total}]
+    if counted.source == "sub-issues" and item.tasks:
+        said.append(tasks % {"done": sum(task.done for task in item.tasks), "total": len(item.tasks)})
+    return Meter(counted.done, counted.total, ", ".join(said))
 
 
 def nothing(shown: SelectedRoadmap) -> str:
@@ -228,7 +233,7 @@ def rolled_up(items: Iterable[Item]) -> Meter:
     if found.cut:
         words.append(_("%s cut") % found.cut)
     if found.begun:
-        known = {"begun": found.begun, "percent": round(found.fraction * 100)}
+        known = {"begun": found.begun, "percent": whole_percent(found.fraction)}
         sentence = _("%(percent)s %% with the tasks and sub-issues of %(begun)s more")
         if found.unknown:
             sentence = _("at least %(percent)s %% with the tasks and sub-issues of %(begun)s more")
