@@ -78,7 +78,7 @@ def _group(group: Group, found: Iterable[Work], shown: SelectedRoadmap, context:
     members = {item.id for item in group.items}
     here = [work for work in found if work.item.id in members]
     things = _things(here, shown.roadmap, context, label=name, depth=depth + 1)
-    return Box("column", (Heading((name,), depth=depth), things), column=group.name or "")
+    return Box("column", (Heading((name,), depth=depth), things), column=name if group.name else "")
 
 
 def _things(found: Sequence[Work], roadmap: Roadmap, context: Context, *, label: str, depth: int) -> Block:

@@ -55,4 +55,4 @@ def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
 def _group(group: Group, shown: SelectedRoadmap, names: tuple[str, ...], context: Context, *, depth: int) -> Box:
     name = group_heading(group, shown)
     rows = item_table(rows_of(group.items, shown.roadmap), names, context, label=name)
-    return Box("column", (Heading((name,), depth=depth), rows), column=group.name or "")
+    return Box("column", (Heading((name,), depth=depth), rows), column=name if group.name else "")
