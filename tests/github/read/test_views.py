@@ -81,7 +81,7 @@ def test_views_are_in_the_order_of_their_tabs_with_their_layout(roadmap: Read) -
 def test_built_in_fields_are_named_by_their_type(roadmap: Read) -> None:
     names = ["Title", "Assignees", "Labels", "Milestone", "Repository", "Sub-issues progress", "Reviewers"]
     (found,) = roadmap(world(view("All", fields=[*names, "Labels, of ours"]))).views
-    assert found.fields[:6] == ("title", "assignee", "label", "milestone", "repo", "progress")
+    assert found.fields[:6] == ("title", "assignee", "label", "milestone", "repo", "sub-issues-progress")
     assert found.fields[6:] == ("Reviewers", "Labels, of ours")
 
 
@@ -95,7 +95,7 @@ def test_built_in_fields_are_named_by_their_type(roadmap: Read) -> None:
         ("LABELS", "label"),
         ("MILESTONE", "milestone"),
         ("REPOSITORY", "repo"),
-        ("SUB_ISSUES_PROGRESS", "progress"),
+        ("SUB_ISSUES_PROGRESS", "sub-issues-progress"),
         ("TITLE", "title"),
         ("UPDATED", "updated"),
         ("REVIEWERS", "Renamed"),
