@@ -114,13 +114,14 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
     for group in shown.groups:
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
-            _write_column(console, group, today)
+            nowhere = "Not placed yet" if shown.roadmap.columns else "All items"
+            _write_column(console, group, clean_line(group.name) or nowhere, today)
 
 
-def _write_column(console: Console, group: Group, today: dt.date) -> None:
+def _write_column(console: Console, group: Group, name: str, today: dt.date) -> None:
     dates = _dates(group.column, today) if group.column else ""
     count = count_of(len(group.items), "item")
-    _write_line(console, Text(clean_line(group.name) or "Not placed yet", "bold"), Text(f"{dates} · {count}", "dim"))
+    _write_line(console, Text(name, "bold"), Text(f"{dates} · {count}", "dim"))
     for goal in group.column.goals if group.column else ():
         _write_line(console, "  Goal: ", _goal(goal))
     for item in group.items:

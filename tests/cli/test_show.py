@@ -161,6 +161,14 @@ def test_a_damaged_snapshot_of_another_roadmap_is_no_error(docs: Path, show: Cal
 # For people
 
 
+def test_a_project_without_columns_and_themes_has_no_words_for_them(docs: Path, show: Callable[..., Ran]) -> None:
+    keep(docs / "_roadmap", roadmap(columns=(), themes=(), items=(item(1, column=None),)))
+    assert "All items · 1 item" in show("ci").out
+    heads = show("ci", "--view", "table").out
+    assert "Theme" not in heads
+    assert "Quarter" not in heads
+
+
 def test_a_board_shows_columns_below_each_other_with_their_goals(show: Callable[..., Ran]) -> None:
     out = show("ci").out
     assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [
