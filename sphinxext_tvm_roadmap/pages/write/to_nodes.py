@@ -131,7 +131,16 @@ def _inlines(children: Iterable[Inline]) -> list[nodes.Node]:
 
 
 def _paragraph(part: parts.Paragraph) -> nodes.Node:
-    return nodes.paragraph("", "", *_inlines(part.children), translatable=False)
+    """Return a paragraph, or a block of lines if it has line ends."""
+    lines: list[list[Inline]] = [[]]
+    for child in part.children:
+        if isinstance(child, parts.Break):
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    if len(lines) == 1:
+        return nodes.paragraph("", "", *_inlines(part.children), translatable=False)
+    return nodes.line_block("", *(nodes.line("", "", *_inlines(line), translatable=False) for line in lines))
 
 
 def _heading(part: parts.Heading) -> nodes.Node:

@@ -107,3 +107,9 @@ def test_text_output_contains_the_words_of_html_pages(project: Callable[..., Pro
     for case, begin, end in zip(cases, begins, [*begins[1:], None], strict=True):
         expected = html.unescape(re.sub(r'<span class="roadmap-unseen">[^<]*</span>|<[^>]*>', " ", case.expected))
         assert set(re.findall(r"[^\W_]+", expected)) <= set(re.findall(r"[^\W_]+", shown[begin:end])), case.title
+
+
+def test_line_ends_are_lines_of_a_block() -> None:
+    block, _list = made("one\n*two\nthree*\n\n- four\n  five").children
+    assert [type(block), *map(type, block.children)] == [nodes.line_block, nodes.line, nodes.line]
+    assert [line.astext() for line in block.children] == ["one", "two three"]
