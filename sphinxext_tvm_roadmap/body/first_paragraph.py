@@ -54,7 +54,7 @@ PICTURES = re.compile(rf"(?:\s|{_PICTURES}|</?(?:p|div|a|br|center|picture|sourc
 PICTURE_AT_END = re.compile(rf"\s+{_PICTURES}\s*\Z", re.IGNORECASE)
 NO_PROSE = re.compile(r"<(?:h[1-6]|table|ul|ol|dl|blockquote|details|summary|hr)\b", re.IGNORECASE)
 """The beginning of an HTML block that is a heading, a list and so on."""
-FOLD = re.compile(r"<(/?)details\b", re.IGNORECASE)
+FOLD = re.compile(r"<(?P<end>/?)details\b(?P<open>[^<>]*\bopen\b)?", re.IGNORECASE)
 LABEL = re.compile(r"\A[DdSsOoAa](?i:escription|ummary|verview|bstract)\s*:\s+")
 WORD = re.compile(r"\s+|\S+")
 SENTENCE_ENDS = ".!?…。！？"
@@ -98,13 +98,19 @@ def _folded_lines(document: Document) -> frozenset[int]:
         return frozenset()
     fences = (token.map for token in document.tokens if token.type in {"fence", "code_block"} and token.map)
     code = {line for fence in fences for line in range(*fence)}
-    folded, depth = set(), 0
+    folded: set[int] = set()
+    around: list[bool] = []
+    """Whether each of the parts around a line is folded; ``<details open>`` is not."""
     for place, line in enumerate(document.lines):
-        signs = FOLD.findall(line) if place not in code else []
-        if depth or signs:
+        is_folded = any(around)
+        for sign in FOLD.finditer(line) if place not in code else ():
+            if not sign["end"]:
+                around.append(sign["open"] is None)
+            elif around:
+                around.pop()
+            is_folded = is_folded or any(around)
+        if is_folded:
             folded.add(place)
-        for sign in signs:
-            depth = max(0, depth + (-1 if sign == "/" else 1))
     return frozenset(folded)
 
 

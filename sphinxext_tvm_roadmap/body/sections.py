@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 BOLD_LINE = re.compile(
     r"[^\w\s*<\[]*\s*(?:\*{2,3}(?=\S)(?P<stars>[^*\n]+)\*{2,3}|_{2,3}(?=\S)(?P<lines>[^_\n]+)_{2,3}|"
-    r"<(?P<tag>b|strong)>(?P<tagged>[^<\n]+)</(?P=tag)>)\s*:?\s*",
+    r"<(?P<tag>b|strong)>(?P<tagged>[^<\n]+)</(?P=tag)>)\s*:?\s*(?:<br ?/?>|\\)?\s*",
     re.IGNORECASE,
 )
 """A line that is nothing but bold words, perhaps with an emoji before them or a colon behind."""

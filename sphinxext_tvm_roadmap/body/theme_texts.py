@@ -35,7 +35,7 @@ from ..model import Theme
 from ..names import means_nobody, slug
 from ..refs import LOGIN
 from .goals import LABEL
-from .sections import by_name, read_headings, read_sections
+from .sections import by_name, read_headings, read_sections, written_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,8 @@ def _label(content: str) -> str | None:
 def _before_headings(document: Document, label: str | None) -> str:
     """Return the text above the first heading, without the label; a card without headings is all definition."""
     first = next((heading.start for heading in read_headings(document)), len(document.lines))
-    lines = [line for line in document.lines[:first] if label is None or line.strip("`* ") != label]
+    written = (line for line in written_lines(document)[:first] if line is not None)
+    lines = [line for line in written if label is None or line.strip("`* ") != label]
     return "\n".join(lines).strip()
 
 
