@@ -277,6 +277,8 @@ class Item(Record, frozen=True, kw_only=True):
     themes: tuple[str, ...] = ()
     priority: str | None = None
     owners: tuple[str, ...] = ()
+    assignees: tuple[str, ...] | None = None
+    """The owners who are assigned on GitHub; ``None`` in the data of versions that did not keep them apart."""
     experts: tuple[str, ...] = ()
     """Subject-matter experts; they advise, and own nothing."""
     known_by_name: tuple[str, ...] = ()

@@ -141,9 +141,10 @@ VOTES = Key(
 )
 
 OWNER = Key("words", lambda item, _context: item.owners)
+ASSIGNEE = Key("words", lambda item, _context: item.owners if item.assignees is None else item.assignees)
 
 KEYS: dict[str, Key] = {
-    "assignee": OWNER,
+    "assignee": ASSIGNEE,
     "closed": _days(lambda item: item.closed),
     "column": COLUMN,
     "created": _days(lambda item: item.created),

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from ..model import Item, Reference, Roadmap, Status
 
 OF_THE_ITEM = (
-    "title", "url", "state", "reason", "status", "labels", "help_signs", "help_wanted", "progress", "tasks", "closed",
-    "updated", "blocked_by", "blocks", "references",
+    "title", "url", "state", "reason", "status", "labels", "assignees", "help_signs", "help_wanted", "progress",
+    "tasks", "closed", "updated", "blocked_by", "blocks", "references",
 )  # fmt: skip
 """The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 

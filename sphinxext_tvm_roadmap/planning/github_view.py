@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ..model import Layout, Roadmap, View
 
 COLUMNS = {
-    "assignee": "owners",
+    "assignee": "assignees",
     "column": "column",
     "label": "labels",
     "milestone": "milestone",

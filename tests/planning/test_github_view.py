@@ -99,7 +99,7 @@ def test_a_board_has_the_columns_of_the_roadmap_or_of_another_field() -> None:
 def test_the_fields_of_a_view_are_the_columns_of_a_table() -> None:
     fields = ("assignee", "title", "label", "repo", "column", "Estimate", "type")
     assert translate_view(view(fields=fields), roadmap()).columns == (
-        "owners",
+        "assignees",
         "item",
         "labels",
         "ref",

@@ -91,7 +91,8 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
     relations = _relations(ref, content, body, facts)
     status, progress = _status(card, body, relations, facts)
     state, reason = read_state(content)
-    owners = (*assigned(content.assignees), *_people(card, roles.owners, facts))
+    assignees = assigned(content.assignees)
+    owners = (*assignees, *_people(card, roles.owners, facts))
     experts = _people(card, roles.experts, facts) or tuple(Person(login, is_account=True) for login in body.experts)
     issue_type = clean_line(content.issue_type.name) if isinstance(content, Issue) and content.issue_type else None
     item = Item(
@@ -112,6 +113,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
         priority=_priority(card, labels, roles),
         owners=unique_names(person.name for person in owners),
+        assignees=unique_names(person.name for person in assignees),
         experts=unique_names(person.name for person in experts),
         known_by_name=unique_names(person.name for person in (*owners, *experts) if not person.is_account),
         labels=labels,

@@ -75,7 +75,11 @@ def test_the_page_has_layout_filter_order_groups_and_columns_of_the_view(project
         "Blocked",
     ]
     assert items_of(built) == ["", "15", "8", "5"]
-    assert [words(head) for head in tree.iter("th") if head.get("scope") == "col"][:3] == ["Item", "Owners", "Estimate"]
+    assert [words(head) for head in tree.iter("th") if head.get("scope") == "col"][:3] == [
+        "Item",
+        "Assignees",
+        "Estimate",
+    ]
 
 
 def test_a_board_has_its_columns_and_goals(project: Make) -> None:

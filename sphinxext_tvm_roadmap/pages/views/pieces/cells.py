@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ....filters.keys import FIELD_FIRST, KEYS, OURS, spelled
+from ....filters.keys import ASSIGNEE, FIELD_FIRST, KEYS, OURS, spelled
 from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, Tags
 from .column_word import column_word
-from .people import experts
+from .people import experts, links
 from .wording import chips, owners, place, priority, progress, status_sign, title
 
 if TYPE_CHECKING:
@@ -124,6 +124,11 @@ def _owners(item: Item, _colors: Colors, context: Context) -> Line:
     return owners(item, context) if item.owners else ()
 
 
+def _assignees(item: Item, _colors: Colors, context: Context) -> Line:
+    names = ASSIGNEE.read(item, FilterContext("", (), context.today))
+    return links(map(str, names), context, by_name=item.known_by_name)
+
+
 def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
     counted = progress(item)
     return (counted,) if counted else ()
@@ -138,8 +143,7 @@ STATUS = f"{OURS}status"
 
 
 ALIASES = {
-    "assignee": "owners",
-    "assignees": "owners",
+    "assignee": "assignees",
     "expert": "experts",
     "label": "labels",
     "last-updated": "updated",
@@ -167,6 +171,7 @@ CELLS: dict[str, TableColumn] = {
     "theme": TableColumn(lambda: _("Theme"), _themes),
     "priority": TableColumn(lambda: _("Priority"), _priority),
     "owners": TableColumn(lambda: _("Owners"), _owners),
+    "assignees": TableColumn(lambda: _("Assignees"), _assignees),
     "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: experts(item, context)),
     "labels": TableColumn(lambda: _("Labels"), _labels),
     "progress": TableColumn(lambda: _("Progress"), _progress),
