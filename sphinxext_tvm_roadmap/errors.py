@@ -81,6 +81,18 @@ class FilterError(RoadmapError):
         """The name of the option, like ``group-by``; ``None`` if the text was given without an option."""
         self.reason = reason
         """The reason why the filter cannot be answered here, if it is a filter of GitHub; it quotes no text."""
+        self.more: tuple[FilterError, ...] = ()
+        """The other mistakes in the same text."""
+
+    def of_option(self, option: str) -> FilterError:
+        """Return this mistake alone, with the name of the option."""
+        return FilterError(self.problem, self.column, option, self.reason)
+
+    def without_places(self) -> FilterError:
+        """Return these mistakes without their columns."""
+        first, *more = (FilterError(each.problem, None, each.option, each.reason) for each in (self, *self.more))
+        first.more = tuple(more)
+        return first
 
 
 class SnapshotError(RoadmapError):

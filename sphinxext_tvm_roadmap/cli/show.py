@@ -25,7 +25,7 @@ import click
 import msgspec
 
 from .. import clock
-from ..errors import FilterError, RoadmapError
+from ..errors import RoadmapError
 from ..load import load_roadmaps
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from ..errors import FilterError
     from ..model import Item, Roadmap
 
 
@@ -106,8 +107,9 @@ def _dump_items(items: Iterable[Item]) -> bytes:
 
 
 def _parse_options(roadmaps: Sequence[Roadmap], *, filter: str, sort: str, limit: int) -> Selection:  # noqa: A002
-    """Parse the options that choose items; the message of an error names the option of this command."""
-    try:
-        return parse_selection(roadmaps, filter=filter, sort=sort, limit=limit)
-    except FilterError as error:
-        raise RoadmapError(f"--{error.option}: {error}") from None
+    """Parse the options that choose items. An error names all mistakes, each with the option of this command."""
+    mistakes: list[FilterError] = []
+    chosen = parse_selection(roadmaps, filter=filter, sort=sort, limit=limit, report=mistakes.append)
+    if mistakes:
+        raise RoadmapError(" ".join(f"--{error.option}: {error}" for error in mistakes))
+    return chosen

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..errors import FilterError, nearest
+from .each_part import read_each
 from .keys import GITHUB_NAMES, KEYS, UNANSWERED, known_keys, spelled
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def parse_sort(text: str, *, fields: Iterable[str] = ()) -> tuple[SortKey, ...]:
     """
     known = known_keys(fields)
     keys = (read_sort_key(word) for word in filter(None, map(str.strip, text.split(","))))
-    return tuple(SortKey(_known(key.name, known, "sorted"), key.descending) for key in keys)
+    return read_each(lambda key: SortKey(_known(key.name, known, "sorted"), key.descending), keys)
 
 
 def read_sort_key(word: str) -> SortKey:

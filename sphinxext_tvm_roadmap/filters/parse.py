@@ -32,6 +32,7 @@ from .. import clock
 from ..errors import nearest
 from ..model import ProjectField
 from ..names import fold
+from .each_part import read_each
 from .keys import (
     AT_RISK,
     BARE,
@@ -144,7 +145,7 @@ class GeneralFilter(Struct, frozen=True):
         )
 
     def _with(self, own: Names) -> Filter:
-        return Filter(tuple(_term(part, own, negated=False) for part in self.clauses))
+        return Filter(read_each(lambda part: _term(part, own, negated=False), self.clauses))
 
 
 def parse_filter(text: str, *, fields: Iterable[str | ProjectField] = (), as_on_github: bool = False) -> Filter:
@@ -290,13 +291,13 @@ def _term(part: Written, own: Names, *, negated: bool) -> Term:
     """
     negated ^= part.negated
     if isinstance(part, Compound):
-        terms = tuple(_term(each, own, negated=negated) for each in part.parts)
+        terms = read_each(lambda each: _term(each, own, negated=negated), part.parts)
         return terms[0] if len(terms) == 1 else Combination(part.one_suffices ^ negated, terms)
     if not part.values:
         return _bare(part, own, negated=negated)
     name = spelled(part.head.text)
     if name in PRESENCE:
-        targets = tuple(_presence_target(value, name, own) for value in part.values)
+        targets = read_each(lambda value: _presence_target(value, name, own), part.values)
         if Target() in targets:
             targets = tuple(target for target in targets if target != Target())
         return Presence(negated, targets, PRESENCE[name]) if targets else Never()
@@ -306,7 +307,7 @@ def _term(part: Written, own: Names, *, negated: bool) -> Term:
             return Never()
         raise _unknown_key(part.head)
     key = KEYS[target.key] if target.key else KEYS["quarter"] if name == "quarter" else OWN_FIELD
-    values = tuple(read_value(value, name, key, is_own=bool(target.fields)) for value in part.values)
+    values = read_each(lambda value: read_value(value, name, key, is_own=bool(target.fields)), part.values)
     return Comparison(negated, target, values)
 
 

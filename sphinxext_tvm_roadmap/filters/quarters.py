@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from ..errors import FilterError, nearest
 from ..names import fold
+from .each_part import read_each
 from .keys import KEYS
 from .match import is_of_columns, value_test
 from .relative import columns_between
@@ -100,11 +101,9 @@ def parse_quarters(text: str, columns: Iterable[str]) -> Quarters:
         words = [_word(value, known) for value in written]
         count = next((int(word) for word in words if COUNT.fullmatch(word)), 0)
         named = [value for value, word in zip(written, words, strict=True) if not word]
-        _check_names(named, columns)
-        values = tuple(read_value(value, KEY, KEYS[KEY], is_own=False) for value in named)
-        return Quarters(values, count, BACKLOG in words)
+        return Quarters(read_each(lambda value: _read(value, columns), named), count, BACKLOG in words)
     except FilterError as error:
-        raise FilterError(error.problem) from None
+        raise error.without_places() from None
 
 
 def _word(value: WrittenValue, known: frozenset[str]) -> str:
@@ -115,14 +114,15 @@ def _word(value: WrittenValue, known: frozenset[str]) -> str:
     return fold(word.text) if COUNT.fullmatch(word.text) or fold(word.text) == BACKLOG else ""
 
 
-def _check_names(written: Iterable[WrittenValue], columns: Iterable[str]) -> None:
-    """Raise `FilterError` for a name that is not the name of a column; a pattern and a number are no names.
+def _read(written: WrittenValue, columns: Iterable[str]) -> Value:
+    """Read a value, and raise `FilterError` for a name that is not the name of a column; a pattern is no name.
 
     Names of columns were written on GitHub. Therefore, the message offers only names that look like quarters.
     """
     known = {fold(name): name for name in columns}
-    for word in (end for value in written for end in (value.low, value.high) if end is not None):
+    for word in filter(None, (written.low, written.high)):
         is_name = not (is_keyword(word) or OPEN in word.text)
         if is_name and fold(word.text) not in known:
             quarters = filter(LOOKS_LIKE_A_QUARTER.fullmatch, known.values())
             raise FilterError(f"{quoted(word.text)} is no column of these roadmaps; {nearest(word.text, quarters)}.")
+    return read_value(written, KEY, KEYS[KEY], is_own=False)

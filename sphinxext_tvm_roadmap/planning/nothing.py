@@ -26,18 +26,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FilterError
+from ..filters.keys import KEYS
 from ..filters.match import values_of
-from ..filters.parse import FilterContext, select, single_terms
+from ..filters.parse import FilterContext, leaves, select, single_terms
 from ..filters.syntax import quoted
-from ..filters.terms import Comparison
+from ..filters.terms import Comparison, Place
 from ..names import fold
 from .selection import show_all
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ..filters.terms import Term
+    from ..filters.terms import Target, Term, Value
     from ..model import Item, Roadmap
     from .selection import Selection
 
@@ -89,17 +90,33 @@ def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, to
 
 
 def _nearest(terms: Iterable[Term], contexts: Iterable[tuple[FilterContext, Sequence[Item]]]) -> str:
-    """Return a hint at the value that is nearest to one that is asked for."""
+    """Return a hint at the value that is nearest to one that is asked for, unless there is just that value."""
     contexts = tuple(contexts)
-    for term in terms:
+    for term in leaves(terms):
         if not isinstance(term, Comparison) or term.negated:
             continue
-        held = (
-            value for context, items in contexts for item in items for value in values_of(term.target, item, context)
-        )
-        known = {fold(value): value for value in held if isinstance(value, str)}
+        held = (value for context, items in contexts for value in _known(term.target, context, items))
+        known = {fold(value): value for value in held}
         for value in term.values:
-            near = get_close_matches(value, known, n=1) if isinstance(value, str) else []
-            if near:
-                return f"; the nearest value is {quoted(known[near[0]])}"
+            for name in _names(value):
+                near = () if name in known else get_close_matches(name, known, n=1)
+                if near:
+                    return f"; the nearest value is {quoted(known[near[0]])}"
     return ""
+
+
+def _known(target: Target, context: FilterContext, items: Iterable[Item]) -> Iterator[str]:
+    """Yield the names that items have, and those that they could have."""
+    for item in items:
+        yield from (value for value in values_of(target, item, context) if isinstance(value, str))
+    for field in context.fields:
+        yield from field.options if field.name in target.fields else ()
+    if target.key is not None and KEYS[target.key].kind == "column":
+        yield from (column.name for column in context.columns)
+
+
+def _names(value: Value) -> tuple[str, ...]:
+    """Return the folded names in a value."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(end.name for end in (value.low, value.high) if isinstance(end, Place) and end.name)

@@ -124,7 +124,7 @@ def parse_selection(
     as_on_github
         Whether a name that a field and a key of ours share means the field alone.
     report
-        Called with the error of each option that cannot be understood. The result is without these options.
+        Called with each mistake in the options. The result is without the options that cannot be understood.
 
     Raises
     ------
@@ -142,10 +142,11 @@ def parse_selection(
         try:
             return parse(*values, **named) if values[0] else otherwise
         except FilterError as error:
-            error = FilterError(error.problem, error.column, name, error.reason)
+            mistakes = [each.of_option(name) for each in (error, *error.more)]
             if report is None:
-                raise error from None
-            report(error)
+                raise mistakes[0] from None
+            for mistake in mistakes:
+                report(mistake)
             return otherwise
 
     return Selection(
