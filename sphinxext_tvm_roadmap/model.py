@@ -271,6 +271,8 @@ class Item(Record, frozen=True, kw_only=True):
     """Why it was closed: ``completed``, ``not-planned`` or ``duplicate``."""
     reopened: bool = False
     """Whether it is open again after it was closed."""
+    status_category: str | None = None
+    """The category that GitHub gives to the issue's own status: ``started``, or a word that is unknown here."""
     column: str | None = None
     column_id: str | None = None
     """`Column.id` of its column."""

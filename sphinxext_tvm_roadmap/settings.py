@@ -365,9 +365,12 @@ def _check_words(statuses: StatusWords) -> None:
 
 def _parse_kind(kind: str, text: str) -> GeneralFilter:
     try:
-        return parse_general(text)
+        general = parse_general(text)
     except FilterError as error:
         raise SettingsError(f'kinds."{kind}": {error}') from None
+    if general.for_some_fields(()).asks_for_risk:
+        raise SettingsError(f'kinds."{kind}": is:at-risk changes from day to day and makes no kind; remove it.')
+    return general
 
 
 def _check_source(key: str, roadmap: RoadmapSettings) -> None:

@@ -118,6 +118,21 @@ KNOWN: Words = {
 }
 """The status of each word by its `spelling`; ``None`` if the word says only that work has not begun."""
 
+BY_CATEGORY: dict[str, Status] = {
+    "planned": "planned",
+    "started": "in-progress",
+    "completed": "done",
+    "not_planned": "cut",
+    "duplicate": "cut",
+}
+"""The status of an open issue by the category that GitHub gives to its own status.
+
+The category ``backlog`` says less than the column, in which the issue may have a quarter.
+"""
+
+CATEGORIES = frozenset({*BY_CATEGORY, "backlog"})
+"""All categories that are known here."""
+
 BLOCKED_PHRASE = re.compile(r"blocked (?:by|on|until|waiting)\b.*|on hold (?:until|for|because)\b.*")
 WORKING_PHRASE = re.compile(r"(?!.*\bnot )(?:in progress .*|.* (?:in|under) (?:progress|review|testing|qa))")
 """Longer names: ``Blocked by a vendor``, ``Spec in review``."""

@@ -82,6 +82,8 @@ class Board(Struct, forbid_unknown_fields=True):
     """A list of options, ``text``, ``number`` or ``date``, a table with ``iterations`` and ``completed``
     (each ``[title, first day, days]``), or a table with ``options`` of a field with several values.
     """
+    planning_statuses: dict[str, Any] = {}
+    """The issue statuses of repositories, as in `github_server.World`."""
     views: list[dict[str, Any]] = []
     """Arguments of `github_server.view`."""
     entries: list[dict[str, Any]] = []
@@ -155,7 +157,7 @@ def settings_of(case: Case) -> str:
 
 def fetched(case: Case, project: Any, key: str = "ci", days: int = 0) -> Roadmap:
     now = dt.datetime.combine(case.today, dt.time(6, 30), tzinfo=dt.timezone.utc) - dt.timedelta(days)
-    with github.serve(github.World([project])) as server:
+    with github.serve(github.World([project], planning_statuses=case.planning_statuses)) as server:
         environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": server.url}
         with connect(environ) as client:
             return fetch_roadmap(client, key, parse_settings(settings_of(case)), now=now).roadmap

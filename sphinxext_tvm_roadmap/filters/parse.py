@@ -100,12 +100,16 @@ class Filter(Struct, frozen=True):
     @property
     def depends_on_today(self) -> bool:
         """Whether a value is relative to today, so that other items are selected tomorrow."""
-        return any(
-            is_relative(value) or (term.target.key == "is" and value == AT_RISK)
-            for term in leaves(self.terms)
-            if isinstance(term, Comparison)
-            for value in term.values
-        )
+        return self.asks_for_risk or any(is_relative(value) for term in self._comparisons for value in term.values)
+
+    @property
+    def asks_for_risk(self) -> bool:
+        """Whether it asks which items are at risk; this needs the other items of their roadmap."""
+        return any(term.target.key == "is" and AT_RISK in term.values for term in self._comparisons)
+
+    @property
+    def _comparisons(self) -> Iterator[Comparison]:
+        return (term for term in leaves(self.terms) if isinstance(term, Comparison))
 
     def question(self, context: FilterContext) -> Question:
         """Return the function that says whether an item is selected; make it once and call it for many items."""

@@ -31,6 +31,8 @@ from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
 from ..refs import GITHUB
 from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
+from ..status_words import CATEGORIES
+from .ask.planning_statuses import ask_categories
 from .ask.project import ask_project
 from .ask.search import search_issues
 from .privacy.asked_names import parts_of
@@ -38,7 +40,7 @@ from .privacy.redact import without_names
 from .privacy.rules import Privacy
 from .privacy.visibility import ask_privacy, read_privacy
 from .read.issues import decode_issues
-from .read.make_roadmap import decode_project
+from .read.make_roadmap import decode_project, repositories_with_status
 from .wire.client import Client
 from .wire.token import API_VARIABLE, find_api, find_token
 
@@ -126,10 +128,12 @@ def fetch_roadmap(
         make = partial(decode_issues, key, settings, found, url, now=now)
     else:
         found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
-        make = partial(decode_project, key, settings, answer, now=now)
+        named = repositories_with_status(answer, chosen.fields, private=chosen.include_private)
+        make = partial(decode_project, key, settings, answer, now=now, categories=ask_categories(client, named))
     roadmap, privacy = _make_public(client, chosen, found, make, server_of(url), earlier)
     notes = (
         *_about_the_project(roadmap),
+        *_unknown_categories(roadmap),
         *found.notes,
         *_what_is_missing(client.kept_back - kept_back),
         *privacy.notes(),
@@ -169,6 +173,13 @@ def _about_the_project(roadmap: Roadmap) -> Iterator[str]:
         yield "its project is closed on GitHub; the pages say so."
     if roadmap.template:
         yield "its project is a template on GitHub; the pages say so."
+
+
+def _unknown_categories(roadmap: Roadmap) -> Iterator[str]:
+    """Say that a newer GitHub has categories of statuses that are not known here."""
+    count = sum(item.status_category is not None and item.status_category not in CATEGORIES for item in roadmap.items)
+    if count:
+        yield f"the status of {count_of(count, 'item')} has a category on GitHub that is unknown here; its name counts."
 
 
 def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from msgspec.structs import replace
 from ..names import fold
 from ..refs import fold_ref
 from ..schedule import earliest, plan_of
-from ..status_words import KNOWN, said_status
+from ..status_words import BY_CATEGORY, KNOWN, said_status
 from .blocked import agree, becomes_blocked, name_of, state_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from ..model import Item, Reference, Roadmap, Status
 
 OF_THE_ITEM = (
-    "title", "url", "state", "reason", "status", "labels", "assignees", "help_signs", "help_wanted", "progress",
-    "tasks", "closed", "updated", "blocked_by", "blocks", "references",
+    "title", "url", "state", "reason", "status", "status_category", "labels", "assignees", "help_signs", "help_wanted",
+    "progress", "tasks", "closed", "updated", "blocked_by", "blocks", "references",
 )  # fmt: skip
 """The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 
@@ -151,6 +151,8 @@ def _in_state(item: Item, state: str, roadmap: Roadmap) -> Item:
 
 def _unblocked(item: Item, roadmap: Roadmap) -> Status:
     """Return the status of an open item that waits for nothing, as far as its work, its fields and its column tell."""
+    if item.status_category in BY_CATEGORY:
+        return BY_CATEGORY[item.status_category]
     said = _said(item)
     for status in ("cut", "done", "blocked"):
         if status in said and not (item.reopened and status != "blocked"):

@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import struct
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ from .answer import GitHub
 from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, Script, Step, director, error
 from .world import World
 
+PLANNING_STATUSES = re.compile(r"(?:/api/v3)?/repos/(?P<repository>[^/]+/[^/]+)/planning-statuses")
 PATHS = {"/graphql", "/api/graphql"}
 JSON = {"content-type": "application/json; charset=utf-8"}
 
@@ -49,6 +51,8 @@ class GitHubServer:
     url: str = ""
     """The API root; queries go to ``<url>/graphql`` or ``<url>/api/graphql``."""
     requests: list[Request] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
+    """The paths of the REST API that were asked for."""
     stuck: Event = field(default_factory=Event)
     """Whether the last request hangs, or its answer drips."""
     closing: Event = field(default_factory=Event)
@@ -127,6 +131,15 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             super().handle()
 
     def do_GET(self) -> None:
+        """Answer the one request of the REST API; GitHub says *not found* for a repository that is not enrolled."""
+        self.served.looked_up.append(self.path)
+        named = PLANNING_STATUSES.fullmatch(self.path)
+        statuses = self.served.github.world.planning_statuses.get(named["repository"].lower()) if named else None
+        if statuses is not None:
+            return self.send(statuses if isinstance(statuses, Reply) else Reply(statuses))
+        return self.not_found()
+
+    def not_found(self) -> None:
         self.send(
             Reply({"message": "Not Found", "documentation_url": "https://docs.github.com/rest", "status": "404"}, 404)
         )
@@ -139,7 +152,7 @@ class GraphQLHandler(BaseHTTPRequestHandler):
         except ValueError:
             return self.send(Reply({"message": "Problems parsing JSON", "status": "400"}, 400))
         if self.path not in PATHS or not isinstance(asked, dict):
-            return self.do_GET()
+            return self.not_found()
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Request(asked.get("query") or "", asked.get("variables") or {}, headers, self.path)
         step = self.served.take(request)

@@ -41,6 +41,8 @@ class World:
     """Issues and pull requests that are in no project."""
     owners: Sequence[Node] = ()
     """Organizations and users that own nothing else here."""
+    planning_statuses: Mapping[str, Any] = field(default_factory=dict)
+    """What ``GET /repos/{owner}/{repo}/planning-statuses`` answers, by repository; others are not enrolled."""
     viewer: Node = field(default_factory=lambda: user("octocat"))
     """Whose token it is."""
 

@@ -30,8 +30,9 @@ from ...filters.parse import Question  # noqa: TC001
 from ...model import Item, Label, Progress, Reference, Status, as_count
 from ...planning.help_signs import help_signs
 from ...refs import draft_address, site_of
-from ...status_words import Words, said_status
+from ...status_words import Words, said_status, spelling
 from ..ask.paging import PartWork  # noqa: TC001
+from ..ask.planning_statuses import Categories  # noqa: TC001
 from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
@@ -77,6 +78,7 @@ class ProjectFacts(Struct, frozen=True, kw_only=True):
     """Sections of a body by case-folded heading."""
     status_words: Words
     """The status that each word says, with the words of ``[statuses]``."""
+    categories: Categories = {}
     kinds: tuple[tuple[str, Question], ...] = ()
     """The kinds that an item can have, each with the question that an item of this kind meets."""
 
@@ -108,6 +110,7 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         draft=isinstance(content, PullRequest) and content.is_draft,
         reason=reason,
         reopened=_is_reopened(content),
+        status_category=_category(card, facts),
         column=card.column.name if card.column is not None else None,
         column_id=card.column.id if card.column is not None else None,
         themes=facts.themes.of_item(_words(card, roles.theme.id if roles.theme else None), labels),
@@ -183,6 +186,7 @@ def _status(card: Card, body: Body, relations: Relations, facts: ProjectFacts) -
         reopened=_is_reopened(content),
         is_blocked=relations.is_blocked,
         is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
+        category=_category(card, facts),
         has_begun=bool(progress and progress.done) or any(task.done for task in body.tasks),
     ))  # fmt: skip
     return status, progress or (Progress(1, 1, "state") if status == "done" else None)
@@ -201,6 +205,14 @@ def _said(card: Card, facts: ProjectFacts) -> frozenset[Status]:
         is_status = roles.column is not None and roles.status in {None, roles.column.id}
         said |= {of_column} if is_status or of_column != "in-progress" else set()
     return frozenset(filter(None, said))
+
+
+def _category(card: Card, facts: ProjectFacts) -> str | None:
+    """Return the category of the issue's status on GitHub; drafts and pull requests have no such status."""
+    if not isinstance(card.content, Issue):
+        return None
+    known = facts.categories.get(card.content.repository.name_with_owner.lower(), {})
+    return next((known[spelling(name)] for name in _words(card, facts.roles.status) if spelling(name) in known), None)
 
 
 def _words(card: Card, field: str | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,9 +34,11 @@ from ...planning.help_signs import words_of_label
 from ...refs import fold_ref
 from ...status_words import status_words
 from ..ask.paging import PartWork  # noqa: TC001 - msgspec reads the annotations
+from ..ask.planning_statuses import Categories  # noqa: TC001
+from ..ask.replies import Issue
 from ..privacy.rules import check_project, keep_public
 from .columns import Board, read_board
-from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields
+from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields, values_by_field
 from .item_relations import collect_references, listed_ref
 from .items import ProjectFacts, read_item
 from .people import known_accounts, valid_logins
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...filters.parse import Question
-    from ...settings import Settings
+    from ...settings import FieldNames, Settings
     from ..ask.project import ProjectWithItems
     from ..ask.replies import Project
     from ..privacy.rules import Privacy
@@ -80,6 +83,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """The name of the field that gives the columns."""
     cards: tuple[Card, ...]
     left_out: LeftOut
+    categories: Categories = {}
+    """The categories of GitHub's issue statuses."""
     parts: dict[str, PartWork]
     """Who works on sub-issues, by the id of the sub-issue."""
     views: tuple[View, ...] = ()
@@ -87,9 +92,20 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 def decode_project(
-    key: str, settings: Settings, answer: ProjectWithItems, privacy: Privacy, now: dt.datetime
+    key: str,
+    settings: Settings,
+    answer: ProjectWithItems,
+    privacy: Privacy,
+    now: dt.datetime,
+    *,
+    categories: Categories | None = None,
 ) -> Roadmap:
     """Make the roadmap of a project, as `make_roadmap` does.
+
+    Parameters
+    ----------
+    categories
+        The categories of GitHub's issue statuses, from `ask_categories`.
 
     Raises
     ------
@@ -117,6 +133,7 @@ def decode_project(
         column_field=clean_line(roles.column.name) or None if roles.column is not None else None,
         cards=tuple(read_card(item, content, roles, board) for item, content in kept),
         left_out=left_out,
+        categories=categories or {},
         parts=answer.parts,
         views=read_views(project, roles),
         fields=read_fields(project),
@@ -155,6 +172,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         ),
         sections=section_names(settings.sections),
         status_words=status_words(settings.statuses.by_status()),
+        categories=source.categories,
         kinds=read_kinds(settings, source.fields, context),
     )
     apart = {card.item.id for card in (*goal_cards, *theme_cards)}
@@ -180,6 +198,29 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         views=source.views,
         fields=source.fields,
     )
+
+
+def repositories_with_status(answer: ProjectWithItems, names: FieldNames, *, private: bool) -> list[str]:
+    """Return the repositories whose open issues have a status on the board, those with the most issues first.
+
+    Parameters
+    ----------
+    private
+        Whether the roadmap shows the items of private repositories.
+    """
+    status = find_roles(answer.project, names).status
+    if status is None:
+        return []
+    issues = (item for item in answer.items if isinstance(item.content, Issue) and not item.is_archived)
+    counted = Counter(
+        item.content.repository.name_with_owner
+        for item in issues
+        if isinstance(item.content, Issue)
+        and item.content.issue_state == "OPEN"
+        and status in values_by_field(item)
+        and (private or not item.content.repository.is_private)
+    )
+    return [name for name, _count in counted.most_common()]
 
 
 def read_status_update(project: Project) -> StatusUpdate | None:

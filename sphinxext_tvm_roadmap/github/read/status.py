@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...model import Progress, as_count
+from ...status_words import BY_CATEGORY
 from ..ask.replies import DraftIssue, Issue, PullRequest
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Signs(Struct, frozen=True, kw_only=True):
     """Whether the item waits for something that is open."""
     is_worked_on: bool = False
     """Whether a pull request for the item is open, or the item is a pull request that is not a draft."""
+    category: str | None = None
+    """GitHub's category of the issue's status."""
     has_begun: bool = False
     """Whether one of its tasks or sub-issues is done."""
 
@@ -57,17 +60,24 @@ class Signs(Struct, frozen=True, kw_only=True):
 def derive_status(signs: Signs) -> Status:
     """Return the status of an item: GitHub's own data come first, then the words of the maintainers, then its work.
 
+    An unknown category tells nothing, and the name of the status counts.
+
     An open issue in a column such as *Done* is done: people move it there and close it later, often with a release.
     """
     if signs.state == "merged":
         return "done"
     if signs.state == "closed":
         return "cut" if signs.type == "pull" or signs.reason in {"not-planned", "duplicate"} else "done"
-    for ended in ("cut", "done"):
+    by_category = BY_CATEGORY.get(signs.category or "")
+    if by_category in {"done", "cut"}:
+        return by_category
+    for ended in ("cut", "done") if by_category is None else ():
         if ended in signs.said and not signs.reopened:
             return ended
     if signs.is_blocked or "blocked" in signs.said:
         return "blocked"
+    if by_category is not None:
+        return by_category
     if "in-progress" in signs.said or signs.is_worked_on:
         return "in-progress"
     is_in_column = signs.column is not None and signs.column.kind != "backlog" and "backlog" not in signs.said

@@ -28,11 +28,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from ... import clock
 from ...errors import GitHubError, RateLimitError, TokenError
 from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
-from .faults import NOT_GITHUB, Fault, Reply, read_reply
+from .faults import NOT_GITHUB, Fault, Reply, read_json, read_reply
 from .token import site_of_api
 
 if TYPE_CHECKING:
@@ -58,6 +60,19 @@ SHORTEST_SECRET = 20
 
 ASCII_ESCAPE = re.compile(r"\\u00([2-7][0-9a-fA-F])")
 """A printable ASCII character as JSON may write it."""
+
+
+OK = 200
+"""The HTTP status code of an answer with content."""
+
+
+class Answer(Struct, frozen=True):
+    """An answer that arrived, with any status."""
+
+    status: int
+    headers: Mapping[str, str]
+    """The names are in small letters."""
+    text: str
 
 
 class TooHeavyError(GitHubError):
@@ -166,6 +181,19 @@ class Client:
             self._seconds_to_lose -= wait
             attempt += 1
 
+    def look_up(self, path: str) -> object:
+        """Return the JSON at a path of the REST API; ``None`` if there is none, or if GitHub does not show it.
+
+        A roadmap must be able to do without this data: GitHub is asked only once, and no fault is an error.
+        """
+        requester = self._connect().requester
+        started = clock.monotonic()
+        answer = within(self._seconds_left(), lambda: self._exchange(requester, "GET", path, None), self._wire.close)
+        if isinstance(answer, Answer) and answer.status == OK:
+            return read_json(answer.text)
+        self._seconds_to_lose -= clock.monotonic() - started
+        return None
+
     def shuffle(self, text: str) -> bytes:
         """Return a key to sort texts by, in an order that strangers cannot foresee. It is the same for each run."""
         return self._token.digest(text)
@@ -174,19 +202,26 @@ class Client:
         return min(self._seconds_to_lose, self._until - clock.monotonic())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
-        """Send one request, and turn every result into a reply or a fault."""
+        """Send one query, and turn every result into a reply or a fault."""
+        answer = self._exchange(requester, "POST", requester.graphql_url, question)
+        if isinstance(answer, Fault):
+            return answer
+        return read_reply(answer.status, answer.text, answer.headers, clock.now())
+
+    def _exchange(
+        self, requester: Requester, verb: str, path: str, question: Mapping[str, object] | None
+    ) -> Answer | Fault:
+        """Send one request, and return the answer or the reason why there is none."""
         self.requests += 1
         self._wire.seconds_left = self._seconds_left()
         try:
-            status, headers, text = requester.requestJson("POST", requester.graphql_url, input=question, cnx=self._wire)
+            answer = Answer(*requester.requestJson(verb, path, input=question, cnx=self._wire))
         except Exception as error:  # noqa: BLE001 - PyGithub lets through what its libraries raise, down to AssertionError
             fault = read_exception(error)
             forget(error)
             return fault
         # GitHub never sends the token. So another server has answered, and it may have put the token anywhere.
-        if _holds(text, self._token.reveal()):
-            return NOT_GITHUB
-        return read_reply(status, text, headers, clock.now())
+        return NOT_GITHUB if _holds(answer.text, self._token.reveal()) else answer
 
     def _connect(self) -> Github:
         if self._github is None:

@@ -45,6 +45,8 @@ A page of 50 bodies of the greatest length that GitHub allows takes about half o
 """
 
 CHUNK = 2**16
+ACCEPTED, NO_CONTENT = 202, 204
+"""HTTP status codes."""
 
 QUESTION = "tvm-roadmap-question"
 """The name of the thread that sends a query."""
@@ -92,7 +94,7 @@ class Wire:
         self._timeout = timeout
         self.seconds_left = timeout
         """Seconds that the next answer may take, counted from its query."""
-        self._question: tuple[str, str, dict[str, str]] = ("", "", {})
+        self._question: tuple[str, str, str | None, dict[str, str]] = ("", "", None, {})
         self._session = requests.Session()
         # Without this, requests would send the password for this host in ~/.netrc instead of the token.
         self._session.auth = lambda asked: asked
@@ -101,15 +103,16 @@ class Wire:
         self._adapter = CuttableAdapter()
         self._session.mount(f"{parts.scheme}://", self._adapter)
 
-    def request(self, _verb: str, path: str, body: str, headers: dict[str, str], _stream: object = None) -> None:
+    def request(self, verb: str, path: str, body: str | None, headers: dict[str, str], _stream: object = None) -> None:
         """Store a query that PyGithub has built."""
-        self._question = (path, body, headers | {"Accept-Encoding": "gzip"})
+        self._question = (verb, path, body, headers | {"Accept-Encoding": "gzip"})
 
     def getresponse(self) -> Received:
         """Send the query and read the answer. It may raise errors that `read_exception` knows, or others."""
-        path, body, headers = self._question
+        verb, path, body, headers = self._question
         until = clock.monotonic() + self.seconds_left
-        with self._session.post(
+        with self._session.request(
+            verb,
             self._server + path,
             data=body,
             headers=headers,
@@ -119,7 +122,9 @@ class Wire:
             hooks={"response": _lead_nowhere},
             stream=True,
         ) as response:
-            return Received(response.status_code, response.headers, _read(response, until))
+            # PyGithub would wait and repeat a GET that is answered with 202, which is no answer yet.
+            status = NO_CONTENT if response.status_code == ACCEPTED else response.status_code
+            return Received(status, response.headers, _read(response, until))
 
     def close(self) -> None:
         """Close the connection and stop a running request, because code that waits for an answer holds the token."""

@@ -124,10 +124,7 @@ class Error(Struct, frozen=True):
 
 def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
     """Read an answer with any status. The names of the headers are in small letters."""
-    try:
-        body = msgspec.json.decode(SURROGATES.sub(lambda found: found["kept"] or "", text))
-    except (msgspec.DecodeError, RecursionError):
-        body = None
+    body = read_json(text)
     if status >= 400:  # noqa: PLR2004
         return read_failure(status, body, headers, now)
     if status >= 300:  # noqa: PLR2004
@@ -136,6 +133,14 @@ def read_reply(status: int, text: str, headers: Mapping[str, str], now: dt.datet
         is_whole = any(name in headers for name in LENGTHS)
         return GARBLED if is_whole else Fault("truncated", "ended its answer too early")
     return read_body(body, headers, now)
+
+
+def read_json(text: str) -> object:
+    """Return the content of JSON, or ``None`` if it cannot be read."""
+    try:
+        return msgspec.json.decode(SURROGATES.sub(lambda found: found["kept"] or "", text))
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def read_body(body: object, headers: Mapping[str, str], now: dt.datetime) -> Reply | Fault:
