@@ -84,10 +84,11 @@ def _iterations(cycle: Cycle) -> tuple[Iteration, ...]:
     first = TODAY - dt.timedelta(days=cycle.over * cycle.days + (0 if cycle.gap else 3)) + dt.timedelta(days=cycle.gap)
     if not cycle.coming:
         first -= dt.timedelta(days=4)  # so that the last one is over too
-    return tuple(
-        Iteration(cycle.title.format(place + 1), first + dt.timedelta(days=place * cycle.days), cycle.days)
-        for place in range(cycle.over + cycle.coming)
-    )
+    made = []
+    for place in range(cycle.over + cycle.coming):
+        title, start = cycle.title.format(place + 1), first + dt.timedelta(days=place * cycle.days)
+        made.append(Iteration(title, start, cycle.days, title if "{}" in cycle.title else str(start)))
+    return tuple(made)
 
 
 def _piece(number: int, board: Planted, before: list[Piece], chance: Random) -> Piece:
@@ -144,7 +145,7 @@ def _values(board: Planted, chance: Random) -> dict[str, str | float | tuple[str
     fields: dict[str, str | tuple[str, ...]] = dict(shape.fields)
     if shape.columns and shape.field:
         fields[shape.field] = tuple(name for name, _meaning in shape.columns)
-    fields |= {field: tuple(each.title for each in found) for field, found in board.iterations.items()}
+    fields |= {field: tuple(each.value for each in found) for field, found in board.iterations.items()}
     values: dict[str, str | float | tuple[str, ...]] = {}
     filled = (1.0, 0.8, 0.5, 0.0)[board.seed % 4] if board.seed % 3 else 0.8
     for name, wanted in fields.items():

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-OURS = ("goal", "priority", "milestone", "iteration", "sprint", "backlog", "kind", "expert")
+OURS = ("quarter", "theme", "goal", "priority", "milestone", "iteration", "sprint", "backlog", "kind", "expert")
 """Words for parts of a board that not every board has."""
 
 VIEWS = ("board", "table", "list", "timeline", "summary", "help", "waits", "limit")
@@ -79,21 +79,25 @@ def check_items(seen: Seen) -> Iterator[str]:
 
 
 def check_columns(seen: Seen) -> Iterator[str]:
+    """The columns, and the items in each, are those of the board; a list has those that hold items."""
     board = seen.board
     right: dict[str | None, list[int]] = {name: [] for name in recount.columns_of(board)}
     for piece in board.shown:
         right.setdefault(recount.column_of(piece, board), []).append(piece.number)
     unplaced = right.pop(None, [])
     shown = groups(seen.frame("board"))
-    placed = [(name, found) for name, found, _count in shown if name in right]
-    yield from same("columns", placed, [(visible(name or ""), found) for name, found in right.items()])
-    rest = [found for name, found, _count in shown if name not in right]
-    yield from same("items without a column", rest, [unplaced] if unplaced else [])
-    for name, found, count in shown:
-        yield from same(f"count of {name!r}", count, "1 item" if len(found) == 1 else f"{len(found)} items")
-    filled = [(name, found) for name, found, _count in shown if found]
-    listed = [(re.sub(r" \([^()]* – [^()]*\)$", "", name), found) for name, found, _ in groups(seen.frame("list"))]
-    yield from same("groups of the list", listed, filled)
+    yield from same("items by column", [found for _, found, _ in shown], [*right.values(), unplaced][: len(shown)])
+    yield from same("columns", len(shown), len(right) + bool(unplaced))
+    for (name, found, count), value in zip(shown, [*right, None], strict=False):
+        title = visible(recount.title_of(value, board)) if value else name
+        # Several columns of one name have their first days in their headings.
+        if name != title and not (title != value and name.startswith(f"{title} ")):
+            yield f"column {value!r} is called {name!r}"
+        # A board without columns has no heading.
+        if name or right:
+            yield from same(f"count of {name!r}", count, "1 item" if len(found) == 1 else f"{len(found)} items")
+    listed = [found for _name, found, _count in groups(seen.frame("list"))]
+    yield from same("groups of the list", listed, [found for _name, found, _count in shown if found])
 
 
 def check_head(seen: Seen) -> Iterator[str]:
@@ -160,7 +164,9 @@ def check_help(seen: Seen) -> Iterator[str]:
 
 def check_waits(seen: Seen) -> Iterator[str]:
     text = words(seen.frame("waits"))
-    waiting = sum(recount.is_waiting(piece, seen.board) for piece in seen.pieces.values())
+    ended = {number for number, status in seen.statuses.items() if status in {"done", "cut"}}
+    pieces = seen.pieces.items()
+    waiting = sum(number not in ended and recount.is_waiting(piece, seen.board) for number, piece in pieces)
     yield from figure(text, r"Waiting: (\d+)", waiting)
     if not any(piece.waits_for for piece in seen.pieces.values()):
         yield from figure(text, r"Items examined: (\d+)", len(seen.pieces))
@@ -185,7 +191,7 @@ def check_cards(seen: Seen) -> Iterator[str]:
 def shown_title(piece: Piece) -> str:
     priority = piece.values.get("Priority")
     named = [label.partition(": ")[2] for label in piece.labels if label.startswith("priority: ")]
-    return " ".join([piece.title, *([str(priority)] if priority else named[:1])])
+    return " ".join([piece.title.replace("`", ""), *([str(priority)] if priority else named[:1])])
 
 
 def progress_of(piece: Piece) -> list[str]:
@@ -266,7 +272,9 @@ def check_ahead(seen: Seen) -> Iterator[str]:
     """Two quarters are the current one and the next one."""
     if ahead := recount.ahead(seen.board):
         shown = [name for name, _found, _count in groups(seen.frame("ahead"))]
-        yield from same("two columns", shown, [visible(name) for name in ahead])
+        yield from same("two columns", len(shown), len(ahead))
+        right = [piece.number for piece in seen.pieces.values() if recount.column_of(piece, seen.board) in ahead]
+        yield from same("items of two columns", sorted(numbers(seen.frame("ahead"))), right)
 
 
 def check_one(seen: Seen) -> Iterator[str]:

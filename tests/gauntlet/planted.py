@@ -26,7 +26,7 @@ from msgspec import Struct
 
 TODAY = dt.date(2026, 11, 15)
 
-Meaning = Literal["planned", "backlog", "later", "working", "halted", "done", "dropped", "any"]
+Meaning = Literal["planned", "backlog", "later", "working", "halted", "done", "dropped"]
 
 
 class Cycle(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +73,8 @@ class Iteration(Struct, frozen=True):
     title: str
     start: dt.date
     days: int
+    value: str
+    """How an item names it: by its title, or by its first day if others have the same title."""
 
     @property
     def is_over(self) -> bool:

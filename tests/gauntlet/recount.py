@@ -23,7 +23,9 @@ The rules are those of the manual. Where it leaves the status of an item open, s
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gauntlet.planted import TODAY
@@ -39,17 +41,20 @@ QUARTERS = {
     "Q4 2026": "2026-12-31",
     "Q1 2027": "2027-03-31",
 }
-MEANINGS: dict[str, set[str]] = {
-    "planned": {"planned"},
-    "backlog": {"backlog"},
-    "later": {"planned", "backlog"},
-    "working": {"in-progress"},
-    "halted": {"planned", "blocked"},
-    "done": {"in-progress", "done"},
-    "dropped": {"planned", "cut"},
-    "any": {"planned", "in-progress", "done"},
+OTHER_TIMES = {
+    "October 2026": "2026-10-31",
+    "2026-11": "2026-11-30",
+    "Dec 2026": "2026-12-31",
+    "H1 2027": "2027-06-30",
+    "2028": "2028-12-31",
+    "Current quarter (Q4 2026)": "2026-12-31",
 }
-"""The statuses that an open issue may have in a column of this meaning."""
+LAST_DAYS = QUARTERS | OTHER_TIMES
+STATUS_MEANINGS = {"Todo": "planned", "In Progress": "working", "Done": "done"}
+"""The meanings of a field *Status* that is not the column."""
+
+TARGETS = ("Target date", "End date")
+"""The fields that hold the day by which something is to be done."""
 
 HELP = {"help wanted", "good first issue"}
 
@@ -59,7 +64,7 @@ def columns_of(board: Planted) -> list[str]:
     shape = board.shape
     if not shape.search:
         iterations = board.iterations.get(shape.field or "", ())
-        return [name for name, _meaning in shape.columns] or [each.title for each in iterations]
+        return [name for name, _meaning in shape.columns] or [each.value for each in iterations]
     used = {column_of(piece, board) for piece in board.shown}
     found = [name for name in QUARTERS if name in used]
     dated = sorted((day, title) for title, day in board.milestones.items() if day and title in used)
@@ -76,20 +81,26 @@ def column_of(piece: Piece, board: Planted) -> str | None:
     return None if value is None else str(value)
 
 
+def title_of(column: str, board: Planted) -> str:
+    """Return the title of a column. Several may have the same."""
+    iterations = board.iterations.get(board.shape.field or "", ())
+    return next((each.title for each in iterations if each.value == column), column)
+
+
 def last_day(name: str | None, board: Planted) -> dt.date | None:
     """Return the last day of a column, if anything tells it."""
     for each in board.iterations.get(board.shape.field or "", ()):
-        if each.title == name:
+        if each.value == name:
             return each.start + dt.timedelta(days=each.days - 1)
-    day = QUARTERS.get((name or "")[:7]) or (board.milestones.get(name or "") if board.shape.search else None)
+    day = LAST_DAYS.get(name or "") or QUARTERS.get((name or "")[:7])
+    day = day or (board.milestones.get(name or "") if board.shape.search else None)
     return dt.date.fromisoformat(day) if day else None
 
 
 def ahead(board: Planted) -> list[str]:
     """Return the current column and the next one, if they hold any item."""
-    named = [
-        name for name in columns_of(board) if name[:7] in QUARTERS or board.iterations.get(board.shape.field or "")
-    ]
+    milestones = board.milestones if board.shape.search else ()
+    named = [name for name in columns_of(board) if name not in milestones]
     found = [name for name in named if (day := last_day(name, board)) is not None and day >= TODAY][:2]
     return found if any(column_of(piece, board) in found for piece in board.shown) else []
 
@@ -101,27 +112,28 @@ def followed(board: Planted) -> list[int]:
 
 
 def statuses_of(piece: Piece, board: Planted) -> set[str]:
-    """Return the statuses that are right for a piece."""
-    if piece.state == "merged":
-        return {"done"}
-    if piece.state == "closed":
-        return {"cut"} if piece.kind == "pull" or piece.reason in {"NOT_PLANNED", "DUPLICATE"} else {"done"}
-    if is_waiting(piece, board):
-        return {"blocked"}
-    column = column_of(piece, board)
-    meaning = dict(board.shape.columns).get(column or "", "backlog" if column in {None, "Backlog"} else "planned")
-    right = set(MEANINGS[meaning])
-    if piece.kind == "draft" and meaning == "done":
-        return {"done"}
-    own = piece.values.get("Status") if board.shape.field != "Status" else None
-    if own == "In Progress":
-        right = {"in-progress", *right} if column is None else {"in-progress"}
-    if own == "Done":
-        right = {"done"} if piece.kind == "draft" else {"in-progress", "done", *right}
+    """Return the status of a piece, by the rules of the manual; several where its column can be read in two ways."""
+    if piece.state != "open":
+        is_cut = piece.reason in {"NOT_PLANNED", "DUPLICATE"} or (piece.kind == "pull" and piece.state == "closed")
+        return {"cut"} if is_cut else {"done"}
+    meanings = {meaning_of(piece, board), STATUS_MEANINGS.get(str(piece.values.get("Status")))}
     has_begun = any(piece.parts) if piece.parts else any(piece.tasks)
-    if piece.kind == "pull" or has_begun:
-        right = {"in-progress"} if right == {"planned"} else {"in-progress", *right}
-    return right
+    for sign, status in (
+        ("done" in meanings, "done"),
+        ("dropped" in meanings, "cut"),
+        ("halted" in meanings or is_waiting(piece, board), "blocked"),
+        ("working" in meanings or piece.kind == "pull", "in-progress"),
+        ("backlog" in meanings, "backlog"),
+    ):
+        if sign:
+            return {status}
+    planned = "in-progress" if has_begun else "planned"
+    return {planned, "backlog"} if "later" in meanings else {planned}
+
+
+def meaning_of(piece: Piece, board: Planted) -> str:
+    column = column_of(piece, board)
+    return "backlog" if column in {None, "Backlog"} else dict(board.shape.columns).get(column, "planned")
 
 
 def is_waiting(piece: Piece, board: Planted) -> bool:
@@ -130,9 +142,11 @@ def is_waiting(piece: Piece, board: Planted) -> bool:
 
 
 def due(piece: Piece, board: Planted) -> dt.date | None:
-    """Return the day by which a piece is planned to be done."""
-    day = piece.values.get("Target date")
-    return dt.date.fromisoformat(str(day)) if day else last_day(column_of(piece, board), board)
+    """Return the day by which a piece is planned to be done: its own, that of its column, that of its milestone."""
+    own = next((str(piece.values[name]) for name in TARGETS if name in piece.values), None)
+    end = last_day(column_of(piece, board), board)
+    day = own or (end and str(end)) or board.milestones.get(piece.milestone or "")
+    return dt.date.fromisoformat(day) if day else None
 
 
 def is_at_risk(piece: Piece, board: Planted, status: str) -> bool:
@@ -151,8 +165,7 @@ def is_at_risk(piece: Piece, board: Planted, status: str) -> bool:
 
 def has_time(piece: Piece, board: Planted) -> bool:
     """Return whether a timeline has a bar for it."""
-    days = any(name in piece.values for name in ("Start date", "Target date"))
-    return days or (due(piece, board) is not None and column_of(piece, board) not in board.milestones)
+    return any(name in piece.values for name in ("Start date", *TARGETS)) or due(piece, board) is not None
 
 
 def fraction_of(piece: Piece, status: str) -> Fraction | None:
@@ -186,25 +199,45 @@ def questions(board: Planted) -> Mapping[str, Callable[[Piece], bool]]:
         "is:open -label:bug": lambda piece: piece.state == "open" and "bug" not in piece.labels,
         "-(is:open OR has:milestone)": lambda piece: piece.state != "open" and piece.milestone is None,
         "reason:completed": lambda piece: piece.reason == "COMPLETED",
-        "is:blocked": lambda piece: is_waiting(piece, board),
+        "is:blocked": lambda piece: statuses_of(piece, board) == {"blocked"},
     }
-    for name, given in board.shape.fields.items():
+    if not any(meaning == "later" for _name, meaning in board.shape.columns):
+        for status in ("planned", "backlog", "in-progress", "done", "cut"):
+            found[f"is:{status}"] = lambda piece, status=status: statuses_of(piece, board) == {status}
+        found["is:available"] = lambda piece: is_free_and_wants_help(piece, *statuses_of(piece, board))
+    return found | questions_on_fields(board)
+
+
+def questions_on_fields(board: Planted) -> Mapping[str, Callable[[Piece], bool]]:
+    """Return filters on the project's own fields."""
+    shape = board.shape
+    found: dict[str, Callable[[Piece], bool]] = {}
+    fields: dict[str, str | tuple[str, ...]] = {**shape.fields, **shape.several}
+    if shape.field and shape.columns:
+        fields[shape.field] = tuple(name for name, _meaning in shape.columns)
+    for name, given in fields.items():
         key = name.replace(" ", "-")
-        if not key.replace("-", "").isascii() or not key.replace("-", "").isalpha() or name == "Status":
-            continue
-        found[f"no:{key}"] = lambda piece, name=name: name not in piece.values
+        if not re.fullmatch("[A-Za-z-]+", key):
+            continue  # how to write such a name in a filter is another matter
+        found[f"no:{key}"] = partial(lacks, name)
         if given == "number":
             found[f"{key}:>=2"] = lambda piece, name=name: float(str(piece.values.get(name, -1))) >= 2
         elif given == "date":
             found[f"{key}:<{TODAY}"] = lambda piece, name=name: str(piece.values.get(name, "9")) < str(TODAY)
         elif given != "text":
-            option = given[0]
-            found[f'{key}:"{option}"'] = lambda piece, name=name, option=option: piece.values.get(name) == option
-    for name, options in board.shape.several.items():
-        for option in options:
-            found[f'{name}:"{option}"'] = lambda piece, n=name, option=option: option in (piece.values.get(n) or ())  # type: ignore[misc]
-    for field, found_in in board.iterations.items():
-        now = {each.title for each in found_in if each.is_now}
-        if field == board.shape.field:
-            found[f"{field.replace(' ', '-')}:@current"] = lambda piece, f=field, n=now: piece.values.get(f) in n
+            found |= {f'{key}:"{option}"': partial(holds, name, option) for option in given if option.isascii()}
+    for field, iterations in board.iterations.items():
+        for each in iterations:
+            if each.is_now:
+                found[f"{field.replace(' ', '-')}:@current"] = partial(holds, field, each.value)
     return found
+
+
+def lacks(field: str, piece: Piece) -> bool:
+    return field not in piece.values
+
+
+def holds(field: str, option: str, piece: Piece) -> bool:
+    """Return whether the option, or one of the options, of a field is this one."""
+    value = piece.values.get(field)
+    return option in value if isinstance(value, tuple) else option == value
