@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from examples import ITEMS, hostile, large, roadmap, settings
 from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
+
+from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +45,7 @@ VIEWS = {
     "table": ".. roadmap:: ci\n   :view: table",
     "list": ".. roadmap:: ci\n   :view: list",
     "timeline": ".. roadmap:: ci\n   :view: timeline",
-    "card": ".. roadmap-item:: example-org/tvm#6",
+    "card": ".. roadmap-item:: example-inc/tvm#6",
     "themes": ".. roadmap-themes:: ci",
     "summary": ".. roadmap:: global ci frontend scheduler hardware\n   :view: summary\n   :caption: All roadmaps",
     "help-wanted": ".. roadmap-help-wanted:: frontend",
@@ -104,16 +107,26 @@ def build_site(folder: Path, theme: str) -> None:
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
-        roadmaps += [hostile("strangers"), none, large(300, "large"), entangled(200, "waits")]
+        roadmaps += [none, *map(_of_its_own, (hostile("strangers"), large(300, "large"), entangled(200, "waits")))]
     project = Project(folder / f"{theme}-source", _files(theme, pages, roadmaps), *roadmaps)
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr
     (project.folder / "_build" / "html").rename(folder / theme)
 
 
+def _of_its_own(board: Roadmap) -> Roadmap:
+    """Return a roadmap with items of another repository: the newest copy of an item counts on all roadmaps."""
+    data = re.sub(b"(?i)example-org/tvm", f"example-org/{board.key}".encode(), dump_roadmap(board))
+    return parse_roadmap(data, Path(board.key))
+
+
 def _files(theme: str, pages: dict[str, str], roadmaps: list[Roadmap]) -> dict[str, str]:
     ours = {f"{name}.rst": page(text, title=name.capitalize()) for name, text in pages.items()}
-    snapshots = {f"_roadmap/{path.name}": path.read_text(encoding="utf-8") for path in (DOCS / "_roadmap").iterdir()}
+    # The demonstration and `full` hold items of the same names, as in `_of_its_own`.
+    snapshots = {
+        f"_roadmap/{path.name}": path.read_text(encoding="utf-8").replace("example-org/tvm", "example-inc/tvm")
+        for path in (DOCS / "_roadmap").iterdir()
+    }
     known = (DOCS / "roadmap.toml").read_text(encoding="utf-8")
     more = settings(each.key for each in roadmaps).partition("\n")[2]
     return {

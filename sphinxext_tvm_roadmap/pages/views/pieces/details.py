@@ -27,7 +27,7 @@ from ...i18n import _, format_date
 from ...parts import Check, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
-from .relations import relations
+from .related import relations
 from .wording import risk_reason, status_reason, target_after_column
 
 if TYPE_CHECKING:
