@@ -26,8 +26,8 @@ from pathlib import Path
 DATA = Path(__file__).with_name("emoji.txt")
 """Each line is a name and its emoji; written by ``tests/make_emoji.py``."""
 
-SHORT_NAMES = re.compile(r"(?<![A-Za-z0-9_:/])(?::[a-z0-9_+-]+:)+(?![A-Za-z0-9_:])")
-"""One name or several in a row. Inside a word, an address or a time of day, colons have another meaning."""
+SHORT_NAMES = re.compile(r"(?<![A-Za-z0-9_:/`])(?::[a-z0-9_+-]+:)+(?![A-Za-z0-9_:`])")
+"""One name or several in a row. Inside a word, an address, a time of day or code, colons have another meaning."""
 
 
 def with_emoji(text: str) -> str:

@@ -45,7 +45,7 @@ def test_a_name_that_github_knows_becomes_the_emoji(text: str, shown: str) -> No
     "text",
     [
         *("12:30:45", "10:100:20", "std::end::x", "a:bug:", ":bug:s", "ns::bug::x", ":Bug:", ":octocat:", ":nothing:"),
-        *("https://a.example/:id:/b", ": bug :", "::", ":", "label:bug", "::bug::"),
+        *("https://a.example/:id:/b", "Use `:bug:`", ": bug :", "::", ":", "label:bug", "::bug::"),
     ],
 )
 def test_other_colons_stay(text: str) -> None:

@@ -27,7 +27,7 @@ GOALS = frozenset({"themes", "goals", "objectives"})
 """A title has at least one of these words."""
 
 AROUND = re.compile(
-    r"theme|goal|of|for|the|this|our|next|current|and|in|s|quarter|quarterly|roadmap|plan|planned|key|main|top|overall|"
+    r"theme|goal|of|for|the|this|our|next|current|and|in|s|quarter|quarterly|roadmap|key|main|top|overall|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|(?:q[1-4])?fy\d*|(?:\d+)?(?:q[1-4]|[1-4]q|h[12])?(?:\d+)?"
 )

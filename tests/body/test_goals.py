@@ -47,7 +47,7 @@ def test_a_title_with_words_for_goals_and_their_time_is_that_of_a_goal_card(titl
 
 
 @pytest.mark.parametrize(
-    "title", ["Remove the page of goals", "Goal", "Q4 2026", "Goals – Sprint 8", "Theme: Runtime", ""]
+    "title", ["Remove the page of goals", "Goal", "Q4 2026", "Goals – Sprint 8", "Theme: Runtime", "Plan the goals", ""]
 )
 def test_other_titles_are_not(title: str) -> None:
     assert not is_goal_title(title, column="Q4 2026")

@@ -75,11 +75,11 @@ class ThemeNames(Struct, frozen=True):
 
 
 def is_goal_card(card: Card) -> bool:
-    """Whether a card contains the goals of its column: a draft, or in the column of a quarter also an issue."""
+    """Whether a card contains the goals of its column: a draft, or an issue in a column that stands for a time."""
     if card.column is None or isinstance(card.content, PullRequest):
         return False
-    is_draft = isinstance(card.content, DraftIssue)
-    return (is_draft or card.column.kind == "quarter") and is_goal_title(card.content.title, card.column.name)
+    is_draft, is_dated = isinstance(card.content, DraftIssue), card.column.start is not None
+    return (is_draft or is_dated) and is_goal_title(card.content.title, card.column.name)
 
 
 def is_theme_card(card: Card) -> bool:
