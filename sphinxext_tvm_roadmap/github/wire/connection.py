@@ -111,8 +111,8 @@ class Wire:
         """Send the query and read the answer. It may raise errors that `read_exception` knows, or others."""
         verb, path, body, headers = self._question
         until = clock.monotonic() + self.seconds_left
-        with self._session.request(
-            verb,
+        send = self._session.get if verb == "GET" else self._session.post
+        with send(
             self._server + path,
             data=body,
             headers=headers,
