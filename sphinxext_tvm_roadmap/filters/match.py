@@ -28,7 +28,7 @@ from ..model import Item, ProjectField
 from ..names import fold, words_of_number
 from .keys import KEYS, spelled
 from .relative import columns_between, day_in
-from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence, Span
+from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence, Span, Target
 from .values import NUMBER, read_day
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ..model import Column
     from .keys import Raw, Reader
     from .relative import FilterContext
-    from .terms import Target, Term, Value
+    from .terms import Term, Value
 
 Question = Callable[[Item], bool]
 Fits = Callable[["Raw"], bool]
@@ -72,6 +72,7 @@ def _combination(term: Combination, context: FilterContext) -> Question:
 
 def _comparison(term: Comparison, context: FilterContext) -> Question:
     """Compare each distinct value only once, since items share most of their words, numbers and days."""
+    term = _in_roadmap(term, context)
     folded = spelled if term.target.key and KEYS[term.target.key].kind == "choice" else fold
     spans = [value for value in term.values if is_of_columns(value)]
     ways = [value_test(value, folded, context) for value in term.values if not is_of_columns(value)]
@@ -81,6 +82,16 @@ def _comparison(term: Comparison, context: FilterContext) -> Question:
         return lambda item: judge(read(item, context))
     in_spans = _in_columns(spans, term.target, context)
     return lambda item: not term.negated if in_spans(item) else judge(read(item, context))
+
+
+def _in_roadmap(term: Comparison, context: FilterContext) -> Comparison:
+    """Return the comparison with our key if this one of several roadmaps has none of the fields."""
+    target = term.target
+    if target.otherwise is None or context.board is None or context.has_field(target.fields):
+        return term
+    is_choice = KEYS[target.otherwise].kind == "choice"
+    values = (spelled(value) if is_choice and isinstance(value, str) else value for value in term.values)
+    return Comparison(term.negated, Target(target.otherwise), tuple(values))
 
 
 def is_of_columns(value: Value) -> TypeGuard[Span]:

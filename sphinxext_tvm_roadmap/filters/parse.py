@@ -321,7 +321,7 @@ def _target(name: str, own: Names) -> Target:
         return Target(key)
     fields = own.fields.get(name, ())
     if fields and (name in FIELD_FIRST or (own.as_on_github and name in FED)):
-        return Target(fields=fields)
+        return Target(fields=fields, otherwise=name if name in KEYS else None)
     return Target(name if name in KEYS else None, fields)
 
 

@@ -31,7 +31,7 @@ from ..names import fold
 from .terms import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ..model import Column, ProjectField, Roadmap
     from .terms import Day, Span
@@ -50,6 +50,10 @@ class FilterContext(Struct, frozen=True):
     """The project's own fields."""
     board: Roadmap | None = None
     """The whole roadmap, if it is known already; only then, items can be at risk."""
+
+    def has_field(self, names: Collection[str]) -> bool:
+        """Return whether the project has a field with one of these names."""
+        return any(field.name in names for field in self.fields)
 
     @classmethod
     def of(cls, roadmap: Roadmap, today: dt.date) -> FilterContext:

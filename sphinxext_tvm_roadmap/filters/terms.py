@@ -67,6 +67,8 @@ class Target(Struct, frozen=True):
     key: str | None = None
     fields: tuple[str, ...] = ()
     """The names of the fields, as the project or several projects spell them."""
+    otherwise: str | None = None
+    """The key of ours that a comparison reads in a roadmap that has none of the fields."""
 
 
 class Comparison(Struct, frozen=True):

@@ -29,7 +29,7 @@ from sphinxext_tvm_roadmap.filters import parse
 from sphinxext_tvm_roadmap.filters.keys import KEYS, PRESENCE
 from sphinxext_tvm_roadmap.filters.parse import FilterContext, field_names, parse_filter, parse_general, select
 from sphinxext_tvm_roadmap.filters.terms import Comparison, Span, Target
-from sphinxext_tvm_roadmap.model import Column, Item
+from sphinxext_tvm_roadmap.model import Column, Item, ProjectField, Roadmap
 
 CASES = read_cases()
 EVERY = [item.id for item in ITEMS]
@@ -105,6 +105,38 @@ def test_the_status_is_one_of_ours_if_the_project_has_no_status_field() -> None:
     planned, done = an_item(status="planned"), an_item(status="done", fields={"Status": "Planned"})
     assert select((planned, done), parse_filter("status:planned"), CONTEXT) == (planned,)
     assert select((planned, done), parse_filter("status:planned", fields=["Status"]), CONTEXT) == (done,)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("status:done", ["ours done", "its Done"]),
+        ('status:"In Progress"', ["ours begun", "its In Progress"]),
+        ("-status:done", ["ours begun", "its In Progress"]),
+        ("status:in-progress", ["ours begun"]),
+        ("status:todo", []),
+        ("roadmap.status:done", ["ours done", "its In Progress"]),
+        ("target:gpu OR is:done", ["ours done", "its Done", "its In Progress"]),
+        ("target:>=2026-01-01", ["ours done"]),
+    ],
+)
+def test_a_roadmap_without_the_field_answers_with_our_key(text: str, found: list[str]) -> None:
+    fields = (ProjectField("Status", "select", ("In Progress", "Done")), ProjectField("Target", "text"))
+    day = dt.date(2026, 2, 1)
+    ours = (an_item(title="ours done", status="done", target=day), an_item(title="ours begun", status="in-progress"))
+    its = (
+        an_item(title="its Done", status="planned", fields={"Status": "Done", "Target": "GPU"}),
+        an_item(title="its In Progress", status="done", fields={"Status": "In Progress"}),
+    )
+    url = "https://github.com/orgs/apache/projects/31"
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+    boards = [
+        Roadmap(key=key, title=key, url=url, public=True, fetched=at, items=items, fields=fields_)
+        for key, items, fields_ in (("search", ours, ()), ("project", its, fields))
+    ]
+    wanted = parse_filter(text, fields=fields)
+    chosen = [each for board in boards for each in select(board.items, wanted, FilterContext.of(board, at.date()))]
+    assert [each.title for each in chosen] == found
 
 
 @pytest.mark.parametrize(

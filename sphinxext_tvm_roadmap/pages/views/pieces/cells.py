@@ -73,6 +73,13 @@ def columns_by_name(fields: Iterable[str]) -> dict[str, str]:
     return own | usual | first | {f"{OURS}{name}": column for name, column in usual.items()}
 
 
+def column_in(name: str, roadmap: Roadmap) -> str:
+    """Return the column that a name means in one of several roadmaps; it is ours if only others have such a field."""
+    if name in CELLS or spelled(name) not in FIELD_FIRST or any(field.name == name for field in roadmap.own_fields):
+        return name
+    return columns_by_name(()).get(fold(name), name)
+
+
 def cell(name: str) -> Cell:
     """Return the function that writes the cells of a column; a name that is not ours is a field of the project."""
     if name in CELLS:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...parts import Box, Row, Table
-from .cells import STATUS, cell, heading
+from .cells import STATUS, cell, column_in, heading
 from .facets import facets
 from .wording import theme_colors
 
@@ -73,11 +73,12 @@ def item_table(
     last
         The heading of the last column, if there is one more.
     """
-    writers = {name: cell(name) for name in names}
+    roadmaps = {row.roadmap.key: row.roadmap for row in rows}
+    writers = {key: [cell(column_in(name, roadmap)) for name in names] for key, roadmap in roadmaps.items()}
 
     def cells(row: TableRow) -> Iterable[tuple[Inline, ...]]:
         colors = theme_colors(row.roadmap)
-        for name, write in writers.items():
+        for name, write in zip(names, writers[row.roadmap.key], strict=True):
             yield (row.title if name == "item" else ()) or write(row.item, colors, context)
         if last:
             yield row.last

@@ -25,7 +25,8 @@ import pytest
 from examples import item, roadmap
 from sphinx_project import Built, Project, having, page, words
 
-from sphinxext_tvm_roadmap.model import Label, Progress
+from sphinxext_tvm_roadmap.model import Label, Progress, ProjectField
+from sphinxext_tvm_roadmap.pages.views.pieces.cells import column_in
 
 EXPECTED = {
     "item": ("Item", "Rent machines (#1)"),
@@ -84,3 +85,17 @@ def test_cells_of_unknown_values_are_empty(built: Built) -> None:
     (row,) = having(built.page(), data_item=EMPTY.ref)
     shown = dict(zip(EXPECTED, map(words, row), strict=True))
     assert {name for name, text in shown.items() if text} == {"item", "ref", "roadmap.status"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "column"),
+    [
+        ("Status", "Status", "Status"),
+        ("Status", "Other", "roadmap.status"),
+        ("Target", "Other", "target"),
+        ("Estimate", "Other", "Estimate"),
+        ("roadmap.status", "Status", "roadmap.status"),
+    ],
+)
+def test_a_roadmap_without_the_field_has_our_column_of_that_name(name: str, field: str, column: str) -> None:
+    assert column_in(name, roadmap(items=(), fields=(ProjectField(field, "text"),))) == column
