@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from ..model import Item, Reference, Roadmap, Status
 
 OF_THE_ITEM = (
-    "title", "url", "state", "reason", "status", "status_category", "labels", "assignees", "help_signs", "help_wanted",
-    "progress", "tasks", "closed", "updated", "blocked_by", "blocks", "references",
+    "title", "url", "state", "reason", "status", "status_category", "labels", "help_signs", "help_wanted", "progress",
+    "tasks", "closed", "updated", "blocked_by", "blocks", "references",
 )  # fmt: skip
 """The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 
@@ -220,4 +220,19 @@ def _as_in(item: Item, truth: Item) -> Item:
     if item is truth:
         return item
     changed = {name: getattr(truth, name) for name in OF_THE_ITEM if getattr(item, name) != getattr(truth, name)}
+    if item.assignees is not None and truth.assignees not in (None, item.assignees):
+        changed |= _with_assignees(item, truth.assignees or (), truth.known_by_name)
     return replace(item, **changed) if changed else item
+
+
+def _with_assignees(
+    item: Item, assignees: tuple[str, ...], known_by_name: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return an item's people with the newest assignees; owners in the fields of its board stay."""
+    of_the_board = (owner for owner in item.owners if owner not in (item.assignees or ()))
+    by_name = (name for name in known_by_name if name in assignees)
+    return {
+        "assignees": assignees,
+        "owners": tuple(dict.fromkeys((*assignees, *of_the_board))),
+        "known_by_name": tuple(dict.fromkeys((*by_name, *item.known_by_name))),
+    }

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..names import fold
+from ..names import fold, means_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,7 +125,7 @@ def help_signs(item: Item, chosen: Iterable[str] | None) -> tuple[HelpSign, ...]
 def _signs(item: Item, chosen: frozenset[str] | None) -> Iterator[HelpSign]:
     if any(asks_by_label(label.name, chosen) for label in item.labels):
         yield "label"
-    if "help_wanted" in item.sections:
+    if not means_nobody(item.sections.get("help_wanted", "")):
         yield "section"
     if asks_by_text(item.title):
         yield "title"

@@ -26,6 +26,7 @@ import pytest
 from examples import FETCHED, item, large, roadmap
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Item, Reference
 from sphinxext_tvm_roadmap.model import Status as StatusWord
@@ -87,6 +88,27 @@ def test_each_relation_gets_title_and_state_and_keeps_its_kind() -> None:
         known(9, "closed-by", state="merged"),
         ("mentions", "example-org/tvm#7", None, None),
     ]
+
+
+def test_the_newest_assignees_count_everywhere_beside_the_owners_of_a_board() -> None:
+    free = item(1, assignees=(), owners=("Compiler",), known_by_name=("Compiler",))
+    taken = item(1, assignees=("ann", "copilot[bot]"), owners=("ann", "copilot[bot]"), known_by_name=("copilot[bot]",))
+    later = FETCHED + dt.timedelta(days=1)
+    boards = {"a": roadmap("a", items=(free,)), "b": roadmap("b", items=(taken,), fetched=later)}
+    (now,), (same,) = (each.items for each in share_facts(boards).values())
+    assert now.owners == ("ann", "copilot[bot]", "Compiler")
+    assert now.known_by_name == ("copilot[bot]", "Compiler")
+    assert same == taken
+
+
+def test_what_is_assigned_on_a_newer_board_is_available_on_none() -> None:
+    asking = item(1, assignees=(), help_wanted=True)
+    later = FETCHED + dt.timedelta(days=1)
+    boards = {
+        "a": roadmap("a", items=(asking,)),
+        "b": roadmap("b", items=(replace(asking, assignees=("ann",), owners=("ann",)),), fetched=later),
+    }
+    assert [each.available for board in share_facts(boards).values() for each in board.items] == [False, False]
 
 
 def test_at_the_same_time_an_item_knows_more_than_a_reference_to_it() -> None:

@@ -120,6 +120,8 @@ def part(title: str, **rest: Any) -> Reference:
         ({}, ()),
         ({"labels": (Label("bug"), Label("Help-Wanted"))}, ("label",)),
         ({"sections": {"help_wanted": "Who knows *Windows*?"}}, ("section",)),
+        ({"sections": {"help_wanted": "None."}}, ()),
+        ({"sections": {"help_wanted": "_No response_"}}, ()),
         ({"title": "Help wanted: runners"}, ("title",)),
         ({"tasks": (Task("docs (help wanted)", done=False),)}, ("task",)),
         ({"tasks": (Task("docs (help wanted)", done=True),)}, ()),

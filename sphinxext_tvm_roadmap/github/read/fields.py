@@ -44,7 +44,7 @@ from ..ask.replies import (
     TextValue,
 )
 from .columns import Board, last_day, read_board
-from .text import clean_line, read_date
+from .text import clean_line, read_date, words_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -105,7 +105,8 @@ def find_roles(project: Project, wanted: FieldNames) -> FieldRoles:
         return field.id if field is not None else None
 
     def find_ids(words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(found for word in words if (found := find_id((word,))) is not None))
+        wanted = set(map(words_of, words)) - {""}
+        return tuple(field.id for field in own if words_of(field.name) in wanted)
 
     owners = find_ids(wanted.owners)
     may_be_columns = [field for field in own if isinstance(field, SingleSelectField | IterationField)]
