@@ -39,6 +39,8 @@ MARKED = re.compile(
 )
 """``@areusch``, ``@apache/tvm-committers`` or ``@dependabot[bot]``; not the end of a mail address."""
 
+PROFILE = re.compile(rf"https?://(?:www\.)?github\.com/({ACCOUNT})/?(?![\w/.-])")
+
 BETWEEN = re.compile(r"[,;]|\s/\s")
 
 
@@ -74,9 +76,10 @@ def assigned(assignees: Iterable[Assignee] | None) -> tuple[Person, ...]:
 def people_in(words: Iterable[str], accounts: Container[str]) -> tuple[Person, ...]:
     """Return the people that the values of a field name.
 
-    If a text marks words with ``@``, they are the people: ``@areusch and @denise-k`` names two. Otherwise each part
-    between commas is a name. It may be the name of a team or a first name, so that it is a login only if it is known
-    to be one. Words such as ``TBD`` name nobody.
+    Words with ``@`` and the addresses of profiles are logins: ``@areusch and @denise-k`` names two. Each other part
+    between commas is a name. It may be the name of a team or a first name, so that it is a login only if it is known to
+    be one. Beside a login, only words in capitals are a name: ``@areusch, until May``. Words such as ``TBD`` name
+    nobody.
 
     Parameters
     ----------
@@ -93,10 +96,16 @@ def known_accounts(contents: Iterable[AnyContent], others: Iterable[Iterable[str
 
 
 def _in_text(text: str, accounts: Container[str]) -> Iterator[Person]:
-    marked = list(MARKED.finditer(text))
-    for found in marked:
-        login, more = found["login"], found["more"] or ""
-        yield Person(f"@{login}{more}" if more.startswith("/") else f"{login}{more}", is_account=not more)
-    for part in () if marked else map(str.strip, BETWEEN.split(text)):
-        if not means_nobody(part):
+    text = PROFILE.sub(r"@\1", text)
+    has_login = MARKED.search(text) is not None
+    for part in map(str.strip, BETWEEN.split(text)):
+        marked = list(MARKED.finditer(part))
+        yield from map(_marked, marked)
+        is_name = not marked and (not has_login or all(word[0].isupper() for word in part.split()))
+        if is_name and not means_nobody(part):
             yield Person(part, is_account=fold(part) in accounts)
+
+
+def _marked(found: re.Match[str]) -> Person:
+    login, more = found["login"], found["more"] or ""
+    return Person(f"@{login}{more}" if more.startswith("/") else f"{login}{more}", is_account=not more)
