@@ -114,24 +114,29 @@ def column_of(member: Member) -> Column | None:
     return member.board_item.roadmap.column_of(member.board_item.item) if member.board_item is not None else None
 
 
+def place_of(column: Column) -> tuple[str, dt.date]:
+    """Return a key that is the same for the same time on several boards; two iterations of one name differ by it."""
+    return fold(column.name), column.start or dt.date.max
+
+
 def merged_columns(roadmaps: Sequence[Roadmap]) -> tuple[Column, ...]:
-    """Return the columns of all boards, each name once.
+    """Return the columns of all boards, each `place_of` once.
 
     The columns of one board keep its order. Those of several boards are sorted by time, then by name, with the backlog
     last.
     """
-    columns: dict[str, Column] = {}
+    columns: dict[tuple[str, dt.date], Column] = {}
     for roadmap in roadmaps:
         for column in roadmap.columns:
-            columns.setdefault(fold(column.name), column)
+            columns.setdefault(place_of(column), column)
     if len(roadmaps) == 1:
         return tuple(columns.values())
 
-    def time(name: str) -> tuple[bool, dt.date, str]:
-        column = columns[name]
-        return column.kind == "backlog", column.start or dt.date.max, name
+    def time(place: tuple[str, dt.date]) -> tuple[bool, dt.date, str]:
+        name, start = place
+        return columns[place].kind == "backlog", start, name
 
-    return tuple(columns[name] for name in sorted(columns, key=time))
+    return tuple(columns[place] for place in sorted(columns, key=time))
 
 
 def _members(references: Mapping[tuple[str, str], Reference], roadmaps: Iterable[Roadmap]) -> dict[str, Member]:
@@ -186,16 +191,16 @@ def _late_pairs(pairs: Iterable[tuple[str, str]], roadmaps: Iterable[Roadmap]) -
 
 def _layers(members: dict[str, Member], roadmaps: Sequence[Roadmap]) -> tuple[DependencyLayer, ...]:
     """Return the layers: members from elsewhere, then each column with members, then members without a column."""
-    places: dict[str, list[str]] = {}
+    places: dict[tuple[str, dt.date], list[str]] = {}
     elsewhere: list[str] = []
     unplaced: list[str] = []
     for name, member in members.items():
         column = column_of(member)
         if column is not None:
-            places.setdefault(fold(column.name), []).append(name)
+            places.setdefault(place_of(column), []).append(name)
         else:
             (elsewhere if member.board_item is None else unplaced).append(name)
-    columns = [(column, places.get(fold(column.name), ())) for column in merged_columns(roadmaps)]
+    columns = [(column, places.get(place_of(column), ())) for column in merged_columns(roadmaps)]
     found = (
         DependencyLayer("elsewhere", None, tuple(elsewhere)),
         *(DependencyLayer("column", column, tuple(names)) for column, names in columns),

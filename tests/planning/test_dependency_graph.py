@@ -160,6 +160,16 @@ def test_columns_of_several_boards_are_sorted_by_time_with_the_backlog_last() ->
     assert merged_columns(boards) == (*QUARTERS, some_day, backlog)
 
 
+def test_two_iterations_of_one_name_are_two_layers() -> None:
+    days = [dt.date(2025, 11, 10), dt.date(2026, 11, 9)]
+    sprints = tuple(Column("Sprint 8", "quarter", day, day + dt.timedelta(days=13), id=str(day)) for day in days)
+    items = (
+        item(1, column="Sprint 8", column_id=str(days[0])),
+        waiting(2, 1, column="Sprint 8", column_id=str(days[1])),
+    )
+    assert layers(found(of(*items, columns=sprints))) == [("Sprint 8", ["1"]), ("Sprint 8", ["2"])]
+
+
 @given(st.lists(st.lists(st.integers(0, 9), max_size=3), min_size=10, max_size=10))
 def test_each_member_is_in_one_layer_and_each_relation_is_listed_once(blockers: list[list[int]]) -> None:
     items = [waiting(place, *said) for place, said in enumerate(blockers)]
