@@ -59,8 +59,10 @@ def bar(part: parts.TimelineBar) -> str:
     words = f"<p>{escape(part.text)}</p>"
     if part.bar is None:
         return f'<div class="roadmap-time">{words}</div>'
-    start = min(part.bar.start, 1000 - SHORTEST)
-    width = max(part.bar.end - start, SHORTEST)
+    # A bar that is too short to be seen grows to the left: its end is a target date, or the end of a milestone.
+    end = max(part.bar.end, SHORTEST)
+    start = min(part.bar.start, end - SHORTEST)
+    width = end - start
     vague = "" if part.is_certain else " roadmap-vague"
     shapes = [_shape(f"roadmap-bar{vague}", start, width, y="2", height="16", rx="5")]
     if part.done:
