@@ -44,6 +44,7 @@ Relation = Literal["blocked-by", "blocks", "part-of", "sub-issue", "closed-by", 
 ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
 FieldType = Literal["date", "iteration", "multi-select", "number", "select", "text"]
+FieldRole = Literal["priority", "theme"]
 ChangeKind = Literal["added", "removed", "changed"]
 HelpSign = Literal["label", "section", "title", "task", "sub-issue"]
 
@@ -246,6 +247,8 @@ class ProjectField(Record, frozen=True):
     """The iterations of an iteration field by date; they are columns if the field is the column field."""
     option_ids: tuple[str, ...] = ()
     """GitHub's ids of the options, in the order of the options; only fields with options have them."""
+    role: FieldRole | None = None
+    """The key that has its values, if ``roadmap.toml`` gives the field this purpose."""
 
 
 class Item(Record, frozen=True, kw_only=True):

@@ -145,7 +145,8 @@ def _rank(name: str, value: Raw, context: FilterContext) -> tuple[int, float, st
     if isinstance(value, int | float):
         return (0, value, "")
     word = fold(value)
-    order = [fold(option) for field in own_fields(name, context) for option in field.options]
+    named = own_fields(name, context) or [field for field in context.fields if field.role == name]
+    order = [fold(option) for field in named for option in field.options]
     if word in order:
         return (1, order.index(word), word)
     name = ours(name) or name

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ...model import Column, FieldType
+    from ...model import Column, FieldRole, FieldType
     from ...settings import FieldNames
     from ..ask.replies import AnyContent, AnyField, FieldValue, IssueFieldValue, Project, ProjectItem
 
@@ -134,14 +134,18 @@ def _column_of_board_view(project: Project) -> str | None:
     return next(fields, None)
 
 
-def read_fields(project: Project) -> tuple[ProjectField, ...]:
+def read_fields(project: Project, roles: FieldRoles) -> tuple[ProjectField, ...]:
     """Return the project's own fields, each name once, also those in which no item has a value."""
     found: dict[str, ProjectField] = {}
+    theme = roles.theme.id if roles.theme is not None else None
     for field in project.fields or ():
         name, kind = clean_line(field.name), OWN_TYPES.get(field.data_type)
         if name and kind is not None:
             iterations = read_board(field).columns if isinstance(field, IterationField) else ()
-            found.setdefault(name, ProjectField(name, kind, option_names(field), iterations, option_ids(field)))
+            role: FieldRole | None = (
+                "priority" if field.id == roles.priority else "theme" if field.id == theme else None
+            )
+            found.setdefault(name, ProjectField(name, kind, option_names(field), iterations, option_ids(field), role))
     return tuple(found.values())
 
 

@@ -136,7 +136,7 @@ def decode_project(
         categories=categories or {},
         parts=answer.parts,
         views=read_views(project, roles),
-        fields=read_fields(project),
+        fields=read_fields(project, roles),
     )
     return make_roadmap(key, settings, source, privacy, now)
 
