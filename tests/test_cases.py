@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import github_server as github
 import msgspec
 import pytest
+from github_server import content, projects
 from github_server.written import made_content, made_field
 from msgspec import Struct
 from sphinx_project import CONF, Project
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Roadmap
 
 DATA = Path(__file__).parent / "data" / "cases"
-PROJECTS = "https://github.com/orgs/apache/projects"
 FIRST = 31
 """The number of the case's own project."""
 
@@ -88,7 +88,8 @@ class Board(Struct, forbid_unknown_fields=True):
     """Arguments of `github_server.view`."""
     entries: list[dict[str, Any]] = []
     """Arguments of `github_server.issue`, with ``is`` (``pull`` or ``draft``), ``number`` (else the place), ``values``,
-    and ``off_board = true`` for what is not on the board. Relations name numbers of entries before.
+    ``archived = true``, ``hidden = true`` for an item that the token may not see, and ``off_board = true`` for one that
+    is not on the board. Relations name numbers of entries before.
     """
 
 
@@ -107,6 +108,8 @@ class Case(Board, forbid_unknown_fields=True, kw_only=True):
     """The public report or the documentation that shows the need; "own" for a case of our own."""
     right: Right
     today: dt.date = dt.date(2026, 11, 15)
+    site: str = "https://github.com"
+    """The server."""
     top: str = ""
     """The first lines of ``roadmap.toml``."""
     others: list[OtherBoard] = []
@@ -133,12 +136,15 @@ def made_project(board: Board, number: int = FIRST) -> tuple[Any, list[int]]:
     for place, given in enumerate(board.entries, start=1):
         entry = dict(given)
         name, values = entry.pop("number", place), entry.pop("values", {})
-        off_board = entry.pop("off_board", False)
+        off_board, archived = entry.pop("off_board", False), entry.pop("archived", False)
+        if entry.pop("hidden", False):
+            items.append(github.redacted())
+            continue
         values = {field: str(value) if isinstance(value, dt.date) else value for field, value in values.items()}
         made[name] = made_content(entry, name, made)
         if not off_board:
-            items.append(github.item(made[name], values))
-            numbers.append(name)
+            items.append(github.item(made[name], values, archived=archived))
+            numbers += [] if archived else [name]
     fields = [made_field(name, given) for name, given in board.fields.items()]
     views = [github.view(**view) for view in board.views]
     known = {"title": "Continuous Integration"} | board.project
@@ -149,7 +155,7 @@ def settings_of(case: Case) -> str:
     repository = "" if "repository" in case.top else 'repository = "apache/tvm"\n'
     boards = (("ci", case), *((other.key, other) for other in case.others))
     tables = (
-        f'[roadmaps.{key}]\nproject = "{PROJECTS}/{number}"\n{board.toml}\n'
+        f'[roadmaps.{key}]\nproject = "{case.site}/orgs/apache/projects/{number}"\n{board.toml}\n'
         for number, (key, board) in enumerate(boards, start=FIRST)
     )
     return f"{repository}{case.top}\n{''.join(tables)}"
@@ -182,7 +188,11 @@ def test_each_case_has_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
-def test_the_pages_say_what_a_careful_reader_of_the_project_would_say(case: Case, tmp_path: Path) -> None:
+def test_the_pages_say_what_a_careful_reader_of_the_project_would_say(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (content, projects):
+        monkeypatch.setattr(module, "SITE", case.site)
     project, numbers = made_project(case)
     roadmap = fetched(case, project)
     said = plain(roadmap)
