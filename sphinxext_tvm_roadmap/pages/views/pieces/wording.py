@@ -96,7 +96,7 @@ def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
         return _("Its target date, %s, has passed.") % format_date(found.target)
     if found.blocker is not None:
         if found.blocker.backlog:
-            return _("It waits for %s, which is in the backlog.") % words_of(found.blocker)
+            return _("It waits for %s, which is not planned yet.") % words_of(found.blocker)
         return _("It waits for %s, which is planned for later.") % words_of(found.blocker)
     if found.milestone is not None:
         return _("The due date of %s has passed.") % found.milestone
