@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import re
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from gauntlet import recount
@@ -136,9 +137,7 @@ def check_percent(seen: Seen, text: str, kept: int) -> Iterator[str]:
         return
     yield from same("begun items", int(found[3]), begun)
     yield from same("at least", found[1] is not None, len(known) < kept)
-    share = sum(known.values()) / kept * 100
-    if abs(int(found[2]) - share) >= 1 or (int(found[2]) == 100) is not (share == 100):
-        yield f"percent: {found[2]}, right is {float(share)}"
+    yield from same("percent", int(found[2]), floor(sum(known.values()) / kept * 100))
 
 
 def figure(text: str, pattern: str, right: int) -> Iterator[str]:
@@ -195,9 +194,9 @@ def shown_title(piece: Piece) -> str:
 
 
 def progress_of(piece: Piece) -> list[str]:
-    if piece.parts:
-        return [f"{sum(piece.parts)} of {len(piece.parts)} sub-issues"]
-    return [f"{sum(piece.tasks)} of {len(piece.tasks)} tasks"] if piece.tasks else []
+    counted = (("sub-issues", piece.parts), ("tasks", piece.tasks))
+    said = ", ".join(f"{sum(each)} of {len(each)} {word}" for word, each in counted if each)
+    return [said] if said else []
 
 
 def check_cells(seen: Seen) -> Iterator[str]:

@@ -117,7 +117,7 @@ def statuses_of(piece: Piece, board: Planted) -> set[str]:
         is_cut = piece.reason in {"NOT_PLANNED", "DUPLICATE"} or (piece.kind == "pull" and piece.state == "closed")
         return {"cut"} if is_cut else {"done"}
     meanings = {meaning_of(piece, board), STATUS_MEANINGS.get(str(piece.values.get("Status")))}
-    has_begun = any(piece.parts) if piece.parts else any(piece.tasks)
+    has_begun = any(piece.parts) or any(piece.tasks)
     for sign, status in (
         ("done" in meanings, "done"),
         ("dropped" in meanings, "cut"),
@@ -158,7 +158,8 @@ def is_at_risk(piece: Piece, board: Planted, status: str) -> bool:
     for number in piece.waits_for:
         blocker = next(each for each in board.pieces if each.number == number)
         ends = due(blocker, board)
-        if blocker.state == "open" and (ends > day if ends else column_of(blocker, board) == "Backlog"):
+        is_later = ends > day if ends else bool(column_of(blocker, board)) and meaning_of(blocker, board) == "backlog"
+        if blocker.state == "open" and is_later:
             return True
     return False
 
