@@ -49,7 +49,7 @@ FIELD = re.compile(r"roadmap (?P<name>[\w/ ]{1,40}?)[ *]*:(?P<value>.*)", re.IGN
 MAINTAINERS = re.compile(r"\W*(?:roadmap )?maintainers?\W*", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:\Z|(?:[-*+]|\d+[.)])\s)")
 
-CODE = re.compile(r"`+([^`\n]+)`+")
+CODE = re.compile(r"(?<!`)`+([^`\n]+)`+")
 
 FIELDS = {"name": "title", "maintainers": "maintainers", "maintainer": "maintainers", "description": "description",
           "summary": "description", "summary/description": "description"}  # fmt: skip

@@ -60,7 +60,9 @@ HELP_TEXT = re.compile(rf"(?<!\bno )(?<!\bmore )\b(?:{_OFFER}(?! labels?\b)|{_SE
 _MARKER = f"(?:{_OFFER}|{_SEARCH}|good first issues?)".replace(" ", r"[\s_-]+")
 _GOES_ON = r"for|to|in|on|with|from|of|by|at|and|or|is|are|labels?|lists?|pages?|sections?|tags?|views?|issues?|items?"
 MARKER = re.compile(
-    rf"\A\W*{_MARKER}\b(?:\s*[\])*_~:,.!–—-]+\s*|\s+(?!(?:{_GOES_ON})\b))|\s*[\[(*_,:;–—-]+\s*{_MARKER}\W*\Z",
+    rf"\A\W*{_MARKER}\b(?:\s*[\])*_~:,.!–—-]+\s*|\s+(?!(?:{_GOES_ON})\b))|"
+    # Only from the first of several signs, so that the time does not grow with the square of their number.
+    rf"(?<![\[(*_,:;–—-])[\[(*_,:;–—-]+\s*{_MARKER}\W*\Z",
     re.IGNORECASE,
 )
 """Such words before or behind the work itself, with the signs that part them from it."""

@@ -19,13 +19,20 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from examples import item
 
 from sphinxext_tvm_roadmap.model import Label, Reference, Task
-from sphinxext_tvm_roadmap.planning.help_signs import asks_by_label, asks_by_text, help_signs, words_of_label
+from sphinxext_tvm_roadmap.planning.help_signs import (
+    asks_by_label,
+    asks_by_text,
+    help_signs,
+    without_marker,
+    words_of_label,
+)
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import HelpSign
@@ -137,3 +144,14 @@ def part(title: str, **rest: Any) -> Reference:
 )
 def test_each_sign_is_found(rest: dict[str, Any], signs: tuple[HelpSign, ...]) -> None:
     assert help_signs(item(1, **{"title": "A title", **rest}), None) == signs
+
+
+@pytest.mark.parametrize("sign", [*"[(*_,:;–—- \t", "- ", "help wanted ", "help-", "up for ", ":a"])
+@pytest.mark.parametrize("form", ["{}", "a{}b", "help wanted{}b", "a{}help wanted"])
+def test_the_time_to_find_the_words_grows_with_the_text(form: str, sign: str) -> None:
+    text = form.replace("{}", sign * (60_000 // len(sign)))
+    began = time.process_time()
+    without_marker(text)
+    asks_by_text(text)
+    asks_by_label(text, None)
+    assert time.process_time() - began < 10

@@ -38,7 +38,7 @@ FORMS = re.compile(
     re.IGNORECASE,
 )
 
-EDGES = re.compile(r"\A[^\w(\[]+|[^\w)\]]+\Z")
+EDGES = re.compile(r"\A[^\w(\[]+|(?<![^\w)\]])[^\w)\]]+\Z")
 """Signs and emoji around the words of a label."""
 
 

@@ -19,6 +19,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sphinxext_tvm_roadmap.github.read.priority_labels import priority_of_label
@@ -70,3 +72,11 @@ def test_a_label_of_a_common_family_gives_its_priority(label: str, priority: str
 @pytest.mark.parametrize("label", [each for line in OTHERS.split("\n") for each in line.split("|")])
 def test_other_labels_give_no_priority(label: str) -> None:
     assert priority_of_label(label) is None
+
+
+@pytest.mark.parametrize("sign", [*"[(!-_:/ .0a", "` ", "p0 ", ":a:", "priority ", "very "])
+@pytest.mark.parametrize("form", ["{}", "a{}!x", "priority{}x", "p{}x"])
+def test_the_time_to_read_a_label_grows_with_its_length(form: str, sign: str) -> None:
+    began = time.process_time()
+    priority_of_label(form.replace("{}", sign * (60_000 // len(sign))))
+    assert time.process_time() - began < 5
