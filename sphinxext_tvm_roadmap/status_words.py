@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 Words = dict[str, Status | None]
 
-
 WORD = re.compile(r"[^\W_]+")
 SHORT_CODE = re.compile(r":[a-z0-9_+-]+:")
 """An emoji as GitHub writes it in text: ``:white_check_mark:``."""

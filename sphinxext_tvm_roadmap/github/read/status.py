@@ -60,9 +60,8 @@ class Signs(Struct, frozen=True, kw_only=True):
 def derive_status(signs: Signs) -> Status:
     """Return the status of an item: GitHub's own data come first, then the words of the maintainers, then its work.
 
-    An unknown category tells nothing, and the name of the status counts.
-
-    An open issue in a column such as *Done* is done: people move it there and close it later, often with a release.
+    If GitHub's category of the status is unknown, the words count. An open issue in a column such as *Done* is done:
+    people move it there and close it later, often with a release.
     """
     if signs.state == "merged":
         return "done"
@@ -80,10 +79,17 @@ def derive_status(signs: Signs) -> Status:
         return by_category
     if "in-progress" in signs.said or signs.is_worked_on:
         return "in-progress"
-    is_in_column = signs.column is not None and signs.column.kind != "backlog" and "backlog" not in signs.said
-    if not is_in_column and "planned" not in signs.said:
+    if _is_in_backlog(signs) and "planned" not in signs.said:
         return "backlog"
     return "in-progress" if signs.has_begun or "done" in signs.said else "planned"
+
+
+def _is_in_backlog(signs: Signs) -> bool:
+    """Return whether nothing tells when an item is planned; a quarter tells more than GitHub's category."""
+    column = signs.column
+    if column is None or column.kind == "backlog" or "backlog" in signs.said:
+        return True
+    return signs.category == "backlog" and column.kind != "quarter"
 
 
 def count_progress(summary: SubIssuesSummary | None, tasks: tuple[Task, ...]) -> Progress | None:
