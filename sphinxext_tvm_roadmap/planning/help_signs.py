@@ -68,11 +68,11 @@ MARKER = re.compile(
 """Such words before or behind the work itself, with the signs that part them from it."""
 ALONE = re.compile(rf"\W*{_MARKER}\W*", re.IGNORECASE)
 
-EMOJI_NAME = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
-"""``:wave:``, which GitHub shows as an emoji."""
+PARTS = re.compile(r"[:/()\[\]]|(?<=\A\w)[-_ ]")
+"""The edges of the parts of ``status: help wanted``, ``E-help-wanted`` and ``help wanted (docs)``."""
 
-SCOPE = re.compile(r"\A(?:.*[:/]|\w[-_ ])(?=.)", re.DOTALL)
-"""The beginning of ``status: help wanted``, ``kind/good-first-issue`` and ``E-help-wanted``."""
+EFFORT = frozenset({"complexity", "difficulty", "effort", "experience", "level", "size", "skill"})
+"""First parts of labels that tell the effort: ``difficulty: beginner`` asks for no help."""
 
 OWN_SIGNS: frozenset[HelpSign] = frozenset({"label", "section", "title"})
 """The signs by which an item asks for help with the whole of it."""
@@ -80,22 +80,20 @@ OWN_SIGNS: frozenset[HelpSign] = frozenset({"label", "section", "title"})
 
 def words_of_label(name: str) -> str:
     """Return the words of a label: letter case, hyphens, underscores and emoji make no difference."""
-    return " ".join(re.findall(r"[^\W_]+", fold(EMOJI_NAME.sub(" ", name))))
+    return " ".join(re.findall(r"[^\W_]+", fold(name)))
 
 
 def asks_by_label(name: str, chosen: Iterable[str] | None) -> bool:
-    """Return whether a label asks for help, with or without a scope before it.
+    """Return whether a label asks for help, as a whole or in one of its parts.
 
     Parameters
     ----------
     chosen
         The labels that ask for help, as `words_of_label` returns them; ``None`` for the common families.
     """
-    name = EMOJI_NAME.sub(" ", name).strip()
-    spellings = {words_of_label(name), words_of_label(SCOPE.sub("", name, count=1))}
-    if chosen is None:
-        return any(HELP_LABEL.fullmatch(words) for words in spellings)
-    return not spellings.isdisjoint(chosen)
+    parts = [words_of_label(part) for part in PARTS.split(name)]
+    known = {words_of_label(name), *(() if parts[0] in EFFORT else parts)}
+    return any(map(HELP_LABEL.fullmatch, known)) if chosen is None else not known.isdisjoint(chosen)
 
 
 def is_friendly(labels: Iterable[Label]) -> bool:

@@ -42,18 +42,20 @@ good first issue|Good First Issue|good-first-issue|good_first_issue|:sparkles: g
 good first bug|good first pr|Good first contribution|good first task|good-first-pull-request|D-Good-First-Issue
 help wanted|Help Wanted|HELP-WANTED|help_wanted|🙏 help wanted|:wave: help-wanted|help wanted :raised_hand:|Help wanted!
 status: help wanted|Status/help-wanted|type: good first issue|kind/good-first-issue|community::help wanted|E-help-wanted
-E-easy|E-mentor|E: easy|up-for-grabs|Up For Grabs|upforgrabs? up for grabs|contributions welcome|contribution-welcome
+E-easy|E-mentor|E: easy|up-for-grabs|Up For Grabs|help wanted: docs|contributions welcome|contribution-welcome
 contributors wanted|PR welcome|PRs welcome|pr-welcome|pull requests welcome|patches welcome|volunteers needed
 volunteer wanted|needs help|help needed|help is welcome|looking for contributors|needs-owner|first-timers-only
 first timers only|first-time contributor|beginner|beginner friendly|beginner-friendly|beginners only|good for newcomers
 good for beginners|newcomer|newcomer-friendly|newbie friendly|new contributors welcome|starter task|low-hanging-fruit
 low hanging fruit|easy pick|easy pickings|junior job|good second issue|open for contribution|accepting PRs|P-help wanted
-""".replace("upforgrabs? ", "")
+good first issue (docs)|help-wanted/backend|0 - help wanted|beginner: docs
+"""
 
 OTHERS = """
 easy|difficulty: easy|effort/easy|ease of use|help|docs: help text|help page|welcome page|wanted|good|first issue seen
 area: contributing|no help wanted|not help wanted|owner|owners: compiler|beginner docs|newcomer guide|E-hard
 pr|PR: reviewed|volunteers|needs review|needs triage|help wanted section|bug|starter kit|good first impression
+difficulty: beginner|level/newcomer|Effort: low-hanging fruit
 """
 
 

@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 
 from ...names import means_nobody
-from ...planning.help_signs import EMOJI_NAME
 
 _LEVEL = (
     r"(?:p?[0-9]|urgent|critical|highest|very[ -]high|high|important|medium(?:[ -](?:high|low))?|moderate|normal|"
@@ -44,6 +43,6 @@ EDGES = re.compile(r"\A[^\w(\[]+|(?<![^\w)\]])[^\w)\]]+\Z")
 
 def priority_of_label(name: str) -> str | None:
     """Return the priority that a label gives, in its own words."""
-    found = FORMS.fullmatch(EDGES.sub("", EMOJI_NAME.sub(" ", name)))
+    found = FORMS.fullmatch(EDGES.sub("", name))
     value = next(filter(None, found.groups()), None) if found else None
     return None if value is None or means_nobody(value) else value

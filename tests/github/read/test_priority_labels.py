@@ -29,7 +29,6 @@ GIVEN = {
     "P0": "P0",
     "p1": "p1",
     "🔥 P0": "P0",
-    ":fire: P0": "P0",
     "P0 🔥": "P0",
     "P1: important": "P1",
     "P1 - urgent": "P1",
