@@ -45,6 +45,12 @@ SPEAKS = re.compile(
 )
 """Words before a person of whom a text speaks; *reviewed by* and the like are among them."""
 
+WINDOW = 100
+"""The number of characters before and after people that are read, so that the time for a long text is linear."""
+
+LONGEST_WORDS = 30
+"""No words of `GIVES` and `SPEAKS`, with the signs after them, are longer."""
+
 LETTER = re.compile(r"[^\W\d_]")
 TO_REFERENCE = re.compile(r"(?:\b(?:for|in|via|see|prs?|issues?)\s+)*#+")
 """A masked reference after an owner: ``@ann for #12``."""
@@ -65,19 +71,21 @@ def owners_in(text: str, marks: Sequence[ReferenceMark]) -> Iterator[str]:
     text
         The prose to which the places of the marks belong.
     """
-    for mark in marks:
-        if mark.reference is not None:
-            text = _masked(text, mark.start, mark.end)
-    for found in (*BOX.finditer(text[:3]), *ADDRESS.finditer(text)):
-        text = _masked(text, *found.span())
+    text = _masked(text, marks)
     for group in _groups(text, [mark for mark in marks if mark.login]):
-        if _is_owned(text[: group[0].start], text[group[-1].end :]):
+        start, end = group[0].start, group[-1].end
+        if _is_owned(text[max(0, start - WINDOW) : start], text[end : end + WINDOW]):
             yield from (mark.login for mark in group if mark.login)
 
 
-def _masked(text: str, start: int, end: int) -> str:
-    """Return a text without the words of a reference; a sign stays in the place of each letter."""
-    return f"{text[:start]}{'#' * (end - start)}{text[end:]}"
+def _masked(text: str, marks: Sequence[ReferenceMark]) -> str:
+    """Return a text without the letters of its box, references and addresses; a sign stands in the place of each."""
+    spans = [(mark.start, mark.end) for mark in marks if mark.reference is not None]
+    spans += (found.span() for found in (*BOX.finditer(text[:3]), *ADDRESS.finditer(text)))
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = "#" * (end - start)
+    return "".join(letters)
 
 
 def _groups(text: str, people: list[ReferenceMark]) -> Iterator[list[ReferenceMark]]:
@@ -93,9 +101,10 @@ def _groups(text: str, people: list[ReferenceMark]) -> Iterator[list[ReferenceMa
 
 
 def _is_owned(before: str, after: str) -> bool:
-    if GIVES.search(before):
+    words = before[-LONGEST_WORDS:]
+    if GIVES.search(words):
         return True
-    if SPEAKS.search(before) or after.startswith(("'s", "’s")):
+    if SPEAKS.search(words) or after.startswith(("'s", "’s")):
         return False
     begins = not LETTER.search(BREAK.split(before)[-1])
     return begins or not LETTER.search(TO_REFERENCE.sub("", BREAK.split(after)[0]))

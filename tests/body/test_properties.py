@@ -111,6 +111,8 @@ LONG: dict[str, tuple[Callable[[str], object], str]] = {
     "badges": (read_goal_card, "![P0](x) " * 7_000),
     "badges without blanks": (read_goal_card, "![P0 a](x)" * 6_500),
     "a long word before a goal": (read_goal_card, f"**{'a' * 250_000}** b"),
+    "people in a task": (read_references, f"- [ ] x{' @ann x' * 20_000}"),
+    "people and references in a task": (read_references, f"- [ ] x{' #1 @ann' * 20_000}"),
     "backticks": (read_readme, f"**Roadmap Maintainers:** {'`' * 250_000}"),
     "backticks and blanks": (read_readme, f"**Roadmap Maintainers:** {'` ' * 125_000}"),
 }
