@@ -409,6 +409,14 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
         """Return the column of an item of this roadmap."""
         return self._columns_by_key.get(item.column_key) if item.column_key is not None else None
 
+    def time_of(self, item: Item) -> Column | None:
+        """Return the column of an item if it has dates, else the iteration for which it is planned, if there is one."""
+        column = self.column_of(item)
+        if item.iterations and (column is None or column.end is None):
+            chosen = (self._iterations.get((field.name, item.iterations.get(field.name))) for field in self.fields)
+            return next(filter(None, chosen), column)
+        return column
+
     @cached_property
     def items_by_ref(self) -> dict[str, Item]:
         """All items except drafts, as `index_items` returns them."""
@@ -417,6 +425,10 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     @cached_property
     def _columns_by_key(self) -> dict[str, Column]:
         return {column.key: column for column in reversed(self.columns)}
+
+    @cached_property
+    def _iterations(self) -> dict[tuple[str, str | None], Column]:
+        return {(field.name, iteration.id): iteration for field in self.fields for iteration in field.iterations}
 
 
 def index_items(items: Iterable[Item]) -> dict[str, Item]:

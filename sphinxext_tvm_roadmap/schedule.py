@@ -37,7 +37,7 @@ class Risk(Struct, frozen=True):
     target: dt.date | None = None
     """Its own target date, if that has passed."""
     column: str | None = None
-    """Its column, if that is over."""
+    """Its column or iteration, if that is over."""
     milestone: str | None = None
     """Its milestone, if the due date has passed."""
     blocker: Reference | None = None
@@ -53,9 +53,9 @@ class Plan(Struct, frozen=True):
 
 
 def due(item: Item, roadmap: Roadmap) -> dt.date | None:
-    """Return the day by which an item is planned to be done: its own, else that of its column or its milestone."""
-    column = roadmap.column_of(item)
-    return item.target or (column.end if column is not None else None) or item.milestone_due
+    """Return the day by which an item is planned to be done: its own, else that of its time or its milestone."""
+    time = roadmap.time_of(item)
+    return item.target or (time.end if time is not None else None) or item.milestone_due
 
 
 def plan_of(item: Item, roadmap: Roadmap) -> Plan:
@@ -92,10 +92,10 @@ def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
         return None
     if day < today:
-        column = roadmap.column_of(item)
+        time = roadmap.time_of(item)
         if item.target:
             return Risk(target=day)
-        return Risk(column=column.name) if column is not None and column.end else Risk(milestone=item.milestone)
+        return Risk(column=time.name) if time is not None and time.end else Risk(milestone=item.milestone)
     blocker = next(late_blockers(item, roadmap), None)
     return Risk(blocker=blocker) if blocker is not None else None
 

@@ -26,7 +26,7 @@ import pytest
 from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
-from sphinxext_tvm_roadmap.model import Column, Item, Reference, current_column
+from sphinxext_tvm_roadmap.model import Column, Item, ProjectField, Reference, current_column
 from sphinxext_tvm_roadmap.schedule import Risk, is_stale, risk
 
 DAY = dt.timedelta(days=1)
@@ -46,6 +46,31 @@ def test_the_current_column_is_the_shortest_that_contains_today() -> None:
 def test_data_is_stale_from_the_configured_day(*, days: int, stale: bool) -> None:
     board = roadmap()
     assert is_stale(board, board.fetched.date() + days * DAY, 30 * DAY) is stale
+
+
+SPRINTS = tuple(
+    Column(f"Sprint {number}", "quarter", start, start + 13 * DAY, id=str(number))
+    for number, start in enumerate([dt.date(2026, 1, 5), dt.date(2026, 1, 19)])
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "iterations", "time"),
+    [
+        (QUARTER.name, {"Sprint": "1"}, QUARTER.name),
+        ("Backlog", {"Sprint": "1"}, "Sprint 1"),
+        (None, {"Sprint": "0"}, "Sprint 0"),
+        ("Backlog", {"Sprint": "gone"}, "Backlog"),
+        ("Backlog", {}, "Backlog"),
+        (None, {}, None),
+    ],
+)
+def test_the_time_of_an_item_is_its_column_with_dates_or_else_its_iteration(
+    column: str | None, iterations: dict[str, str], time: str | None
+) -> None:
+    board = roadmap(fields=(ProjectField("Note"), ProjectField("Sprint", "iteration", iterations=SPRINTS)))
+    found = board.time_of(item(1, column=column, iterations=iterations))
+    assert (found.name if found else None) == time
 
 
 # At risk

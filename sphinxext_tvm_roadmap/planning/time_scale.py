@@ -95,12 +95,12 @@ class TimeScale(Struct, frozen=True):
 
 
 def find_span(item: Item, roadmap: Roadmap) -> TimeSpan | None:
-    """Return the span of an item: its own dates, and a date of its column for each that it lacks.
+    """Return the span of an item: its own dates, and a date of its column or iteration for each that it lacks.
 
     A column or a milestone that only has an end ends the span. Without a start of its own, the item is at that day.
     """
     own = sorted(day for day in (item.start, item.target) if day is not None)
-    column = roadmap.column_of(item)
+    column = roadmap.time_of(item)
     if len(own) == 2 or column is None or column.start is None or column.end is None:  # noqa: PLR2004 - both
         last = item.target or (column.end if column is not None else None) or item.milestone_due
         days = sorted(own if last is None else (*own, last))

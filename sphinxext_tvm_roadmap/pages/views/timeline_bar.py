@@ -117,8 +117,8 @@ def _when(item: Item, roadmap: Roadmap) -> str:
 
 
 def _ends(item: Item, roadmap: Roadmap) -> tuple[str, str]:
-    """Return the start and the end: a day if there is one, or else the column, or else the end of the milestone."""
-    column = roadmap.column_of(item)
+    """Return the start and the end: a day if there is one, else the column or iteration, else the milestone's day."""
+    column = roadmap.time_of(item)
     dated = column.name if column is not None and column.start else ""
     due = None if dated else due_date(item, roadmap)
 
