@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
     from ..model import Roadmap
 
-LOOKS_LIKE_TIME = re.compile(
-    r"\b(?:fy ?'?\d\d|20\d\d(?:\b|[a-z])|[qh][1-4]\b|[1-4][qh]\b|(?:sprint|cycle|week|month) \d)"
-)
+LOOKS_LIKE_TIME = re.compile(r"\b(?:fy ?'?\d\d|20\d\d|[qh][1-4]\b|[1-4][qh]\b|(?:sprint|cycle|week|month) \d)")
 
 
 def columns_without_dates(roadmap: Roadmap, given: Container[str]) -> Iterator[str]:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 Days: TypeAlias = tuple[dt.date, dt.date]
 """The first and the last day, both included."""
 
+MOST_LETTERS = 255
+"""The longest name that is read: the limit of GitHub for milestones, which have the longest names."""
+
 FISCAL = "f"
 """The sign of a word that makes all years of a name fiscal ones."""
 
@@ -80,6 +83,8 @@ def read_period(name: str, fiscal_year_starts: int | None = None) -> Days | None
         The month in which fiscal years start. A fiscal year has the number of the year in which it ends. Without it,
         the dates of a fiscal year are unknown.
     """
+    if len(name) > MOST_LETTERS:
+        return None
     all_signs = read_signs(name)
     signs = [sign for sign in all_signs if sign.letter != FISCAL]
     letters = DAY.sub(lambda day: "d" * len(day[0]), "".join(sign.letter for sign in signs))

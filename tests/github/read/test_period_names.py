@@ -63,6 +63,11 @@ def test_a_fiscal_year_has_the_number_of_the_year_in_which_it_ends(name: str, mo
     assert told(read_period(name, month)) == days
 
 
+def test_a_very_long_name_costs_no_time() -> None:
+    assert read_period("Q3 2021" + " " * 200 + "(current)") is not None
+    assert read_period("q1-" * 100_000) is None
+
+
 @given(st.sampled_from("qhm"), st.integers(1, 12), st.integers(2000, 2098))
 def test_the_parts_of_a_year_follow_one_another_without_a_gap(unit: str, number: int, year: int) -> None:
     count = 12 // MONTHS_OF[unit]
