@@ -65,7 +65,7 @@ HINTS = (
 """One of these is in each such sentence; to look for them first is much faster."""
 
 _BEFORE = r"\A(?:[\s>*_~`+#-]|\[ \] )*|\n[ \t>*_~`]*|[.!?:][*_)\"']*[ \t]+[*_]*"
-_REST = r"(?:[^.!?\n]|[.!?](?=[^\s*_)]))*[.!?:]*[*_`]*[ \t]*"
+_REST = r"(?:[^.!?\n]|[.!?](?=[^\s*_)]))*[.!?:]*(?P<marks>[*_`]*)[ \t]*"
 """The rest of a sentence on its line; a dot within a word does not end it."""
 SENTENCE = re.compile(rf"(?P<before>{_BEFORE})(?:{'|'.join(BEGINNINGS)}){_REST}", re.IGNORECASE)
 """A sentence of a template, with the end of the sentence before it."""
@@ -94,5 +94,10 @@ def without_templates(text: str) -> str:
     folded = text.lower()
     removed = int(any(hint in folded for hint in HINTS))
     while removed:
-        text, removed = SENTENCE.subn(r"\g<before>", text)
+        text, removed = SENTENCE.subn(_before, text)
     return text
+
+
+def _before(found: re.Match[str]) -> str:
+    """Return the end of the sentence before; marks around the removed sentence go with it."""
+    return found["before"].removesuffix(found["marks"][::-1])

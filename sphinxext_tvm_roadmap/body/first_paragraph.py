@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..markdown.parser import prose
@@ -75,6 +76,7 @@ def read_summary(document: Document, headings: Iterable[BodyHeading], longest: i
 
 
 def _paragraphs(document: Document, headings: Iterable[BodyHeading]) -> Iterator[str]:
+    """Yield the paragraphs that say something, without pictures at their ends and sentences of templates."""
     headed = {line for heading in headings for line in range(heading.start, heading.end)}
     folded = _folded_lines(document)
     for index, token in enumerate(document.tokens):
@@ -83,13 +85,21 @@ def _paragraphs(document: Document, headings: Iterable[BodyHeading]) -> Iterator
         inline = document.tokens[index + 1]
         if inline.meta.get("html") and NO_PROSE.match(inline.content):
             continue
-        content = inline.content
-        if not headed.isdisjoint(range(*token.map)):
-            lines = enumerate(content.split("\n"), start=token.map[0])
-            content = "\n".join(line for place, line in lines if place not in headed)
-        content = LABEL.sub("", _without_pictures(without_templates(_beginning(content, MOST_READ))))
-        if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
-            yield content
+        for part in _between_headings(inline.content, token.map[0], headed):
+            content = LABEL.sub("", _without_pictures(without_templates(_beginning(part, MOST_READ))))
+            if not (ADDRESSED.match(content) or GREETING.match(content)) and _says_something(content):
+                yield content
+
+
+def _between_headings(content: str, start: int, headed: set[int]) -> Iterator[str]:
+    """Yield the parts of a paragraph between the lines that are headings; `start` is its first line."""
+    lines = content.split("\n")
+    if headed.isdisjoint(range(start, start + len(lines))):
+        yield content
+        return
+    for is_heading, part in groupby(enumerate(lines, start), key=lambda entry: entry[0] in headed):
+        if not is_heading:
+            yield "\n".join(line for _place, line in part)
 
 
 def _folded_lines(document: Document) -> frozenset[int]:

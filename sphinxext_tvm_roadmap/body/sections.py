@@ -51,8 +51,8 @@ HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*)</h\1>\s*", re.IGNORECASE | re.
 LABEL_LINE = re.compile(r"[^\n:]{2,60}:\s*")
 LINK_LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
 REPORT = re.compile(
-    r"\b(?:(?:expected|actual|current) (?:behaviors?|behaviours?|results?|output)|repro\w*|environment|what happened|"
-    r"describe the (?:bug|problem|issue)|bug description|stack ?trace)\b"
+    r"\b(?:(?:expected|actual|current) (?:behaviors?|behaviours?|results?|output)|repro(?:duc\w*)?|what happened|"
+    r"describe the (?:bug|problem|issue)|bug description|stack ?trace)\b|\A(?:your )?environment\Z"
 )
 """Words of the headings in reports of bugs."""
 BOLD_LEVEL = 7

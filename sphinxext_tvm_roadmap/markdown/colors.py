@@ -30,16 +30,22 @@ FEWEST = 10_000
 
 WINDOW = 80
 
-_WORDS = (
+_COLOR = (
     r"(?:(?:back|fore)ground|text|border|fill|stroke|font|link)?[ -]?colou?rs?(?: codes?| values?| schemes?)?|"
-    r"hex(?:adecimal)?(?: codes?| values?)?|rgba?|css|palette|(?:back|fore)ground|fill|stroke|shades?|tints?|hues?"
+    r"hex(?:adecimal)?(?: codes?| values?)?|rgba?"
 )
-_BEFORE = rf"\b(?:{_WORDS})(?: (?:is|are|be|to|of|from|as|like|in|for|with|the))*\s*[:=]?\s*[\"'`]?"
-_CHAIN = r"(?:#[0-9a-f]{3,8}[\"'`]?\s*(?:,|/|->|→|and|or|to|with|by)\s*)*"
-DIRECT = re.compile(rf"{_BEFORE}{_CHAIN}\Z", re.IGNORECASE)
+_PLACE = r"(?:back|fore)ground|fill|stroke|border"
+_WORDS = rf"{_COLOR}|{_PLACE}|css|palette|shades?|tints?|hues?"
+_JOINED = r"[\"'`]?\s*(?:,|/|->|→|and|or|to|with|by)\s*[\"'`]?"
+DIRECT = re.compile(
+    rf"\b(?:(?:{_COLOR}|palette|shades?|tints?|hues?)(?: (?:is|are|be|to|of|from|as|like|in|for|with|the))*\s*[:=]?|"
+    rf"(?:{_PLACE})\s*[:=])\s*[\"'`]?(?:#[0-9a-f]{{3,8}}{_JOINED})*\Z",
+    re.IGNORECASE,
+)
+"""Words before a colour; other colours may stand between."""
 AFTER = re.compile(
-    r"(?:[\"'`]?\s*(?:,|/|->|→|and|or|to|with|by)\s*[\"'`]?#[0-9a-f]{3,8}\b)*"
-    rf"[\"'`]?\s*(?:!important|(?:(?:is|are|as|for) )?(?:an? |the )?(?:\w+ )?(?:{_WORDS})\b)",
+    rf"(?:{_JOINED}#[0-9a-f]{{3,8}}\b)*[\"'`]?\s*"
+    rf"(?:!important|(?:is|are|as|for) (?:an? |the )?(?:\w+ )?(?:{_WORDS})\b|(?:\w+ )?(?:{_COLOR})\b)",
     re.IGNORECASE,
 )
 NEAR = re.compile(rf"\b(?:{_WORDS})\b|#(?=[0-9a-f]*[a-f])(?:[0-9a-f]{{3}}){{1,2}}\b", re.IGNORECASE)

@@ -59,6 +59,8 @@ def test_digits_near_words_of_colours_are_a_colour(text: str) -> None:
         ),
         *(
             "the background task #123",
+            "work in the background #1234",
+            "#1234 background jobs",
             "issue #336699",
             "CSS bug #336699",
             "#336699",
