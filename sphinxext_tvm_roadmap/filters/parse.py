@@ -77,6 +77,9 @@ __all__ = [
 OWN_FIELD = Key("any", lambda _item, _context: ())
 """A field that only this project has."""
 
+OWN_ITERATION = Key("column", lambda _item, _context: ())
+"""An iteration field that only this project has."""
+
 
 class Names(Struct, frozen=True):
     """The project's own fields, as the terms of a filter need them."""
@@ -85,6 +88,8 @@ class Names(Struct, frozen=True):
     """The names, as the project or several projects spell them, by the standard spelling that a filter uses."""
     texts: tuple[str, ...] = ()
     """The names of the fields that hold text, in which a word is looked for."""
+    iterations: frozenset[str] = frozenset()
+    """The standard spelling of the fields that hold iterations."""
     as_on_github: bool = False
     """Whether a name that a field and a key of ours share means the field alone."""
     may_lack: bool = False
@@ -282,7 +287,12 @@ def _names(fields: Iterable[str | ProjectField], *, as_on_github: bool = False, 
     for name in sorted({field.name if isinstance(field, ProjectField) else field for field in fields}):
         by_spelling[spelled(name)] = (*by_spelling.get(spelled(name), ()), name)
     texts = {field.name for field in fields if isinstance(field, ProjectField) and field.type == "text"}
-    return Names(by_spelling, tuple(sorted(texts)), as_on_github, may_lack)
+    types: dict[str, set[str | None]] = {}
+    for field in fields:
+        if isinstance(field, ProjectField):
+            types.setdefault(spelled(field.name), set()).add(field.type)
+    iterations = frozenset(name for name, found in types.items() if found == {"iteration"})
+    return Names(by_spelling, tuple(sorted(texts)), iterations, as_on_github, may_lack)
 
 
 def _term(part: Written, own: Names, *, negated: bool) -> Term:
@@ -310,7 +320,8 @@ def _term(part: Written, own: Names, *, negated: bool) -> Term:
         if own.may_lack:
             return Never()
         raise _unknown_key(part.head)
-    key = KEYS[target.key] if target.key else KEYS["quarter"] if name == "quarter" else OWN_FIELD
+    is_iteration = name == "quarter" or name in own.iterations
+    key = KEYS[target.key] if target.key else OWN_ITERATION if is_iteration else OWN_FIELD
     values = read_each(lambda value: read_value(value, name, key, is_own=bool(target.fields)), part.values)
     return Comparison(negated, target, values)
 

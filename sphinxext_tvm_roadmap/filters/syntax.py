@@ -45,7 +45,7 @@ OPERATOR_WORD = re.compile(r"(?:AND|OR)(?=[\s()]|\Z)")
 FALSE_OPERATORS = {
     "and": "blanks between terms mean AND",
     "or": "write OR in capital letters between terms",
-    "NOT": "put a hyphen before the term",
+    "not": "put a hyphen before the term",
     "&&": "blanks between terms mean AND",
     "||": "write OR between terms",
     "|": "write OR between terms",
@@ -303,7 +303,7 @@ def _before_closing(word: str) -> str:
 
 
 def _advice(word: str) -> str | None:
-    return FALSE_OPERATORS.get(word) or FALSE_OPERATORS.get(word.lower())
+    return FALSE_OPERATORS.get(word.lower())
 
 
 def _in_quotes(text: str, at: int) -> tuple[Word, int]:
