@@ -115,12 +115,13 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
             nowhere = "Not placed yet" if shown.roadmap.columns else "All items"
-            _write_column(console, group, clean_line(group.name) or nowhere, today)
+            is_hidden = group.column is not None and shown.hides(group.column)
+            count = f"not among the first {shown.limit}" if is_hidden else count_of(len(group.items), "item")
+            _write_column(console, group, clean_line(group.name) or nowhere, count, today)
 
 
-def _write_column(console: Console, group: Group, name: str, today: dt.date) -> None:
+def _write_column(console: Console, group: Group, name: str, count: str, today: dt.date) -> None:
     dates = _dates(group.column, today) if group.column else ""
-    count = count_of(len(group.items), "item")
     _write_line(console, Text(name, "bold"), Text(f"{dates} · {count}", "dim"))
     for goal in group.column.goals if group.column else ():
         _write_line(console, "  Goal: ", _goal(goal))

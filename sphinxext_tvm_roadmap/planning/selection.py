@@ -90,6 +90,11 @@ class SelectedRoadmap(Struct, frozen=True):
         """The number of chosen items that are not shown because of the limit."""
         return len(self.meant) - len(self.items)
 
+    def hides(self, column: Column) -> bool:
+        """Whether all chosen items of a column are beyond the limit, so that it looks empty and is not."""
+        places = [item.column_key == column.key for item in self.meant]
+        return any(places) and not any(places[: self.limit])
+
     @property
     def is_grouped(self) -> bool:
         """Whether the author chose the groups."""

@@ -226,20 +226,21 @@ class RoadmapDirective(SphinxDirective):
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
         """Return the nodes of views: the caption, a placeholder for each view, and the author's own text below."""
+        roadmaps = self.domain_here.roadmaps
+        keys = dict.fromkeys(key for request in requests for key in request.keys if key in roadmaps)
         frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
+        frame["reftitle"] = ", ".join(roadmaps[key].title for key in keys)
         self.set_source_info(frame)
         if "caption" in self.options:
             words, messages = self.parse_inline(self.options["caption"])
             caption = nodes.paragraph(self.options["caption"], "", *words, classes=["roadmap-caption"])
             self.set_source_info(caption)
             frame += [caption, *messages]
+            frame["reftitle"] = caption.astext()
         for request in requests:
             view = roadmap_view(docname=self.env.docname, number=request.number)
             self.set_source_info(view)
             frame += view
         frame += list(content)
         self.add_name(frame)
-        roadmaps = self.domain_here.roadmaps
-        keys = dict.fromkeys(key for request in requests for key in request.keys if key in roadmaps)
-        frame["reftitle"] = self.options.get("caption") or ", ".join(roadmaps[key].title for key in keys)
         return [frame]

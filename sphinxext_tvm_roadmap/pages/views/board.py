@@ -68,7 +68,8 @@ def _is_background(group: Group) -> bool:
 def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, folds: bool) -> Box:
     """Return a column. If a past column is folded, its outcome stays visible."""
     name = group_heading(group, shown)
-    top: list[Block] = [Heading((name, " ", Badge(count(group.items), "count")), depth=depth)]
+    number = () if group.column and shown.hides(group.column) else (" ", Badge(count(group.items), "count"))
+    top: list[Block] = [Heading((name, *number), depth=depth)]
     if not (group.name or shown.is_grouped or shown.roadmap.columns):
         top = []
     kind: str = "other"

@@ -32,7 +32,7 @@ from ..parts.from_markdown import to_parts
 from .pieces.head import head
 from .pieces.item_table import filled_columns, item_table, rows_of
 from .pieces.left_out import and_more
-from .pieces.wording import done_of, group_heading, priority, rolled_up
+from .pieces.wording import done_of, group_heading, nothing, priority, rolled_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +83,8 @@ def _whole(theme: Theme, shown: SelectedRoadmap, context: Context, *, depth: int
     items = _items(theme, shown.meant)
     heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
     section = (Paragraph((Strong((_("A goal of"),)),)), Items(goals)) if goals else ()
-    counted = Paragraph((rolled_up(items) if items else _("no items yet"),))
+    none = _("no items yet") if _is_everything(shown) else nothing(shown)
+    counted = Paragraph((rolled_up(items) if items else none,))
     tables = _tables(theme, items, shown, context, depth=depth + 1)
     return Box(
         "theme",

@@ -200,6 +200,8 @@ def nothing(shown: SelectedRoadmap) -> str:
 
 def nothing_in(column: Column | None, shown: SelectedRoadmap, context: Context) -> str:
     """Return the text for a column without items: only for a time that is not over, items may still be planned."""
+    if column is not None and shown.hides(column):
+        return _("Its items are not among the first %s.") % shown.limit
     is_over = column is not None and column.tense(context.today) not in {"current", "future"}
     return _("No items") if is_over and is_whole(shown.chosen) else nothing(shown)
 
