@@ -19,12 +19,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from msgspec import Struct
 from sphinx.util.docutils import SphinxDirective
 
 from ...errors import SettingsError, nearest
@@ -38,6 +35,7 @@ from ..diagnostics import Subtype, tell, warn, warn_of_missing_data
 from ..refs.domain import domain_of
 from ..views.pieces.cells import CELLS, columns_by_name
 from ..write.placeholder import roadmap_view
+from .readers import FRAME, SELECTION, Mistake
 from .written import read_markdown, read_rest
 
 if TYPE_CHECKING:
@@ -47,47 +45,8 @@ if TYPE_CHECKING:
     from ...model import Roadmap
     from ..refs.domain import RoadmapDomain
     from ..request import Request
+    from .readers import Reader
     from .written import Written
-
-
-class Mistake(Struct, frozen=True):
-    """The problem of an option with a wrong value."""
-
-    problem: str
-
-
-Reader = Callable[[str], Any]
-"""Returns the value of an option, or a `Mistake`."""
-
-
-def text(value: str) -> str | Mistake:
-    """Return the text of an option."""
-    return value or Mistake("a value is missing")
-
-
-def positive(value: str) -> int | Mistake:
-    """Return a whole number above 0."""
-    try:
-        return directives.positive_int(value)
-    except ValueError:
-        return Mistake(f"write a whole number above 0, not {quoted(value)}")
-
-
-def classes(value: str) -> list[str] | Mistake:
-    """Return the names of classes."""
-    try:
-        return directives.class_option(value)
-    except ValueError:
-        return Mistake(f"{quoted(value)} has no name of a class")
-
-
-FRAME: dict[str, Reader] = {"caption": text, "class": classes, "name": text}
-"""The options that all directives share."""
-
-SELECTION: dict[str, Reader] = {
-    "filter": text, "sort": text, "group-by": text, "limit": positive, "quarters": text, "columns": text,
-}  # fmt: skip
-"""The options that all directives with lists of items share."""
 
 
 class RoadmapDirective(SphinxDirective):

@@ -29,14 +29,15 @@ from ...planning.nothing import why_nothing
 from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import VIEW_OPTIONS, WITH_TOOLS
-from .options import FRAME, SELECTION, RoadmapDirective, text
+from .options import RoadmapDirective
+from .readers import FRAME, SELECTION, text
 
 if TYPE_CHECKING:
     from docutils import nodes
 
     from ...model import Roadmap, View
     from ..request import Request
-    from .options import Reader
+    from .readers import Reader
 
 FROM_GITHUB = ("view", "filter", "sort", "group-by", "columns")
 """The options that ``:github-view:`` replaces."""

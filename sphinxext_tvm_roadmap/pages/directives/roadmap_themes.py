@@ -21,12 +21,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from .options import FRAME, SELECTION, RoadmapDirective
+from .options import RoadmapDirective
+from .readers import FRAME, SELECTION
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from .options import Reader
+    from .readers import Reader
 
 
 class RoadmapThemes(RoadmapDirective):
