@@ -46,7 +46,7 @@ from strangers import everywhere
 
 from sphinxext_tvm_roadmap.errors import RoadmapError
 from sphinxext_tvm_roadmap.github import fetch_roadmap
-from sphinxext_tvm_roadmap.github.ask import answers, assignees, project, replies, search
+from sphinxext_tvm_roadmap.github.ask import answers, project, replies, search, sub_issues
 from sphinxext_tvm_roadmap.github.privacy import visibility
 from sphinxext_tvm_roadmap.github.privacy.redact import changes_without_names, without_names
 from sphinxext_tvm_roadmap.github.wire.faults import Reply, read_body
@@ -71,7 +71,7 @@ SOURCES = {
     **{f"project {at}": f'project = "https://github.com/orgs/example-org/projects/{at}"' for at in (1, 2, 3)},
     "search": 'issues = "repo:example-org/tvm"',
 }
-PLANTED_IN = (project, search, assignees)
+PLANTED_IN = (project, search, sub_issues)
 """The modules that read replies other than the answers about names."""
 
 FLOOD = " ".join(f"aaa/repository{number}#1" for number in range(60))
@@ -98,6 +98,7 @@ def world() -> github.World:
         state="CLOSED",
         reason="COMPLETED",
         milestone=github.milestone("M", due="2026-01-01T00:00:00Z"),
+        sub_issues=[github.issue("example-org/other#73", closed_by=[github.pull_request("example-org/other#74")])],
     )
     closed_pull = github.pull_request("example-org/tvm#71", state="MERGED", milestone=github.milestone("M"))
     parent = github.issue("example-org/other#72", "Parent", sub_issues=[closed])
@@ -142,6 +143,11 @@ class Planting:
 
     def shuffle(self, text: str) -> bytes:
         return text.encode()
+
+    def look_up(self, path: str) -> object:
+        """Say that the statuses of issues have the name too."""
+        del path
+        return [{"name": NAME, "key": NAME, "category": "started"}, {"name": "Todo", "category": NAME}]
 
     def ask(self, query: str, variables: dict[str, Any], *, can_ask_less: bool = False) -> Reply:
         del can_ask_less
