@@ -194,8 +194,8 @@ def test_owners_and_experts_are_two_roles(roadmap: Read) -> None:
     content = issue("apache/tvm#1", assignees=["areusch", "denise-k", bot("dependabot")])
     item = read_one(roadmap, content, {"SMEs": "@leandron, Jane Doe", "Owner": "@other, @AReusch"})
     assert item.owners == ("areusch", "denise-k", "dependabot[bot]", "other")
-    assert item.experts == ("leandron",)
-    assert item.known_by_name == ("dependabot[bot]",)
+    assert item.experts == ("leandron", "Jane Doe")
+    assert item.known_by_name == ("dependabot[bot]", "Jane Doe")
 
 
 def test_an_expert_owns_nothing(roadmap: Read) -> None:
