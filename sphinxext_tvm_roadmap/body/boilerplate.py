@@ -65,7 +65,7 @@ HINTS = (
 """One of these is in each such sentence; to look for them first is much faster."""
 
 _BEFORE = r"\A(?:[\s>*_~`+#-]|\[ \] )*|\n[ \t>*_~`]*|[.!?:][*_)\"']*[ \t]+[*_]*"
-_REST = r"(?:[^.!?\n]|[.!?](?=[^\s*_)]))*[.!?:]*(?P<marks>[*_`]*)[ \t]*"
+_REST = r"(?:[^.!?\n]|[.!?](?=[*_)]*[^\s*_)]))*[.!?:]*(?P<marks>[*_`]*)[ \t]*"
 """The rest of a sentence on its line; a dot within a word does not end it."""
 SENTENCE = re.compile(rf"(?P<before>{_BEFORE})(?:{'|'.join(BEGINNINGS)}){_REST}", re.IGNORECASE)
 """A sentence of a template, with the end of the sentence before it."""

@@ -52,6 +52,7 @@ _PICTURE = r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])?"
 _PICTURES = rf"(?:\[\s*(?:{_PICTURE}\s*)+\](?:\([^()]*\)|\[[^\[\]]*\])?|{_PICTURE}|<img\b[^<>]*>)"
 PICTURES = re.compile(rf"(?:\s|{_PICTURES}|</?(?:p|div|a|br|center|picture|source|h[1-6])\b[^<>]*>)*", re.IGNORECASE)
 """Pictures at the beginning, such as a logo or badges, with or without links, and the HTML around them."""
+APART = re.compile(r"(?:\s|</?(?:p|div|br|center)\b[^<>]*>)\Z", re.IGNORECASE)
 PICTURE_AT_END = re.compile(rf"\s+{_PICTURES}\s*\Z", re.IGNORECASE)
 NO_PROSE = re.compile(r"<(?:h[1-6]|table|ul|ol|dl|blockquote|details|summary|hr)\b", re.IGNORECASE)
 """The beginning of an HTML block that is a heading, a list and so on."""
@@ -128,7 +129,9 @@ def _without_pictures(content: str) -> str:
     """Return a paragraph without the logos and badges at its ends."""
     if content.startswith(("!", "[", "<")):
         found = PICTURES.match(content)
-        content = content[found.end() :] if found else content
+        end = found.end() if found else 0
+        # A picture within a word stays: its words may be half of a name, which nobody could recognize as private.
+        content = content[end:] if end == len(content) or APART.search(content[:end]) else content
     return PICTURE_AT_END.sub("", content).strip()
 
 
