@@ -89,11 +89,11 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://(?:[^\s/@]{0,100}@)?\Z")
 LONGEST_SCHEME = 130
 
 OF_PEOPLE = frozenset({"orgs", "users"})
-"""First parts of addresses on the server below which no repository is named."""
+"""First parts of the addresses of projects: ``orgs/apache/projects/31``."""
 
 SERVICES = frozenset({
-    "_registry", "api", "assets", "codeload", "codespaces", "copilot", "gist", "media", "notebooks", "pages", "raw",
-    "render", "reply", "repos", "stafftools", "uploads", "viewscreen",
+    "_registry", "api", "assets", "codeload", "codespaces", "copilot", "enterprises", "gist", "media", "notebooks",
+    "organizations", "orgs", "pages", "raw", "render", "reply", "repos", "stafftools", "uploads", "users", "viewscreen",
 })  # fmt: skip
 """First parts of addresses on the server that may stand before the name of a repository.
 
@@ -251,8 +251,11 @@ def _in_letters(letters: Letters, host: str, owners: Container[str] | None) -> I
 
 def _may_name(parts: list[tuple[str, int]], place: int, *, is_here: bool) -> bool:
     """Whether two parts of a path may name a repository. An address on the server names it in its first two parts."""
-    first = parts[1][0]
-    return not is_here or (first not in OF_PEOPLE and (place == 1 or first in SERVICES))
+    if not is_here:
+        return True
+    words = [part for part, _start in parts[1:4]]
+    is_project = words[0] in OF_PEOPLE and words[2:] == ["projects"]
+    return not is_project and (place == 1 or words[0] in SERVICES)
 
 
 def _begin(letters: Letters, path: int, place: int, owner: int) -> int:
