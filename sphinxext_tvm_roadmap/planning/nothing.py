@@ -26,7 +26,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FilterError
-from ..filters.keys import KEYS
+from ..filters.keys import FLAGS, KEYS
 from ..filters.match import values_of
 from ..filters.parse import FilterContext, leaves, select, single_terms
 from ..filters.syntax import quoted
@@ -109,6 +109,7 @@ def _known(target: Target, context: FilterContext, items: Iterable[Item]) -> Ite
     """Yield the names that items have, and those that they could have."""
     for item in items:
         yield from (value for value in values_of(target, item, context) if isinstance(value, str))
+    yield from FLAGS if target.key == "is" else ()
     for field in context.fields:
         yield from field.options if field.name in target.fields else ()
     if target.key is not None and KEYS[target.key].kind == "column":

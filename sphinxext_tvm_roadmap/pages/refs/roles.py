@@ -87,7 +87,8 @@ class RoadmapCount(SphinxRole):
             for each in missing:
                 warn_of_missing_data(self.env, each, live.loaded[each].problem, self.get_location())
             return _number(NOT_KNOWN), []
-        if (nothing := why_nothing(known, chosen, text.strip(), live.today)) is not None:
+        nothing = why_nothing(known, chosen, text.strip(), live.today)
+        if nothing is not None and nothing.hint:  # Else 0 is an answer: some day, the last item is unblocked.
             tell(self.env, f":roadmap:count: {nothing.said('the number is 0')}", self.get_location())
         ids = {item.id for each in show_all(known, chosen, live.today) for item in each.items}
         return _number(str(len(ids))), []
