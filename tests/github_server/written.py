@@ -59,6 +59,8 @@ def made_content(entry: dict[str, Any], number: int, made: Mapping[int, Node]) -
             entry[key] = [made[each] for each in entry[key]]
     if "milestone" in entry:
         entry["milestone"] = milestone(**entry["milestone"])
+    if entry.get("author") == "":  # TOML has no null: a deleted account.
+        entry["author"] = None
     entry["assignees"] = [
         bot(each.removesuffix("[bot]")) if each.endswith("[bot]") else each for each in entry.get("assignees", ())
     ]
