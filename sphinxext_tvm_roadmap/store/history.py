@@ -29,7 +29,7 @@ from ..errors import SnapshotError
 from ..model import Change
 from .conflicts import refuse_conflict
 from .files import write_atomically
-from .reading import UNREADABLE, read_file
+from .read_file import UNREADABLE, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

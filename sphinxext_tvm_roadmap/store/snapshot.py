@@ -32,7 +32,7 @@ from ..errors import ConflictError, SnapshotError
 from ..model import Instant, Roadmap
 from .conflicts import refuse_conflict
 from .files import write_atomically
-from .reading import UNREADABLE, read_file
+from .read_file import UNREADABLE, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ import pytest
 from examples import COLUMNS, QUARTERS, roadmap
 
 from sphinxext_tvm_roadmap.model import Column
-from sphinxext_tvm_roadmap.pages.views.pieces.column_word import column_word
+from sphinxext_tvm_roadmap.pages.views.pieces.column_heading import column_word
 from sphinxext_tvm_roadmap.planning.column_word import is_quarterly
 
 SPRINT = Column("Sprint 8", "quarter", dt.date(2026, 11, 9), dt.date(2026, 11, 22))

@@ -30,7 +30,7 @@ from msgspec import Struct
 from ...model import Reference
 from ...refs import REPOSITORY, fold_ref, make_ref
 from ..ask.replies import DraftIssue, Issue
-from .people import unique_names
+from .logins_and_names import unique_names
 from .status import STATES
 from .text import clean_line, clean_url
 

@@ -38,7 +38,7 @@ from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_day, value_words
 from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
-from .people import Person, assigned, people_in, unique_names
+from .logins_and_names import Person, assigned, people_in, unique_names
 from .priority_labels import priority_of_label
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
 from .text import clean_color, clean_line, clean_url, is_visible, read_instant

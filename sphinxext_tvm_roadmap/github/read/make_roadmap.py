@@ -41,7 +41,7 @@ from .columns import Board, read_board
 from .fields import Card, FieldRoles, find_roles, option_names, read_card, read_fields, values_by_field
 from .item_relations import collect_references, listed_ref
 from .items import ProjectFacts, read_item
-from .people import known_accounts, valid_logins
+from .logins_and_names import known_accounts, valid_logins
 from .text import clean_line, clean_url, read_date, read_instant
 from .themes_and_goals import add_goals, color_themes, is_goal_card, is_theme_card, name_themes, read_themes
 from .views import read_views

@@ -28,7 +28,7 @@ from ....filters.relative import FilterContext
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, Tags
-from .column_word import column_word
+from .column_heading import column_word
 from .people import experts, links
 from .wording import chips, owners, place, priority, progress, status_sign, title
 

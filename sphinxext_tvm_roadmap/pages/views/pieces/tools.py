@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, get_args
 from ....model import Status, distinct_name
 from ...i18n import _
 from ...parts import Box, Facets, Tools, walk
-from .column_word import column_word
+from .column_heading import column_word
 from .wording import STATUS_WORDS, status_word
 
 if TYPE_CHECKING:

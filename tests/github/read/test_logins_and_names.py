@@ -20,7 +20,7 @@ from __future__ import annotations
 import pytest
 
 from sphinxext_tvm_roadmap.github.ask.replies import Assignee, Issue, Nodes, Repository
-from sphinxext_tvm_roadmap.github.read.people import known_accounts, people_in, valid_logins
+from sphinxext_tvm_roadmap.github.read.logins_and_names import known_accounts, people_in, valid_logins
 
 KNOWN = frozenset({"areusch", "denise-k", "leandron"})
 
