@@ -97,6 +97,15 @@ def last_day(name: str | None, board: Planted) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
 
 
+def end_of_iteration(piece: Piece, board: Planted) -> dt.date | None:
+    """Return the last day of the iteration for which a piece is planned."""
+    for field, iterations in board.iterations.items():
+        for each in iterations:
+            if piece.values.get(field) == each.value:
+                return each.start + dt.timedelta(days=each.days - 1)
+    return None
+
+
 def ahead(board: Planted) -> list[str]:
     """Return the current column and the next one, if they hold any item."""
     milestones = board.milestones if board.shape.search else ()
@@ -142,9 +151,9 @@ def is_waiting(piece: Piece, board: Planted) -> bool:
 
 
 def due(piece: Piece, board: Planted) -> dt.date | None:
-    """Return the day by which a piece is planned to be done: its own, that of its column, that of its milestone."""
+    """Return the day by which a piece is planned: its own, that of its column, its iteration or its milestone."""
     own = next((str(piece.values[name]) for name in TARGETS if name in piece.values), None)
-    end = last_day(column_of(piece, board), board)
+    end = last_day(column_of(piece, board), board) or end_of_iteration(piece, board)
     day = own or (end and str(end)) or board.milestones.get(piece.milestone or "")
     return dt.date.fromisoformat(day) if day else None
 
