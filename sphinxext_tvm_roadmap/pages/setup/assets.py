@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..refs.domain import domain_of
 from ..views import VIEWS, WITH_TOOLS
+from ..write.placeholder import HTML_BUILDERS
 from .contrast import ink_on
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLE = "tvm-roadmap/roadmap.css"
+BOOK = "tvm-roadmap/book.css"
+"""The only stylesheet of builders that get nodes: the others are for our own HTML."""
 COLORS = "tvm-roadmap/colors.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
 TOOLS = "tvm-roadmap/tools.css"
@@ -52,7 +55,7 @@ def register_static(_app: Sphinx, config: Config) -> None:
 
 def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
     """Write a stylesheet with a class for each colour of a label or theme, so that no page needs a style attribute."""
-    if app.builder.format != "html":
+    if app.builder.name not in HTML_BUILDERS:
         return
     colors = {
         *(theme.color for roadmap in roadmaps for theme in roadmap.themes),
@@ -75,6 +78,10 @@ def add_to_page(
     views = {request.view for requests in pages.values() for request in requests} - {"count"}
     # Not app.add_css_file: it would add the files to the head of each later page too.
     builder = cast("StandaloneHTMLBuilder", app.builder)
+    if builder.name not in HTML_BUILDERS:
+        if views:
+            builder.add_css_file(BOOK)
+        return
     own = sorted(kind.stylesheet for view, kind in VIEWS.items() if view in views and kind.stylesheet)
     for name in (STYLE, *own, COLORS) if views else ():
         builder.add_css_file(name)

@@ -32,7 +32,16 @@ from ..directives.roadmap_item import RoadmapItem
 from ..directives.roadmap_themes import RoadmapThemes
 from ..refs.domain import RoadmapDomain
 from ..refs.roles import RoadmapCount, RoadmapReference
-from ..write.placeholder import AddSearchText, ExpandViews, ExpandViewsWithoutTables, roadmap_view, visit_html
+from ..write.placeholder import (
+    AddSearchText,
+    ExpandViews,
+    ExpandViewsWithoutTables,
+    depart_heading,
+    roadmap_view,
+    visit_heading,
+    visit_html,
+)
+from ..write.to_nodes import roadmap_heading
 from . import assets, config, events, feeds, search_index
 
 if TYPE_CHECKING:
@@ -50,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # No visitors for epub, dirhtml, singlehtml: Sphinx looks up handlers by builder first. Under those names, a handler
     # of another extension would hide the one for html.
     app.add_node(roadmap_view, html=(visit_html, None))
+    app.add_node(roadmap_heading, html=(visit_heading, depart_heading))
     app.add_domain(RoadmapDomain)
     for name in RoadmapDomain.object_types:
         app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))

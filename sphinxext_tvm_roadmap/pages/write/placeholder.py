@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from ...model import Roadmap
     from ..parts import Block
+    from .to_nodes import roadmap_heading
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
 """The builders that use our own HTML; epub gets nodes."""
@@ -92,6 +93,20 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     parts, ids = view_of(node, builder.env), domain.ids(docname, node["number"])
     translator.body.append(to_html(parts, resolve=resolve, ids=ids, level=translator.section_level))
     raise nodes.SkipNode
+
+
+def visit_heading(translator: HTML5Translator, node: roadmap_heading) -> None:
+    """Begin a heading of a view in a book, so that readers can jump from heading to heading there too."""
+    translator.body.append(translator.starttag(node, _tag(translator, node), "", CLASS="rubric"))
+
+
+def depart_heading(translator: HTML5Translator, node: roadmap_heading) -> None:
+    """End a heading."""
+    translator.body.append(f"</{_tag(translator, node)}>\n")
+
+
+def _tag(translator: HTML5Translator, node: roadmap_heading) -> str:
+    return f"h{min(translator.section_level + node.depth, 6)}"
 
 
 def _site(roadmaps: Sequence[Roadmap]) -> str:

@@ -49,6 +49,14 @@ loses its indent.
 """
 
 
+class roadmap_heading(nodes.rubric):  # noqa: N801  docutils names its nodes so
+    """A heading of a view. Builders of HTML write it with its level; for all others it is a rubric."""
+
+    tagname = "rubric"
+    depth = 1
+    """The number of levels below the heading above the view; no attribute, because a rubric in XML has none."""
+
+
 class NodeOutput:
     """The choices of the builder, and the ids that no node has yet."""
 
@@ -144,7 +152,9 @@ def _paragraph(part: parts.Paragraph) -> nodes.Node:
 
 
 def _heading(part: parts.Heading) -> nodes.Node:
-    return nodes.rubric("", "", *_inlines(part.children), translatable=False)
+    heading = roadmap_heading("", "", *_inlines(part.children), translatable=False)
+    heading.depth = part.depth
+    return heading
 
 
 def _items(part: parts.Items, out: NodeOutput, depth: int) -> list[nodes.Node]:
