@@ -43,6 +43,7 @@ STYLE = "tvm-roadmap/roadmap.css"
 BOOK = "tvm-roadmap/book.css"
 """The only stylesheet of builders that get nodes: the others are for our own HTML."""
 COLORS = "tvm-roadmap/colors.css"
+PRINT = "tvm-roadmap/print.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
 TOOLS = "tvm-roadmap/tools.css"
 """The stylesheet of the bar that the script adds."""
@@ -89,3 +90,5 @@ def add_to_page(
         builder.add_css_file(TOOLS)
         # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)
+    if views:
+        builder.add_css_file(PRINT, media="print")
