@@ -83,6 +83,16 @@ HOSTILE = (
 )
 """Titles as strangers write them; each must be shown as it stands, and do nothing."""
 
+LONG_WORDS = (
+    "Run test_meta_schedule_integration_extract_from_bert_base again",
+    "tir.schedule.transform_block_layout",
+    "`tir.schedule.transform_block_layout_of_all_axes` in code",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
+    "https://github.com/example-org/tvm/blob/main/tests/python/unittest/test_meta_schedule_integration.py",
+    "W" * 300,
+)
+"""Titles with words that are longer than a card is wide."""
+
 
 def item(number: int, title: str = "", **rest: Any) -> Item:
     """Return an open, planned issue of ``example-org/tvm`` in the first quarter of 2026, with the changes in `rest`."""
@@ -145,7 +155,7 @@ def other(key: str, *titles: str, first: int = 100, **rest: Any) -> Roadmap:
     return roadmap(key, title=f"Roadmap {key}", items=items, **rest)
 
 
-def hostile(key: str = "hostile") -> Roadmap:
+def hostile(key: str = "hostile", titles: tuple[str, ...] = HOSTILE) -> Roadmap:
     """Return a roadmap with texts of strangers in all places where they can write."""
     items = tuple(
         item(
@@ -159,16 +169,16 @@ def hostile(key: str = "hostile") -> Roadmap:
             milestone=title,
             kind=title,
         )
-        for number, title in enumerate(HOSTILE, start=200)
+        for number, title in enumerate(titles, start=200)
     )
-    goals = tuple(Goal(title, title, title) for title in HOSTILE)
+    goals = tuple(Goal(title, title, title) for title in titles)
     return roadmap(
         key,
-        title=HOSTILE[0],
-        scope=HOSTILE[1],
-        maintainers=HOSTILE,
-        columns=(replace(COLUMNS[2], goals=goals), Column(HOSTILE[3], "other")),
-        themes=tuple(Theme(title, slug(title), None, None, title, title) for title in HOSTILE),
+        title=titles[0],
+        scope=titles[1],
+        maintainers=titles,
+        columns=(replace(COLUMNS[2], goals=goals), Column(titles[3], "other")),
+        themes=tuple(Theme(title, slug(title), None, None, title, title) for title in titles),
         items=items,
     )
 

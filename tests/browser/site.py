@@ -24,7 +24,7 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examples import ITEMS, hostile, large, roadmap, settings
+from examples import ITEMS, LONG_WORDS, hostile, large, roadmap, settings
 from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
@@ -56,9 +56,18 @@ VIEWS = {
 
 MORE = {
     "full": ".. roadmap:: full",
+    "long-words": "\n\n".join(
+        [
+            *(f".. roadmap:: long-words\n   :view: {view}" for view in ("board", "table", "list", "timeline")),
+            ".. roadmap:: long-words\n   :view: table\n   :columns: item, labels, milestone, kind, owners",
+            ".. roadmap:: long-words\n   :view: summary",
+            *(f".. roadmap-{view}:: long-words" for view in ("themes", "help-wanted", "dependencies")),
+            f".. roadmap-item:: example-org/long-words#{199 + len(LONG_WORDS)}",
+        ]
+    ),
     "sections": ".. roadmap:: full\n\nA section\n---------\n\nThe theme lists it in its right side bar.",
 }
-"""What some tests open in each theme: something of everything, and a page of more parts than ours."""
+"""What some tests open in each theme: something of everything, all views of long words, more parts than ours."""
 
 LIMITS = {
     "full-table": ".. roadmap:: full\n   :view: table",
@@ -103,7 +112,8 @@ def build_site(folder: Path, theme: str) -> None:
     """Build the pages in a theme; one that is not installed, or was built before, is a failure."""
     # One of two items that ask for help is available, the other is blocked.
     items = tuple(replace(each, help_wanted=each.help_wanted or each.status == "backlog") for each in ITEMS)
-    pages, roadmaps = VIEWS | MORE, [roadmap("full", items=items)]
+    pages = VIEWS | MORE
+    roadmaps = [roadmap("full", items=items), _of_its_own(hostile("long-words", LONG_WORDS))]
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
