@@ -188,6 +188,20 @@ def large(count: int, key: str = "ci") -> Roadmap:
     return other(key, *(f"Item {number}: improve one more part of it" for number in range(count)))
 
 
+def sixty(key: str = "sixty", *, newest_first: bool = False, planned: bool = True) -> Roadmap:
+    """Return a roadmap of 2014 to 2028, with an item for each quarter: planned for it, or in the backlog."""
+    columns = [
+        Column(f"Q{number} {year}", "quarter", dt.date(year, number * 3 - 2, 1), dt.date(year, number * 3, 30))
+        for year in range(2014, 2029)
+        for number in (1, 2, 3, 4)
+    ]
+    places = [column.name if planned else "Backlog" for column in columns]
+    items = tuple(item(number, column=place) for number, place in enumerate(places, start=400))
+    if newest_first:
+        columns.reverse()
+    return roadmap(key, themes=(), columns=(*columns, COLUMNS[-1]), items=items)
+
+
 def board_on_github(*titles: str, number: int = 1, more: Iterable[Any] = ()) -> Any:
     """Return a project of issues with these titles, and of others, as the stand-in GitHub serves it."""
     return github.project(

@@ -24,7 +24,7 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examples import ITEMS, LONG_WORDS, hostile, large, roadmap, settings
+from examples import ITEMS, LONG_WORDS, hostile, large, roadmap, settings, sixty
 from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
@@ -80,9 +80,13 @@ LIMITS = {
     "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
     "large-timeline": ".. roadmap:: large\n   :view: timeline",
     "waits": ".. roadmap-dependencies:: waits",
+    "sixty": ".. roadmap:: sixty",
+    "sixty-backwards": ".. roadmap:: backwards",
+    "sixty-in-backlog": ".. roadmap:: backlog",
+    "sixty-timeline": ".. roadmap:: sixty\n   :view: timeline",
     "twice": ".. roadmap:: full\n   :view: table\n\n.. roadmap:: full\n   :view: list\n   :filter: is:open",
 }
-"""What must hold too: tables of everything, what strangers write, 0 items and 300, 200 that wait for each other."""
+"""What must hold too: tables of everything, what strangers write, 0 items and 300, 200 that wait, 60 quarters."""
 
 PAGES = [*((theme, name) for theme in THEMES for name in VIEWS), *((THEMES[0], name) for name in MORE | LIMITS)]
 """Each view in each theme; what must hold too in TVM's alone, since it is our own rules that it tries."""
@@ -117,7 +121,9 @@ def build_site(folder: Path, theme: str) -> None:
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
-        roadmaps += [none, *map(_of_its_own, (hostile("strangers"), large(300, "large"), entangled(200, "waits")))]
+        many = hostile("strangers"), large(300, "large"), entangled(200, "waits")
+        long = sixty(), sixty("backwards", newest_first=True), sixty("backlog", planned=False)
+        roadmaps += [none, *map(_of_its_own, (*many, *long))]
     project = Project(folder / f"{theme}-source", _files(theme, pages, roadmaps), *roadmaps)
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr

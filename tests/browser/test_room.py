@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.site import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,32 @@ WIDTHS = """() => [
 ]"""
 EDGES = """() => ["::before", "::after"].map((edge) =>
   Number(getComputedStyle(document.querySelector(".roadmap-columns"), edge).opacity))"""
+
+SEEN = """(elements) => elements.map((element) => {
+  const box = element.closest(".roadmap-columns, .roadmap-scroll") ?? document.documentElement
+  const [{left, right}, outer] = [element, box].map((each) => each.getBoundingClientRect())
+  return left >= outer.left - 1 && right <= Math.min(outer.right, innerWidth) + 1
+})"""
+"""Whether they are whole in sight, from side to side."""
+
+PRESENT = [
+    (THEMES[0], name, f".roadmap {seen}")
+    for name, seen in (
+        ("sixty", '[data-kind="current"]'),
+        ("sixty-backwards", '[data-kind="current"]'),
+        ("sixty-timeline", '[data-kind="current"]'),
+        ("sixty-in-backlog", '[data-kind="backlog"]'),
+    )
+]
+
+OLDER = """
+const known = CSS.supports.bind(CSS)
+CSS.supports = (name, value) => name !== "scroll-initial-target" && known(name, value)
+const style = new CSSStyleSheet()
+style.replaceSync(".roadmap .roadmap-start { scroll-initial-target: none !important }")
+document.adoptedStyleSheets = [style]
+"""
+"""Turns the browser into one that does not know where to start."""
 
 
 @pytest.mark.parametrize("name", ["board", "sections"])
@@ -82,14 +109,32 @@ def test_an_edge_of_a_board_fades_while_the_board_can_be_scrolled_there(open_pag
     assert page.locator(".roadmap-columns").evaluate("(element) => element.scrollWidth <= element.clientWidth")
 
 
-def test_a_past_quarter_can_be_unfolded(open_page: Callable[..., Page]) -> None:
+def test_past_quarters_are_a_rail_that_can_be_unfolded(open_page: Callable[..., Page]) -> None:
     page = open_page("board")
-    past = page.locator('.roadmap-column[data-kind="past"]')
-    assert past.get_by_role("article").count() == 0
-    narrow = past.evaluate(WIDTH)
-    past.get_by_text("Earlier plans").click()
-    assert past.get_by_role("article").first.is_visible()
-    assert past.evaluate(WIDTH) > narrow
+    rail = page.locator("details.roadmap-past")
+    assert rail.get_by_role("article").count() == 0
+    narrow = rail.evaluate(WIDTH)
+    assert narrow < 64
+    rail.get_by_text("past quarter").click()
+    assert rail.get_by_role("article").first.is_visible()
+    assert rail.evaluate(WIDTH) > narrow
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("name", ["board", "timeline"])
+def test_the_current_quarter_is_whole_in_sight(open_page: Callable[..., Page], name: str, width: int) -> None:
+    page = open_page(name, width=width)
+    assert page.locator('[data-kind="current"]').evaluate_all(SEEN) == [True]
+
+
+@pytest.mark.parametrize("before", ["", OLDER], ids=["by the stylesheet", "by the script"])
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize(("theme", "name", "seen"), PRESENT, indirect=["theme"])
+def test_sixty_quarters_open_at_the_present(
+    open_page: Callable[..., Page], name: str, seen: str, width: int, before: str
+) -> None:
+    page = open_page(name, width=width, before=before)
+    assert page.locator(seen).evaluate_all(SEEN) == [True]
 
 
 def test_a_printed_board_shows_every_card_without_scrolling(open_page: Callable[..., Page]) -> None:

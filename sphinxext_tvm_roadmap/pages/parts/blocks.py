@@ -107,7 +107,7 @@ class Disclosure(Part, frozen=True):
     is_invitation: bool = False
     """Whether the summary only says that there is more. Such a summary is left out where nothing folds."""
     role: Literal["details", "past"] = "details"
-    """``past`` for the plan of a time that is over."""
+    """``past`` for the columns that are over."""
 
 
 class ViewBox(Part, frozen=True):
@@ -143,6 +143,8 @@ class Box(Part, frozen=True):
     """The view that a choice shows."""
     is_first: bool = True
     """Whether a reader sees this view first, if a script lets him choose."""
+    is_start: bool = False
+    """Whether a board opens at this column."""
 
 
 class Tools(Part, frozen=True):

@@ -27,6 +27,7 @@ from .pieces.card import card
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
+from .pieces.present import find_past, find_start, past_words
 from .pieces.wording import count, group_heading, nothing, nothing_in, rolled_up, span, theme_colors
 from .themes import theme_strip
 
@@ -45,14 +46,8 @@ def board(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, 
 def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     depth = 2 if titled else 1
     roadmap = shown.roadmap
-    # If all columns were over and folded, nothing would be visible.
-    folds = any(group.column and group.column.tense(context.today) in {"current", "future"} for group in shown.groups)
-    columns = tuple(
-        _column(group, shown, context, depth=depth, folds=folds)
-        for group in shown.groups
-        if group.items or not _is_background(group)
-    )
     empty = Box("empty", (Paragraph((nothing(shown),)),))
+    columns = _columns(shown, context, depth=depth)
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
     top = (head(roadmap, context, titled=titled, selected=count_selected(shown)), *theme_strip(roadmap, depth=depth))
     return ViewBox(
@@ -60,13 +55,28 @@ def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
     )
 
 
+def _columns(shown: SelectedRoadmap, context: Context, *, depth: int) -> tuple[Block, ...]:
+    """Return the columns; those that are over are folded into one, where the first of them stands."""
+    groups = [group for group in shown.groups if group.items or not _is_background(group)]
+    past = find_past(groups, context.today)
+    start = find_start(groups, context.today)
+    columns: list[Block] = []
+    for group in groups:
+        is_start = group is start and len(columns) > 1
+        if group not in past:
+            columns.append(_column(group, shown, context, depth=depth, is_start=is_start))
+        elif group is past[0]:
+            folded = tuple(_column(each, shown, context, depth=depth) for each in past)
+            columns.append(Disclosure((past_words(past, shown),), folded, role="past", is_invitation=True))
+    return tuple(columns)
+
+
 def _is_background(group: Group) -> bool:
     """Whether this is the column whose themes are shown above the board."""
     return group.column is not None and group.column.kind == "background"
 
 
-def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, folds: bool) -> Box:
-    """Return a column. If a past column is folded, its outcome stays visible."""
+def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, is_start: bool = False) -> Box:
     name = group_heading(group, shown)
     number = () if group.column and shown.hides(group.column) else (" ", Badge(count(group.items), "count"))
     top: list[Block] = [Heading((name, *number), depth=depth)]
@@ -81,9 +91,7 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
             top.append(Box("outcome", (Paragraph((rolled_up(group.items),)),)))
     goal_cards = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
     body = (*goal_cards, *_cards(group, shown, context))
-    if kind == "past" and folds and (goal_cards or group.items):
-        body = (Disclosure((_("Earlier plans"),), body, role="past", is_invitation=True),)
-    return Box("column", (*top, *body), column=group.name or "", kind=kind)
+    return Box("column", (*top, *body), column=group.name or "", kind=kind, is_start=is_start)
 
 
 def _kind(column: Column, context: Context) -> str:

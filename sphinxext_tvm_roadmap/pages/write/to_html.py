@@ -256,9 +256,10 @@ def _view_box(part: parts.ViewBox, out: HtmlOutput, level: int) -> None:
 
 def _box(part: parts.Box, out: HtmlOutput, level: int) -> None:
     tag, classes = BOXES[part.role]
+    classes += " roadmap-other" * (not part.is_first) + " roadmap-start" * part.is_start
     scrolls = part.role in {"columns", "scroll"}
     named = attributes(
-        class_=classes if part.is_first else f"{classes} roadmap-other",
+        class_=classes,
         id=out.take_id(part.target),
         data_column=part.column,
         data_kind=part.kind,

@@ -29,6 +29,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .. import parts
 
+CURRENT = ' class="roadmap-start" data-kind="current"'
+"""The attributes of the current period, where a timeline that scrolls opens."""
+
 SHORTEST = 8
 """The minimum width of a bar in thousandths of the scale; a shorter bar would be too small to see."""
 
@@ -39,7 +42,7 @@ GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="
 def scale(part: parts.Scale) -> str:
     """Write the names of the periods, the flag of today, and the vertical lines behind the bars."""
     names = "".join(
-        f"<span{' data-kind=' + chr(34) + 'current' + chr(34) if place == part.current else ''}>{escape(name)}</span>"
+        f"<span{CURRENT if place == part.current else ''}>{escape(name)}</span>"
         for place, name in enumerate(part.periods)
     )
     width = 1000 / len(part.periods)

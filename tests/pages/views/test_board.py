@@ -27,13 +27,16 @@ import pytest
 from examples import ITEMS, item, roadmap
 from sphinx_project import Project, having, page, words
 
-from sphinxext_tvm_roadmap.model import Column
+from sphinxext_tvm_roadmap.model import Column, Goal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from sphinx_project import Built
+
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     pages = {
         "index.rst": page(".. toctree::\n   :glob:\n\n   *"),
         "board.rst": page(".. roadmap:: ci"),
-        "over.rst": page(".. roadmap:: ci\n   :quarters: Q4 2025"),
         "several.rst": page(".. roadmap:: ci\n   :view: table, board list"),
         "themes.rst": page(".. roadmap-themes:: ci"),
     }
@@ -52,25 +54,103 @@ def column(built: Built, name: str, of: str) -> Element:
     return having(built.page(name), data_column=of)[0]
 
 
-def test_a_past_quarter_is_folded_and_its_result_stays_visible(built: Built) -> None:
-    past = column(built, "board", "Q4 2025")
-    (folded,) = having(past, class_="roadmap-past")
-    assert (past.get("data-kind"), folded.tag, folded.get("open")) == ("past", "details", None)
-    assert len(having(folded, data_item=None)) == 2
-    in_sight = words(past).removesuffix(words(folded))
-    assert "Q4 2025" in in_sight
-    assert "1 of 1 items done, 1 cut" in in_sight
+def quarter(number: int, year: int, *goals: Goal) -> Column:
+    last = dt.date(year + number // 4, number % 4 * 3 + 1, 1) - dt.timedelta(days=1)
+    return Column(f"Q{number} {year}", "quarter", dt.date(year, number * 3 - 2, 1), last, goals)
 
 
-def test_the_current_quarter_and_later_columns_are_not_folded(built: Built) -> None:
-    for name, kind in (("Q1 2026", "current"), ("Q2 2026", "quarter"), ("Backlog", "backlog")):
-        shown = column(built, "board", name)
-        assert shown.get("data-kind") == kind
-        assert [found.get("class") for found in shown.iter("details") if "past" in found.get("class", "")] == []
+BACKLOG = Column("Backlog", "backlog")
+PAST = (quarter(2, 2025), quarter(3, 2025), quarter(4, 2025))
+DECEMBER = Column("December 2025", "quarter", dt.date(2025, 12, 1), dt.date(2025, 12, 31))
+NOW, NEXT = quarter(1, 2026), quarter(2, 2026)
 
 
-def test_past_quarters_are_not_folded_if_all_quarters_are_past(built: Built) -> None:
-    assert having(column(built, "over", "Q4 2025"), class_="roadmap-past") == []
+def of(*columns: Column, **places: int | list[str]) -> Roadmap:
+    """Return a roadmap with these columns; in each place, items with these statuses, or so many planned ones."""
+    items = []
+    for name, found in places.items():
+        for status in ["planned"] * found if isinstance(found, int) else found:
+            state = "closed" if status in {"done", "cut"} else "open"
+            column = name.replace("_", " ")
+            items.append(item(100 + len(items), column=column, status=status, state=state))
+    return roadmap(columns=columns, themes=(), items=tuple(items))
+
+
+def outline(board: Roadmap, project: Callable[..., Project], options: str = "") -> list[str]:
+    """Return what is beside each other on a board: the words on a rail, else the name of a column."""
+    tree = project({"index.rst": page(f".. roadmap:: ci\n{options}")}, board).build().page()
+    (columns,) = having(tree, class_="roadmap-columns")
+    return [words(each[0]) if each.tag == "details" else str(each.get("data-column")) for each in columns]
+
+
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [
+        (
+            of(*PAST, NOW, BACKLOG, Q2_2025=["done"] * 3, Q4_2025=["done"] * 5 + ["planned", "cut"], Q1_2026=1),
+            ["3 past quarters · 88 % done", "Q1 2026", "Backlog"],
+        ),
+        (of(PAST[0], NOW, Q2_2025=["done"], Q1_2026=1), ["1 past quarter · 100 % done", "Q1 2026"]),
+        (of(PAST[0], NOW, Q2_2025=["cut"], Q1_2026=1), ["1 past quarter", "Q1 2026"]),
+        (of(*PAST, NOW), ["3 past quarters", "Q1 2026"]),
+        (of(NEXT, NOW, *PAST[::-1], Q2_2026=1), ["Q2 2026", "Q1 2026", "3 past quarters"]),
+        (of(*PAST, BACKLOG, Q3_2025=2, Backlog=1), ["3 past quarters · 0 % done", "Backlog"]),
+        (of(*PAST, BACKLOG, Q3_2025=2), ["Q2 2025", "Q3 2025", "Q4 2025", "Backlog"]),
+        (of(DECEMBER, NOW, Q1_2026=1), ["1 past column", "Q1 2026"]),
+        (of(NOW, NEXT, Q1_2026=1), ["Q1 2026", "Q2 2026"]),
+    ],
+)
+def test_columns_that_are_over_fold_into_one_rail(
+    project: Callable[..., Project], board: Roadmap, expected: list[str]
+) -> None:
+    assert outline(board, project) == expected
+
+
+def test_a_limit_does_not_change_the_share_that_is_done(project: Callable[..., Project]) -> None:
+    board = of(PAST[0], NOW, Q2_2025=["done", "done", "planned"], Q1_2026=1)
+    assert outline(board, project, "   :limit: 1\n")[0] == "1 past quarter · 66 % done"
+
+
+def test_a_folded_quarter_has_its_outcome_and_its_items(built: Built) -> None:
+    (folded,) = having(built.page("board"), class_="roadmap-past")
+    (past,) = having(folded, data_column="Q4 2025")
+    assert "1 of 1 items done, 1 cut" in words(past)
+    assert len(having(past, data_item=None)) == 2
+
+
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [
+        (of(*PAST, NOW, NEXT, Q2_2026=1), []),
+        (of(quarter(4, 2026), quarter(3, 2026), NEXT, NOW, Q1_2026=1), ["Q1 2026"]),
+        (of(*PAST, NOW, NEXT, quarter(3, 2026), BACKLOG, Backlog=3), ["Backlog"]),
+        (of(*PAST, NOW, NEXT, quarter(3, 2026, Goal("Stability")), BACKLOG, Backlog=3), []),
+        (of(NOW, NEXT), []),
+    ],
+)
+def test_a_board_opens_at_the_present_or_at_what_there_is(
+    project: Callable[..., Project], board: Roadmap, expected: list[str]
+) -> None:
+    tree = project({"index.rst": page(".. roadmap:: ci")}, board).build().page()
+    found = [each.get("data-column") for each in tree.iter() if "roadmap-start" in (each.get("class") or "").split()]
+    assert found == expected
+
+
+def test_an_empty_column_says_the_truth_for_its_time(project: Callable[..., Project]) -> None:
+    later = quarter(3, 2026, Goal("Stability"))
+    board = of(*PAST, NOW, NEXT, later, BACKLOG, Column("Review", "other"), Q4_2025=1)
+    columns = having(project({"index.rst": page(".. roadmap:: ci")}, board).build().page(), class_="roadmap-column")
+    said = {each.get("data-column"): [words(text) for text in having(each, class_="roadmap-empty")] for each in columns}
+    assert said == {
+        "Q2 2025": ["Nothing was planned"],
+        "Q3 2025": ["Nothing was planned"],
+        "Q4 2025": [],
+        "Q1 2026": ["Nothing is planned"],
+        "Q2 2026": ["Nothing is planned"],
+        "Q3 2026": ["No items"],
+        "Backlog": ["No items"],
+        "Review": ["No items"],
+    }
 
 
 def test_the_page_contains_all_views_and_marks_the_first_one(built: Built) -> None:

@@ -75,6 +75,8 @@
 
   const CHOICES = ["theme", "column", "priority", "status", "owner", "kind", "roadmap"];
   const SWITCHES = ["help", "hide-done"];
+  /** The columns of a board that are over, as one rail. */
+  const PAST = "details.roadmap-past";
   const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
 
   /** No row is lower, and no card, in pixels: so many are in sight at most while a reader types. */
@@ -272,7 +274,7 @@
       groups.set(around, group);
       if (node === around || !(node instanceof HTMLElement || node instanceof SVGElement)) continue;
       const entry = readEntry(node);
-      group.fold = node.closest("details");
+      group.fold = node.closest("details:not(.roadmap-past)");
       group.entries.push(entry);
       view.entries.push(entry);
     }
@@ -376,7 +378,21 @@
       }
       settleGroup(bar, group);
     }
+    settlePast(bar);
     if (later.length) settleLater(bar, later);
+  }
+
+  /** Columns that are over unfold while nothing else fits. @param {Bar} bar */
+  function settlePast({ view, criteria }) {
+    const fitting = view.entries.filter((entry) => !entry.failed);
+    const isOpened = criteria.length > 0 && fitting.length > 0 && fitting.every(({ node }) => node.closest(PAST));
+    for (const fold of view.node.querySelectorAll(PAST)) {
+      if (!(fold instanceof HTMLDetailsElement)) continue;
+      if (isOpened && !fold.open) fold.dataset.opened = "";
+      if (isOpened) fold.open = true;
+      else if ("opened" in fold.dataset) fold.open = false;
+      if (!isOpened) delete fold.dataset.opened;
+    }
   }
 
   /** @param {Bar} bar @param {Entry[]} later */
@@ -429,7 +445,7 @@
 
   /** Whether it stands beside others, and stays when it is empty. @param {Group} group */
   function isInBoard({ node }) {
-    return !!node.parentElement?.classList.contains("roadmap-columns");
+    return !!node.closest(".roadmap-columns");
   }
 
   // ---- The bar
@@ -450,10 +466,26 @@
     const wanted = bar.state.get("view");
     const view = viewOfAddress(bar) ?? bar.views.find(({ name }) => name === wanted) ?? bar.views[0];
     bar.view = view;
-    if (!view.entries.length) readView(bar, view);
+    const isNew = !view.entries.length;
+    if (isNew) readView(bar, view);
     if (bar.views.length > 1)
       for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
+    if (isNew) openAtStart(view.node);
     for (const [place, tab] of bar.tabs.entries()) tab.setAttribute("aria-pressed", String(bar.views[place] === view));
+  }
+
+  /** Scroll boards and timelines to the present, where a browser does not follow the stylesheet. @param {Element} node */
+  function openAtStart(node) {
+    if (CSS.supports("scroll-initial-target", "nearest")) return;
+    for (const start of node.querySelectorAll(".roadmap-start")) {
+      const box = start.closest(".roadmap-columns, .roadmap-scroll");
+      if (!box) continue;
+      const { direction, scrollPaddingInlineStart } = getComputedStyle(box);
+      const [inner, outer] = [start, box].map((each) => each.getBoundingClientRect());
+      const padding = Number.parseFloat(scrollPaddingInlineStart) || 0;
+      const left = direction === "rtl" ? inner.right - outer.right + padding : inner.left - outer.left - padding;
+      box.scrollBy({ left, behavior: "instant" });
+    }
   }
 
   /** @param {Bar} bar */
@@ -844,7 +876,7 @@
   function neighbour(item, key) {
     const board = item.closest(".roadmap-columns");
     const lanes = board
-      ? [...board.children].map(reachable).filter((lane) => lane.length)
+      ? [...board.querySelectorAll(".roadmap-column")].map(reachable).filter((lane) => lane.length)
       : [reachable(item.closest(".roadmap"))];
     const at = lanes.findIndex((lane) => lane.includes(item));
     const lane = lanes[at];

@@ -199,11 +199,15 @@ def nothing(shown: SelectedRoadmap) -> str:
 
 
 def nothing_in(column: Column | None, shown: SelectedRoadmap, context: Context) -> str:
-    """Return the text for a column without items: only for a time that is not over, items may still be planned."""
+    """Return the text for a column without items, in the tense of its time."""
     if column is not None and shown.hides(column):
         return _("Its items are not among the first %s.") % shown.limit
-    is_over = column is not None and column.tense(context.today) not in {"current", "future"}
-    return _("No items") if is_over and is_whole(shown.chosen) else nothing(shown)
+    if not is_whole(shown.chosen):
+        return nothing(shown)
+    if column is None or column.goals:
+        return _("No items")
+    words = {"past": _("Nothing was planned"), "current": _("Nothing is planned"), "future": _("Nothing is planned")}
+    return words.get(column.tense(context.today) or "", _("No items"))
 
 
 def group_name(group: Group) -> str | None:

@@ -1,0 +1,70 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The columns of a board that are over, and the column at which a reader starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import current_column, whole_percent
+from ....planning.column_word import is_quarterly
+from ....planning.progress import roll_up
+from ...i18n import _
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from ....planning.selection import Group, SelectedRoadmap
+
+
+def find_past(groups: Sequence[Group], today: dt.date) -> list[Group]:
+    """Return the columns that are over; none if nothing else would be left to see."""
+    past = [group for group in groups if _tense(group, today) == "past"]
+    others = [group for group in groups if group not in past]
+    return past if any(group.items or _tense(group, today) for group in others) else []
+
+
+def find_start(groups: Sequence[Group], today: dt.date) -> Group | None:
+    """Return the current column. If nothing has a time, return the first column with items, such as the backlog."""
+    columns = [group.column for group in groups if group.column is not None]
+    current = current_column(columns, today)
+    planned = [group for group in groups if group.items or (group.column and group.column.goals)]
+    if planned and not any(_tense(group, today) for group in planned):
+        return planned[0]
+    return next((group for group in groups if current is not None and group.column is current), None)
+
+
+def past_words(past: Sequence[Group], shown: SelectedRoadmap) -> str:
+    """Return how many columns are over, and how much of their items is done."""
+    columns = [group.column for group in past if group.column is not None]
+    keys = {column.key for column in columns}
+    found = roll_up(item for item in shown.meant if item.column_key in keys)
+    words = _("1 past column") if len(columns) == 1 else _("%s past columns") % len(columns)
+    if is_quarterly(shown.roadmap):
+        words = _("1 past quarter") if len(columns) == 1 else _("%s past quarters") % len(columns)
+    if not found.items:
+        return words
+    return _("%(columns)s · %(percent)s %% done") % {
+        "columns": words,
+        "percent": whole_percent(found.done / found.items),
+    }
+
+
+def _tense(group: Group, today: dt.date) -> str | None:
+    return group.column.tense(today) if group.column is not None else None
