@@ -186,9 +186,14 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None)
     items = sort_items(select(items, chosen.filter, context), chosen.sort, context)
     shown = SelectedRoadmap(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
-        named = group_items(shown.items, chosen.group_by, context)
-        groups = tuple(Group(label, members) for label, members in named)
-    else:
-        placed = by_column(columns, shown.items)
-        groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
+        return group_again(shown, chosen.group_by, today)
+    placed = by_column(columns, shown.items)
+    groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
     return replace(shown, groups=groups)
+
+
+def group_again(shown: SelectedRoadmap, key: str, today: dt.date) -> SelectedRoadmap:
+    """Return the same items, grouped by a key or field."""
+    named = group_items(shown.items, key, FilterContext.of(shown.roadmap, today))
+    groups = tuple(Group(label, members) for label, members in named)
+    return replace(shown, chosen=replace(shown.chosen, group_by=key), groups=groups)

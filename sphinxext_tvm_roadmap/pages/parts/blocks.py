@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 BoxRole = Literal[
     "head", "stale", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
-    "chart", "label",
+    "chart", "label", "cell",
 ]  # fmt: skip
 
 
@@ -82,8 +82,8 @@ class Table(Part, frozen=True):
     rows: tuple[Row, ...]
     label: str
     """A description of the table for readers who do not see it."""
-    role: Literal["items", "text"] = "text"
-    """Whether the table lists items of a roadmap, or is part of a user's text."""
+    role: Literal["items", "matrix", "text"] = "text"
+    """Whether the table lists items of a roadmap, counts them, or is part of a user's text."""
     names: tuple[str, ...] = ()
     """The names of the columns, by which a reader with a script can sort."""
 
@@ -145,6 +145,8 @@ class Box(Part, frozen=True):
     """Whether a reader sees this view first, if a script lets him choose."""
     is_start: bool = False
     """Whether a board opens at this column."""
+    place: str | None = None
+    """The name to which a `Jump` of the same view leads."""
 
 
 class Tools(Part, frozen=True):

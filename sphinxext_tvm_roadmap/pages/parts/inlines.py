@@ -76,6 +76,14 @@ class Link(Part, frozen=True):
     """The object that the link names. If these pages show the object, the link leads there instead."""
 
 
+class Jump(Part, frozen=True):
+    """A link to a box of the same view."""
+
+    children: tuple[Inline, ...]
+    place: str
+    """`Box.place` of that box."""
+
+
 class Badge(Part, frozen=True):
     """A short word in a frame."""
 
@@ -129,6 +137,7 @@ Inline: TypeAlias = (
     | Superscript
     | Code
     | Break
+    | Jump
     | Link
     | Badge
     | Chip

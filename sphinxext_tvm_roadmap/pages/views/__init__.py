@@ -32,6 +32,7 @@ from ..i18n import _, in_language
 from ..parts import Box, Link, Paragraph, ViewBox
 from .board import board
 from .dependencies import dependencies
+from .glance import glance
 from .help_wanted import help_wanted_view
 from .item import item_view
 from .listing import listing
@@ -70,6 +71,7 @@ VIEWS: dict[str, ViewKind] = {
     "dependencies": ViewKind(
         dependencies, lambda: _("Dependencies"), is_option=False, stylesheet="tvm-roadmap/dependencies.css"
     ),
+    "glance": ViewKind(glance, stylesheet="tvm-roadmap/glance.css"),
     "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), is_option=False),
     "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
     "summary": ViewKind(summary),

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...names import slug
 from ...refs import GITHUB, site_of
 from ..refs.domain import domain_of
 from ..views import make_view
@@ -90,8 +91,14 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
         page = builder.get_relative_uri(docname, anchor.docname).partition("#")[0]
         return f"{page}#{anchor.id}"
 
-    parts, ids = view_of(node, builder.env), domain.ids(docname, node["number"])
-    translator.body.append(to_html(parts, resolve=resolve, ids=ids, level=translator.section_level))
+    written = to_html(
+        view_of(node, builder.env),
+        resolve=resolve,
+        level=translator.section_level,
+        ids=domain.ids(docname, node["number"]),
+        name=_name(node),
+    )
+    translator.body.append(written)
     raise nodes.SkipNode
 
 
@@ -107,6 +114,11 @@ def depart_heading(translator: HTML5Translator, node: roadmap_heading) -> None:
 
 def _tag(translator: HTML5Translator, node: roadmap_heading) -> str:
     return f"h{min(translator.section_level + node.depth, 6)}"
+
+
+def _name(node: roadmap_view) -> str:
+    """Return the start of the ids of places in a view; with the name of its page, since singlehtml is one page."""
+    return f"roadmap-{slug(node['docname'])}-{node['number']}"
 
 
 def _site(roadmaps: Sequence[Roadmap]) -> str:
@@ -141,7 +153,7 @@ class ExpandViews(SphinxPostTransform):
         """Replace the placeholders."""
         for node in list(self.document.findall(roadmap_view)):
             ids = domain_of(self.env).ids(node["docname"], node["number"])
-            made = to_nodes(view_of(node, self.env), ids=ids, tables=self.tables)
+            made = to_nodes(view_of(node, self.env), ids=ids, tables=self.tables, name=_name(node))
             for new in made if not self.tables else ():
                 break_words(new)
             node.replace_self(made)

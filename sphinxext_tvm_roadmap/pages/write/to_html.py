@@ -45,12 +45,14 @@ if TYPE_CHECKING:
 class HtmlOutput(list[str]):
     """The output so far."""
 
-    def __init__(self, resolve: Resolve, ids: Mapping[Target, str]) -> None:
+    def __init__(self, resolve: Resolve, ids: Mapping[Target, str], name: str) -> None:
         super().__init__()
         self.resolve = resolve
         """Returns the address of an object on these pages."""
         self.ids = dict(ids)
         """The ids that no element has yet."""
+        self.name = name
+        """The start of the ids of places in this view."""
 
     def take_id(self, target: Target | None) -> str | None:
         """Return the id of an object at its first place, because two elements must not have the same id."""
@@ -78,6 +80,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "outcome": ("div", "roadmap-outcome"),
     "chart": ("div", "roadmap-chart"),
     "label": ("div", "roadmap-label"),
+    "cell": ("section", "roadmap-cell"),
 }
 """The element and the classes of each box."""
 
@@ -87,7 +90,14 @@ ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
 """The stylesheet draws it, by the status of the element around it; screen readers read the word beside it."""
 
 
-def to_html(view: Iterable[Block], *, resolve: Resolve, level: int, ids: Mapping[Target, str] | None = None) -> str:
+def to_html(
+    view: Iterable[Block],
+    *,
+    resolve: Resolve,
+    level: int,
+    ids: Mapping[Target, str] | None = None,
+    name: str = "roadmap",
+) -> str:
     """Write a view.
 
     Parameters
@@ -98,8 +108,10 @@ def to_html(view: Iterable[Block], *, resolve: Resolve, level: int, ids: Mapping
         The level of the heading above the view, so that the view's own headings follow in order.
     ids
         The ids of the objects to which references lead here. Each is written once.
+    name
+        The start of the ids of places in this view; no other view of the page has the same.
     """
-    out = HtmlOutput(resolve, ids or {})
+    out = HtmlOutput(resolve, ids or {}, name)
     _blocks(view, out, level)
     return "".join(out)
 
@@ -148,6 +160,12 @@ def _link(part: parts.Link, out: HtmlOutput) -> None:
         out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
     else:
         out.append(f'<a class="reference internal" href="{escape(here)}">')
+    _inlines(part.children, out)
+    out.append("</a>")
+
+
+def _jump(part: parts.Jump, out: HtmlOutput) -> None:
+    out.append(f'<a class="reference internal" href="#{out.name}-{escape(part.place)}">')
     _inlines(part.children, out)
     out.append("</a>")
 
@@ -225,15 +243,16 @@ def _table(part: parts.Table, out: HtmlOutput, _level: int) -> None:
         _inlines(head, out)
         out.append("</th>")
     out.append("</tr></thead><tbody>")
+    # Where the matrix is too narrow, the stylesheet writes the name of its column before each cell.
+    columns = (str(head[0]) if part.role == "matrix" else None for head in part.head[1:])
+    tags = ['<th scope="row">', *(f"<td{attributes(data_column=column)}>" for column in columns)]
     for row in part.rows:
         known = {"id": out.take_id(row.target), "data_facets": as_json(row.facets)}
         out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, **known)}>")
-        tag, end = '<th scope="row">', "</th>"
-        for cell in row.cells:
+        for tag, cell in zip(tags, row.cells, strict=True):
             out.append(tag)
             _inlines(cell, out)
-            out.append(end)
-            tag, end = "<td>", "</td>"
+            out.append("</th>" if tag is tags[0] else "</td>")
         out.append("</tr>\n")
     out.append("</tbody></table>")
 
@@ -260,7 +279,7 @@ def _box(part: parts.Box, out: HtmlOutput, level: int) -> None:
     scrolls = part.role in {"columns", "scroll"}
     named = attributes(
         class_=classes,
-        id=out.take_id(part.target),
+        id=f"{out.name}-{part.place}" if part.place else out.take_id(part.target),
         data_column=part.column,
         data_kind=part.kind,
         data_theme=part.theme,
@@ -296,6 +315,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.Code: _code,
     parts.Break: _break,
     parts.Link: _link,
+    parts.Jump: _jump,
     parts.Badge: _badge,
     parts.Chip: _chip,
     parts.Tags: _tags,

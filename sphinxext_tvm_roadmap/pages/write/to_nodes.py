@@ -60,18 +60,26 @@ class roadmap_heading(nodes.rubric):  # noqa: N801  docutils names its nodes so
 class NodeOutput:
     """The choices of the builder, and the ids that no node has yet."""
 
-    def __init__(self, ids: Mapping[Target, str], *, tables: bool) -> None:
+    def __init__(self, ids: Mapping[Target, str], name: str, *, tables: bool) -> None:
         self.ids = dict(ids)
+        self.name = name
         self.tables = tables
 
     def target(self, target: Target | None) -> list[nodes.Node]:
         """Return the target of references to an object at its first place: a node that every writer recognizes."""
-        name = self.ids.pop(target, None) if target else None
-        return [nodes.target("", "", ids=[name])] if name else []
+        return _place(self.ids.pop(target, None) if target else None)
+
+
+def _place(name: str | None) -> list[nodes.Node]:
+    return [nodes.target("", "", ids=[name])] if name else []
 
 
 def to_nodes(
-    view: Iterable[Block], *, tables: bool = True, ids: Mapping[Target, str] | None = None
+    view: Iterable[Block],
+    *,
+    tables: bool = True,
+    ids: Mapping[Target, str] | None = None,
+    name: str = "roadmap",
 ) -> list[nodes.Node]:
     """Write a view.
 
@@ -82,8 +90,13 @@ def to_nodes(
         writer of Sphinx computes the layout of tables itself, at about 9 ms a row.
     ids
         The ids of the objects to which references lead here. Each is written once.
+    name
+        The start of the ids of places in this view; no other view of the page has the same.
     """
-    return _blocks(view, NodeOutput(ids or {}, tables=tables), 0)
+    made = _blocks(view, NodeOutput(ids or {}, name, tables=tables), 0)
+    for reference in (found for node in made for found in node.findall(nodes.reference) if "refid" in found):
+        reference["refid"] = f"{name}-{reference['refid']}"
+    return made
 
 
 def text_of(view: tuple[Block, ...]) -> str:
@@ -176,7 +189,8 @@ def _box(part: parts.Box, out: NodeOutput, depth: int) -> nodes.Node:
     classes = [f"roadmap-{part.role}"]
     # The indent separates the goals of a quarter from its items.
     frame, depth = (nodes.block_quote, depth + 1) if part.role == "goals" else (nodes.container, depth)
-    return frame("", *out.target(part.target), *_blocks(part.children, out, depth), classes=classes)
+    place = _place(f"{out.name}-{part.place}") if part.place else out.target(part.target)
+    return frame("", *place, *_blocks(part.children, out, depth), classes=classes)
 
 
 def _table(part: parts.Table, out: NodeOutput) -> nodes.Node:
@@ -213,6 +227,11 @@ def _link(part: parts.Link) -> nodes.Node:
     return nodes.reference("", "", *_inlines(part.children), refuri=part.url, internal=False)
 
 
+def _jump(part: parts.Jump) -> nodes.Node:
+    """Return a link without the start of its id, which `to_nodes` adds."""
+    return nodes.reference("", "", *_inlines(part.children), refid=part.place, internal=True)
+
+
 def _chip(part: parts.Chip) -> nodes.Node:
     return nodes.inline("", part.text, classes=["roadmap-chip"])
 
@@ -238,6 +257,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Code: lambda part: nodes.literal("", part.text),
     parts.Break: lambda part: nodes.Text(part.unbroken),
     parts.Link: _link,
+    parts.Jump: _jump,
     parts.Badge: _badge,
     parts.Chip: _chip,
     parts.Tags: _tags,
