@@ -42,11 +42,17 @@ from .model import (
     Theme,
     View,
 )
+from .pages import parts
 from .version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+    from .pages.views.pieces.context import Context
+    from .planning.selection import SelectedRoadmap
 
 __all__ = [
     "Column",
@@ -66,7 +72,9 @@ __all__ = [
     "Theme",
     "View",
     "__version__",
+    "add_roadmap_view",
     "load_roadmaps",
+    "parts",
     "select_items",
     "setup",
 ]
@@ -79,3 +87,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .pages.setup.extension import setup as setup_pages
 
     return setup_pages(app)
+
+
+def add_roadmap_view(
+    app: Sphinx, name: str, function: Callable[[tuple[SelectedRoadmap, ...], Context], tuple[parts.Block, ...]]
+) -> None:
+    """Add a view, so that authors can write its name behind ``:view:``; an extension calls this in its ``setup``.
+
+    Parameters
+    ----------
+    name
+        Small letters, digits and hyphens, such as ``workload``.
+    function
+        Takes the roadmaps with the items that the author chose, and the context of the build; returns the parts of
+        the view. It must return the same parts for the same arguments.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        The name is not allowed, or another view has it.
+    """
+    from .pages.setup.own_views import add_view
+
+    add_view(app, name, function)

@@ -27,7 +27,7 @@ from examples import item, roadmap
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import KEYS
 from sphinxext_tvm_roadmap.model import ProjectField, View
-from sphinxext_tvm_roadmap.pages.views import VIEW_OPTIONS
+from sphinxext_tvm_roadmap.pages.views import view_options
 from sphinxext_tvm_roadmap.pages.views.pieces.cells import CELLS
 from sphinxext_tvm_roadmap.planning.github_view import COLUMNS, find_view, translate_view
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, parse_selection
@@ -72,7 +72,7 @@ def test_an_error_about_data_without_views_explains_how_to_get_them() -> None:
 @pytest.mark.parametrize(("layout", "shown"), [("board", "board"), ("table", "table"), ("roadmap", "timeline")])
 def test_each_layout_of_github_has_a_view_option(layout: str, shown: str) -> None:
     assert translate_view(view(layout=layout), roadmap()).layout == shown
-    assert shown in VIEW_OPTIONS
+    assert shown in view_options()
 
 
 def test_filter_and_sorting_come_from_the_view() -> None:

@@ -28,7 +28,7 @@ from ...planning.github_view import ViewOptions, find_view, translate_view
 from ...planning.nothing import why_nothing
 from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
-from ..views import VIEW_OPTIONS, WITH_TOOLS
+from ..views import view_options, views_with_tools
 from .options import RoadmapDirective
 from .readers import FRAME, SELECTION, text
 
@@ -70,15 +70,16 @@ class RoadmapViews(RoadmapDirective):
     def _views(self) -> tuple[str, ...]:
         """Return the views to show, without duplicates; warn about those that are unknown or cannot be combined."""
         wanted = tuple(dict.fromkeys(self.options.get("view", "board").replace(",", " ").split()))
-        for unknown in (view for view in wanted if view not in VIEW_OPTIONS):
-            self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, VIEW_OPTIONS)}.')
-        known = tuple(view for view in wanted if view in VIEW_OPTIONS) or ("board",)
-        if len(known) > 1 and not WITH_TOOLS.issuperset(known):
-            alone = next(view for view in known if view not in WITH_TOOLS)
+        options, together = view_options(), views_with_tools()
+        for unknown in (view for view in wanted if view not in options):
+            self.warn(Subtype.OPTION, f'":view: {unknown}" is not a view; {nearest(unknown, options)}.')
+        known = tuple(view for view in wanted if view in options) or ("board",)
+        if len(known) > 1 and not together.issuperset(known):
+            alone = next(view for view in known if view not in together)
             self.warn(
                 Subtype.OPTION, f'":view: {alone}" cannot be combined with other views: give it a directive of its own.'
             )
-            known = tuple(view for view in known if view in WITH_TOOLS) or known[:1]
+            known = tuple(view for view in known if view in together) or known[:1]
         return known
 
     def _warn_of_ignored(self, views: tuple[str, ...]) -> None:

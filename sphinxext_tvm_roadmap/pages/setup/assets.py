@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..refs.domain import domain_of
-from ..views import VIEWS, WITH_TOOLS
+from ..views import VIEWS, views_with_tools
 from ..write.placeholder import HTML_BUILDERS
 from .contrast import ink_on
 
@@ -86,7 +86,7 @@ def add_to_page(
     own = sorted(kind.stylesheet for view, kind in VIEWS.items() if view in views and kind.stylesheet)
     for name in (STYLE, *own, COLORS) if views else ():
         builder.add_css_file(name)
-    if views & WITH_TOOLS:
+    if views & views_with_tools():
         builder.add_css_file(TOOLS)
         # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)

@@ -81,13 +81,20 @@ VIEWS: dict[str, ViewKind] = {
         timeline, lambda: _("Timeline"), frozenset({"ref", "item"}), stylesheet="tvm-roadmap/timeline.css"
     ),
 }
-"""All views of whole roadmaps that a directive can request, by the names that authors use."""
+"""All views of whole roadmaps that a directive can request, by the names that authors use.
 
-VIEW_OPTIONS = tuple(name for name, kind in VIEWS.items() if kind.is_option)
-"""The values of ``:view:``."""
+Other extensions add their own views, as they add directives to Docutils: for all builds of one process.
+"""
 
-WITH_TOOLS = frozenset(name for name, kind in VIEWS.items() if kind.label)
-"""The views in which readers can choose items."""
+
+def view_options() -> tuple[str, ...]:
+    """Return the values of ``:view:``."""
+    return tuple(name for name, kind in VIEWS.items() if kind.is_option)
+
+
+def views_with_tools() -> frozenset[str]:
+    """Return the views in which readers can choose items."""
+    return frozenset(name for name, kind in VIEWS.items() if kind.label)
 
 
 def make_view(
