@@ -115,8 +115,11 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
             nowhere = "Not placed yet" if shown.roadmap.columns else "All items"
-            is_hidden = group.column is not None and shown.hides(group.column)
-            count = f"not among the first {shown.limit}" if is_hidden else count_of(len(group.items), "item")
+            count = count_of(len(group.chosen), "item")
+            if group.beyond:
+                count = f"{len(group.items)} of {count}"
+            if group.is_hidden:
+                count = f"not among the first {shown.limit}"
             _write_column(console, group, clean_line(group.name) or nowhere, count, today)
 
 

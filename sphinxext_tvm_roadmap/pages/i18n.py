@@ -17,8 +17,8 @@
 
 """The texts and the days of the pages, in the language of the view that is being made.
 
-The catalogues are read here without Sphinx, so that views need none. `_` has the name that Babel looks for when it
-collects the texts.
+The catalogues are read here without Sphinx, so that views need none. `_` and `ngettext` have the names that Babel looks
+for when it collects the texts.
 """
 
 from __future__ import annotations
@@ -55,6 +55,11 @@ def in_language(language: str | None) -> Iterator[None]:
 def _(message: str) -> str:
     """Translate one message. Call it inside functions, because the language is known only there."""
     return _catalog(_language.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a message that depends on a number; languages may have more forms than these two."""
+    return _catalog(_language.get()).ngettext(one, many, number)
 
 
 def format_date(day: dt.date, form: str = "medium") -> str:

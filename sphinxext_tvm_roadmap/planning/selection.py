@@ -59,6 +59,18 @@ class Group(Struct, frozen=True):
     items: tuple[Item, ...]
     column: Column | None = None
     """The column of the board, if the groups are columns."""
+    beyond: tuple[Item, ...] = ()
+    """The chosen items of the group that are not shown because of the limit."""
+
+    @property
+    def chosen(self) -> tuple[Item, ...]:
+        """All chosen items of the group."""
+        return (*self.items, *self.beyond)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether all chosen items of the group are beyond the limit, so that it looks empty and is not."""
+        return bool(self.beyond) and not self.items
 
 
 class SelectedRoadmap(Struct, frozen=True):
@@ -90,10 +102,16 @@ class SelectedRoadmap(Struct, frozen=True):
         """The number of chosen items that are not shown because of the limit."""
         return len(self.meant) - len(self.items)
 
-    def hides(self, column: Column) -> bool:
-        """Whether all chosen items of a column are beyond the limit, so that it looks empty and is not."""
-        places = [item.column_key == column.key for item in self.meant]
-        return any(places) and not any(places[: self.limit])
+    def group(self, name: str | None, members: Iterable[Item], column: Column | None = None) -> Group:
+        """Return a group of chosen items, of which only those within the limit are shown."""
+        members = tuple(members)
+        within = {item.id for item in self.items} if self.more else {item.id for item in members}
+        return Group(
+            name,
+            tuple(item for item in members if item.id in within),
+            column,
+            tuple(item for item in members if item.id not in within),
+        )
 
     @property
     def is_grouped(self) -> bool:
@@ -187,13 +205,14 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None)
     shown = SelectedRoadmap(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
         return group_again(shown, chosen.group_by, today)
-    placed = by_column(columns, shown.items)
-    groups = tuple(Group(column.name if column else None, found, column) for column, found in placed)
-    return replace(shown, groups=groups)
+    placed = by_column(columns, items)
+    groups = [shown.group(column.name if column else None, found, column) for column, found in placed]
+    return replace(shown, groups=tuple(group for group in groups if group.items or group.column))
 
 
 def group_again(shown: SelectedRoadmap, key: str, today: dt.date) -> SelectedRoadmap:
     """Return the same items, grouped by a key or field."""
-    named = group_items(shown.items, key, FilterContext.of(shown.roadmap, today))
-    groups = tuple(Group(label, members) for label, members in named)
-    return replace(shown, chosen=replace(shown.chosen, group_by=key), groups=groups)
+    named = group_items(shown.meant, key, FilterContext.of(shown.roadmap, today))
+    groups = [shown.group(label, members) for label, members in named]
+    chosen = replace(shown.chosen, group_by=key)
+    return replace(shown, chosen=chosen, groups=tuple(group for group in groups if group.items))

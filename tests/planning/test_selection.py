@@ -55,6 +55,20 @@ def groups(shown: SelectedRoadmap) -> dict[str | None, list[int]]:
     return {group.name: [int(each.id.rpartition("_")[2]) for each in group.items] for group in shown.groups}
 
 
+def test_a_group_knows_its_items_beyond_the_limit() -> None:
+    by_theme = show(group_by="theme", limit=1)
+    assert [(group.name, len(group.items), len(group.chosen)) for group in by_theme.groups] == [("Stability", 1, 1)]
+    by_column = {group.name: group for group in show(limit=2).groups}
+    assert {name: (len(group.items), len(group.chosen)) for name, group in by_column.items()} == {
+        "Background & Motivations": (0, 0),
+        "Q4 2025": (0, 2),
+        "Q1 2026": (2, 3),
+        "Q2 2026": (0, 1),
+        "Backlog": (0, 1),
+    }
+    assert [name for name, group in by_column.items() if group.is_hidden] == ["Q4 2025", "Q2 2026", "Backlog"]
+
+
 def test_without_options_all_items_are_shown_as_on_the_board() -> None:
     (shown,) = show_all([roadmap()], EVERYTHING, TODAY)
     assert shown.items == ITEMS

@@ -22,7 +22,7 @@ A view turns a roadmap into a small tree of parts; `to_html` and `to_nodes` writ
 
 from __future__ import annotations
 
-from .base import Facets, ObjectType, Part, Target
+from .base import Choice, Facets, ObjectType, Part, Target
 from .blocks import (
     Block,
     Box,
@@ -70,6 +70,7 @@ __all__ = [
     "Break",
     "Check",
     "Chip",
+    "Choice",
     "Code",
     "CodeBlock",
     "Disclosure",

@@ -31,6 +31,9 @@ Target: TypeAlias = tuple[ObjectType, str]
 ``key/name`` with a folded name.
 """
 
+Choice: TypeAlias = tuple[tuple[str, str], ...]
+"""The names and values in an address by which a reader chooses items."""
+
 
 class Part(Struct, frozen=True, gc=False):
     """The base of all parts."""

@@ -25,7 +25,7 @@ from .base import Part
 
 if TYPE_CHECKING:
     from ...model import Status
-    from .base import Target
+    from .base import Choice, Target
 
 BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
 
@@ -74,6 +74,8 @@ class Link(Part, frozen=True):
     url: str
     target: Target | None = None
     """The object that the link names. If these pages show the object, the link leads there instead."""
+    choice: Choice = ()
+    """The items that the script chooses where the link leads on these pages."""
 
 
 class Jump(Part, frozen=True):

@@ -43,6 +43,8 @@ class Anchor(Struct, frozen=True):
     number: int
     """The number of the request on that page."""
     id: str
+    bar: str
+    """The keys of the roadmaps in which a reader chooses items there, as in addresses."""
 
 
 def theme_name(key: str, theme: str) -> str:
@@ -60,10 +62,13 @@ def find_anchors(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[st
     anchors: dict[Target, Anchor] = {}
     taken: dict[str, Target] = {}
     for docname, request in _in_order(requests):
-        for key in request.keys:
-            for target, name in _shown(request, roadmaps[key]) if key in roadmaps else ():
+        present = [key for key in request.keys if key in roadmaps]
+        for key in present:
+            for target, name in _shown(request, roadmaps[key]):
                 if target not in anchors:
-                    anchors[target] = Anchor(docname, request.number, _unique_id(target, name, taken))
+                    anchors[target] = Anchor(
+                        docname, request.number, _unique_id(target, name, taken), " ".join(present)
+                    )
     return anchors
 
 

@@ -51,7 +51,11 @@ def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
     scroll = Box("columns", columns, label=_("Columns of the board")) if columns else empty
     top = (head(roadmap, context, titled=titled, selected=count_selected(shown)), *theme_strip(roadmap, depth=depth))
     return ViewBox(
-        "board", (*top, scroll, *link_to_rest(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+        "board",
+        (*top, scroll, *link_to_rest(shown, context)),
+        roadmap=roadmap.key,
+        target=("ref", roadmap.key),
+        is_wide=True,
     )
 
 
@@ -78,7 +82,7 @@ def _is_background(group: Group) -> bool:
 
 def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, is_start: bool = False) -> Box:
     name = group_heading(group, shown)
-    number = () if group.column and shown.hides(group.column) else (" ", Badge(count(group.items), "count"))
+    number = () if group.is_hidden else (" ", Badge(count(group), "count"))
     top: list[Block] = [Heading((name, *number), depth=depth)]
     if not (group.name or shown.is_grouped or shown.roadmap.columns):
         top = []
@@ -88,7 +92,7 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
         kind = _kind(column, context)
         top += _dates(column, context)
         if group.items and column.kind == "quarter":
-            top.append(Box("outcome", (Paragraph((rolled_up(group.items),)),)))
+            top.append(Box("outcome", (Paragraph((rolled_up(group.chosen),)),)))
     goal_cards = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
     body = (*goal_cards, *_cards(group, shown, context))
     return Box("column", (*top, *body), column=group.name or "", kind=kind, is_start=is_start)
@@ -102,7 +106,7 @@ def _kind(column: Column, context: Context) -> str:
 
 def _cards(group: Group, shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     if not group.items:
-        return (Box("empty", (Paragraph((nothing_in(group.column, shown, context),)),)),)
+        return (Box("empty", (Paragraph((nothing_in(group, shown, context),)),)),)
     return (Items(tuple((card(item, shown.roadmap, context),) for item in group.items), role="cards"),)
 
 

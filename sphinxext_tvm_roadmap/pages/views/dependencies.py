@@ -54,7 +54,7 @@ def dependencies(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[
     found = find_dependencies(few)
     body = _body(found, few, context) if found.waits else (_nothing(shown),)
     keys = " ".join(each.roadmap.key for each in shown)
-    rest = (line for each, kept in zip(shown, few, strict=True) for line in _rest(each, kept))
+    rest = (line for each, kept in zip(shown, few, strict=True) for line in _rest(each, kept, context))
     return (ViewBox("dependencies", (_head(shown, context), *body, *rest), roadmap=keys, is_wide=True),)
 
 
@@ -67,8 +67,8 @@ def _waiting(shown: SelectedRoadmap) -> tuple[Item, ...]:
     return tuple(item for item in shown.meant if item.blocked_by)
 
 
-def _rest(shown: SelectedRoadmap, kept: SelectedRoadmap) -> tuple[Block, ...]:
-    return and_more(len(_waiting(shown)) - len(_waiting(kept)), shown.roadmap)
+def _rest(shown: SelectedRoadmap, kept: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
+    return and_more(len(_waiting(shown)) - len(_waiting(kept)), shown, context)
 
 
 def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:

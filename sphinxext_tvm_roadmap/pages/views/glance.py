@@ -54,7 +54,9 @@ def _glance(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBo
     if shown.items:
         body = _table(make_matrix(shown, context.today), context, depth=2 if titled else 1)
     date = Box("dates", (Paragraph((_("Data of %s") % data_date(roadmap),)),))
-    return ViewBox("glance", (*title, *stale(roadmap, context), *body, *link_to_rest(shown), date), roadmap=roadmap.key)
+    return ViewBox(
+        "glance", (*title, *stale(roadmap, context), *body, *link_to_rest(shown, context), date), roadmap=roadmap.key
+    )
 
 
 def _table(matrix: Matrix, context: Context, *, depth: int) -> tuple[Block, ...]:

@@ -69,7 +69,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     elif few:
         body = (_things(few, roadmap, context, label=roadmap.title, depth=depth),)
     top = head(roadmap, context, titled=titled)
-    return ViewBox("help-wanted", (top, *body, *and_more(len(found) - len(few), roadmap)), roadmap=roadmap.key)
+    return ViewBox("help-wanted", (top, *body, *and_more(len(found) - len(few), shown, context)), roadmap=roadmap.key)
 
 
 def _group(group: Group, found: Iterable[Work], shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:

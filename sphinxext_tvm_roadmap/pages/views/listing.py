@@ -62,7 +62,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     body = (
         head(shown.roadmap, context, titled=titled, selected=count_selected(shown)),
         *(groups or empty),
-        *link_to_rest(shown),
+        *link_to_rest(shown, context),
     )
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
 
@@ -75,7 +75,7 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
         heading = ()
     goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
-    body: Block = Items(entries) if entries else Paragraph((nothing_in(group.column, shown, context),))
+    body: Block = Items(entries) if entries else Paragraph((nothing_in(group, shown, context),))
     return Box(
         "column",
         (*heading, *goal_cards, body),

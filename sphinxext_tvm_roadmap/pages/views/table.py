@@ -48,7 +48,10 @@ def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
     elif shown.items:
         rows = (item_table(rows_of(shown.items, shown.roadmap), names, context, label=shown.roadmap.title),)
     return ViewBox(
-        "table", (top, *rows, *link_to_rest(shown)), roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key)
+        "table",
+        (top, *rows, *link_to_rest(shown, context)),
+        roadmap=shown.roadmap.key,
+        target=("ref", shown.roadmap.key),
     )
 
 

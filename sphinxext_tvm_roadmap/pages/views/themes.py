@@ -55,7 +55,7 @@ def _themes(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBo
     none = _("No theme matches.") if roadmap.themes else _("This roadmap has no themes yet.")
     body = tuple(_whole(theme, shown, context, depth=2 if titled else 1) for theme in few)
     top = head(roadmap, context, titled=titled)
-    rest = and_more(len(found) - len(few), roadmap)
+    rest = and_more(len(found) - len(few), shown, context)
     return ViewBox("themes", (top, *(body or (Box("empty", (Paragraph((none,)),)),)), *rest), roadmap=roadmap.key)
 
 

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
 from ...planning.order import group_items
-from ...planning.selection import Group
 from ...planning.time_scale import find_span, make_scale
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Drawing, Heading, Items, Paragraph, Scale, Table, ViewBox
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ...planning.selection import SelectedRoadmap
+    from ...planning.selection import Group, SelectedRoadmap
     from ...planning.time_scale import TimeScale
     from ..parts import Block, Inline
     from .pieces.context import Context
@@ -60,7 +59,11 @@ def _timeline(shown: SelectedRoadmap, scale: TimeScale, context: Context, *, tit
         body = (_drawing(shown, scale, context, depth=2 if titled else 1),)
     top = head(roadmap, context, titled=titled, selected=count_selected(shown))
     return ViewBox(
-        "timeline", (top, *body, *link_to_rest(shown)), roadmap=roadmap.key, target=("ref", roadmap.key), is_wide=True
+        "timeline",
+        (top, *body, *link_to_rest(shown, context)),
+        roadmap=roadmap.key,
+        target=("ref", roadmap.key),
+        is_wide=True,
     )
 
 
@@ -86,11 +89,11 @@ def _groups(shown: SelectedRoadmap, today: dt.date) -> tuple[list[Group], list[G
     groups: Iterable[Group] = shown.groups
     if not shown.is_grouped:
         filter_context = FilterContext.of(roadmap, today)
-        groups = (Group(name, items) for name, items in group_items(shown.items, "theme", filter_context))
-    within = {item.id for item in shown.items if find_span(item, roadmap)}
-    timed = [Group(group.name, tuple(item for item in group.items if item.id in within)) for group in groups]
-    untimed = tuple(item for item in shown.items if item.id not in within)
-    return [group for group in timed if group.items], [Group(_("Without a date"), untimed)] if untimed else []
+        groups = (shown.group(name, items) for name, items in group_items(shown.meant, "theme", filter_context))
+    within = {item.id for item in shown.meant if find_span(item, roadmap)}
+    timed = [shown.group(group.name, (item for item in group.chosen if item.id in within)) for group in groups]
+    untimed = shown.group(_("Without a date"), (item for item in shown.meant if item.id not in within))
+    return [group for group in timed if group.items], [untimed] if untimed.items else []
 
 
 def _heading(group: Group, shown: SelectedRoadmap, *, depth: int, is_only: bool) -> tuple[Block, ...]:
@@ -100,7 +103,7 @@ def _heading(group: Group, shown: SelectedRoadmap, *, depth: int, is_only: bool)
     name: Inline = group_heading(group, shown) if shown.is_grouped else group.name or _("No theme")
     if not shown.is_grouped and group.name in colors:
         name = Chip(group.name, colors[group.name], theme=group.name)
-    return (Heading((name, " ", Badge(count(group.items), "count")), depth=depth),)
+    return (Heading((name, " ", Badge(count(group), "count")), depth=depth),)
 
 
 def _chart(groups: list[Block], shown: SelectedRoadmap, scale: TimeScale, today: dt.date) -> tuple[Block, ...]:

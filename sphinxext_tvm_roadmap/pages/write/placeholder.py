@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from ...model import Roadmap
-    from ..parts import Block
+    from ..parts import Block, Choice
     from .to_nodes import roadmap_heading
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
@@ -83,13 +84,14 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     builder, docname = translator.builder, node["docname"]
     domain = domain_of(builder.env)
 
-    def resolve(kind: str, name: str) -> str | None:
+    def resolve(kind: str, name: str, choice: Choice = ()) -> str | None:
         anchor = domain.anchor(kind, name)
         if anchor is None:
             return None
         # All of singlehtml is one page, so the address of a document there is already a fragment.
         page = builder.get_relative_uri(docname, anchor.docname).partition("#")[0]
-        return f"{page}#{anchor.id}"
+        query = urlencode([(f"{anchor.bar}.{key}", value) for key, value in choice])
+        return f"{page}?{query}#{anchor.id}" if query else f"{page}#{anchor.id}"
 
     written = to_html(
         view_of(node, builder.env),

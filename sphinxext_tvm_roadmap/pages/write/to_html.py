@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from ..parts import Block, Inline, Target
 
-    Resolve: TypeAlias = Callable[[str, str], str | None]
+    Resolve: TypeAlias = Callable[..., str | None]
 
 
 class HtmlOutput(list[str]):
@@ -103,7 +103,8 @@ def to_html(
     Parameters
     ----------
     resolve
-        Returns the address of a link's target on these pages, or ``None`` if the target has no place there.
+        Returns the address of a link's target on these pages, or ``None`` if the target has no place there. It is
+        called with the type and the name of an object, and with the reader's choice of items if the link has one.
     level : int, 1-6
         The level of the heading above the view, so that the view's own headings follow in order.
     ids
@@ -154,8 +155,15 @@ def _break(_part: parts.Break, out: HtmlOutput) -> None:
     out.append("<br />")
 
 
+def _address(part: parts.Link, resolve: Resolve) -> str | None:
+    """Return the address of the target of a link on these pages."""
+    if part.target is None:
+        return None
+    return resolve(*part.target, part.choice) if part.choice else resolve(*part.target)
+
+
 def _link(part: parts.Link, out: HtmlOutput) -> None:
-    here = out.resolve(*part.target) if part.target else None
+    here = _address(part, out.resolve)
     if here is None:
         out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
     else:

@@ -77,6 +77,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             options = f"{chosen.options}\n   :view: {view}".strip()
             files[f"{view}-{number}.rst"] = page(f".. roadmap:: ci\n   {options}")
         files[f"{view}-none.rst"] = page(f".. roadmap:: ci\n   :view: {view}\n   :filter: title:nothing")
+        files[f"{view}-same.rst"] = page(f".. roadmap:: ci\n   :view: {view}\n   :filter: is:in-progress\n   :limit: 1")
+        files[f"{view}-other.rst"] = page(f".. roadmap:: ci\n   :view: {view}\n   :filter: -label:P0\n   :limit: 1")
         files[f"{view}-all.rst"] = page(f".. roadmap:: *\n   :view: {view}\n   :filter: is:open\n   :limit: 1")
     for number, option in enumerate(WRONG):
         files[f"wrong{number}.rst"] = page(f".. roadmap:: ci\n   {option}")
@@ -109,6 +111,27 @@ def test_items_over_the_limit_are_counted_and_linked(built: Built, view: str) ->
     (link,) = (found for found in having(shown, href=None) if words(found).startswith("and "))
     assert (words(link), link.get("href")) == ("and 5 more", "board-0.html#roadmap-key-ci")
     assert "and 5 more" not in words(built.page(f"{view}-0"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_link_to_the_rest_keeps_the_filter_or_says_that_it_leads_to_all_items(built: Built, view: str) -> None:
+    rest = [
+        (words(link), link.get("href"))
+        for name in ("same", "other")
+        for link in having(built.page(f"{view}-{name}"), href=None)
+        if words(link).startswith("and ")
+    ]
+    assert rest == [
+        ("and 1 more", "board-0.html?ci.status=in-progress#roadmap-key-ci"),
+        ("and 6 more among all items", "board-0.html#roadmap-key-ci"),
+    ]
+
+
+def test_numbers_of_a_column_count_the_items_beyond_the_limit(built: Built) -> None:
+    (column,) = having(built.page("board-same"), data_column="Q1 2026")
+    assert "1 of 2 items" in words(column)
+    (head,) = having(built.page("board-same"), class_="roadmap-head")
+    assert "1 of 8 items are shown here" in words(head)
 
 
 @pytest.mark.parametrize("view", VIEWS)

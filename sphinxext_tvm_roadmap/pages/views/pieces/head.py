@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 
 def count_selected(shown: SelectedRoadmap) -> int | None:
-    """Return how many items a view shows, if the author chose some."""
-    return None if is_whole(shown.chosen) else len(shown.items)
+    """Return how many items a view shows, if some are left out."""
+    return None if is_whole(shown.chosen) and not shown.more else len(shown.items)
 
 
 def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: int | None = None) -> Box:
@@ -52,7 +52,7 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     titled
         Whether one view shows several roadmaps.
     selected
-        How many items the view shows, if the author chose some; the other figures are for the whole roadmap.
+        How many items the view shows, if some are left out; the other figures are for the whole roadmap.
     """
     title = (Heading((roadmap.title,)),) if titled else ()
     scope = roadmap.scope or roadmap.description

@@ -23,20 +23,26 @@ from typing import TYPE_CHECKING
 
 from ...i18n import _
 from ...parts import Link, Paragraph
+from .reader_choice import reader_choice
 
 if TYPE_CHECKING:
-    from ....model import Roadmap
     from ....planning.selection import SelectedRoadmap
     from ...parts import Block
+    from .context import Context
 
 
-def link_to_rest(shown: SelectedRoadmap) -> tuple[Block, ...]:
+def link_to_rest(shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     """Return a line that links to the items beyond the limit, if there are any."""
-    return and_more(shown.more, shown.roadmap)
+    return and_more(shown.more, shown, context)
 
 
-def and_more(count: int, roadmap: Roadmap) -> tuple[Block, ...]:
-    """Return a line that links to the given number of further things of a roadmap; nothing if the number is 0."""
+def and_more(count: int, shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
+    """Return a line that links to the given number of further things of a roadmap; nothing if the number is 0.
+
+    The link keeps the author's filter if a reader can choose the same items; else it says that it leads to all items.
+    """
     if not count:
         return ()
-    return (Paragraph((Link((_("and %s more") % count,), roadmap.url, target=("ref", roadmap.key)),)),)
+    roadmap, choice = shown.roadmap, reader_choice(shown, context)
+    words = _("and %s more among all items") if choice is None else _("and %s more")
+    return (Paragraph((Link((words % count,), roadmap.url, target=("ref", roadmap.key), choice=choice or ()),)),)

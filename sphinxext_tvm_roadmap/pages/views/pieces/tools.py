@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from ....model import Status, distinct_name
-from ...i18n import _
+from ...i18n import _, ngettext
 from ...parts import Box, Facets, Tools, walk
 from .column_heading import column_word
 from .wording import STATUS_WORDS, status_word
@@ -40,7 +40,8 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
     labels
         The names of all views that a reader can switch between, the first one first; empty if there is no choice.
     """
-    if not labels or not any(isinstance(part, Facets) for part in walk(made)):
+    found = {part for part in walk(made) if isinstance(part, Facets)}
+    if not labels or not found:
         return ()
     columns = dict.fromkeys(
         distinct_name(column, each.roadmap.columns) for each in shown for column in each.roadmap.columns
@@ -48,7 +49,10 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
     return (
         Tools(
             roadmap=" ".join(each.roadmap.key for each in shown),
-            words=_words(column_word(each.roadmap for each in shown)),
+            words={
+                **_words(column_word(each.roadmap for each in shown)),
+                "count": _count(len(found), is_limited=any(each.more for each in shown)),
+            },
             views=labels,
             columns=tuple(columns),
             statuses={status: status_word(status) for status in get_args(Status) if status in STATUS_WORDS},
@@ -59,6 +63,13 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
 def choice(view: str, labels: dict[str, str], blocks: tuple[Block, ...], *, is_first: bool = True) -> Box:
     """Return one of the views that a reader can switch between; without a script, all of them are visible."""
     return Box("choice", blocks, label=labels[view], view=view, is_first=is_first)
+
+
+def _count(total: int, *, is_limited: bool) -> str:
+    """Return the sentence in which the script says how many items it shows of those that are on the page."""
+    if is_limited:
+        return ngettext("{shown} of the {total} item listed here", "{shown} of the {total} items listed here", total)
+    return ngettext("{shown} of {total} item", "{shown} of {total} items", total)
 
 
 def _words(column: str) -> dict[str, str]:
@@ -79,7 +90,6 @@ def _words(column: str) -> dict[str, str]:
         "hide-done": _("Hide done and cut items"),
         "waits": _("Show dependencies"),
         "clear": _("Clear"),
-        "count": _("{shown} of {total} items"),
         "nothing": _("No items match. Remove a filter:"),
         "sorted-up": _("sorted, lowest first"),
         "sorted-down": _("sorted, highest first"),

@@ -28,12 +28,12 @@ from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
 from ....schedule import exceeded_column, risk
-from ...i18n import _, format_date
+from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Chip, Code, Emphasis, Link, Meter, StatusSign
 from .people import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sized
+    from collections.abc import Callable, Iterable
 
     from ....model import Column, Item, Reference, Roadmap, State, Status
     from ....planning.selection import Group, SelectedRoadmap
@@ -198,9 +198,10 @@ def nothing(shown: SelectedRoadmap) -> str:
     return _("No items planned yet") if is_whole(shown.chosen) else _("No items match.")
 
 
-def nothing_in(column: Column | None, shown: SelectedRoadmap, context: Context) -> str:
+def nothing_in(group: Group, shown: SelectedRoadmap, context: Context) -> str:
     """Return the text for a column without items, in the tense of its time."""
-    if column is not None and shown.hides(column):
+    column = group.column
+    if group.is_hidden:
         return _("Its items are not among the first %s.") % shown.limit
     if not is_whole(shown.chosen):
         return nothing(shown)
@@ -257,9 +258,13 @@ def chips(item: Item, colors: dict[str, str | None]) -> tuple[Chip, ...]:
     return tuple(Chip(name, colors.get(name), theme=name) for name in item.themes)
 
 
-def count(items: Sized) -> str:
-    """Return how many items there are."""
-    return _("1 item") if len(items) == 1 else _("%s items") % len(items)
+def count(group: Group) -> str:
+    """Return how many items a group has, and how many of them are shown if that is another number."""
+    total = len(group.chosen)
+    if not group.beyond:
+        return ngettext("%s item", "%s items", total) % total
+    words = ngettext("%(shown)s of %(total)s item", "%(shown)s of %(total)s items", total)
+    return words % {"shown": len(group.items), "total": total}
 
 
 def span(column: Column) -> str | None:
