@@ -258,9 +258,11 @@ def test_a_build_shows_available_data_and_reports_missing_data(
         built = project.build(roadmap_refresh=fault.refresh, **values)
     shown = words(built.page())
     if is_live:
-        expected = "From GitHub 1" if fault.titles else "no items yet"
+        expected = "From GitHub 1" if fault.titles else "No items yet"
     else:
-        expected = "From the snapshot 1" if on_disk == "snapshot" else "This build has no data of this roadmap."
+        expected = (
+            "From the snapshot 1" if on_disk == "snapshot" else "This page was built without data for this roadmap."
+        )
     assert expected in shown
     assert [line for line in built.warnings if "[tvm_roadmap.no-data]" not in line] == []
     assert bool(built.warnings) is (expected.startswith("This build has no data"))

@@ -82,7 +82,7 @@ def _write_head(console: Console, shown: SelectedRoadmap, today: dt.date) -> Non
     day = roadmap.fetched.date()
     days = (today - day).days
     age = {0: "of today", 1: "a day old"}.get(days, f"{days} days old")
-    _write_line(console, Text(f"Data of {day}{f', {age}' if days >= 0 else ''} · {roadmap.url}", "dim"))
+    _write_line(console, Text(f"Data as of {day}{f', {age}' if days >= 0 else ''} · {roadmap.url}", "dim"))
 
 
 def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
@@ -114,7 +114,10 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
     for group in shown.groups:
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
-            nowhere = "Not placed yet" if shown.roadmap.columns else "All items"
+            nowhere = "All items"
+            if shown.roadmap.columns:
+                field = clean_line(shown.roadmap.column_field)
+                nowhere = f"No {field}" if field else "Not placed yet"
             count = count_of(len(group.chosen), "item")
             if group.beyond:
                 count = f"{len(group.items)} of {count}"

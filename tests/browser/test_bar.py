@@ -45,7 +45,7 @@ def test_the_bar_is_complete_and_filters_items(
     bar = page.locator(".roadmap-tools")
     assert bar.evaluate(CUT) == []
     page.get_by_role("searchbox", name="Filter by").fill("usability")
-    page.get_by_role("button", name="Choose").click()
+    page.get_by_role("button", name="Filters").click()
     page.get_by_label("Quarter").select_option(label="Q4 2021 (2)")
     assert page.locator(".roadmap-found").inner_text() == "2 of 13 items"
     assert bar.evaluate(CUT) == []
@@ -55,6 +55,6 @@ def test_the_bar_is_complete_and_filters_items(
 
 def test_the_bar_shows_under_a_strict_policy(open_page: Callable[..., Page]) -> None:
     page = open_page("views", policy="strict", query="?ci.view=table")
-    page.get_by_role("button", name="Choose").click()
+    page.get_by_role("button", name="Filters").click()
     assert page.get_by_label("Quarter").is_visible()
     assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "table"

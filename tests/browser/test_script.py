@@ -61,7 +61,7 @@ def shown(page: Page) -> list[str]:
 
 
 def open_choices(page: Page) -> None:
-    page.get_by_role("button", name="Choose").first.click()
+    page.get_by_role("button", name="Filters").first.click()
 
 
 def address(page: Page) -> str:
@@ -454,7 +454,7 @@ def test_tab_reaches_every_control_of_the_bar(open_page: Open) -> None:
         reached.append(page.evaluate(NAMED))
         page.keyboard.press("Tab")
     assert reached == [
-        "Board", "Table", "List", "Filter by title, owner, label or number", "Choose", "Clear",
+        "Board", "Table", "List", "Filter by title, owner, label or number", "Filters", "Clear",
         "Theme", "Quarter", "Priority", "Status", "Owner",
     ]  # fmt: skip
 

@@ -173,7 +173,7 @@ def test_a_board_shows_columns_below_each_other_with_their_goals(show: Callable[
     out = show("ci").out
     assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [
         "Continuous Integration & Testing (ci)",
-        "Data of 2026-01-10, 5 days old · https://github.com/orgs/example-org/projects/1",
+        "Data as of 2026-01-10, 5 days old · https://github.com/orgs/example-org/projects/1",
         "Q4 2025 · 2025-10-01 – 2025-12-31 · 2 items",
         "Q1 2026 · 2026-01-01 – 2026-03-31 · now · 3 items",
         "Q2 2026 · 2026-04-01 – 2026-06-30 · 1 item",
@@ -241,7 +241,7 @@ def test_the_text_shows_the_age_of_the_data(
     show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, epoch: int, age: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
-    assert f"Data of {FETCHED.date()}{age} · https" in show("ci", "--view", "list").out
+    assert f"Data as of {FETCHED.date()}{age} · https" in show("ci", "--view", "list").out
 
 
 def test_a_title_in_roadmap_toml_replaces_the_title_of_the_snapshot(docs: Path, show: Callable[..., Ran]) -> None:

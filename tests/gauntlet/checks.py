@@ -106,7 +106,7 @@ def check_head(seen: Seen) -> Iterator[str]:
     done, cut = seen.count("done"), seen.count("cut")
     text = facts(seen.frame("board"))
     if not seen.pieces:
-        if "no items yet" not in text:
+        if "No items yet" not in text:
             yield f"head of an empty board: {text!r}"
         return
     kept = len(seen.pieces) - cut
@@ -116,7 +116,7 @@ def check_head(seen: Seen) -> Iterator[str]:
     yield from figure(text, r"Blocked: (\d+)", seen.count("blocked"))
     yield from figure(text, r"(?:Help wanted|Available): (\d+)", len(free(seen)))
     hidden = sum(piece.left_out in {"private", "redacted"} for piece in seen.board.pieces)
-    yield from figure(text, r"Not public, left out: (\d+)", hidden)
+    yield from figure(text, r"(\d+) private items? (?:is|are) not shown", hidden)
     in_all = table(seen.frame("summary"))[1][0]
     if f"{done} of {kept} done" not in " ".join(in_all):
         yield f"summary: {in_all} lacks {done} of {kept} done"
@@ -131,11 +131,10 @@ def check_percent(seen: Seen, text: str, kept: int) -> Iterator[str]:
         and (fraction := recount.fraction_of(piece, seen.statuses[number])) is not None
     }
     begun = len(known) - seen.count("done")
-    found = re.search(r"(at least )?(\d+) % with the tasks and sub-issues of (\d+) more", text)
+    found = re.search(r"(at least )?(\d+) % with started work", text)
     if not begun or found is None:
         yield from same("percent is said", found is not None, begun > 0)
         return
-    yield from same("begun items", int(found[3]), begun)
     yield from same("at least", found[1] is not None, len(known) < kept)
     yield from same("percent", int(found[2]), floor(sum(known.values()) / kept * 100))
 
@@ -168,7 +167,7 @@ def check_waits(seen: Seen) -> Iterator[str]:
     waiting = sum(number not in ended and recount.is_waiting(piece, seen.board) for number, piece in pieces)
     yield from figure(text, r"Waiting: (\d+)", waiting)
     if not any(piece.waits_for for piece in seen.pieces.values()):
-        yield from figure(text, r"Items examined: (\d+)", len(seen.pieces))
+        yield from figure(text, r"(\d+) items? w(?:as|ere) checked", len(seen.pieces))
 
 
 def check_cards(seen: Seen) -> Iterator[str]:
@@ -333,7 +332,7 @@ def check_words(seen: Seen) -> Iterator[str]:
     for name in (*VIEWS, "fields"):
         view = seen.frame(name)
         yield from (f"{name} has an empty {found}" for found in silent(view))
-        if len(words(view)) < len("no items yet"):
+        if len(words(view)) < len("No items yet"):
             yield f"{name} is empty"
     if "-secret" in text:
         yield "the page names a private repository"

@@ -182,7 +182,7 @@ def test_each_view_shows_the_day_of_its_data_and_a_link_to_its_project(built: Bu
 
 def test_a_board_shows_scope_maintainers_and_number_of_hidden_items(built: Built) -> None:
     shown = words(view_of(built, "board"))
-    for wanted in ("CI and testing across all of TVM", "areusch, leandron", "Not public, left out: 2"):
+    for wanted in ("CI and testing across all of TVM", "areusch, leandron", "2 private items are not shown"):
         assert wanted in shown
 
 

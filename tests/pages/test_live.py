@@ -77,7 +77,7 @@ def test_a_build_with_the_value_never_sends_no_request(
 def test_pages_show_the_day_but_not_the_time_of_the_data(project: Callable[..., Project]) -> None:
     kept = roadmap(fetched=FETCHED.replace(microsecond=123456))
     built = project({"index.rst": page(".. roadmap:: ci", ".. roadmap-item:: example-org/tvm#15")}, kept).build()
-    assert "Data of Jan 10, 2026" in words(built.page())
+    assert "Data as of Jan 10, 2026" in words(built.page())
     assert "123456" not in built.text("index.html")
     assert "06:30" not in built.text("index.html")
 

@@ -157,7 +157,7 @@ def test_roles_lead_to_the_same_places(built: Built) -> None:
 
 def test_the_list_of_items_that_want_help_is_shown(built: Built) -> None:
     (shown,) = having(built.page("help-md"), class_="roadmap roadmap-help-wanted")
-    assert "None of the chosen items asks for help now." in words(shown)
+    assert "None of these items needs help right now." in words(shown)
 
 
 def test_other_builders_give_no_more_warnings(project: Project) -> None:

@@ -132,21 +132,21 @@ def _unlike_github(request: Request) -> tuple[Block, ...]:
     """Say which parts of a view of GitHub are not shown."""
     sentences = []
     if request.left_out:
-        sentences.append(_("These fields of the view on GitHub are not shown here: %s.") % ", ".join(request.left_out))
+        sentences.append(_("These fields of the GitHub view are not shown here: %s.") % ", ".join(request.left_out))
     if request.has_lanes:
-        sentences.append(_("The lanes of the board on GitHub are not shown here."))
+        sentences.append(_("The lanes of the GitHub board are not shown here."))
     return tuple(Paragraph((sentence,)) for sentence in sentences)
 
 
 def _unanswered(reason: str, roadmap: Roadmap) -> ViewBox:
     """Say that a view of GitHub cannot be shown here, and link to it."""
-    words = _("This view of GitHub cannot be shown here: %s.") % reason
+    words = _("This GitHub view cannot be shown here: %s.") % reason
     link = Link((_("See it on GitHub"),), roadmap.url)
     return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=roadmap.key)
 
 
 def _missing(key: str, url: str) -> ViewBox:
     """Say that the build has no data of a roadmap, and link to it."""
-    words = _("This build has no data of this roadmap.")
+    words = _("This page was built without data for this roadmap.")
     link = Link((_("See it on GitHub"),), url)
     return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=key)

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from ...planning.dependency_graph import find_dependencies
 from ...planning.layers import place
-from ..i18n import _
+from ..i18n import _, ngettext
 from ..parts import Box, Disclosure, Items, Link, Paragraph, ViewBox
 from .dependency_picture import make_picture
 from .dependency_words import as_text
@@ -77,7 +77,7 @@ def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
         return head(shown[0].roadmap, context)
     roadmaps = [each.roadmap for each in shown]
     facts = [
-        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data of %s") % data_date(each))
+        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data as of %s") % data_date(each))
         for each in roadmaps
     ]
     old = (notice for each in roadmaps for notice in stale(each, context))
@@ -86,8 +86,8 @@ def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
 
 def _nothing(shown: tuple[SelectedRoadmap, ...]) -> Box:
     count = sum(len(each.meant) for each in shown)
-    words = f"{_('No item waits for another.')} {_('Items examined: %s.') % count}"
-    return Box("empty", (Paragraph((words,)),))
+    checked = ngettext("%s item was checked.", "%s items were checked.", count) % count
+    return Box("empty", (Paragraph((f"{_('No item waits for another.')} {checked}",)),))
 
 
 def _picture(found: Dependencies, context: Context) -> Block:
@@ -102,7 +102,7 @@ def _body(found: Dependencies, shown: tuple[SelectedRoadmap, ...], context: Cont
     return (
         Items(tuple((Paragraph((fact,)),) for fact in _facts(found)), role="facts"),
         _picture(found, context),
-        Disclosure((_("The same as text"),), tuple(as_text(found, shown, context)), is_invitation=True),
+        Disclosure((_("Show as text"),), tuple(as_text(found, shown, context)), is_invitation=True),
     )
 
 
@@ -110,7 +110,7 @@ def _facts(found: Dependencies) -> Iterator[str]:
     for words, count in (
         (_("Waiting: %s"), len({wait.waiting for wait in found.waits if wait.kind != "met"})),
         (_("Planned before their blockers: %s"), len({wait.waiting for wait in found.waits if wait.is_late})),
-        (_("Circles: %s"), len(found.circles)),
+        (_("Circular waits: %s"), len(found.circles)),
         (_("From elsewhere: %s"), sum(member.board_item is None for member in found.members.values())),
     ):
         if count:

@@ -28,6 +28,7 @@ from ..i18n import _
 from ..parts import Facets
 from ..parts.pictures import Arrow, Layer, Mark, Picture
 from .fit_text import fit_text
+from .pieces.column_heading import unplaced
 from .pieces.facets import facets
 from .pieces.wording import place as place_of
 from .pieces.wording import short, state_word, status_word
@@ -56,8 +57,9 @@ WINDOW = 3 * (BOX + GAP)
 
 def make_picture(found: Dependencies, placed: Placed, context: Context) -> Picture:
     """Return the picture of the items to which `placed` gave a position."""
-    layers = tuple(_layer(each.layer, each.x, each.width, context) for each in placed.layers)
     members = found.members
+    nowhere = unplaced(*(member.board_item.roadmap for member in members.values() if member.board_item))
+    layers = tuple(_layer(each.layer, each.x, each.width, context, nowhere) for each in placed.layers)
     waits: dict[str, list[WaitKind]] = {name: [] for name in members}
     for wait in found.waits:
         waits[wait.waiting].append(wait.kind)
@@ -81,10 +83,10 @@ def make_picture(found: Dependencies, placed: Placed, context: Context) -> Pictu
     )
 
 
-def _layer(layer: DependencyLayer, x: int, width: int, context: Context) -> Layer:
+def _layer(layer: DependencyLayer, x: int, width: int, context: Context, nowhere: str) -> Layer:
     times = ceil(width / WINDOW)
     if layer.column is None:
-        name = _("Elsewhere") if layer.kind == "elsewhere" else _("Not placed yet")
+        name = _("Elsewhere") if layer.kind == "elsewhere" else nowhere
         return Layer(name, times, x, width, layer.kind)
     is_current = layer.column.tense(context.today) == "current"
     name = f"{layer.column.name} · {_('now')}" if is_current else layer.column.name

@@ -102,7 +102,7 @@ def _title(work: Work) -> Inline:
 def _nothing(shown: SelectedRoadmap, context: Context) -> Box:
     roadmap = shown.roadmap
     none = (
-        _("No item asks for help now.") if is_whole(shown.chosen) else _("None of the chosen items asks for help now.")
+        _("No item needs help right now.") if is_whole(shown.chosen) else _("None of these items needs help right now.")
     )
     words: list[Inline] = [none, " "]
     if roadmap.maintainers:
@@ -161,5 +161,5 @@ def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     if knowing:
         lines.append(Paragraph((Strong((_("Ask"),)), " ", *knowing)))
     if work.url:
-        lines.append(Paragraph((Link((_("Comment there that you take it"),), work.url),)))
+        lines.append(Paragraph((Link((_("Leave a comment to claim it"),), work.url),)))
     return tuple(lines)

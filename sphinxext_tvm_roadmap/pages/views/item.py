@@ -48,6 +48,6 @@ def _where(found: list[tuple[Item, Roadmap]]) -> Box:
         line: list[Inline] = [Link((roadmap.title,), roadmap.url)]
         if item.column:
             line.append(f" · {item.column}")
-        line.append(f" · {_('Data of %s') % data_date(roadmap)}")
+        line.append(f" · {_('Data as of %s') % data_date(roadmap)}")
         lines.append(Paragraph(tuple(line)))
     return Box("facts", tuple(lines))

@@ -47,7 +47,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
     roadmaps = tuple(each.roadmap for each in shown)
     timed = [roadmap for roadmap in roadmaps if current_column(roadmap.columns, context.today) is not None]
     now = _("This quarter") if all(map(is_quarterly, timed)) else _("Now")
-    heads = (_("Roadmap"), _("Status"), now, _("In all"), _("Next goals"), _("To do"), _("Data of"))
+    heads = (_("Roadmap"), _("Status"), now, _("Overall"), _("Next goals"), _("To do"), _("Data as of"))
     rows = [_cells(each, context) for each in shown]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     table = Table(
@@ -69,7 +69,7 @@ def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...]
         _name(roadmap, context),
         (Badge(status_word(update.state), "note"),) if update and update.state else (),
         (done_of(now),) if now else (),
-        (done_of(items),) if items else (_("no items yet"),),
+        (done_of(items),) if items else (_("No items yet"),),
         _goals(roadmap, context),
         _to_do(shown, context),
         (data_date(roadmap),),

@@ -82,8 +82,8 @@ def _whole(theme: Theme, shown: SelectedRoadmap, context: Context, *, depth: int
     goals = tuple((_goal(column, goal),) for column, goal in found)
     items = _items(theme, shown.meant)
     heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
-    section = (Paragraph((Strong((_("A goal of"),)),)), Items(goals)) if goals else ()
-    none = _("no items yet") if _is_everything(shown) else nothing(shown)
+    section = (Paragraph((Strong((_("A goal in"),)),)), Items(goals)) if goals else ()
+    none = _("No items yet") if _is_everything(shown) else nothing(shown)
     counted = Paragraph((rolled_up(items) if items else none,))
     tables = _tables(theme, items, shown, context, depth=depth + 1)
     return Box(

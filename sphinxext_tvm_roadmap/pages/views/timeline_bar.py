@@ -26,6 +26,7 @@ from ...schedule import due as due_date
 from ..i18n import _, format_date
 from ..parts import Box, Paragraph, Row, Tags, TimelineBar
 from .pieces.cells import STATUS, cell, heading
+from .pieces.column_heading import unplaced
 from .pieces.facets import facets
 from .pieces.wording import (
     blocker_badge,
@@ -108,7 +109,7 @@ def _when(item: Item, roadmap: Roadmap) -> str:
     """Return the time of an item in words: its days, or else its quarter."""
     first, last = _ends(item, roadmap)
     if item.start is None and item.target is None and (first or not last):
-        return _("some time in %s") % first if first else item.column or _("Not placed yet")
+        return first or item.column or unplaced(roadmap)
     if not last:
         return _("from %s") % first
     if not first:

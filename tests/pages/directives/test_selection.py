@@ -131,7 +131,7 @@ def test_numbers_of_a_column_count_the_items_beyond_the_limit(built: Built) -> N
     (column,) = having(built.page("board-same"), data_column="Q1 2026")
     assert "1 of 2 items" in words(column)
     (head,) = having(built.page("board-same"), class_="roadmap-head")
-    assert "1 of 8 items are shown here" in words(head)
+    assert "Showing 1 of 8 items" in words(head)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -149,7 +149,7 @@ def test_the_page_says_that_no_items_match(built: Built, view: str) -> None:
     shown = built.page(f"{view}-none")
     assert items(shown) == []
     assert "No items match." in words(shown)
-    assert "No items planned yet" not in words(shown)
+    assert "Nothing is planned yet." not in words(shown)
 
 
 def test_the_option_quarters_leaves_out_other_columns(built: Built) -> None:

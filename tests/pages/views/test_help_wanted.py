@@ -94,7 +94,7 @@ def test_a_card_shows_the_task_and_a_link_to_claim_it(built: Built) -> None:
     text = words(shown)
     for part in ("#1 · Q1 2026", "Stability", "They are old.", "Ask areusch, leandron"):
         assert part in text
-    take = [link.get("href") for link in having(shown, href=None) if words(link) == "Comment there that you take it"]
+    take = [link.get("href") for link in having(shown, href=None) if words(link) == "Leave a comment to claim it"]
     assert take == [f"{ISSUES}1"]
 
 
@@ -140,7 +140,7 @@ def test_a_filter_and_an_order_apply_to_the_list(built: Built) -> None:
 def test_an_empty_list_explains_other_ways_to_help(built: Built) -> None:
     (empty,) = (found for found in built.page("none").iter() if "roadmap-empty" in found.get("class", ""))
     assert words(empty) == (
-        "None of the chosen items asks for help now. Ask the maintainers where help is needed most: areusch, leandron. "
+        "None of these items needs help right now. Ask the maintainers where help is needed most: areusch, leandron. "
         "Or look through the items on GitHub."
     )
     assert [link.get("href") for link in having(empty, href=None)][-1] == roadmap().url
@@ -148,7 +148,7 @@ def test_an_empty_list_explains_other_ways_to_help(built: Built) -> None:
 
 def test_an_empty_list_without_maintainers_does_not_mention_maintainers(built: Built) -> None:
     (shown,) = having(built.page("two"), data_roadmap="quiet")
-    assert "No item asks for help now. Look through the items on GitHub." in words(shown)
+    assert "No item needs help right now. Look through the items on GitHub." in words(shown)
 
 
 def test_the_list_contains_no_anchors_of_items(built: Built) -> None:

@@ -86,19 +86,19 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
         "Roadmap": "",
         "Status": "",
         "This quarter": "0 of 3 done",
-        "In all": "1 of 7 done",
+        "Overall": "1 of 7 done",
         "Next goals": "Stability Runtime",
         "To do": "Blocked: 1",
-        "Data of": "Jan 10, 2026",
+        "Data as of": "Jan 10, 2026",
     }
     assert "CI and testing across all of TVM" in ci["Roadmap"]
     assert ci["Roadmap"].startswith("Continuous Integration & Testing")
     assert ci["Roadmap"].endswith("Maintained by areusch, leandron")
     assert docs["Status"] == "At risk"
-    assert (docs["This quarter"], docs["In all"], docs["Next goals"]) == ("", "1 of 3 done", "")
+    assert (docs["This quarter"], docs["Overall"], docs["Next goals"]) == ("", "1 of 3 done", "")
     assert docs["To do"] == "Help wanted: 1, Blocked: 1"
     assert empty["Roadmap"] == "Roadmap empty"
-    assert empty["In all"] == "no items yet"
+    assert empty["Overall"] == "No items yet"
 
 
 def test_a_row_links_to_the_page_of_the_roadmap_or_to_github(built: Built) -> None:
@@ -127,14 +127,14 @@ def test_empty_columns_are_left_out(built: Built) -> None:
 
 
 def test_a_filter_selects_the_counted_items(built: Built) -> None:
-    assert [row["In all"] for row in rows(built.page("choice"))] == ["0 of 6 done", "0 of 2 done", "no items yet"]
+    assert [row["Overall"] for row in rows(built.page("choice"))] == ["0 of 6 done", "0 of 2 done", "No items yet"]
 
 
 def test_a_roadmap_without_data_is_listed_below_the_table(project: Callable[..., Project]) -> None:
     fresh: Project = project({"index.rst": page(SUMMARY), "roadmap.toml": settings(["ci", "later"])}, roadmap())
     shown = fresh.build().page()
     assert len(rows(shown)) == 1
-    assert "This build has no data of this roadmap." in words(having(shown, data_roadmap="later")[0])
+    assert "This page was built without data for this roadmap." in words(having(shown, data_roadmap="later")[0])
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "latex"])
@@ -147,5 +147,5 @@ def test_a_page_without_any_data_gets_one_warning(project: Callable[..., Project
 def test_other_builders_have_the_rows_too(project: Callable[..., Project]) -> None:
     text: str = project({"index.rst": page(SUMMARY)}, roadmap(), DOCS).build("text").text("index.txt")
     assert "Documentation" in text
-    assert "In all: 1 of 3 done" in text
+    assert "Overall: 1 of 3 done" in text
     assert "Publish (docs) waits for Improve CI stability: phase 1 (ci)" in " ".join(text.split()).replace("*", "")

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from ....model import Roadmap
 
 
+def unplaced(*roadmaps: Roadmap) -> str:
+    """Return the heading of items without a column: *No Status* if the columns are from the field *Status*."""
+    fields = {roadmap.column_field for roadmap in roadmaps}
+    field = fields.pop() if len(fields) == 1 else None
+    return _("No %s") % field if field else _("Not placed yet")
+
+
 def column_word(roadmaps: Iterable[Roadmap]) -> str:
     """Return the word for the columns of roadmaps; if their words differ, they are *columns*."""
     words = {

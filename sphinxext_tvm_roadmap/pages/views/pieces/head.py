@@ -26,7 +26,7 @@ from ....planning.asks_for_help import available_work
 from ....planning.selection import is_whole
 from ....refs import site_of
 from ....schedule import is_stale
-from ...i18n import _, format_date
+from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
 from ...parts.from_markdown import to_parts
 from .people import links
@@ -63,7 +63,7 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
 
 def _state(roadmap: Roadmap) -> tuple[Block, ...]:
     """Return a notice if nobody works with the project any more, or not yet."""
-    closed = _("The maintainers closed this project on GitHub; its plan is not continued here.")
+    closed = _("The maintainers closed this project on GitHub. Its plan is no longer updated.")
     template = _("This project is a template for other projects, not a plan of its own.")
     notices = (closed,) * roadmap.closed + (template,) * roadmap.template
     return tuple(Paragraph((Badge(_("Note"), "note"), " ", Strong((notice,)))) for notice in notices)
@@ -96,21 +96,24 @@ def status_word(state: str) -> str:
 def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = []
     if selected is not None:
-        figures = {"selected": selected, "total": len(roadmap.items)}
-        found.append((_("%(selected)s of %(total)s items are shown here") % figures,))
+        total = len(roadmap.items)
+        words = ngettext("Showing %(selected)s of %(total)s item", "Showing %(selected)s of %(total)s items", total)
+        found.append((words % {"selected": selected, "total": total},))
     filter_context = FilterContext.of(roadmap, context.today)
-    found.append((rolled_up(roadmap.items) if roadmap.items else _("no items yet"),))
+    found.append((rolled_up(roadmap.items) if roadmap.items else _("No items yet"),))
     for word, number in (
         (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
         (_("Help wanted: %s"), len(available_work(roadmap.items, filter_context))),
-        (_("Not public, left out: %s"), roadmap.left_out.private + roadmap.left_out.redacted),
     ):
         if number:
             found.append((word % number,))
+    if hidden := roadmap.left_out.private + roadmap.left_out.redacted:
+        words = ngettext("%s private item is not shown", "%s private items are not shown", hidden)
+        found.append((words % hidden,))
     if roadmap.maintainers:
         found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
-    found.append((_("Data of %s") % data_date(roadmap),))
-    found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(change it there, not here)")))
+    found.append((_("Data as of %s") % data_date(roadmap),))
+    found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(make changes there)")))
     return found
 
 
@@ -118,7 +121,7 @@ def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return a notice if the data is old."""
     if not is_stale(roadmap, context.today, context.stale_after):
         return ()
-    notice = _("This page shows the roadmap of %s. Much may have changed since then.") % data_date(roadmap)
+    notice = _("This page shows the roadmap as of %s. Much may have changed since then.") % data_date(roadmap)
     return (Box("stale", (Paragraph((Badge(_("Old data"), "note"), " ", Strong((notice,)))),)),)
 
 

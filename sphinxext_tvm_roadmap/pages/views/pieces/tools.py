@@ -75,7 +75,7 @@ def _count(total: int, *, is_limited: bool) -> str:
 def _words(column: str) -> dict[str, str]:
     return {
         "filter": _("Filter by title, owner, label or number"),
-        "choose": _("Choose"),
+        "choose": _("Filters"),
         "views": _("Views"),
         "all": _("All"),
         "none": _("None"),

@@ -30,6 +30,7 @@ from ....planning.selection import is_whole
 from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Chip, Code, Emphasis, Link, Meter, StatusSign
+from .column_heading import unplaced
 from .people import links
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def status_reason(item: Item) -> str | None:
     """Return why an item is blocked or cut, or which state it has on GitHub if that is another one."""
     if item.status == "blocked":
         blockers = ", ".join(map(words_of, open_blockers(item)))
-        return _("Blocked by %s, still open.") % blockers if blockers else None
+        number = len(open_blockers(item))
+        reason = ngettext("Blocked by %s, which is still open.", "Blocked by %s, which are still open.", number)
+        return reason % blockers if blockers else None
     if item.status in {"done", "cut"} and item.state == "open" and item.type != "draft":
         return _("Still open on GitHub.")
     if item.status == "cut" and item.reason:
@@ -185,24 +188,33 @@ def progress(item: Item) -> Meter | None:
     counted = item.progress
     if counted is None or counted.source == "state":
         return None
-    tasks = _("%(done)s of %(total)s tasks")
-    words = tasks if counted.source == "tasks" else _("%(done)s of %(total)s sub-issues")
-    said = [words % {"done": counted.done, "total": counted.total}]
+    words = _of_tasks if counted.source == "tasks" else _of_sub_issues
+    said = [words(counted.done, counted.total)]
     if counted.source == "sub-issues" and item.tasks:
-        said.append(tasks % {"done": sum(task.done for task in item.tasks), "total": len(item.tasks)})
+        said.append(_of_tasks(sum(task.done for task in item.tasks), len(item.tasks)))
     return Meter(counted.done, counted.total, ", ".join(said))
+
+
+def _of_tasks(done: int, total: int) -> str:
+    words = ngettext("%(done)s of %(total)s task", "%(done)s of %(total)s tasks", total)
+    return words % {"done": done, "total": total}
+
+
+def _of_sub_issues(done: int, total: int) -> str:
+    words = ngettext("%(done)s of %(total)s sub-issue", "%(done)s of %(total)s sub-issues", total)
+    return words % {"done": done, "total": total}
 
 
 def nothing(shown: SelectedRoadmap) -> str:
     """Return the text for a place without items: nothing is planned there, or the selection has no items there."""
-    return _("No items planned yet") if is_whole(shown.chosen) else _("No items match.")
+    return _("Nothing is planned yet.") if is_whole(shown.chosen) else _("No items match.")
 
 
 def nothing_in(group: Group, shown: SelectedRoadmap, context: Context) -> str:
     """Return the text for a column without items, in the tense of its time."""
     column = group.column
     if group.is_hidden:
-        return _("Its items are not among the first %s.") % shown.limit
+        return _("Its items come after the first %s.") % shown.limit
     if not is_whole(shown.chosen):
         return nothing(shown)
     if column is None or column.goals:
@@ -221,7 +233,7 @@ def group_heading(group: Group, shown: SelectedRoadmap) -> str:
     if name := group_name(group):
         return name
     if not shown.is_grouped:
-        return _("Not placed yet")
+        return unplaced(shown.roadmap)
     key = shown.chosen.group_by
     own = (field.name for field in shown.roadmap.own_fields if spelled(field.name) == key)
     return _("No %s") % next(own, key.replace("-", " "))
@@ -236,15 +248,13 @@ def done_of(items: Iterable[Item]) -> Meter:
 def rolled_up(items: Iterable[Item]) -> Meter:
     """Return the progress of several items together, in words that say which things were counted."""
     found = roll_up(items)
-    words = [_("%(done)s of %(total)s items done") % {"done": found.done, "total": found.items}]
+    done = ngettext("%(done)s of %(total)s item done", "%(done)s of %(total)s items done", found.items)
+    words = [done % {"done": found.done, "total": found.items}]
     if found.cut:
         words.append(_("%s cut") % found.cut)
     if found.begun:
-        known = {"begun": found.begun, "percent": whole_percent(found.fraction)}
-        sentence = _("%(percent)s %% with the tasks and sub-issues of %(begun)s more")
-        if found.unknown:
-            sentence = _("at least %(percent)s %% with the tasks and sub-issues of %(begun)s more")
-        words.append(sentence % known)
+        percent = _("at least %s %% with started work") if found.unknown else _("%s %% with started work")
+        words.append(percent % whole_percent(found.fraction))
     return Meter(found.done, found.items, ", ".join(words))
 
 
