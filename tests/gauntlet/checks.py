@@ -156,7 +156,7 @@ def free(seen: Seen) -> list[int]:
 def check_help(seen: Seen) -> Iterator[str]:
     view, right = seen.frame("help"), free(seen)
     yield from same("help wanted", sorted(numbers(view)), right)
-    if not right and "No item asks for help" not in words(view):
+    if not right and "No item needs help" not in words(view):
         yield f"empty list of help: {words(view)!r}"
 
 
