@@ -91,6 +91,8 @@ class Badge(Part, frozen=True):
 
     text: str
     role: BadgeRole
+    link: Link | None = None
+    """The thing that the text is about; it stands after the text."""
 
 
 class Chip(Part, frozen=True):

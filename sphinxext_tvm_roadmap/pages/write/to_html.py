@@ -179,7 +179,10 @@ def _jump(part: parts.Jump, out: HtmlOutput) -> None:
 
 
 def _badge(part: parts.Badge, out: HtmlOutput) -> None:
-    out.append(f'<span class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}</span>')
+    out.append(f'<span class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}')
+    if part.link:
+        _inlines((" ", part.link), out)
+    out.append("</span>")
 
 
 def _chip(part: parts.Chip, out: HtmlOutput) -> None:

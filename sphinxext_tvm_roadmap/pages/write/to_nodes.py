@@ -237,7 +237,8 @@ def _chip(part: parts.Chip) -> nodes.Node:
 
 
 def _badge(part: parts.Badge) -> nodes.Node:
-    return nodes.strong("", part.text)
+    words = nodes.strong("", part.text)
+    return nodes.inline("", "", words, *_inlines((" ", part.link))) if part.link else words
 
 
 def _tags(part: parts.Tags) -> nodes.Node:

@@ -175,7 +175,7 @@ def test_a_bar_has_a_text_with_days_and_progress(built: Built, number: int, expe
 def test_a_line_shows_status_owners_and_blockers(built: Built) -> None:
     assert words(classed(line_of(built, 2), "roadmap-label")[0]) == "No days Planned · #2 · areusch"
     waits = words(classed(line_of(built, 5), "roadmap-label")[0])
-    assert waits == "Waits Blocked · #5 · no owner At risk Blocked by example-org/tvm#4"
+    assert waits == "Waits Blocked · #5 · no owner At risk Blocked by #4"
 
 
 def test_every_view_marks_items_at_risk_and_cards_give_the_reason(built: Built) -> None:

@@ -27,6 +27,7 @@ from ....model import whole_percent
 from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
+from ....refs import repository_of
 from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Chip, Code, Emphasis, Link, Meter, StatusSign
@@ -71,12 +72,7 @@ def state_word(state: State) -> str:
 
 
 def status_reason(item: Item) -> str | None:
-    """Return why an item is blocked or cut, or which state it has on GitHub if that is another one."""
-    if item.status == "blocked":
-        blockers = ", ".join(map(words_of, open_blockers(item)))
-        number = len(open_blockers(item))
-        reason = ngettext("Blocked by %s, which is still open.", "Blocked by %s, which are still open.", number)
-        return reason % blockers if blockers else None
+    """Return why an item is cut, or which state it has on GitHub if that is another one."""
     if item.status in {"done", "cut"} and item.state == "open" and item.type != "draft":
         return _("Still open on GitHub.")
     if item.status == "cut" and item.reason:
@@ -121,8 +117,16 @@ def open_blockers(item: Item) -> tuple[Reference, ...]:
 
 
 def blocker_badge(item: Item) -> tuple[Badge, ...]:
-    """Return the badge that names the first open blocker of an item."""
-    return tuple(Badge(_("Blocked by %s") % words_of(blocker), "blocked") for blocker in open_blockers(item)[:1])
+    """Return the badge that leads to the first open blocker of an item; its repository is said if it is another one."""
+    own = repository_of(item.ref) if item.ref else None
+    return tuple(
+        Badge(
+            _("Blocked by"),
+            "blocked",
+            Link((short(words_of(blocker), own),), blocker.url, target=("item", blocker.ref)),
+        )
+        for blocker in open_blockers(item)[:1]
+    )
 
 
 def status_sign(item: Item) -> StatusSign:

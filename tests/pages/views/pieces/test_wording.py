@@ -24,10 +24,11 @@ import datetime as dt
 import pytest
 from examples import item, roadmap
 
-from sphinxext_tvm_roadmap.model import Column, Progress
+from sphinxext_tvm_roadmap.model import Column, Progress, Reference
+from sphinxext_tvm_roadmap.pages.parts import Link
 from sphinxext_tvm_roadmap.pages.views.pieces.column_heading import unplaced
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
-from sphinxext_tvm_roadmap.pages.views.pieces.wording import count, nothing_in, progress, rolled_up
+from sphinxext_tvm_roadmap.pages.views.pieces.wording import blocker_badge, count, nothing_in, progress, rolled_up
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Group, show_all
 
 TODAY = dt.date(2026, 1, 15)
@@ -77,3 +78,12 @@ def test_items_without_a_column_are_under_the_name_of_the_field_that_they_lack()
     status, sprint = roadmap(column_field="Status"), roadmap("docs", column_field="Sprint")
     assert (unplaced(status), unplaced(sprint)) == ("No Status", "No Sprint")
     assert unplaced(status, sprint) == unplaced(roadmap()) == "Not placed yet"
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"), [("example-org/tvm#4816", "#4816"), ("example-org/docs#4", "example-org/docs#4")]
+)
+def test_a_blocker_is_a_short_link_with_its_repository_only_if_that_is_another_one(ref: str, words: str) -> None:
+    blocker = Reference(ref, "https://github.com/" + ref.replace("#", "/issues/"), "blocked-by", state="open")
+    (badge,) = blocker_badge(item(1, blocked_by=(blocker,)))
+    assert (badge.text, badge.link) == ("Blocked by", Link((words,), blocker.url, target=("item", ref)))
