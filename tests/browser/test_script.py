@@ -462,6 +462,16 @@ def test_tab_reaches_every_control_of_the_bar(open_page: Open) -> None:
 # For those who listen, and those who see it come
 
 
+def test_each_button_for_details_names_its_item(open_page: Open) -> None:
+    page = open_page("board")
+    named = page.locator(".roadmap-card summary").evaluate_all("""(all) => all.map((one) =>
+      [one.ariaLabel, one.closest(".roadmap-card").querySelector(".roadmap-title").textContent])""")
+    assert named
+    for label, title in named:
+        assert label.startswith("Details: ")
+        assert title.startswith(label.removeprefix("Details: "))
+
+
 def test_the_number_of_results_is_announced_after_a_pause(
     new_window: Callable[[], BrowserContext], server: str, theme: str
 ) -> None:

@@ -241,6 +241,9 @@
     const { themes = [], owners = [], labels = [], column = "", priority = "", kind = "", roadmap = "" } = facets;
     const { item = "", status = "" } = node.dataset;
     const isDone = status === "done" || status === "cut";
+    // A screen reader lists all buttons of a page, so each says which item it unfolds. The page itself stays small.
+    const summary = node.querySelector("summary");
+    summary?.setAttribute("aria-label", `${summary.textContent}: ${facets.title}`);
     return {
       node,
       key: `${item} ${facets.title}`,
