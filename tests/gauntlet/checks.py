@@ -193,8 +193,8 @@ def shown_title(piece: Piece) -> str:
 
 
 def progress_of(piece: Piece) -> list[str]:
-    counted = (("sub-issues", piece.parts), ("tasks", piece.tasks))
-    said = ", ".join(f"{sum(each)} of {len(each)} {word}" for word, each in counted if each)
+    counted = (("sub-issue", piece.parts), ("task", piece.tasks))
+    said = ", ".join(f"{sum(each)} of {len(each)} {word}{'s' * (len(each) != 1)}" for word, each in counted if each)
     return [said] if said else []
 
 

@@ -155,7 +155,7 @@ def test_the_page_says_that_a_roadmap_has_no_data(built: Built) -> None:
     name = f"page{list(CASES).index('a roadmap without data'):02}"
     (link,) = (link for link in built.page(name).iter("a") if "projects/1" in link.get("href", ""))
     assert words(link) != ""
-    assert "no data of this roadmap" in words(built.page(name))
+    assert "without data for this roadmap" in words(built.page(name))
 
 
 def test_each_page_gets_one_warning_for_each_roadmap_without_data(tmp_path_factory: pytest.TempPathFactory) -> None:

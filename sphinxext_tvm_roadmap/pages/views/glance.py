@@ -53,7 +53,7 @@ def _glance(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBo
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
         body = _table(make_matrix(shown, context.today), context, depth=2 if titled else 1)
-    date = Box("dates", (Paragraph((_("Data of %s") % data_date(roadmap),)),))
+    date = Box("dates", (Paragraph((_("Data as of %s") % data_date(roadmap),)),))
     return ViewBox(
         "glance", (*title, *stale(roadmap, context), *body, *link_to_rest(shown, context), date), roadmap=roadmap.key
     )

@@ -158,7 +158,7 @@ def test_a_view_with_an_unsupported_filter_gets_one_warning_with_its_number(
     built = followed(project, "Mine", replace(HELP, name="Mine", **given))
     said = warned(built)
     assert items_of(built) == []
-    assert "This view of GitHub cannot be shown here: " in words(built.page())
+    assert "This GitHub view cannot be shown here: " in words(built.page())
     assert re.match(rf'":github-view:" cannot be followed: view 2 of roadmap "ci": {found}', said)
 
 
@@ -173,7 +173,7 @@ def test_a_page_is_read_again_when_its_missing_view_appears(project: Make) -> No
 def test_the_page_says_that_a_roadmap_has_no_data(project: Make) -> None:
     built = project({"index.rst": page(".. roadmap:: ci\n   :github-view: 2")}).build()
     assert [line.rpartition(" ")[2] for line in built.warnings] == ["[tvm_roadmap.no-data]"]
-    assert "no data of this roadmap" in words(built.page())
+    assert "without data for this roadmap" in words(built.page())
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -118,7 +118,7 @@ def test_several_roadmaps_have_one_matrix_each_under_their_titles(built: Built) 
     _plan, plain, alone = (lines(table) for table in shown.iter("table"))
     assert plain == [["Label", "In all"], ["bug", "0 of 1 done"], ["No label", "0 of 1 done"]]
     assert alone == [["Label", "In all"], ["All items", "1 cut"]]
-    assert "No items planned yet" in words(shown)
+    assert "Nothing is planned yet." in words(shown)
 
 
 def test_the_author_chooses_the_rows_and_the_items(built: Built) -> None:

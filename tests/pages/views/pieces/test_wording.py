@@ -63,9 +63,9 @@ def test_the_progress_of_several_items_is_one_sentence(items: tuple[object, ...]
 @pytest.mark.parametrize(
     ("start", "words"),
     [
-        (dt.date(2025, 10, 1), "Nothing was planned."),
-        (dt.date(2026, 1, 1), "Nothing is planned yet."),
-        (dt.date(2026, 4, 1), "Nothing is planned yet."),
+        (dt.date(2025, 10, 1), "Nothing was planned"),
+        (dt.date(2026, 1, 1), "Nothing is planned"),
+        (dt.date(2026, 4, 1), "Nothing is planned"),
     ],
 )
 def test_an_empty_column_speaks_in_the_tense_of_its_time(start: dt.date, words: str) -> None:
