@@ -27,6 +27,7 @@ from ...planning.progress import roll_up
 from ..i18n import _
 from ..parts import Badge, Box, Break, Heading, Items, Jump, Link, Meter, Paragraph, Row, Table, ViewBox
 from .pieces.cells import heading
+from .pieces.column_heading import unplaced
 from .pieces.head import data_date, stale
 from .pieces.left_out import link_to_rest
 from .pieces.wording import done_of, group_heading, nothing, risk_badge, status_place_owners, to_item
@@ -85,7 +86,7 @@ def _name(place: MatrixColumn, roadmap: Roadmap) -> str:
         return _("Before %s") % place.until
     column = place.columns[0]
     if column is None:
-        return _("Not placed yet") if roadmap.columns else _("In all")
+        return unplaced(roadmap) if roadmap.columns else _("Overall")
     name = distinct_name(column, roadmap.columns)
     return f"{name} · {_('now')}" if place.is_current else name
 

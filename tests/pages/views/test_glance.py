@@ -116,8 +116,8 @@ def test_a_cell_names_its_column_for_narrow_screens(built: Built) -> None:
 def test_several_roadmaps_have_one_matrix_each_under_their_titles(built: Built) -> None:
     shown = built.page("all")
     _plan, plain, alone = (lines(table) for table in shown.iter("table"))
-    assert plain == [["Label", "In all"], ["bug", "0 of 1 done"], ["No label", "0 of 1 done"]]
-    assert alone == [["Label", "In all"], ["All items", "1 cut"]]
+    assert plain == [["Label", "Overall"], ["bug", "0 of 1 done"], ["No label", "0 of 1 done"]]
+    assert alone == [["Label", "Overall"], ["All items", "1 cut"]]
     assert "Nothing is planned yet." in words(shown)
 
 
