@@ -54,6 +54,12 @@ class Superscript(Part, frozen=True):
     text: str
 
 
+class Foreign(Part, frozen=True):
+    """Text from GitHub within a sentence of ours; it may be written in the other direction."""
+
+    text: str
+
+
 class Code(Part, frozen=True):
     """Code within a line."""
 
@@ -135,6 +141,7 @@ class Check(Part, frozen=True):
 
 Inline: TypeAlias = (
     str
+    | Foreign
     | Strong
     | Emphasis
     | Strike

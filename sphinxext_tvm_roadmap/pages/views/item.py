@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Box, Link, Paragraph, ViewBox
+from ..parts import Box, Foreign, Link, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.head import data_date
 
@@ -47,7 +47,7 @@ def _where(found: list[tuple[Item, Roadmap]]) -> Box:
     for item, roadmap in found:
         line: list[Inline] = [Link((roadmap.title,), roadmap.url)]
         if item.column:
-            line.append(f" · {item.column}")
+            line += [" · ", Foreign(item.column)]
         line.append(f" · {_('Data as of %s') % data_date(roadmap)}")
         lines.append(Paragraph(tuple(line)))
     return Box("facts", tuple(lines))

@@ -27,7 +27,7 @@ from ...planning.asks_for_help import available_work
 from ...planning.chains import crossing_chains
 from ...planning.column_word import is_quarterly
 from ..i18n import _
-from ..parts import Badge, Box, Break, Chip, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
+from ..parts import Badge, Box, Break, Chip, Foreign, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
 from .pieces.head import data_date, status_word
 from .pieces.people import links
 from .pieces.wording import done_of, theme_colors, to_item
@@ -79,7 +79,7 @@ def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...]
 def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     line: list[Inline] = [Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key))]
     if roadmap.scope:
-        line += [Break(" · "), roadmap.scope]
+        line += [Break(" · "), Foreign(roadmap.scope)]
     if roadmap.maintainers:
         line += [Break(" · "), _("Maintained by"), " ", *links(roadmap.maintainers, context)]
     return tuple(line)

@@ -27,7 +27,7 @@ from ...planning.order import group_items
 from ...planning.selection import Group
 from ...refs import site_of
 from ..i18n import _
-from ..parts import Box, Chip, Disclosure, Heading, Items, Paragraph, Strong, ViewBox
+from ..parts import Box, Chip, Disclosure, Foreign, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
 from .pieces.head import head
 from .pieces.item_table import filled_columns, item_table, rows_of
@@ -113,11 +113,11 @@ def _tables(
 
 
 def _goal(column: Column, goal: Goal) -> Paragraph:
-    line: list[Inline] = [column.name]
+    line: list[Inline] = [Foreign(column.name)]
     if goal.priority:
         line += [" ", priority(goal.priority)]
     if goal.text:
-        line.append(f": {goal.text}")
+        line += [": ", Foreign(goal.text)]
     return Paragraph(tuple(line))
 
 

@@ -18,7 +18,7 @@
 """Turn parts into escaped HTML. Only this module writes HTML; `to_svg` writes the pictures.
 
 The output is also XHTML and loads nothing. It contains neither style attributes nor scripts, so any
-Content-Security-Policy allows it.
+Content-Security-Policy allows it. Text from GitHub finds its own direction (HTML, "The dir attribute", ``auto``).
 """
 
 from __future__ import annotations
@@ -86,8 +86,10 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
 
 LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
 
-ICON = '<span class="roadmap-icon" aria-hidden="true"></span>'
+ICON = '<span class="roadmap-icon"></span>'
 """The stylesheet draws it, by the status of the element around it; screen readers read the word beside it."""
+
+MARKS = (parts.Strong, parts.Emphasis, parts.Strike)
 
 
 def to_html(
@@ -134,6 +136,26 @@ def _inlines(children: Iterable[Inline], out: HtmlOutput) -> None:
             INLINES[type(child)](child, out)
 
 
+def _has_letters(children: Iterable[Inline]) -> bool:
+    """Return whether a line has letters of its own, outside of links and frames, that can tell its direction."""
+    return any(
+        any(map(str.isalpha, child))
+        if isinstance(child, str)
+        else isinstance(child, MARKS) and _has_letters(child.children)
+        for child in children
+    )
+
+
+def _apart(children: Iterable[Inline], out: HtmlOutput) -> None:
+    """Write a heading or a cell: its words keep their direction, and its place the direction of the page."""
+    for child in children:
+        _inlines((parts.Foreign(child) if isinstance(child, str) and _has_letters((child,)) else child,), out)
+
+
+def _foreign(part: parts.Foreign, out: HtmlOutput) -> None:
+    out.append(f"<bdi>{escape(part.text)}</bdi>")
+
+
 def _wrap(tag: str) -> Callable[[parts.Strong | parts.Emphasis | parts.Strike, HtmlOutput], None]:
     def write(part: parts.Strong | parts.Emphasis | parts.Strike, out: HtmlOutput) -> None:
         out.append(f"<{tag}>")
@@ -148,7 +170,7 @@ def _superscript(part: parts.Superscript, out: HtmlOutput) -> None:
 
 
 def _code(part: parts.Code, out: HtmlOutput) -> None:
-    out.append(f"<code>{escape(part.text)}</code>")
+    out.append(f'<code dir="auto">{escape(part.text)}</code>')
 
 
 def _break(_part: parts.Break, out: HtmlOutput) -> None:
@@ -165,30 +187,30 @@ def _address(part: parts.Link, resolve: Resolve) -> str | None:
 def _link(part: parts.Link, out: HtmlOutput) -> None:
     here = _address(part, out.resolve)
     if here is None:
-        out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}">')
+        out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}" dir="auto">')
     else:
-        out.append(f'<a class="reference internal" href="{escape(here)}">')
+        out.append(f'<a class="reference internal" href="{escape(here)}" dir="auto">')
     _inlines(part.children, out)
     out.append("</a>")
 
 
 def _jump(part: parts.Jump, out: HtmlOutput) -> None:
-    out.append(f'<a class="reference internal" href="#{out.name}-{escape(part.place)}">')
+    out.append(f'<a class="reference internal" href="#{out.name}-{escape(part.place)}" dir="auto">')
     _inlines(part.children, out)
     out.append("</a>")
 
 
 def _badge(part: parts.Badge, out: HtmlOutput) -> None:
-    out.append(f'<span class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}')
+    out.append(f'<bdi class="roadmap-badge roadmap-{part.role} sd-badge">{escape(part.text)}')
     if part.link:
         _inlines((" ", part.link), out)
-    out.append("</span>")
+    out.append("</bdi>")
 
 
 def _chip(part: parts.Chip, out: HtmlOutput) -> None:
     color = f" roadmap-color-{part.color}" if part.color else ""
     theme = attributes(data_theme=part.theme)
-    out.append(f'<span class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</span>')
+    out.append(f'<bdi class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</bdi>')
 
 
 def _tags(part: parts.Tags, out: HtmlOutput) -> None:
@@ -207,12 +229,13 @@ def _meter(part: parts.Meter, out: HtmlOutput) -> None:
 
 def _check(part: parts.Check, out: HtmlOutput) -> None:
     done = "true" if part.done else "false"
+    # As `bdi`, this word of ours does not tell the direction of the task.
     unseen = f'<span class="roadmap-unseen">{escape(part.text)}:</span>'
-    out.append(f'<span class="roadmap-check" data-done="{done}">{ICON}{unseen}</span>')
+    out.append(f'<bdi class="roadmap-check" data-done="{done}">{unseen}</bdi>')
 
 
 def _paragraph(part: parts.Paragraph, out: HtmlOutput, _level: int) -> None:
-    out.append("<p>")
+    out.append('<p dir="auto">' if _has_letters(part.children) else "<p>")
     _inlines(part.children, out)
     out.append("</p>")
 
@@ -220,7 +243,7 @@ def _paragraph(part: parts.Paragraph, out: HtmlOutput, _level: int) -> None:
 def _heading(part: parts.Heading, out: HtmlOutput, level: int) -> None:
     tag = f"h{min(level + part.depth, 6)}"
     out.append(f'<{tag} class="roadmap-heading">')
-    _inlines(part.children, out)
+    _apart(part.children, out)
     out.append(f"</{tag}>")
 
 
@@ -238,7 +261,7 @@ def _items(part: parts.Items, out: HtmlOutput, level: int) -> None:
 
 
 def _code_block(part: parts.CodeBlock, out: HtmlOutput, _level: int) -> None:
-    out.append(f'<pre tabindex="0">{escape(part.text)}</pre>')
+    out.append(f'<pre tabindex="0" dir="auto">{escape(part.text)}</pre>')
 
 
 def _quote(part: parts.Quote, out: HtmlOutput, level: int) -> None:
@@ -251,7 +274,7 @@ def _table(part: parts.Table, out: HtmlOutput, _level: int) -> None:
     out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
     for head, name in zip_longest(part.head, part.names):
         out.append(f'<th scope="col"{attributes(data_sort=name)}>')
-        _inlines(head, out)
+        _apart(head, out)
         out.append("</th>")
     out.append("</tr></thead><tbody>")
     # Where the matrix is too narrow, the stylesheet writes the name of its column before each cell.
@@ -262,7 +285,7 @@ def _table(part: parts.Table, out: HtmlOutput, _level: int) -> None:
         out.append(f"<tr{attributes(data_item=row.item, data_status=row.status, **known)}>")
         for tag, cell in zip(tags, row.cells, strict=True):
             out.append(tag)
-            _inlines(cell, out)
+            _apart(cell, out)
             out.append("</th>" if tag is tags[0] else "</td>")
         out.append("</tr>\n")
     out.append("</tbody></table>")
@@ -319,6 +342,7 @@ def _tools(part: parts.Tools, out: HtmlOutput, _level: int) -> None:
 
 
 INLINES: dict[type, Callable[..., None]] = {
+    parts.Foreign: _foreign,
     parts.Strong: _wrap("strong"),
     parts.Emphasis: _wrap("em"),
     parts.Strike: _wrap("s"),

@@ -255,6 +255,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Emphasis: lambda part: nodes.emphasis("", "", *_inlines(part.children)),
     parts.Strike: lambda part: nodes.inline("", "", *_inlines(part.children), classes=["roadmap-strike"]),
     parts.Superscript: lambda part: nodes.superscript("", part.text),
+    parts.Foreign: lambda part: nodes.Text(part.text),
     parts.Code: lambda part: nodes.literal("", part.text),
     parts.Break: lambda part: nodes.Text(part.unbroken),
     parts.Link: _link,

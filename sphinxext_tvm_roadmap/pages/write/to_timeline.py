@@ -42,7 +42,7 @@ GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="
 def scale(part: parts.Scale) -> str:
     """Write the names of the periods, the flag of today, and the vertical lines behind the bars."""
     names = "".join(
-        f"<span{CURRENT if place == part.current else ''}>{escape(name)}</span>"
+        f"<span{CURRENT if place == part.current else ''} dir='auto'>{escape(name)}</span>"
         for place, name in enumerate(part.periods)
     )
     width = 1000 / len(part.periods)

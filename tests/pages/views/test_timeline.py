@@ -283,7 +283,7 @@ def test_a_scale_of_many_quarters_scrolls_in_its_own_region(built: Built) -> Non
 def test_text_from_strangers_stays_text(built: Built, title: str) -> None:
     line = line_of(built, 200 + HOSTILE.index(title), "strangers")
     assert plain_title(title) in ["".join(link.itertext()) for link in line.iter("a")]
-    assert {found.tag for found in line.iter()} <= {"div", "p", "a", "code", "span", "em", "svg", "rect", "line"}
+    assert {found.tag for found in line.iter()} <= {"div", "p", "a", "bdi", "code", "span", "em", "svg", "rect", "line"}
 
 
 # Elsewhere

@@ -30,14 +30,29 @@ from hypothesis import strategies as st
 from markdown_texts import seen, texts, written
 from sphinx_project import parse_page
 
-from sphinxext_tvm_roadmap.pages.parts import Box, Chip, Code, Heading, Items, Link, Meter, Paragraph, Row, Table
+from sphinxext_tvm_roadmap.pages.parts import (
+    Badge,
+    Box,
+    Chip,
+    Code,
+    CodeBlock,
+    Foreign,
+    Heading,
+    Items,
+    Link,
+    Meter,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+)
 from sphinxext_tvm_roadmap.pages.parts.from_markdown import to_parts
 from sphinxext_tvm_roadmap.pages.write.to_html import to_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from sphinxext_tvm_roadmap.pages.parts import Block
+    from sphinxext_tvm_roadmap.pages.parts import Block, Inline
 
 anything = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]))
 APART = {"p", "div", "li", "blockquote", "td", "th", "pre", "ul", "ol", "table", "br", "tr"}
@@ -118,7 +133,7 @@ def test_any_text_is_escaped_in_elements_and_attributes(text: str) -> None:
     reader = Reader()
     reader.feed(html)
     reader.close()
-    assert reader.texts == [text] * 6
+    assert [found for found in reader.texts if found] == [text] * 6 * bool(text)
     assert [value for value in reader.values if value == text] == [text] * 7
 
 
@@ -135,14 +150,14 @@ def test_each_id_is_written_once_at_the_first_occurrence_of_its_object() -> None
 @pytest.mark.parametrize(("level", "depth", "tag"), [(1, 1, "h2"), (2, 3, "h5"), (5, 3, "h6")])
 def test_the_level_of_a_heading_depends_on_its_section(level: int, depth: int, tag: str) -> None:
     html = to_html((Heading(("a",), depth=depth),), resolve=lambda _kind, _name: None, level=level)
-    assert html == f'<{tag} class="roadmap-heading">a</{tag}>'
+    assert html == f'<{tag} class="roadmap-heading"><bdi>a</bdi></{tag}>'
 
 
 @pytest.mark.parametrize(
     ("here", "expected"),
     [
-        (None, '<a class="reference external" href="https://a.example/?b&amp;c" rel="nofollow ugc noopener">d</a>'),
-        ("page.html#e", '<a class="reference internal" href="page.html#e">d</a>'),
+        (None, '<a class="reference external" href="https://a.example/?b&amp;c" rel="nofollow ugc noopener"'),
+        ("page.html#e", '<a class="reference internal" href="page.html#e"'),
     ],
 )
 def test_a_link_leads_to_these_pages_if_they_show_its_target(here: str | None, expected: str) -> None:
@@ -150,7 +165,34 @@ def test_a_link_leads_to_these_pages_if_they_show_its_target(here: str | None, e
     html = to_html(
         (Paragraph((link,)),), resolve=lambda kind, name: here if (kind, name) == ("item", "o/r#1") else "?", level=1
     )
-    assert html == f"<p>{expected}</p>"
+    assert html == f'<p>{expected} dir="auto">d</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("שלום", '<p dir="auto">שלום</p>'),
+        (Strong(("שלום",)), '<p dir="auto"><strong>שלום</strong></p>'),
+        (Foreign("שלום"), "<p><bdi>שלום</bdi></p>"),
+        (" · 5", "<p> · 5</p>"),
+        (Code("a"), '<p><code dir="auto">a</code></p>'),
+        (Chip("a"), '<p><bdi class="roadmap-chip sd-badge">a</bdi></p>'),
+        (Badge("a", "note"), '<p><bdi class="roadmap-badge roadmap-note sd-badge">a</bdi></p>'),
+    ],
+)
+def test_each_text_has_a_direction_of_its_own(part: Inline, expected: str) -> None:
+    assert to_html((Paragraph((part,)),), resolve=lambda _kind, _name: None, level=1) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (Heading(("שלום", " 1")), '<h2 class="roadmap-heading"><bdi>שלום</bdi> 1</h2>'),
+        (CodeBlock("שלום"), '<pre tabindex="0" dir="auto">שלום</pre>'),
+    ],
+)
+def test_each_block_of_text_has_a_direction_of_its_own(part: Block, expected: str) -> None:
+    assert to_html((part,), resolve=lambda _kind, _name: None, level=1) == expected
 
 
 def words_of(element: Element) -> str:
@@ -172,7 +214,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.values += [value or "" for _name, value in attrs]
-        self.texts += [""] if tag in {"h2", "span", "code", "a", "th"} else []
+        self.texts += [""] if tag in {"h2", "bdi", "code", "a", "th"} else []
 
     def handle_data(self, data: str) -> None:
         if data != "\n":  # which only separates rows and boxes

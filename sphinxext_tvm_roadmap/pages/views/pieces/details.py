@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ....names import words_of_number
 from ....refs import GITHUB, number_of, repository_of, site_of
 from ...i18n import _, format_date
-from ...parts import Check, Items, Paragraph, Strong, walk
+from ...parts import Check, Foreign, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
 from .related import relations
@@ -108,11 +108,12 @@ def _facts(item: Item) -> tuple[Block, ...]:
             lines.append((Strong((word,)), " ", format_date(day)))
     for word, value in ((_("Milestone"), item.milestone), (_("Kind"), item.kind)):
         if value:
-            lines.append((Strong((word,)), " ", value))
+            lines.append((Strong((word,)), " ", Foreign(value)))
     shown = {item.column, item.priority, *item.themes, item.target and str(item.target), item.start and str(item.start)}
     for name, field in sorted(item.fields.items()):
         if field is not None and field not in shown:
-            lines.append((Strong((name,)), " ", words_of_number(field) if isinstance(field, float) else str(field)))
+            text = words_of_number(field) if isinstance(field, float) else str(field)
+            lines.append((Strong((Foreign(name),)), " ", Foreign(text)))
     if item.votes:
         lines.append((Strong((_("Votes"),)), " ", str(item.votes)))
     return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()

@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from ....refs import LOGIN
 from ...i18n import _
-from ...parts import Link, Paragraph, Strong
+from ...parts import Foreign, Link, Paragraph, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -49,7 +49,7 @@ def links(names: Iterable[str], context: Context, *, by_name: Container[str] = (
 
     def shown(name: str) -> Inline:
         is_login = name not in by_name and LOGIN.fullmatch(name)
-        return Link((name,), f"{context.site}/{quote(name, safe='')}") if is_login else name
+        return Link((name,), f"{context.site}/{quote(name, safe='')}") if is_login else Foreign(name)
 
     separated = [part for name in names for part in (", ", shown(name))]
     return tuple(separated[1:])

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...i18n import _
-from ...parts import Items, Link, Paragraph, Strong
+from ...parts import Foreign, Items, Link, Paragraph, Strong
 from .people import links
 from .wording import state_word, titled, words_of
 
@@ -55,8 +55,10 @@ def _related(item: Item, relation: str) -> tuple[Reference, ...]:
 
 
 def _line(reference: Reference, context: Context) -> tuple[Inline, ...]:
-    has_both = reference.title and not reference.is_draft
-    words = titled(f"{reference.ref} {reference.title}") if has_both else (words_of(reference),)
+    words: tuple[Inline, ...] = (words_of(reference),)
+    if reference.title and not reference.is_draft:
+        title = (Foreign(word) if isinstance(word, str) else word for word in titled(reference.title))
+        words = (f"{reference.ref} ", *title)
     line: list[Inline] = [Link(words, reference.url, target=("item", reference.ref))]
     if reference.state:
         line.append(f" ({state_word(reference.state)})")
