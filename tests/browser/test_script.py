@@ -404,7 +404,7 @@ def test_slash_works_only_inside_the_roadmap_if_shortcuts_are_off(open_page: Ope
 
 def test_arrow_keys_move_between_cards_and_columns(open_page: Open) -> None:
     page = open_page("board", query="?ci.q=usability")
-    page.locator("details.roadmap-past summary").click()
+    page.locator("details.roadmap-past > summary").click()
     # Q3 2021: 6, 8; Q4 2021: 9, 14; Q1 2022: none; Backlog: 75, 74
     page.locator('.roadmap-card[data-item$="#6"] .roadmap-title a').focus()
     for key, item in (
