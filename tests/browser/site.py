@@ -24,11 +24,12 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examples import ITEMS, LONG_WORDS, hostile, large, roadmap, settings, sixty
+from examples import ITEMS, LONG_WORDS, hostile, item, large, roadmap, settings, sixty
 from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
 
+from sphinxext_tvm_roadmap.model import Column
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
@@ -66,9 +67,10 @@ MORE = {
             f".. roadmap-item:: example-org/long-words#{199 + len(LONG_WORDS)}",
         ]
     ),
+    "plain-board": ".. roadmap:: plain",
     "sections": ".. roadmap:: full\n\nA section\n---------\n\nThe theme lists it in its right side bar.",
 }
-"""What some tests open in each theme: something of everything, all views of long words, more parts than ours."""
+"""What some tests open in each theme: something of everything, all views of long words, a plain board, more parts."""
 
 LIMITS = {
     "full-table": ".. roadmap:: full\n   :view: table",
@@ -119,7 +121,7 @@ def build_site(folder: Path, theme: str) -> None:
     # One of two items that ask for help is available, the other is blocked.
     items = tuple(replace(each, help_wanted=each.help_wanted or each.status == "backlog") for each in ITEMS)
     pages = VIEWS | MORE
-    roadmaps = [roadmap("full", items=items), _of_its_own(hostile("long-words", LONG_WORDS))]
+    roadmaps = [roadmap("full", items=items), _of_its_own(hostile("long-words", LONG_WORDS)), _plain()]
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
@@ -130,6 +132,13 @@ def build_site(folder: Path, theme: str) -> None:
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr
     (project.folder / "_build" / "html").rename(folder / theme)
+
+
+def _plain() -> Roadmap:
+    """Return a board with the columns that GitHub gives to a new project, and one more."""
+    names = ("Todo", "In Progress", "In Review", "Done")
+    items = tuple(item(number, column=names[number % 4]) for number in range(300, 309))
+    return roadmap("plain", themes=(), columns=tuple(Column(name, "other") for name in names), items=items)
 
 
 def _of_its_own(board: Roadmap) -> Roadmap:

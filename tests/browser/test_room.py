@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WIDTH = "(element) => element.getBoundingClientRect().width"
 WIDTHS = """() => [
-  ...[".roadmap-board", ".roadmap-frame"].map((name) => document.querySelector(name).getBoundingClientRect().width),
+  ...[".roadmap", ".roadmap-frame"].map((name) => document.querySelector(name).getBoundingClientRect().width),
   document.documentElement.scrollWidth,
 ]"""
 EDGES = """() => ["::before", "::after"].map((edge) =>
@@ -64,8 +64,8 @@ document.adoptedStyleSheets = [style]
 """Turns the browser into one that does not know where to start."""
 
 
-@pytest.mark.parametrize("name", ["board", "sections"])
-def test_a_board_uses_the_space_of_the_right_sidebar(open_page: Callable[..., Page], theme: str, name: str) -> None:
+@pytest.mark.parametrize("name", ["board", "sections", "table", "list", "summary", "timeline"])
+def test_a_view_uses_the_space_of_the_right_sidebar(open_page: Callable[..., Page], theme: str, name: str) -> None:
     page = open_page(name)
     for width in (1440, 1280, 1190, 1000):
         page.set_viewport_size({"width": width, "height": 900})
@@ -82,6 +82,12 @@ def test_the_right_sidebar_of_tvm_s_theme_hides_beside_a_board(open_page: Callab
     if theme == "sphinx_book_theme":
         page.wait_for_function("() => document.querySelector('.bd-sidebar-secondary').classList.contains('hide')")
     assert page.locator(".roadmap-board").is_visible()
+
+
+def test_the_columns_of_a_plain_board_fit_side_by_side(open_page: Callable[..., Page], theme: str) -> None:
+    seen = open_page("plain-board", width=1280).locator(".roadmap-columns > .roadmap-column").evaluate_all(SEEN)
+    # Between its two side bars, this theme has room for three.
+    assert seen == [True, True, True, theme != "pydata_sphinx_theme"]
 
 
 def test_columns_are_side_by_side_and_on_a_phone_below_each_other(open_page: Callable[..., Page]) -> None:
@@ -101,7 +107,7 @@ def corners(page: Page) -> list[tuple[float, float]]:
 
 
 def test_an_edge_of_a_board_fades_while_the_board_can_be_scrolled_there(open_page: Callable[..., Page]) -> None:
-    page = open_page("board", width=1024)
+    page = open_page("full", width=1024)
     assert page.evaluate(EDGES) == [0, 1]
     page.evaluate("() => document.querySelector('.roadmap-columns').scrollTo({left: 9999, behavior: 'instant'})")
     page.wait_for_function(f"() => ({EDGES})().join() === '1,0'")

@@ -64,7 +64,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
         *(groups or empty),
         *link_to_rest(shown, context),
     )
-    return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key))
+    return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key), is_wide=True)
 
 
 def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:

@@ -57,7 +57,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
         role="items",
     )
     body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
-    return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps)),)
+    return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps), is_wide=True),)
 
 
 def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:

@@ -52,6 +52,7 @@ def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
         (top, *rows, *link_to_rest(shown, context)),
         roadmap=shown.roadmap.key,
         target=("ref", shown.roadmap.key),
+        is_wide=True,
     )
 
 
