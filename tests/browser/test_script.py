@@ -43,6 +43,16 @@ SHOWN = """(items) => {
   return seen.map((item) => item.dataset.item.split("#").pop())
 }"""
 
+UNMARKED = """(meters) => meters.filter((meter) => {
+  const around = meter.closest(".roadmap-head, .roadmap-strip, .roadmap-outcome")
+  return !meter.closest("[data-facets]") && !around?.querySelector(".roadmap-whole")
+}).map((meter) => meter.textContent)"""
+"""The progress of more than one item that says nothing about the filter."""
+
+CLIPBOARD = """Object.defineProperty(navigator, "clipboard", {
+  value: {writeText: async (text) => { window.copied = text }},
+})"""
+
 FOCUSED = "() => document.activeElement.closest('[data-item]')?.dataset.item.split('#').pop()"
 
 
@@ -58,6 +68,11 @@ def shown(page: Page) -> list[str]:
     """Return the numbers of the items that are in sight, in order."""
     found: list[str] = page.locator(".roadmap [data-facets]").evaluate_all(SHOWN)
     return found
+
+
+def chips(page: Page) -> list[str]:
+    """Return the filters that the page says are active."""
+    return page.locator(".roadmap-chips button").all_inner_texts()
 
 
 def open_choices(page: Page) -> None:
@@ -123,15 +138,108 @@ def test_past_columns_unfold_while_nothing_else_fits_and_fold_again(open_page: O
     assert fold.get_attribute("open") is None
 
 
+def test_numbers_that_do_not_follow_the_filter_say_so(open_page: Open) -> None:
+    page = open_page("board")
+    marks = page.locator(".roadmap-whole")
+    counted = page.locator(".roadmap-head, .roadmap-strip, .roadmap-outcome, .roadmap-past > summary")
+    assert marks.count() == 0
+    for typed in ("usability", "vulkan"):
+        field(page).fill(typed)
+        assert marks.all_text_contents() == ["These numbers count all items"] * counted.count()
+    assert page.locator(".roadmap-meter").evaluate_all(UNMARKED) == []
+    field(page).fill("")
+    assert marks.count() == 0
+
+
+def test_a_folded_quarter_stays_folded_while_the_present_has_matches(open_page: Open) -> None:
+    # Q3 2021 is over and holds 6 and 8. Today is in Q4 2021, which holds 9 and 14.
+    page = open_page("board")
+    past = page.locator("details.roadmap-past")
+    field(page).fill("usability")
+    assert past.get_attribute("open") is None
+    assert past.locator(".roadmap-inside").inner_text() == "2 of 6 items"
+    assert shown(page) == ["9", "14", "75", "74"]
+    expect(page.locator('[data-kind="current"] .roadmap-heading').first).to_be_in_viewport()
+    past.locator("summary").first.click()
+    assert shown(page)[:2] == ["6", "8"]
+    field(page).fill("")
+    assert past.get_attribute("open") is not None
+    assert past.locator(".roadmap-inside").count() == 0
+
+
 def test_a_filter_without_matches_offers_conditions_to_remove(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=vulkan&ci.theme=Runtime")
     nothing = page.locator(".roadmap-nothing")
-    assert nothing.inner_text().startswith("No items match. Remove a filter:")
-    assert [button.inner_text() for button in nothing.get_by_role("button").all()] == ["“vulkan”", "Theme: Runtime"]
-    nothing.get_by_role("button", name="Theme: Runtime").click()
+    assert nothing.inner_text() == "No items match. Remove a filter:"
+    assert chips(page) == ["“vulkan”", "Theme: Runtime"]
+    page.get_by_role("button", name="Theme: Runtime").click()
     assert shown(page) == ["4"]
     assert not nothing.is_visible()
+    expect(page.get_by_role("button", name="“vulkan”")).to_be_focused()
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list", "timeline"])
+def test_active_filters_are_shown_as_chips_that_can_be_removed(open_page: Open, view: str) -> None:
+    page = open_page(view, query="?ci.q=test&ci.theme=Coverage&ci.status=planned")
+    listed = page.get_by_role("list", name="Active filters").get_by_role("listitem")
+    assert listed.all_inner_texts() == chips(page) == ["“test”", "Theme: Coverage", "Status: Planned"]
+    expect(listed.get_by_role("button", name="Theme: Coverage")).to_have_accessible_description("Remove this filter")
+    page.get_by_role("button", name="Theme: Coverage").focus()
+    page.keyboard.press("Enter")
+    assert chips(page) == ["“test”", "Status: Planned"]
+    expect(page.get_by_role("button", name="Status: Planned")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert not page.locator(".roadmap-active").is_visible()
     expect(field(page)).to_be_focused()
+    assert (address(page), count(page)) == ("", "13 of 13 items")
+
+
+def test_several_values_of_a_field_mean_one_of_them(open_page: Open) -> None:
+    alone = [shown(open_page("table", query=f"?ci.theme={theme}")) for theme in ("Coverage", "Runtime")]
+    page = open_page("table", query="?ci.theme=Coverage&ci.theme=Runtime&ci.theme=Coverage")
+    assert chips(page) == ["Theme: Coverage", "Theme: Runtime"]
+    assert set(shown(page)) == {*alone[0], *alone[1]}
+    open_choices(page)
+    theme = page.get_by_label("Theme")
+    assert theme.evaluate("(select) => select.selectedOptions[0].text") == "Coverage, Runtime"
+    theme.select_option(label="Reporting (1)")
+    assert chips(page) == ["Theme: Reporting"]
+    theme.select_option(label="All")
+    assert (chips(page), address(page)) == ([], "")
+
+
+def test_values_of_two_fields_are_both_needed(open_page: Open) -> None:
+    page = open_page("table", query="?ci.theme=Coverage&ci.theme=Runtime&ci.column=Q1+2022")
+    both = shown(page)
+    themes = set(shown(open_page("table", query="?ci.theme=Coverage&ci.theme=Runtime")))
+    quarter = set(shown(open_page("table", query="?ci.column=Q1+2022")))
+    assert set(both) == themes & quarter
+
+
+@pytest.mark.parametrize(
+    ("query", "chip"),
+    [
+        ("ci.theme=Covrage", "Theme: Covrage"),
+        ("ci.status=finished", "Status: finished"),
+        ("ci.column=Q9+2021", "Quarter: Q9 2021"),
+        ("ci.kind=Epic", "Kind: Epic"),
+        ("ci.kind=<img src=x onerror=alert(1)>", "Kind: <img src=x onerror=alert(1)>"),
+        ("ci.help=2", "Help wanted: 2"),
+    ],
+)
+def test_an_unknown_value_says_so_and_does_not_filter(open_page: Open, query: str, chip: str) -> None:
+    page = open_page("views", query=f"?{query}")
+    assert chips(page) == [f"{chip} (ignored: no item matches)"]
+    assert count(page) == "13 of 13 items"
+    page.get_by_role("button", name=chip).click()
+    assert (chips(page), address(page)) == ([], "")
+
+
+def test_a_known_value_filters_beside_an_unknown_value(open_page: Open) -> None:
+    page = open_page("table", query="?ci.theme=Covrage&ci.theme=Runtime")
+    assert chips(page) == ["Theme: Covrage (ignored: no item matches)", "Theme: Runtime"]
+    assert count(page) == "2 of 13 items"
 
 
 def test_a_thousand_items_are_filtered_in_the_window_first(open_page: Open) -> None:
@@ -207,10 +315,10 @@ def test_switches_keep_available_items_and_hide_finished_items(open_page: Open) 
 
 def test_the_button_clear_removes_all_filters(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=test&ci.theme=Coverage&ci.sort=item")
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear all").click()
     assert count(page) == "13 of 13 items"
     assert address(page) == "?ci.sort=item"
-    assert not page.get_by_role("button", name="Clear").is_visible()
+    assert not page.get_by_role("button", name="Clear all").is_visible()
 
 
 # Tables
@@ -347,6 +455,32 @@ def test_the_back_button_undoes_a_choice_but_not_each_letter(open_page: Open) ->
     assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "table"
 
 
+def test_copy_link_copies_the_address_of_the_choices(open_page: Open) -> None:
+    page = open_page("views", before=CLIPBOARD, query="?utm=1&ci.theme=Coverage&ci.theme=Runtime&ci.view=table")
+    button = page.get_by_role("button", name="Copy link")
+    button.click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("Link copied")
+    assert page.evaluate("() => window.copied") == page.url
+    page.get_by_role("button", name="Theme: Runtime").click()
+    button.click()
+    assert page.evaluate("() => window.copied") == page.url
+    assert address(page) == "?utm=1&ci.theme=Coverage&ci.view=table"
+
+
+@pytest.mark.parametrize("clipboard", ["undefined", "{writeText: async () => { throw new Error() }}"])
+def test_a_link_that_cannot_be_copied_is_shown_selected(open_page: Open, clipboard: str) -> None:
+    without = f"Object.defineProperty(navigator, 'clipboard', {{value: {clipboard}}})"
+    page = open_page("views", before=without, query="?ci.q=test")
+    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_role("textbox", name="Link to this view")
+    expect(link).to_be_focused()
+    assert link.input_value() == page.url
+    assert page.evaluate("() => getSelection().toString()") == page.url
+    field(page).fill("tests")
+    assert not link.is_visible()
+
+
 def test_two_directives_of_the_same_roadmap_share_the_filter(open_page: Open) -> None:
     page = open_page("twice", query="?full.q=change")
     assert page.locator(".roadmap-found").all_inner_texts() == ["1 of 8 items", "1 of 6 items"]
@@ -372,7 +506,7 @@ def test_unknown_values_in_an_address_are_ignored(open_page: Open, query: str) -
 
 def test_text_from_an_address_never_becomes_markup(open_page: Open) -> None:
     page = open_page("views", query="?ci.q=<img src=x onerror=alert(1)>")
-    assert page.locator(".roadmap-nothing").get_by_role("button").inner_text() == "“<img src=x onerror=alert(1)>”"
+    assert chips(page) == ["“<img src=x onerror=alert(1)>”"]
     assert page.locator(".roadmap-tools img").count() == 0
 
 
@@ -388,6 +522,32 @@ def test_slash_focuses_the_search_field_and_escape_clears_it(open_page: Open) ->
     page.keyboard.press("Escape")
     assert field(page).input_value() == ""
     expect(field(page)).to_be_focused()
+
+
+def test_escape_closes_an_open_panel_before_it_clears(open_page: Open) -> None:
+    page = open_page("views", query="?ci.q=test&ci.theme=Coverage")
+    panel = page.locator(".roadmap-panel")
+    choose = page.get_by_role("button", name="Filters")
+    for inside, left in ((page.get_by_label("Theme"), choose), (field(page), field(page)), (choose, choose)):
+        open_choices(page)
+        inside.focus()
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+        assert choose.get_attribute("aria-expanded") == "false"
+        assert chips(page) == ["“test”", "Theme: Coverage"]
+        expect(left).to_be_focused()
+    page.keyboard.press("Escape")
+    assert (chips(page), address(page)) == ([], "")
+
+
+def test_escape_outside_the_bar_closes_an_open_panel_and_clears_nothing(open_page: Open) -> None:
+    page = open_page("views", query="?ci.q=test")
+    open_choices(page)
+    page.evaluate("() => document.activeElement.blur()")
+    for _again in range(2):
+        page.keyboard.press("Escape")
+        assert not page.locator(".roadmap-panel").is_visible()
+        assert chips(page) == ["“test”"]
 
 
 def test_slash_works_only_inside_the_roadmap_if_shortcuts_are_off(open_page: Open) -> None:
@@ -450,12 +610,13 @@ def test_tab_reaches_every_control_of_the_bar(open_page: Open) -> None:
     open_choices(page)
     page.get_by_role("button", name="Board").focus()
     reached = []
-    for _stop in range(11):
+    for _stop in range(13):
         reached.append(page.evaluate(NAMED))
         page.keyboard.press("Tab")
     assert reached == [
-        "Board", "Table", "List", "Filter by title, owner, label or number", "Filters", "Clear",
-        "Theme", "Quarter", "Priority", "Status", "Owner",
+        "Board", "Table", "List", "Filter by title, owner, label or number", "Filters",
+        "Theme", "Quarter", "Priority", "Status", "Owner", "“test”", "Clear all",
+        "Copy link",
     ]  # fmt: skip
 
 

@@ -46,12 +46,17 @@
    * @property {Group[]} groups
    * @property {number} total
    * @property {HTMLElement[]} charts Timelines that show an item which waits.
-   * @property {Map<string, string[]>} known The values that items have, where they differ, in order. */
+   * @property {Map<string, string[]>} known The values that items have, in order.
+   * @property {string[]} open The names by which a reader can choose, since the items differ in them. */
 
   /** What is chosen, as the address has it, by the name of the parameter.
-   * @typedef {Map<string, string>} State */
+   * @typedef {Map<string, string[]>} State */
 
-  /** @typedef {{name: string, value: string, fits: (entry: Entry) => boolean}} Criterion */
+  /** What is asked of an item: one of the values.
+   * @typedef {{name: string, values: string[], fits: (entry: Entry) => boolean}} Criterion */
+
+  /** One chosen value. No item of the view has it if it is unknown: then it does not filter.
+   * @typedef {{name: string, value: string, isUnknown: boolean}} Chosen */
 
   /** @typedef {object} Bar
    * @property {HTMLElement} place
@@ -67,10 +72,14 @@
    * @property {HTMLInputElement} field
    * @property {HTMLButtonElement[]} tabs
    * @property {HTMLButtonElement} choose
-   * @property {HTMLButtonElement} clear
    * @property {HTMLElement} count
    * @property {HTMLElement} panel
+   * @property {HTMLElement} active What is chosen, and the buttons for all of it.
    * @property {HTMLElement} nothing
+   * @property {HTMLElement} chips
+   * @property {string} drawn What the chips say.
+   * @property {HTMLButtonElement} copy
+   * @property {HTMLInputElement} link The address, where it cannot be copied.
    * @property {Map<string, HTMLSelectElement | HTMLInputElement>} controls */
 
   const CHOICES = ["theme", "column", "priority", "status", "owner", "kind", "roadmap"];
@@ -78,6 +87,9 @@
   /** The columns of a board that are over, as one rail. */
   const PAST = "details.roadmap-past";
   const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
+
+  /** Where numbers stand that a filter does not change. */
+  const WHOLE = ".roadmap-head, .roadmap-strip, .roadmap-outcome, .roadmap-past > summary";
 
   /** No row is lower, and no card, in pixels: so many are in sight at most while a reader types. */
   const LOWEST = { row: 36, card: 90 };
@@ -133,7 +145,12 @@
 
   /** @param {Bar} bar @param {string} name @param {string} value */
   function wordOf(bar, name, value) {
-    return (name === "status" ? bar.tools.statuses[value] : value) || bar.tools.words.none;
+    return (name === "status" && bar.tools.statuses[value]) || value || bar.tools.words.none;
+  }
+
+  /** Return what is chosen where one value is possible: the last. @param {State} state @param {string} name */
+  function lastOf(state, name) {
+    return state.get(name)?.at(-1);
   }
 
   /**
@@ -157,7 +174,7 @@
   function giveUp() {
     isOver = true;
     root.classList.remove("roadmap-scripted", "roadmap-arriving");
-    for (const drawn of document.querySelectorAll(".roadmap-waits")) drawn.remove();
+    for (const added of document.querySelectorAll(".roadmap-waits, .roadmap-whole, .roadmap-inside")) added.remove();
     for (const bar of bars) {
       for (const hidden of bar.frame.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
       for (const dimmed of bar.frame.querySelectorAll(".roadmap-dimmed")) dimmed.classList.remove("roadmap-dimmed");
@@ -179,19 +196,28 @@
     for (const state of states.values()) state.clear();
     for (const [parameter, value] of new URLSearchParams(location.search)) {
       const found = ours(parameter);
-      found?.state.set(found.name, value);
+      if (!found) continue;
+      const before = CHOICES.includes(found.name) ? (found.state.get(found.name) ?? []) : [];
+      found.state.set(found.name, [...new Set([...before, value])]);
     }
   }
 
-  /** @param {"pushState" | "replaceState"} how @param {boolean} keepsFragment */
-  function writeAddress(how, keepsFragment) {
+  /** Return the address of what is chosen, in all bars of the page. */
+  function addressOfChoices() {
     const chosen = new URLSearchParams();
-    for (const [key, state] of states) for (const [name, value] of state) chosen.append(`${key}.${name}`, value);
+    for (const [key, state] of states)
+      for (const [name, values] of state) for (const value of values) chosen.append(`${key}.${name}`, value);
     // What others put there stays as they wrote it.
     const others = location.search.slice(1).split("&");
     const kept = others.filter((part) => part && ![...new URLSearchParams(part).keys()].some(ours));
     const url = new URL(location.href);
     url.search = [...kept, chosen.toString()].filter(Boolean).join("&");
+    return url;
+  }
+
+  /** @param {"pushState" | "replaceState"} how @param {boolean} keepsFragment */
+  function writeAddress(how, keepsFragment) {
+    const url = addressOfChoices();
     if (!keepsFragment) url.hash = "";
     try {
       history[how](history.state, "", url);
@@ -200,22 +226,22 @@
     }
   }
 
-  /** Choose, and tell. @param {Bar} bar @param {Record<string, string | null>} chosen @param {"pushState" | "replaceState"} [how] */
+  /** Choose, and tell. @param {Bar} bar @param {Record<string, string[]>} chosen @param {"pushState" | "replaceState"} [how] */
   function choose(bar, chosen, how = "pushState") {
-    for (const [name, value] of Object.entries(chosen)) {
-      if (value === null) bar.state.delete(name);
-      else bar.state.set(name, value);
+    for (const [name, values] of Object.entries(chosen)) {
+      if (values.length) bar.state.set(name, values);
+      else bar.state.delete(name);
     }
     // A fragment of another view would lead back there.
     const led = viewOfAddress(bar);
-    writeAddress(how, !led || !chosen.view || led.name === chosen.view);
+    writeAddress(how, !led || !chosen.view || led.name === chosen.view[0]);
     for (const other of bars) if (other.state === bar.state) render(other);
     announce(bar);
   }
 
   /** @param {Bar} bar */
   function chooseAll(bar) {
-    choose(bar, Object.fromEntries(["q", ...CHOICES, ...SWITCHES].map((name) => [name, null])));
+    choose(bar, Object.fromEntries(["q", ...CHOICES, ...SWITCHES].map((name) => [name, []])));
   }
 
   /** @param {Bar} bar */
@@ -288,7 +314,8 @@
     view.total = countOf(view.entries);
     for (const name of [...CHOICES, ...SWITCHES]) {
       const values = [...new Set(view.entries.flatMap((entry) => entry.values[name]))];
-      if (values.length > 1) view.known.set(name, inOrder(bar, name, values));
+      view.known.set(name, inOrder(bar, name, values));
+      if (values.length > 1) view.open.push(name);
     }
     addSorting(bar, view);
     findCharts(view);
@@ -316,23 +343,34 @@
     return entries.reduce((count, { isFirst }) => count + Number(isFirst), 0);
   }
 
-  /** Return what is asked of items; what an address says of things that are not here is passed over. @param {Bar} bar @returns {Criterion[]} */
-  function criteriaOf({ state, view }) {
-    /** @type {Criterion[]} */
-    const found = [];
-    const typed = state.get("q") ?? "";
-    const words = fold(typed).split(/\s+/).filter(Boolean);
-    if (words.length) {
-      found.push({ name: "q", value: typed.trim(), fits: (entry) => words.every((word) => entry.text.includes(word)) });
-    }
+  /** Return what is chosen, value by value. A switch that is off is no choice. @param {Bar} bar @returns {Chosen[]} */
+  function chosenOf({ state, view }) {
+    const typed = (lastOf(state, "q") ?? "").trim();
+    const chosen = typed ? [{ name: "q", value: typed, isUnknown: false }] : [];
     for (const name of [...CHOICES, ...SWITCHES]) {
-      const value = state.get(name);
-      const isKnown = value !== undefined && view.known.get(name)?.includes(value);
-      if (isKnown && (value || CHOICES.includes(name))) {
-        found.push({ name, value, fits: (entry) => entry.values[name].includes(value) });
+      for (const value of state.get(name) ?? []) {
+        // A view of numbers alone shows no items.
+        const isUnknown = view.entries.length > 0 && !view.known.get(name)?.includes(value);
+        if (value || CHOICES.includes(name)) chosen.push({ name, value, isUnknown });
       }
     }
-    return found;
+    return chosen;
+  }
+
+  /** Return what is asked of items: all that is typed, and of each field one of the values. @param {Chosen[]} chosen @returns {Criterion[]} */
+  function criteriaOf(chosen) {
+    /** @type {Map<string, string[]>} */
+    const asked = new Map();
+    for (const { name, value, isUnknown } of chosen)
+      if (!isUnknown) asked.set(name, [...(asked.get(name) ?? []), value]);
+    return [...asked].map(([name, values]) => {
+      const words = fold(values[0]).split(/\s+/);
+      /** @param {Entry} entry */
+      const hasWords = ({ text }) => words.every((word) => text.includes(word));
+      /** @param {Entry} entry */
+      const hasValue = (entry) => values.some((value) => entry.values[name].includes(value));
+      return { name, values, fits: name === "q" ? hasWords : hasValue };
+    });
   }
 
   /** @param {Bar} bar */
@@ -386,11 +424,19 @@
   }
 
   /** Columns that are over unfold while nothing else fits. @param {Bar} bar */
-  function settlePast({ view, criteria }) {
+  function settlePast(bar) {
+    const { view, criteria } = bar;
     const fitting = view.entries.filter((entry) => !entry.failed);
     const isOpened = criteria.length > 0 && fitting.length > 0 && fitting.every(({ node }) => node.closest(PAST));
     for (const fold of view.node.querySelectorAll(PAST)) {
       if (!(fold instanceof HTMLDetailsElement)) continue;
+      const inside = view.entries.filter(({ node }) => fold.contains(node));
+      const found = inside.filter(({ failed }) => !failed);
+      fold.querySelector(":scope > summary > .roadmap-inside")?.remove();
+      if (criteria.length)
+        fold
+          .querySelector("summary")
+          ?.append(make("span", { class: "roadmap-inside" }, countWords(bar, found.length, inside.length)));
       if (isOpened && !fold.open) fold.dataset.opened = "";
       if (isOpened) fold.open = true;
       else if ("opened" in fold.dataset) fold.open = false;
@@ -456,17 +502,33 @@
   /** Bring the page in line with what is chosen. @param {Bar} bar */
   function render(bar) {
     showView(bar);
-    bar.criteria = criteriaOf(bar);
+    const chosen = chosenOf(bar);
+    bar.criteria = criteriaOf(chosen);
     judge(bar);
     sortAll(bar);
     settleAll(bar);
     drawWaits(bar);
     renderBar(bar);
+    renderChips(bar, chosen);
+    markWhole(bar);
+  }
+
+  /** While a filter is active, say which numbers count all items. @param {Bar} bar */
+  function markWhole({ criteria, frame, tools }) {
+    const marks = frame.querySelectorAll(".roadmap-whole");
+    if (criteria.length === 0) for (const mark of marks) mark.remove();
+    else if (!marks.length)
+      for (const counted of frame.querySelectorAll(WHOLE)) {
+        const mark = make(counted.matches("summary") ? "span" : "p", { class: "roadmap-whole" }, tools.words.whole);
+        const heading = counted.querySelector(":scope > .roadmap-heading");
+        if (heading) heading.after(mark);
+        else counted.append(mark);
+      }
   }
 
   /** @param {Bar} bar */
   function showView(bar) {
-    const wanted = bar.state.get("view");
+    const wanted = lastOf(bar.state, "view");
     const view = viewOfAddress(bar) ?? bar.views.find(({ name }) => name === wanted) ?? bar.views[0];
     bar.view = view;
     const isNew = !view.entries.length;
@@ -495,39 +557,90 @@
   function renderBar(bar) {
     const { criteria, field, state, view } = bar;
     const fitting = countOf(view.entries.filter((entry) => !entry.failed));
-    const typed = state.get("q") ?? "";
+    const typed = lastOf(state, "q") ?? "";
     if (field.value !== typed) field.value = typed;
     bar.count.textContent = countWords(bar, fitting, view.total);
-    const choices = criteria.filter(({ name }) => name !== "q").length;
+    const choices = criteria.flatMap(({ name, values }) => (name === "q" ? [] : values)).length;
     bar.choose.dataset.chosen = choices ? String(choices) : "";
-    bar.choose.hidden = !view.known.size && !view.charts.length;
-    bar.clear.hidden = !criteria.length;
-    bar.nothing.hidden = fitting > 0;
-    if (!fitting) bar.nothing.replaceChildren(bar.tools.words.nothing, " ", ...criteria.map((one) => loosen(bar, one)));
+    bar.choose.hidden = !view.open.length && !view.charts.length;
+    bar.count.hidden = !view.entries.length;
+    bar.nothing.hidden = fitting > 0 || bar.count.hidden;
     if (!bar.panel.hidden) renderPanel(bar);
   }
 
-  /** Return what takes a criterion away. @param {Bar} bar @param {Criterion} criterion */
-  function loosen(bar, { name, value }) {
+  /** Show all that is chosen, also what is unknown; each can be taken away. @param {Bar} bar @param {Chosen[]} chosen */
+  function renderChips(bar, chosen) {
+    // Chips that stay the same keep the focus.
+    const drawn = JSON.stringify(chosen);
+    bar.copy.textContent = bar.tools.words.copy;
+    bar.link.hidden = true;
+    if (bar.drawn === drawn) return;
+    bar.drawn = drawn;
+    bar.active.hidden = !chosen.length;
+    bar.chips.replaceChildren(...chosen.map((one) => make("li", {}, chip(bar, one))));
+  }
+
+  /** Return what says a choice and takes it away. @param {Bar} bar @param {Chosen} chosen */
+  function chip(bar, { name, value, isUnknown }) {
     const { words } = bar.tools;
-    const label = SWITCHES.includes(name) ? words[name] : `${words[name]}: ${wordOf(bar, name, value)}`;
-    return button(name === "q" ? `“${value}”` : label, () => {
-      choose(bar, { [name]: null });
-      bar.field.focus();
+    const made = button("", () => {
+      const place = [...bar.chips.querySelectorAll("button")].indexOf(made);
+      const values = bar.state.get(name) ?? [];
+      choose(bar, { [name]: CHOICES.includes(name) ? values.filter((one) => one !== value) : [] });
+      const left = bar.chips.querySelectorAll("button");
+      (left[Math.min(place, left.length - 1)] ?? bar.field).focus();
     });
+    const [before, after] = (isUnknown ? words.unknown : "{filter}").split("{filter}");
+    made.append(before, ...chipWords(bar, name, value), after);
+    made.title = words.remove;
+    made.classList.toggle("roadmap-unknown", isUnknown);
+    return made;
+  }
+
+  /** Return what a choice says; a value has a direction of its own. @param {Bar} bar @param {string} name @param {string} value */
+  function chipWords(bar, name, value) {
+    const word = bar.tools.words[name];
+    if (name === "q") return ["“", make("bdi", {}, value), "”"];
+    if (SWITCHES.includes(name) && value === "1") return [word];
+    return [`${word}: `, make("bdi", {}, wordOf(bar, name, value))];
+  }
+
+  /** Copy the address of what is chosen. Where that is refused, show it to be copied by hand. @param {Bar} bar */
+  function copyLink(bar) {
+    const { link, tools } = bar;
+    link.value = addressOfChoices().href;
+    const done = guarded(() => {
+      link.hidden = true;
+      bar.copy.textContent = tools.words.copied;
+      announce(bar, tools.words.copied);
+    });
+    const refused = guarded(() => {
+      link.hidden = false;
+      link.focus();
+      link.select();
+    });
+    // Pages without HTTPS have no clipboard.
+    (navigator.clipboard?.writeText(link.value) ?? Promise.reject()).then(done, refused);
+  }
+
+  /** @param {Bar} bar @param {boolean} isOpen */
+  function unfoldPanel(bar, isOpen) {
+    bar.panel.hidden = !isOpen;
+    bar.choose.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) renderPanel(bar);
   }
 
   /** @param {Bar} bar */
   function renderPanel(bar) {
     if (bar.panel.dataset.view !== bar.view.name) fillPanel(bar);
     for (const [name, control] of bar.controls) {
-      const chosen = bar.criteria.find((criterion) => criterion.name === name)?.value;
+      const chosen = bar.criteria.find((criterion) => criterion.name === name)?.values ?? [];
       if (control instanceof HTMLSelectElement) renderSelect(bar, name, control, chosen);
-      else control.checked = chosen !== undefined || (name === "waits" && isDrawn(bar));
+      else control.checked = chosen.length > 0 || (name === "waits" && isDrawn(bar));
     }
   }
 
-  /** Say with each choice how many items it leaves. @param {Bar} bar @param {string} name @param {HTMLSelectElement} select @param {string | undefined} chosen */
+  /** Say with each choice how many items it leaves. @param {Bar} bar @param {string} name @param {HTMLSelectElement} select @param {string[]} chosen */
   function renderSelect(bar, name, select, chosen) {
     const open = bar.view.entries.filter(({ failed, last }) => !failed || (failed === 1 && last === name));
     const values = bar.view.known.get(name) ?? [];
@@ -535,9 +648,14 @@
       const left = countOf(open.filter((entry) => entry.values[name].includes(value)));
       const option = select.options[place + 1];
       option.textContent = `${wordOf(bar, name, value)} (${left})`;
-      option.disabled = !left && value !== chosen;
+      option.disabled = !left && !chosen.includes(value);
     });
-    select.selectedIndex = chosen === undefined ? 0 : values.indexOf(chosen) + 1;
+    // One field shows one value: several stand together in an entry of their own.
+    select.options[values.length + 1]?.remove();
+    if (chosen.length > 1)
+      select.append(make("option", {}, chosen.map((value) => wordOf(bar, name, value)).join(", ")));
+    const place = chosen.length > 1 ? values.length : values.indexOf(chosen[0]);
+    select.selectedIndex = place + 1;
   }
 
   /** Offer what the items of the view differ in. @param {Bar} bar */
@@ -546,12 +664,13 @@
     bar.panel.dataset.view = bar.view.name;
     bar.controls.clear();
     bar.panel.replaceChildren();
-    for (const [name, values] of bar.view.known) {
+    for (const name of bar.view.open) {
+      const values = bar.view.known.get(name) ?? [];
       if (CHOICES.includes(name)) {
         const select = make("select", {}, ...[words.all, ...values].map((word) => make("option", {}, word)));
         select.addEventListener(
           "change",
-          guarded(() => choose(bar, { [name]: values[select.selectedIndex - 1] ?? null })),
+          guarded(() => choose(bar, { [name]: values.slice(select.selectedIndex - 1, select.selectedIndex) })),
         );
         bar.controls.set(name, select);
         bar.panel.append(make("label", {}, make("span", {}, words[name]), select));
@@ -565,7 +684,7 @@
     const box = make("input", { type: "checkbox", autocomplete: "off" });
     box.addEventListener(
       "change",
-      guarded(() => choose(bar, { [name]: box.checked ? "1" : null })),
+      guarded(() => choose(bar, { [name]: box.checked ? ["1"] : [] })),
     );
     bar.controls.set(name, box);
     return make("label", { class: "roadmap-switch" }, box, make("span", {}, bar.tools.words[name]));
@@ -603,15 +722,15 @@
       resting: 0,
       field,
       tabs: [],
-      choose: button(words.choose, () => {
-        bar.panel.hidden = !bar.panel.hidden;
-        bar.choose.setAttribute("aria-expanded", String(!bar.panel.hidden));
-        renderBar(bar);
-      }),
-      clear: button(words.clear, () => clearAll(bar)),
+      choose: button(words.choose, () => unfoldPanel(bar, !!bar.panel.hidden)),
       count: make("span", { class: "roadmap-found" }),
       panel: make("div", { class: "roadmap-panel", hidden: "" }),
-      nothing: make("div", { class: "roadmap-nothing", hidden: "" }),
+      active: make("div", { class: "roadmap-active", hidden: "" }),
+      nothing: make("span", { class: "roadmap-nothing", hidden: "" }, words.nothing),
+      chips: make("ul", { class: "roadmap-chips", role: "list", "aria-label": words.active }),
+      drawn: "",
+      copy: button(words.copy, () => copyLink(bar)),
+      link: make("input", { type: "text", class: "roadmap-link", readonly: "", hidden: "", "aria-label": words.link }),
       controls: new Map(),
     };
     fillBar(bar);
@@ -620,10 +739,9 @@
 
   /** @param {Bar} bar */
   function fillBar(bar) {
-    const { choose: open, clear, count, field, tools } = bar;
+    const { active, choose: open, count, field, tools } = bar;
     open.classList.add("roadmap-choose");
     open.setAttribute("aria-expanded", "false");
-    clear.classList.add("roadmap-clear");
     field.addEventListener(
       "focus",
       guarded(() => noteTyping(bar, true)),
@@ -636,27 +754,35 @@
       "input",
       guarded(() => {
         noteTyping(bar, true);
-        choose(bar, { q: field.value || null }, "replaceState");
+        choose(bar, { q: field.value ? [field.value] : [] }, "replaceState");
       }),
-    );
-    bar.place.addEventListener(
-      "keydown",
-      guarded((event) => clearOnEscape(bar, event)),
     );
     const line = make("div", { class: "roadmap-tools-line" });
     if (bar.views.length > 1) {
-      bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: name })));
+      bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: [name] })));
       line.append(make("div", { class: "roadmap-views", role: "group", "aria-label": tools.words.views }, ...bar.tabs));
     }
-    line.append(make("span", { class: "roadmap-search" }, field), open, count, clear);
-    bar.place.append(line, bar.panel, bar.nothing);
+    line.append(make("span", { class: "roadmap-search" }, field), open, count);
+    const clear = button(tools.words.clear, () => clearAll(bar));
+    clear.classList.add("roadmap-clear");
+    active.append(bar.nothing, bar.chips, clear, bar.copy, bar.link);
+    bar.place.append(line, bar.panel, active);
     if (!live.isConnected) bar.place.append(live);
   }
 
   /** @param {HTMLElement} frame @param {Tools} tools @returns {View[]} */
   function viewsOf(frame, tools) {
     /** @param {string} name @param {HTMLElement} node @returns {View} */
-    const view = (name, node) => ({ name, node, entries: [], groups: [], total: 0, charts: [], known: new Map() });
+    const view = (name, node) => ({
+      name,
+      node,
+      entries: [],
+      groups: [],
+      total: 0,
+      charts: [],
+      known: new Map(),
+      open: [],
+    });
     /** @type {NodeListOf<HTMLElement>} */
     const found = frame.querySelectorAll(":scope > .roadmap-choice");
     if (!found.length) return [view(Object.keys(tools.views)[0], frame)];
@@ -680,8 +806,9 @@
 
   /** @param {Bar} bar @param {Element} head */
   function sortBy(bar, head) {
-    choose(bar, { sort: nextSort(bar, head) });
-    const now = bar.state.get("sort");
+    const sort = nextSort(bar, head);
+    choose(bar, { sort: sort ? [sort] : [] });
+    const now = lastOf(bar.state, "sort");
     const { words } = bar.tools;
     if (now) announce(bar, `${head.textContent}: ${words[now.startsWith("-") ? "sorted-down" : "sorted-up"]}`);
   }
@@ -689,14 +816,14 @@
   /** Return lowest first, then highest first, then the order of the board. @param {Bar} bar @param {Element} head */
   function nextSort(bar, head) {
     const name = head.getAttribute("data-sort") ?? "";
-    const now = bar.state.get("sort");
+    const now = lastOf(bar.state, "sort");
     if (now === name) return `-${name}`;
     return now === `-${name}` ? null : name;
   }
 
   /** @param {Bar} bar */
   function sortAll(bar) {
-    const wanted = bar.state.get("sort") ?? "";
+    const wanted = lastOf(bar.state, "sort") ?? "";
     const isDown = wanted.startsWith("-");
     const name = isDown ? wanted.slice(1) : wanted;
     for (const group of bar.view.groups) {
@@ -766,7 +893,7 @@
 
   /** @param {Bar} bar */
   function isDrawn({ state }) {
-    return state.get("waits") === "1";
+    return lastOf(state, "waits") === "1";
   }
 
   /** Draw a curve from each bar to those that wait for it, over the whole chart. @param {Bar} bar */
@@ -832,11 +959,20 @@
 
   // ---- The keyboard
 
-  /** @param {Bar} bar @param {KeyboardEvent} event */
-  function clearOnEscape(bar, event) {
-    if (event.key !== "Escape" || event.isComposing || !bar.criteria.length) return;
+  /** Close the open panel; where none is open, clear all. @param {KeyboardEvent} event */
+  function closeOrClear(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    const focused = document.activeElement;
+    const bar = bars.find(({ place }) => place.contains(focused));
+    // Some browsers do not focus a button that is pressed.
+    const open = bar ?? (focused === document.body ? bars.find(({ panel }) => !panel.hidden) : undefined);
+    if (open && !open.panel.hidden) {
+      const isWithin = open.panel.contains(focused);
+      unfoldPanel(open, false);
+      if (isWithin) open.choose.focus();
+    } else if (bar && !bar.active.hidden) clearAll(bar);
+    else return;
     event.preventDefault();
-    clearAll(bar);
   }
 
   /** Lead to the field, before the theme leads to its own search. @param {KeyboardEvent} event */
@@ -1013,6 +1149,7 @@
     );
     addEventListener("keydown", guarded(slash), true);
     addEventListener("keydown", guarded(move));
+    addEventListener("keydown", guarded(closeOrClear));
   });
 
   guarded(() => {
