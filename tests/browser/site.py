@@ -68,6 +68,7 @@ MORE = {
         ]
     ),
     "plain-board": ".. roadmap:: plain",
+    "views-all": ".. roadmap:: ci\n   :view: board table list timeline",
     "sections": ".. roadmap:: full\n\nA section\n---------\n\nThe theme lists it in its right side bar.",
 }
 """What some tests open in each theme: something of everything, all views of long words, a plain board, more parts."""

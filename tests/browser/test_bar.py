@@ -53,6 +53,17 @@ def test_the_bar_is_complete_and_filters_items(
         page.screenshot(path=pictures / f"{theme}-bar-{width}.png")
 
 
+@pytest.mark.parametrize("width", [1024, 768, 320])
+def test_all_views_are_in_sight_while_a_filter_is_active(open_page: Callable[..., Page], width: int) -> None:
+    query = "?ci.q=usability&ci.theme=Ease+of+Use&ci.theme=Coverage&ci.hide-done=1&ci.status=planned&ci.status=blocked"
+    page = open_page("views-all", width=width, query=query)
+    assert page.locator(".roadmap-tools").evaluate(CUT) == []
+    assert page.locator(".roadmap-views").evaluate("(views) => views.scrollWidth <= views.clientWidth")
+    for view in page.get_by_role("group", name="Views").get_by_role("button").all():
+        view.click()
+        assert view.get_attribute("aria-pressed") == "true"
+
+
 def test_the_bar_shows_under_a_strict_policy(open_page: Callable[..., Page]) -> None:
     page = open_page("views", policy="strict", query="?ci.view=table")
     page.get_by_role("button", name="Filters").click()
