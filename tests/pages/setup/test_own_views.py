@@ -66,6 +66,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = ["workload"]
+version = copyright = "1"
 roadmap_today = "2026-01-15"
 roadmap_refresh = "never"
 """
