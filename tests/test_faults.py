@@ -265,7 +265,7 @@ def test_a_build_shows_available_data_and_reports_missing_data(
         )
     assert expected in shown
     assert [line for line in built.warnings if "[tvm_roadmap.no-data]" not in line] == []
-    assert bool(built.warnings) is (expected.startswith("This build has no data"))
+    assert bool(built.warnings) is (expected.startswith("This page was built without data"))
     assert_no_leak(tmp_path, built.status, *built.warnings)
 
 

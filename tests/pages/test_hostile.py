@@ -93,10 +93,10 @@ OF_ALL = {
 """Pages that show all inputs, each in one view."""
 
 TAGS = re.compile(
-    "a|article|blockquote|br|code|details|div|em|h[1-6]|li|ol|p|pre|progress|s|section|span|strong|summary|table|tbody|td|"
+    "a|article|bdi|blockquote|br|code|details|div|em|h[1-6]|li|ol|p|pre|progress|s|section|span|strong|summary|table|tbody|td|"
     "th|thead|tr|ul|circle|g|line|path|rect|svg|text|title"
 )
-ATTRIBUTES = re.compile("aria-(?:hidden|label)|class|data-[a-z]+|href|id|max|rel|role|scope|start|tabindex|value")
+ATTRIBUTES = re.compile("aria-(?:hidden|label)|class|data-[a-z]+|dir|href|id|max|rel|role|scope|start|tabindex|value")
 DRAWN = re.compile("c?[xy]|[xy][12]|r|rx|d|width|height|text-anchor|direction|viewbox|xmlns")
 """Attributes of drawings; they hold numbers, and the words below."""
 NUMBERS = re.compile(r"[MLHVCAalhvcz\d\s.,%-]+")
@@ -232,6 +232,7 @@ def test_text_creates_no_element_attribute_or_class(pages: dict[str, Element]) -
             assert all(value in DRAWN_WORDS or NUMBERS.fullmatch(value) for value in drawn.values()), title
             assert all(CLASS.fullmatch(name) for name in element.get("class", "").split()), title
             assert element.get("data-status", "done") in STATUSES, title
+            assert element.get("dir", "auto") == "auto", title
 
 
 @by("html")

@@ -174,7 +174,7 @@ def test_the_bar_gets_its_texts_and_the_order_of_its_choices(built: Built) -> No
     assert told["views"] == {"table": "Table", "board": "Board", "list": "List"}
     assert told["columns"] == ["Background & Motivations", "Q4 2025", "Q1 2026", "Q2 2026", "Backlog"]
     assert list(told["statuses"]) == ["backlog", "planned", "in-progress", "blocked", "done", "cut"]
-    assert told["words"]["clear"] == "Clear"
+    assert told["words"]["clear"] == "Clear all"
 
 
 def test_an_item_contains_the_values_by_which_it_can_be_filtered(built: Built) -> None:
