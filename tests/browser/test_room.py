@@ -108,7 +108,7 @@ def corners(page: Page) -> list[tuple[float, float]]:
 
 def test_an_edge_of_a_board_fades_while_the_board_can_be_scrolled_there(open_page: Callable[..., Page]) -> None:
     page = open_page("full", width=1024)
-    assert page.evaluate(EDGES) == [0, 1]
+    page.wait_for_function(f"() => ({EDGES})().join() === '0,1'")
     page.evaluate("() => document.querySelector('.roadmap-columns').scrollTo({left: 9999, behavior: 'instant'})")
     page.wait_for_function(f"() => ({EDGES})().join() === '1,0'")
     page.set_viewport_size({"width": 390, "height": 800})
