@@ -76,7 +76,7 @@ def test_tab_reaches_every_control_and_leaves_the_roadmap(
 
 
 def test_arrow_keys_scroll_the_columns(open_page: Callable[..., Page]) -> None:
-    page = open_page("board", width=600)
+    page = open_page("full", width=1024)
     page.focus(".roadmap-columns")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('.roadmap-columns').scrollLeft > 0")
