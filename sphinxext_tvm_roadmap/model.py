@@ -318,7 +318,7 @@ class Item(Record, frozen=True, kw_only=True):
     closed: Instant | None = None
 
     def __post_init__(self) -> None:
-        """Derive both facts here, so that they agree with the others wherever an item comes from."""
+        """Derive both facts here, so that they agree with the other facts of each item, from a file or from GitHub."""
         asks = self.state == "open" and (self.help_wanted or bool(self.help_signs))
         force_setattr(self, "help_wanted", asks)
         force_setattr(self, "available", asks and self.is_free)

@@ -56,7 +56,7 @@ BEGINNINGS = (
     r"steps to reproduce the (?:behavior|behaviour)\b",
     r"(?:please )?(?:provide|add|write|give) a (?:short|brief|clear|clear and concise) (?:description|summary)\b",
 )
-"""The beginnings of sentences that say nothing, wherever they stand; words of a person may follow."""
+"""The beginnings of sentences that say nothing, in every section; words of a person may follow."""
 
 HINTS = (
     *("progress", "environment details", "minimal script", "please", "link to the", "a short", "a brief"),

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Tasklist blocks: fences that are called ``[tasklist]``, whose lines are Markdown.
+"""Tasklist blocks: fences that are called ``[tasklist]`` and hold Markdown.
 
 GitHub had them until April 2025 and recommends sub-issues since then. Bodies of those years still hold the tasks.
 """

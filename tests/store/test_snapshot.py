@@ -23,7 +23,6 @@ import datetime as dt
 import errno
 import json
 import os
-import sys
 import tracemalloc
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -217,7 +216,6 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
         load_roadmap(snapshot_path(tmp_path, "ci"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("kind", ["zero", "random", "pipe"])
 def test_a_file_that_never_ends_is_an_error(tmp_path: Path, kind: str) -> None:
     """A pull request can add a link to a device."""

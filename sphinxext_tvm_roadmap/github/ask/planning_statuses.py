@@ -47,7 +47,7 @@ Categories = dict[str, dict[str, str]]
 def ask_categories(client: Client, repositories: Iterable[str]) -> Categories:
     """Return the categories of the statuses in the first repositories.
 
-    A repository without statuses, or one whose statuses GitHub does not show, has no entry.
+    A repository has no entry if it has no statuses, or if GitHub does not show them.
     """
     asked = [name for name in dict.fromkeys(map(str.lower, repositories)) if REPOSITORY.fullmatch(name)]
     answers = {name: client.look_up(f"/repos/{name}/planning-statuses") for name in asked[:MOST_REPOSITORIES]}

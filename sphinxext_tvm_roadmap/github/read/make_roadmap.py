@@ -201,7 +201,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
 
 
 def repositories_with_status(answer: ProjectWithItems, names: FieldNames, *, private: bool) -> list[str]:
-    """Return the repositories whose open issues have a status on the board, those with the most issues first.
+    """Return the repositories of open issues with a status on the board, those with the most issues first.
 
     Parameters
     ----------

@@ -77,7 +77,7 @@ def of(*columns: Column, **places: int | list[str]) -> Roadmap:
 
 
 def outline(board: Roadmap, project: Callable[..., Project], options: str = "") -> list[str]:
-    """Return what is beside each other on a board: the words on a rail, else the name of a column."""
+    """Return the things that stand side by side on a board: the words of a rail, or the name of a column."""
     tree = project({"index.rst": page(f".. roadmap:: ci\n{options}")}, board).build().page()
     (columns,) = having(tree, class_="roadmap-columns")
     return [words(each[0]) if each.tag == "details" else str(each.get("data-column")) for each in columns]
