@@ -20,13 +20,13 @@
 from __future__ import annotations
 
 import shlex
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..github.privacy.redact import changes_without_names
 from ..github.privacy.rules import Privacy
-from ..store.history import history_path, numbered_changes
+from ..store.history import numbered_changes
 from ..store.snapshot import REPLACED, recognize
+from .line_ranges import line_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
     from ..model import Change
     from ..settings import Settings
-
-MOST_RANGES = 100
-"""Ranges of lines in one message; a reader who has removed these gets the next ones."""
 
 
 def find_leftovers(
@@ -83,13 +80,13 @@ def _history(
     folder: Path, settings: Settings, not_public: Mapping[str, str], hidden: AbstractSet[str]
 ) -> Iterator[str]:
     lines = list(numbered_changes(folder))
-    gone = _nameless_items(change for _number, change in lines)
-    reasons: dict[str, list[int]] = {}
-    for number, change in lines:
+    gone = _nameless_items(change for _path, _number, change in lines)
+    reasons: dict[tuple[Path, str], list[int]] = {}
+    for path, number, change in lines:
         if why := _why_not_public(change, settings, not_public, hidden, gone):
-            reasons.setdefault(why, []).append(number)
-    for why, numbers in reasons.items():
-        yield f"{history_path(folder)}: {why}. Remove lines {_ranges(numbers)}"
+            reasons.setdefault((path, why), []).append(number)
+    for (path, why), numbers in reasons.items():
+        yield f"{path}: {why}. Remove lines {line_ranges(numbers)}"
 
 
 def _why_not_public(
@@ -116,13 +113,3 @@ def _nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
     """Return the items that are gone and were not named when they went, because they may not be public any more."""
     last = {(change.roadmap, change.item): change for change in changes}
     return {place for place, change in last.items() if change.what == "removed" and change.title is None}
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return line numbers as text: ``2, 5-9``."""
-    # Within a run, each number is as far from its place as the others.
-    grouped = groupby(enumerate(numbers), key=lambda placed: placed[1] - placed[0])
-    runs = [[number for _place, number in run] for _distance, run in grouped]
-    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    more = f" and {len(texts) - MOST_RANGES} more" if len(texts) > MOST_RANGES else ""
-    return ", ".join(texts[:MOST_RANGES]) + more

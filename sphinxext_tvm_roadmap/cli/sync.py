@@ -47,6 +47,7 @@ from ..planning.unused_kinds import unused_kinds
 from ..settings import FieldNames, choose_keys, load_settings, server_of
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
+from ..store.history_file import let_git_merge, move_old_file
 from ..store.snapshot import (
     differs,
     from_the_future,
@@ -56,6 +57,7 @@ from ..store.snapshot import (
     write_roadmap,
 )
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
+from .file_faults import file_faults
 from .leftovers import find_leftovers
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ def sync(
             outcomes += [_sync_one(client, key, settings, folder, check=check, force=force) for key in wanted]
         hidden = frozenset().union(*(each.hidden for each in outcomes))
         why = {each.key: each.why for each in outcomes if each.why}
-        for line in find_leftovers(folder, settings, why, hidden):
+        for line in chain(file_faults(folder, settings.roadmaps), find_leftovers(folder, settings, why, hidden)):
             log(line)
         if all_roadmaps := _all_roadmaps(outcomes, settings):
             for line in unused_kinds(settings.kinds, all_roadmaps):
@@ -145,6 +147,8 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             earlier = _told(present, past) if present else past
             fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
+            if not check:
+                move_old_file(folder)
             before = load_if_whole(path)
             if before and (warning := from_the_future(before, clock.now())):
                 log(f"{key}: {path}: {warning}")
@@ -207,7 +211,9 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.
     add_changes(folder, changes)
-    return write_roadmap(folder, now) or bool(changes), len(changes)
+    written = write_roadmap(folder, now)
+    let_git_merge(folder)
+    return written or bool(changes), len(changes)
 
 
 def _told(before: Roadmap, past: Sequence[Change]) -> tuple[object, ...]:

@@ -25,53 +25,56 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..errors import SnapshotError
 from ..model import Change
-from .conflicts import refuse_conflict
-from .files import write_atomically
-from .read_file import UNREADABLE, read_file
+from .history_file import add_lines, numbered_lines
+from .read_file import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-NAME = "changes.jsonl"
-
 _decoder = msgspec.json.Decoder(Change)
 
 
-def history_path(folder: Path) -> Path:
-    """Return the path of the history, which is beside the snapshots."""
-    return folder / NAME
-
-
 def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
-    """Return the changes of one roadmap from the history; skip lines that hold no change.
+    """Return the changes of one roadmap from the history, each once; skip lines that hold no change.
+
+    No two syncs of a roadmap have the same instant. If two lines are equal, they tell the same change: two branches
+    were merged.
 
     Raises
     ------
     SnapshotError
         The file cannot be read, or holds a merge conflict.
     """
-    return tuple(change for _number, change in numbered_changes(folder) if change.roadmap == key)
+    found = (change for _path, _number, change in numbered_changes(folder) if change.roadmap == key)
+    return tuple(dict.fromkeys(found))
 
 
-def numbered_changes(folder: Path) -> Iterator[tuple[int, Change]]:
-    """Yield the changes of all roadmaps with the numbers of their lines, from 1; skip lines that hold no change.
+def numbered_changes(folder: Path) -> Iterator[tuple[Path, int, Change]]:
+    """Yield the changes of all roadmaps with their file and the number of their line; skip lines that hold no change.
 
     Raises
     ------
     SnapshotError
         The file cannot be read, or holds a merge conflict.
     """
-    path = history_path(folder)
-    data = _bytes(path)
-    refuse_conflict(data, path, "keep the lines of both sides, and remove the lines that begin with <<<, === or >>>.")
-    for number, line in enumerate(data.splitlines(), start=1):
-        try:
-            yield number, _decoder.decode(line)
-        except UNREADABLE:
-            continue  # somebody else's line
+    for path, number, line in numbered_lines(folder):
+        if (change := _change(line)) is not None:
+            yield path, number, change
+
+
+def damaged_lines(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the file and the number of each line that should hold a change and does not.
+
+    Raises
+    ------
+    SnapshotError
+        The file cannot be read, or holds a merge conflict.
+    """
+    for path, number, line in numbered_lines(folder):
+        if line.strip() and _change(line) is None:
+            yield path, number
 
 
 def unfinished(past: Sequence[Change], fetched: dt.datetime) -> tuple[Change, ...]:
@@ -114,28 +117,20 @@ def free_instant(wanted: dt.datetime, past: Sequence[Change], fetched: dt.dateti
 def add_changes(folder: Path, changes: Sequence[Change]) -> None:
     """Add changes to the history; call this inside `files.alone`.
 
-    The present content is kept byte for byte, valid or not. No change is left out, even if the history has the same
-    change already, since it may have happened again. The caller must write the history before the snapshot, and must
-    give only the changes since the `unfinished` lines.
+    The present content is kept byte for byte, valid or not. No change is left out. The caller must write the history
+    before the snapshot, and must give only the changes since the `unfinished` lines.
 
     Raises
     ------
     SnapshotError
         The file cannot be read or written; the old file is unchanged.
     """
-    if not changes:
-        return
-    path = history_path(folder)
-    written = _bytes(path)
-    end = b"\n" if written and not written.endswith(b"\n") else b""
-    data = b"".join((written, end, *(msgspec.json.encode(each, order="sorted") + b"\n" for each in changes)))
-    write_atomically(path, data)
+    if changes:
+        add_lines(folder, (msgspec.json.encode(each, order="sorted") for each in changes))
 
 
-def _bytes(path: Path) -> bytes:
+def _change(line: bytes) -> Change | None:
     try:
-        return read_file(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return b""
-    except OSError as error:
-        raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None
+        return _decoder.decode(line)
+    except UNREADABLE:
+        return None

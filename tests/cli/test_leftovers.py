@@ -123,14 +123,14 @@ def test_the_lines_of_a_roadmap_that_is_gone_are_said(tmp_path: Path) -> None:
     old = change(roadmap="old")
     add_changes(tmp_path, [old, old, old, change(), old, change(roadmap="docs"), old, old])
     (line,) = found(tmp_path)
-    assert line.startswith('changes.jsonl: still holds changes of the roadmap "old", which roadmap.toml does not')
+    assert line.startswith('changes.txt: still holds changes of the roadmap "old", which roadmap.toml does not')
     assert line.endswith(". Remove lines 1-3, 5, 7-8")
 
 
 def test_the_lines_of_a_project_that_is_private_now_are_said(tmp_path: Path) -> None:
     add_changes(tmp_path, [change(), change(roadmap="docs")])
     assert found(tmp_path, not_public={"docs": "its project may be private now"}) == [
-        'changes.jsonl: still holds changes of the roadmap "docs"; its project may be private now. Remove lines 2'
+        'changes.txt: still holds changes of the roadmap "docs"; its project may be private now. Remove lines 2'
     ]
 
 
@@ -139,20 +139,20 @@ def test_lines_that_name_a_repository_that_is_private_now_are_said_without_its_n
         tmp_path, [change(), change(before="After example-org/vault#7"), change(after="With example-org/vault")]
     )
     assert found(tmp_path, hidden=frozenset({"example-org/vault"})) == [
-        "changes.jsonl: still names repositories that are private now. Remove lines 2-3"
+        "changes.txt: still names repositories that are private now. Remove lines 2-3"
     ]
 
 
 def test_lines_that_name_an_item_that_went_without_a_name_are_said(tmp_path: Path) -> None:
     gone = change(what="removed", title=None)
     add_changes(tmp_path, [change(), change(2), gone])
-    assert found(tmp_path) == ["changes.jsonl: still names items that may be private now. Remove lines 1"]
+    assert found(tmp_path) == ["changes.txt: still names items that may be private now. Remove lines 1"]
     add_changes(tmp_path, [change(what="added")])
     assert found(tmp_path) == [], "it is public again"
 
 
 def test_lines_that_hold_no_change_are_counted_too(tmp_path: Path) -> None:
-    (tmp_path / "changes.jsonl").write_bytes(b"a line of somebody else\n")
+    (tmp_path / "changes.txt").write_bytes(b"a line of somebody else\n")
     add_changes(tmp_path, [change(), change(roadmap="old")])
     assert "Remove lines 3" in found(tmp_path)[0]
 

@@ -138,7 +138,7 @@ def interrupt(*_: object) -> None:
 
 
 def lines(docs: Path, key: str = "ci") -> list[dict[str, Any]]:
-    path = docs / "_roadmap" / "changes.jsonl"
+    path = docs / "_roadmap" / "changes.txt"
     every = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return [line for line in every if line["roadmap"] == key]
 
@@ -353,7 +353,7 @@ def test_force_is_an_ordinary_sync_where_nothing_is_worse(docs: Path, take: Call
     take(WHOLE)
     ran = take(with_title(WHOLE, A), "--force")
     assert (ran.changes, ran.err) == (1, "")
-    assert sorted(path.name for path in (docs / "_roadmap").iterdir()) == ["changes.jsonl", "ci.json"]
+    assert sorted(path.name for path in (docs / "_roadmap").iterdir()) == [".gitattributes", "changes.txt", "ci.json"]
 
 
 def test_a_check_with_force_keeps_nothing(docs: Path, take: Callable[..., Ran]) -> None:
@@ -489,3 +489,45 @@ def test_a_sync_reports_how_many_changes_it_added(docs: Path, sync: Callable[...
         before = len(lines(docs))
         assert sync(name).changes == added
         assert len(lines(docs)) - before == added
+
+
+# The file
+
+
+def test_the_history_of_the_old_name_is_moved_and_goes_on(docs: Path, sync: Callable[..., Ran]) -> None:
+    for name in (A, B):
+        sync(name)
+    folder = docs / "_roadmap"
+    (folder / "changes.txt").rename(folder / "changes.jsonl")
+    assert sync(C, "--check").changes == 1
+    assert (folder / "changes.jsonl").exists(), "a check writes nothing"
+    assert sync(C).changes == 1
+    assert not (folder / "changes.jsonl").exists()
+    assert told(docs) == [(A, B), (B, C)]
+
+
+def test_damaged_lines_of_the_history_are_said_and_kept(docs: Path, sync: Callable[..., Ran]) -> None:
+    for name in (A, B):
+        sync(name)
+    path = docs / "_roadmap" / "changes.txt"
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:70] + b"\n" + whole[70:])
+    assert sync(B).err == (
+        "_roadmap/changes.txt: no change can be read from lines 2-3. "
+        "Restore them from version control, or remove them.\n"
+    )
+    assert sync(C).changes == 1
+    assert path.read_bytes().startswith(whole + whole[:70] + b"\n")
+
+
+@pytest.mark.heavy
+def test_files_that_git_ignores_are_said(docs: Path, sync: Callable[..., Ran]) -> None:
+    subprocess.run(["git", "init", "--quiet", str(docs)], check=True)
+    (docs / ".gitignore").write_text("*.json\n")
+    said = (
+        "_roadmap: git ignores ci.json, so that no commit will hold this. To change it: "
+        "printf '%s\\n' '!*.json' >> _roadmap/.gitignore\n"
+    )
+    assert sync(A).err == said
+    subprocess.run(said.partition("To change it: ")[2], shell=True, check=True)
+    assert sync(A).err == ""

@@ -28,7 +28,8 @@ from examples import FETCHED
 
 from sphinxext_tvm_roadmap.errors import ConflictError, SnapshotError
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.store.history import add_changes, free_instant, history_path, read_changes, unfinished
+from sphinxext_tvm_roadmap.store.history import add_changes, damaged_lines, free_instant, read_changes, unfinished
+from sphinxext_tvm_roadmap.store.history_file import history_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,10 +82,11 @@ def test_lines_are_added_at_the_end(tmp_path: Path) -> None:
     assert [json.loads(line)["item"] for line in lines(tmp_path)] == ["I_1", "I_2", "I_3"]
 
 
-def test_the_same_change_may_be_recorded_twice(tmp_path: Path) -> None:
+def test_equal_lines_are_one_change(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(1), change(2)])
     add_changes(tmp_path, [change(1)])
-    add_changes(tmp_path, [change(1)])
-    assert len(lines(tmp_path)) == 2
+    assert len(lines(tmp_path)) == 3, "no line is left out"
+    assert read_changes(tmp_path, "ci") == (change(1), change(2))
 
 
 def test_without_changes_no_file_is_written(tmp_path: Path) -> None:
@@ -117,6 +119,15 @@ def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: 
     assert history_path(tmp_path).read_bytes().startswith(found)
     assert json.loads(history_path(tmp_path).read_bytes().splitlines()[-1])["item"] == "I_1"
     assert read_changes(tmp_path, "ci") == (change(1),)
+    assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 1)]
+
+
+def test_a_damaged_line_costs_only_itself_and_blank_lines_are_no_damage(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(1), change(2), change(3)])
+    first, second, third = history_path(tmp_path).read_bytes().splitlines()
+    history_path(tmp_path).write_bytes(b"\n".join((first, second[:50], b"", third, b"  ")))
+    assert read_changes(tmp_path, "ci") == (change(1), change(3))
+    assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 2)]
 
 
 @pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> other", "||||||| base", "=======\r"])
@@ -124,15 +135,15 @@ def test_a_merge_conflict_is_named_with_its_line(tmp_path: Path, marker: str) ->
     add_changes(tmp_path, [change(1), change(2)])
     with history_path(tmp_path).open("a") as file:
         file.write(f"{marker}\n")
-    with pytest.raises(ConflictError, match=r"changes\.jsonl: line 3: holds a merge conflict; keep the lines of both"):
+    with pytest.raises(ConflictError, match=r"changes\.txt: line 3: holds a merge conflict; keep the lines of both"):
         read_changes(tmp_path, "ci")
 
 
 def test_a_folder_in_the_place_of_the_history_is_an_error(tmp_path: Path) -> None:
     history_path(tmp_path).mkdir()
-    with pytest.raises(SnapshotError, match=r"changes\.jsonl: cannot be read"):
+    with pytest.raises(SnapshotError, match=r"changes\.txt: cannot be read"):
         add_changes(tmp_path, [change(1)])
-    with pytest.raises(SnapshotError, match=r"changes\.jsonl: cannot be read"):
+    with pytest.raises(SnapshotError, match=r"changes\.txt: cannot be read"):
         read_changes(tmp_path, "ci")
 
 

@@ -126,7 +126,7 @@ def told_by(docs: Path) -> int:
 
 def changes_told(docs: Path) -> list[int]:
     """Return the result of each round of changes; check that each is complete and begins where the last one ended."""
-    path = docs / "_roadmap" / "changes.jsonl"
+    path = docs / "_roadmap" / "changes.txt"
     lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
     rounds = [lines[start : start + ITEMS] for start in range(0, len(lines), ITEMS)]
     ways = [tuple(TITLES.index([line[end] for line in told]) for end in ("before", "after")) for told in rounds]
@@ -168,7 +168,7 @@ def test_the_next_sync_completes_a_sync_that_was_killed_between_two_steps(
 ) -> None:
     assert finish(start(docs, servers[1], ("-c", KILLED_BEFORE_A_STEP, str(step)))) == -9
     assert len(begun(docs)) == unfinished
-    assert whole(docs) == ["changes.jsonl", "ci.json"][not told :]
+    assert whole(docs) == ["changes.txt", "ci.json"][not told :]
     assert (changes_told(docs), told_by(docs)) == (told, stands)
     assert finish(start(docs, servers[1])) == 0
     assert begun(docs) == []
@@ -217,6 +217,9 @@ def test_two_simultaneous_syncs_leave_one_whole_snapshot_and_lose_no_line(docs: 
         now = changes_told(docs)
         assert now[: len(told)] == told
         assert [before, *now[len(told) :]][-1] == told_by(docs)
-        assert (begun(docs), set(whole(docs))) == ([], {"ci.json", "changes.jsonl"} if now else {"ci.json"})
+        assert (begun(docs), set(whole(docs))) == (
+            [],
+            {"ci.json", "changes.txt", ".gitattributes"} if now else {"ci.json"},
+        )
         told = now
     print(f"two syncs at once, {AT_ONCE} times: 0 damaged, 0 of {len(told) * ITEMS} lines lost")

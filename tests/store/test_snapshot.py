@@ -41,7 +41,8 @@ from sphinxext_tvm_roadmap.characters import UNWANTED
 from sphinxext_tvm_roadmap.errors import SnapshotError
 from sphinxext_tvm_roadmap.model import Change, HexColor, Roadmap, Task, WebAddress
 from sphinxext_tvm_roadmap.settings import load_settings
-from sphinxext_tvm_roadmap.store.history import add_changes, history_path, read_changes
+from sphinxext_tvm_roadmap.store.history import add_changes, read_changes
+from sphinxext_tvm_roadmap.store.history_file import history_path
 from sphinxext_tvm_roadmap.store.snapshot import (
     QUIET_DAYS,
     differs,
