@@ -56,8 +56,7 @@ SHORT = "/* SPDX-License-Identifier: Apache-2.0 */\n"
 HEADERS = {
     **dict.fromkeys((".py", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sh"), HASH),
     ".rst": RST,
-    ".css": SHORT,
-    ".js": SHORT,
+    **dict.fromkeys((".css", ".mjs", ".ts"), SHORT),
 }
 """The header by the ending of a file. No other kind of file has one: JSON knows no comments, locks and graphql are
 made by programs, text files are data, and Markdown is short and for people."""
@@ -98,7 +97,7 @@ def test_files_of_each_kind_are_checked() -> None:
     looked_at = sources().keys()
     some = {"pyproject.toml", "tox.ini", "docs/conf.py", "docs/index.rst", ".github/workflows/ci.yml"}
     assert some | {".ci/run", "tests/test_licence.py"} <= looked_at
-    assert {Path(name).suffix for name in looked_at} >= {".css", ".js", ".py", ".rst", ".toml", ".yaml", ".yml"}
+    assert {Path(name).suffix for name in looked_at} >= {".css", ".mjs", ".py", ".rst", ".toml", ".ts", ".yaml", ".yml"}
 
 
 @pytest.mark.parametrize("pattern", EXCEPTIONS)

@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..refs.domain import domain_of
-from ..views import VIEWS, views_with_tools
+from ..views import views_with_tools
 from ..write.placeholder import HTML_BUILDERS
 from .contrast import ink_on
+from .joining import join_script, join_styles
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,10 +44,7 @@ STYLE = "tvm-roadmap/roadmap.css"
 BOOK = "tvm-roadmap/book.css"
 """The only stylesheet of builders that get nodes: the others are for our own HTML."""
 COLORS = "tvm-roadmap/colors.css"
-PRINT = "tvm-roadmap/print.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
-TOOLS = "tvm-roadmap/tools.css"
-"""The stylesheet of the bar that the script adds."""
 
 
 def register_static(_app: Sphinx, config: Config) -> None:
@@ -54,19 +52,24 @@ def register_static(_app: Sphinx, config: Config) -> None:
     config.html_static_path.insert(0, str(STATIC))
 
 
-def write_colors(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
-    """Write a stylesheet with a class for each colour of a label or theme, so that no page needs a style attribute."""
+def write_made_files(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
+    """Write the script and the stylesheets of our own HTML, before Sphinx copies a user's files over them."""
     if app.builder.name not in HTML_BUILDERS:
         return
+    for name, text in ((STYLE, join_styles()), (COLORS, _colors(roadmaps)), (SCRIPT, join_script())):
+        path = app.outdir / "_static" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _colors(roadmaps: Collection[Roadmap]) -> str:
+    """Return a stylesheet with a class for each colour of a label or theme, so that no page needs a style attribute."""
     colors = {
         *(theme.color for roadmap in roadmaps for theme in roadmap.themes),
         *(label.color for roadmap in roadmaps for item in roadmap.items for label in item.labels),
     }
     known = sorted(color for color in colors if color)
-    rules = [f".roadmap-color-{color}{{background:#{color};color:{ink_on(color)}}}\n" for color in known]
-    path = app.outdir / "_static" / COLORS
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(rules), encoding="utf-8")
+    return "".join(f".roadmap-color-{color}{{background:#{color};color:{ink_on(color)}}}\n" for color in known)
 
 
 def add_to_page(
@@ -83,12 +86,8 @@ def add_to_page(
         if views:
             builder.add_css_file(BOOK)
         return
-    own = sorted(kind.stylesheet for view, kind in VIEWS.items() if view in views and kind.stylesheet)
-    for name in (STYLE, *own, COLORS) if views else ():
+    for name in (STYLE, COLORS) if views else ():
         builder.add_css_file(name)
     if views & views_with_tools():
-        builder.add_css_file(TOOLS)
         # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)
-    if views:
-        builder.add_css_file(PRINT, media="print")

@@ -63,7 +63,7 @@ def load(app: Sphinx) -> None:
         domain.live = _live(app)
     except (RoadmapError, OSError) as error:
         raise ConfigError(one_line(str(error))) from error
-    assets.write_colors(app, domain.roadmaps.values())
+    assets.write_made_files(app, domain.roadmaps.values())
 
 
 def _live(app: Sphinx) -> Live:

@@ -62,24 +62,18 @@ class ViewKind(Struct, frozen=True):
     """The types of objects to which references can lead in this view."""
     is_option: bool = True
     """Whether it is a value of ``:view:``. Other views have a directive of their own."""
-    stylesheet: str | None = None
-    """A stylesheet that only this view needs."""
 
 
 VIEWS: dict[str, ViewKind] = {
     "board": ViewKind(board, lambda: _("Board"), frozenset({"ref", "theme", "item"})),
-    "dependencies": ViewKind(
-        dependencies, lambda: _("Dependencies"), is_option=False, stylesheet="tvm-roadmap/dependencies.css"
-    ),
-    "glance": ViewKind(glance, stylesheet="tvm-roadmap/glance.css"),
+    "dependencies": ViewKind(dependencies, lambda: _("Dependencies"), is_option=False),
+    "glance": ViewKind(glance),
     "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), is_option=False),
     "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
     "summary": ViewKind(summary),
     "table": ViewKind(table, lambda: _("Table"), frozenset({"ref", "item"})),
     "themes": ViewKind(themes, targets=frozenset({"theme"}), is_option=False),
-    "timeline": ViewKind(
-        timeline, lambda: _("Timeline"), frozenset({"ref", "item"}), stylesheet="tvm-roadmap/timeline.css"
-    ),
+    "timeline": ViewKind(timeline, lambda: _("Timeline"), frozenset({"ref", "item"})),
 }
 """All views of whole roadmaps that a directive can request, by the names that authors use.
 

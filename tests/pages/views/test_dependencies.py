@@ -237,11 +237,6 @@ def test_the_page_says_that_no_item_waits(built: Built, name: str, count: str) -
     assert list(root(built, name).iter("svg")) == []
 
 
-def test_only_pages_with_dependencies_load_their_stylesheet(built: Built) -> None:
-    assert "dependencies.css" in built.text("ci.html")
-    assert "dependencies.css" not in built.text("board.html")
-
-
 def test_the_picture_contains_no_anchors_of_items(built: Built) -> None:
     assert having(built.page("ci"), id="roadmap-item-example-org-tvm-2") == []
 

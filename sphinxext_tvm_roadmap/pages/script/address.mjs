@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/** What is chosen, as the address has it. Nothing is stored anywhere else. */
+
+import { CHOICES, NAMES } from "./names.mjs";
+
+/** Return what is chosen where one value is possible: the last. @param {State} state @param {string} name */
+export function lastOf(state, name) {
+  return state.get(name)?.at(-1);
+}
+
+/**
+ * Return the roadmaps and the name that a parameter is of, if it is ours.
+ * @param {Map<string, State>} states By the keys of the roadmaps.
+ * @param {string} parameter
+ */
+function ours(states, parameter) {
+  const dot = parameter.lastIndexOf(".");
+  const state = states.get(parameter.slice(0, dot));
+  const name = parameter.slice(dot + 1);
+  return state && NAMES.has(name) ? { state, name } : null;
+}
+
+/** Set the states to what an address says. @param {Map<string, State>} states @param {string} search */
+export function readSearch(states, search) {
+  for (const state of states.values()) state.clear();
+  for (const [parameter, value] of new URLSearchParams(search)) {
+    const found = ours(states, parameter);
+    if (!found) continue;
+    const before = CHOICES.includes(found.name) ? (found.state.get(found.name) ?? []) : [];
+    found.state.set(found.name, [...new Set([...before, value])]);
+  }
+}
+
+/** Return an address's parameters with what is chosen instead of what was. @param {Map<string, State>} states @param {string} search */
+export function writeSearch(states, search) {
+  const chosen = new URLSearchParams();
+  for (const [key, state] of states)
+    for (const [name, values] of state) for (const value of values) chosen.append(`${key}.${name}`, value);
+  // What others put there stays as they wrote it.
+  const others = search.slice(1).split("&");
+  const kept = others.filter(
+    (part) => part && ![...new URLSearchParams(part).keys()].some((name) => ours(states, name)),
+  );
+  return [...kept, chosen.toString()].filter(Boolean).join("&");
+}

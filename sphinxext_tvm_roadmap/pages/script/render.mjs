@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/** Bring a page in line with what is chosen. */
+
+import { renderBar } from "./bar.mjs";
+import { renderChips } from "./chips.mjs";
+import { chosenOf, criteriaOf, judge } from "./criteria.mjs";
+import { make } from "./elements.mjs";
+import { settleAll } from "./showing.mjs";
+import { sortAll } from "./table.mjs";
+import { showView } from "./views.mjs";
+import { drawWaits } from "./waits.mjs";
+
+/** Where numbers stand that a filter does not change. */
+const WHOLE = ".roadmap-head, .roadmap-strip, .roadmap-outcome, .roadmap-past > summary";
+
+/** Bring the page in line with what is chosen. @param {Bar} bar */
+export function render(bar) {
+  showView(bar);
+  const chosen = chosenOf(bar);
+  bar.criteria = criteriaOf(chosen);
+  judge(bar.view.entries, bar.criteria);
+  sortAll(bar);
+  settleAll(bar);
+  drawWaits(bar);
+  renderBar(bar);
+  renderChips(bar, chosen);
+  markWhole(bar);
+}
+
+/** While a filter is active, say which numbers count all items. @param {Bar} bar */
+function markWhole({ criteria, frame, tools }) {
+  const marks = frame.querySelectorAll(".roadmap-whole");
+  if (criteria.length === 0) for (const mark of marks) mark.remove();
+  else if (!marks.length)
+    for (const counted of frame.querySelectorAll(WHOLE)) {
+      const mark = make(counted.matches("summary") ? "span" : "p", { class: "roadmap-whole" }, tools.words.whole);
+      const heading = counted.querySelector(":scope > .roadmap-heading");
+      if (heading) heading.after(mark);
+      else counted.append(mark);
+    }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/** The records that the parts of the script share. They exist for the check of types alone. */
+
+/** What is known of an item: `Facets` in parts.py; what an item lacks is left out. */
+type Facets = {
+  title: string;
+  roadmap?: string;
+  column?: string;
+  themes?: string[];
+  priority?: string;
+  owners?: string[];
+  kind?: string;
+  labels?: string[];
+  available?: boolean;
+  waits_for?: string[];
+};
+
+/** What the page says of a bar: `Tools` in parts.py. */
+type Tools = {
+  roadmap: string;
+  words: Record<string, string>;
+  views: Record<string, string>;
+  columns: string[];
+  statuses: Record<string, string>;
+};
+
+/** One element that stands for an item. */
+type Entry = {
+  node: HTMLElement | SVGElement;
+  /** The same for the same item in another place. */
+  key: string;
+  facets: Facets;
+  /** What is searched, folded. */
+  text: string;
+  /** By what it can be chosen; "" is none. */
+  values: Record<string, string[]>;
+  /** How many criteria it fails: two stand for more. */
+  failed: number;
+  /** The last of them. */
+  last: string;
+  /** Whether the item stands in no place before this one. */
+  isFirst: boolean;
+  /** Whether it is shown now; it may have to catch up with the criteria. */
+  shown: boolean;
+};
+
+/** Entries that stand together: a column, a table, a list. */
+type Group = {
+  node: Element;
+  /** In the order in which they stand. */
+  entries: Entry[];
+  /** In the order of the board. */
+  board: Entry[];
+  /** Of the columns, where it is a table. */
+  heads: Element[];
+  badge: HTMLElement | null;
+  /** What the badge says of all. */
+  counted: string;
+  /** What the group is folded into. */
+  fold: HTMLDetailsElement | null;
+  /** Whether that was open before a filter opened it. */
+  wasOpen: boolean | null;
+};
+
+/** One of the views that a reader changes between. */
+type View = {
+  name: string;
+  node: HTMLElement;
+  entries: Entry[];
+  groups: Group[];
+  total: number;
+  /** Timelines that show an item which waits. */
+  charts: HTMLElement[];
+  /** The values that items have, in order. */
+  known: Map<string, string[]>;
+  /** The names by which a reader can choose, since the items differ in them. */
+  open: string[];
+};
+
+/** What is chosen, as the address has it, by the name of the parameter. */
+type State = Map<string, string[]>;
+
+/** What is asked of an item: one of the values. */
+type Criterion = { name: string; values: string[]; fits: (entry: Entry) => boolean };
+
+/** One chosen value. No item of the view has it if it is unknown: then it does not filter. */
+type Chosen = { name: string; value: string; isUnknown: boolean };
+
+/** By what a row is sorted. */
+type Rank = string | number;
+
+type Compare = (one: string, two: string) => number;
+
+type Bar = {
+  place: HTMLElement;
+  frame: HTMLElement;
+  tools: Tools;
+  /** Shared by the bars of the same roadmaps. */
+  state: State;
+  /** Bring the page in line with what is chosen. */
+  render: () => void;
+  views: View[];
+  /** The one that is shown. */
+  view: View;
+  criteria: Criterion[];
+  /** The next frame, in which more is set right. */
+  pending: number;
+  isTyping: boolean;
+  /** When the reader is thought to read. */
+  resting: number;
+  field: HTMLInputElement;
+  tabs: HTMLButtonElement[];
+  choose: HTMLButtonElement;
+  count: HTMLElement;
+  panel: HTMLElement;
+  /** What is chosen, and the buttons for all of it. */
+  active: HTMLElement;
+  nothing: HTMLElement;
+  chips: HTMLElement;
+  /** What the chips say. */
+  drawn: string;
+  copy: HTMLButtonElement;
+  /** The address, where it cannot be copied. */
+  link: HTMLInputElement;
+  controls: Map<string, HTMLSelectElement | HTMLInputElement>;
+};

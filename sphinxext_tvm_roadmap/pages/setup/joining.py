@@ -1,0 +1,66 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Join the parts of the script and of the stylesheets: a page loads one file of each.
+
+The joined script is no ES module, because browsers load no modules for a page that is opened as a file.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SCRIPT_PARTS = (
+    *("names", "words", "address", "criteria", "order"),
+    *("page", "elements", "fragments", "choosing", "links"),
+    *("entries", "groups", "showing", "table", "waits"),
+    *("chips", "panel", "views", "bar", "render"),
+    *("keyboard", "moving", "start"),
+)
+"""The modules in ``pages/script``, in an order in which each imports only modules before it."""
+
+STYLE_PARTS = (
+    *("base", "themes", "columns", "cards", "badges", "signs", "tables"),
+    *("dependencies", "glance", "timeline", "tools", "print"),
+)
+"""The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
+
+PAGES = Path(__file__).parents[1]
+LICENCE = "/* SPDX-License-Identifier: Apache-2.0 */\n"
+COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own."""
+IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export ", re.MULTILINE)
+INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+
+
+def join_script() -> str:
+    """Return the script of the pages: one function around all modules."""
+    modules = "".join((PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") for name in SCRIPT_PARTS)
+    return f'{LICENCE}(() => {{\n"use strict";\n{_shortened(EXPORT.sub("", IMPORT.sub("", modules)))}}})();\n'
+
+
+def join_styles() -> str:
+    """Return the stylesheet of the pages."""
+    sheets = ((PAGES / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_PARTS)
+    return f"{LICENCE}{_shortened(''.join(sheets))}"
+
+
+def _shortened(text: str) -> str:
+    """Return code without comments, empty lines and indentation."""
+    return INDENTATION.sub("", COMMENT.sub("", text))
