@@ -45,7 +45,12 @@ ProgressSource = Literal["sub-issues", "tasks", "state"]
 Layout = Literal["board", "table", "roadmap"]
 FieldType = Literal["date", "iteration", "multi-select", "number", "select", "text"]
 FieldRole = Literal["priority", "theme"]
-ChangeKind = Literal["added", "removed", "changed"]
+ChangeKind = Literal[
+    "added", "removed", "shipped", "cut", "reopened", "closed", "status", "moved", "slipped", "advanced", "rescheduled",
+    "re-owned", "reprioritised", "retitled", "theme", "dependency-added", "dependency-gone", "progress", "help-wanted",
+    "help-over", "goals", "themes", "status-update",
+]  # fmt: skip
+ChangeSource = Literal["sync"]
 HelpSign = Literal["label", "section", "title", "task", "sub-issue"]
 
 MOST_COUNTED = 2**31 - 1
@@ -444,23 +449,28 @@ def index_items(items: Iterable[Item]) -> dict[str, Item]:
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One change since the sync before: a line of the history."""
+    """One change of a roadmap: a line of the history."""
 
     roadmap: str
     """The roadmap's key."""
+    source: ChangeSource = "sync"
+    """Where it is known from: ``sync`` compared two states."""
     since: Instant
     """When GitHub was asked at the sync before; the change was made between then and ``when``."""
     when: Instant
     """When GitHub was asked and already had the change, in UTC."""
     what: ChangeKind
     item: str
-    """`Item.id`."""
+    """`Item.id`; for goals, `Column.key`; empty for the themes and the status update of the roadmap."""
     ref: str | None = None
     title: str | None = None
-    """The new title; for an item that is gone, the old one, or ``None`` if it may be gone because it is not public."""
+    """The new title; for an item that is gone, the old one, or ``None`` if it may be gone because it is not public.
+    For goals, the name of the column."""
     url: WebAddress | None = None
     field: str | None = None
-    """The key of the `Item` that changed: ``column``, ``status``, ``owners`` and so on."""
+    """The key that changed, of the `Item`, the `Column` or the `Roadmap`: ``column``, ``goals`` and so on."""
     before: str | tuple[str, ...] | None = None
     after: str | tuple[str, ...] | None = None
     """Text, or a list of texts if the key holds a list; days as ``YYYY-MM-DD``."""
+    include_private: bool = False
+    """Whether it may tell data that only some people may see on GitHub."""

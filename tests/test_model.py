@@ -106,7 +106,14 @@ WORDS = [
     (Relation, "blocked-by blocks part-of sub-issue closed-by mentions"),
     (ProgressSource, "sub-issues tasks state"),
     (Layout, "board table roadmap"),
-    (ChangeKind, "added removed changed"),
+    (
+        ChangeKind,
+        (
+            "added removed shipped cut reopened closed status moved slipped advanced rescheduled re-owned "
+            "reprioritised retitled theme dependency-added dependency-gone progress "
+            "help-wanted help-over goals themes status-update"
+        ),
+    ),
 ]
 
 

@@ -103,6 +103,8 @@ def _why_not_public(
         return f'still holds changes of the roadmap "{change.roadmap}"; {not_public[change.roadmap]}'
     if settings.roadmaps[change.roadmap].include_private:
         return ""
+    if change.include_private:
+        return "still holds changes that were written with include-private, which roadmap.toml no longer sets for them"
     if changes_without_names((change,), Privacy(private=frozenset(hidden))) != (change,):
         return "still names repositories that are private now"
     is_named = change.title is not None or change.ref is not None

@@ -40,8 +40,9 @@ from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
-from ..planning.changes import NAMES, PARTS, changes_between, continued
+from ..planning.changes import changes_between, continued
 from ..planning.losses import why_worse
+from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
 from ..planning.unused_kinds import unused_kinds
 from ..settings import FieldNames, choose_keys, load_settings, server_of
@@ -200,6 +201,8 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
     instant = free_instant(fetched.roadmap.fetched, past, before.fetched if before else None)
     now = replace(fetched.roadmap, fetched=instant)
     changes: tuple[Change, ...] = ()
+    if not now.may_be_private:
+        past = tuple(change for change in past if not change.include_private)
     if before:
         host = server_of(fetched.roadmap.url)
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
@@ -218,8 +221,7 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
 
 def _told(before: Roadmap, past: Sequence[Change]) -> tuple[object, ...]:
     """Return the texts that the history tells, or may tell of the present snapshot, one part for each item or line."""
-    items = (tuple(getattr(item, name) for name in (*NAMES, *PARTS)) for item in before.items)
-    return (*items, *past)
+    return (*told_texts(before), *past)
 
 
 def _figures(fetched: Fetched, seconds: float) -> str:

@@ -19,32 +19,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from ..model import Change
-from .identity import names_now, names_of, renamed_options
+from .change_kinds import kind_of
+from .identity import match_columns, names_now, names_of, renamed_options
+from .told_parts import NAMES, PLAN_KINDS, item_parts, plan_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-    from typing import TypeAlias
+    import datetime as dt
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from ..model import Item, Roadmap
-
-    Part: TypeAlias = "str | tuple[str, ...] | None"
-
-PARTS = ("title", "state", "status", "column", "priority", "themes", "owners", "start", "target", "milestone")
-"""The parts of an item for which changes are reported: the plan, its dates, its owners and its outcome."""
-
-NAMES = ("ref", "title", "url")
-"""The parts of an item by which a change names it."""
+    from ..model import Roadmap
+    from .told_parts import Part
 
 
 def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = ()) -> Iterator[Change]:
-    """Yield the changes in the order of the board, and the removed items last.
+    """Yield the changes in the order of the board, then those of the roadmap itself, and the removed items last.
 
     An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A column is the
     same if GitHub's id is the same: a renamed column or option is no change of its items. A removed item
@@ -59,19 +53,28 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         For an item that was added in that time, the history knows only the title. Therefore, only its title is
         compared.
     """
-    tell = partial(Change, roadmap=now.key, since=reported[-1].when if reported else before.fetched, when=now.fetched)
+    tell = partial(
+        Change,
+        roadmap=now.key,
+        since=reported[-1].when if reported else before.fetched,
+        when=now.fetched,
+        include_private=before.may_be_private or now.may_be_private,
+    )
     called, called_before = names_of(now), names_now(before, now)
-    known = _known_parts(before, reported, called_before)
-    renamed = renamed_options(before, now)
+    known = _known_items(before, reported, called_before)
+    renamed, ends = renamed_options(before, now), _ends(before, called_before) | _ends(now, called)
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
         was = known.pop(item.id, None)
         if was is None:
             yield named(what="added")
             continue
-        for part in PARTS:
-            if part in was and not _is_same(was[part], is_now := _value(item, part, called), renamed):
-                yield named(what="changed", field=part, before=was[part], after=is_now)
+        for part, is_now in item_parts(item, called).items():
+            if part in was and not _is_same(was[part], is_now, renamed):
+                for begins, ends_at in _steps(part, was[part], is_now):
+                    kind = kind_of(part, begins, ends_at, ends)
+                    yield named(what=kind, field=part, before=begins, after=ends_at)
+    yield from _plan_changes(before, now, reported, tell)
     is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for key, was in known.items():
         gone = tell(what="removed", item=key)
@@ -84,43 +87,80 @@ def continued(changes: Iterable[Change], past: Iterable[Change]) -> Iterator[Cha
     The old snapshot may differ from the history: ``--force`` replaced it, or somebody restored an earlier one. If the
     history has left the part at the new value, there is nothing to report.
     """
-    left: dict[str, dict[str | None, Part]] = {}
+    left: dict[str, dict[str, Part]] = {}
     for change in past:
-        if change.what == "changed":
+        if change.field is not None:
             left.setdefault(change.item, {})[change.field] = change.after
         else:
             left.pop(change.item, None)
     for change in changes:
-        if change.what != "changed":
+        if change.field is None:
             yield change
             continue
-        begins = left.get(change.item, {}).get(change.field, change.before)
+        parts = left.setdefault(change.item, {})
+        begins = parts.get(change.field, change.before)
+        parts[change.field] = change.after
         if begins != change.after:
             yield replace(change, before=begins)
 
 
-def _known_parts(before: Roadmap, reported: Sequence[Change], called: Mapping[str, str]) -> dict[str, dict[str, Part]]:
+def _steps(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:
+    """Yield one change of a part; for blockers, those that are gone apart from those that were added."""
+    if part == "blocked_by":
+        kept = tuple(ref for ref in was or () if ref in (is_now or ()))
+        if kept not in {was, is_now}:
+            yield was, kept
+            was = kept
+    yield was, is_now
+
+
+def _plan_changes(
+    before: Roadmap, now: Roadmap, reported: Sequence[Change], tell: Callable[..., Change]
+) -> Iterator[Change]:
+    """Yield the changes of goals, of themes and of the status update; of columns that are gone, nothing is told."""
+    same = {key: column.key for key, column in match_columns(before, now).items()}
+    known: dict[str, dict[str, Part]] = {
+        same.get(key, key): dict(part.values) for key, part in plan_parts(before, {}).items()
+    }
+    for change in reported:
+        if change.field is not None and _is_of_plan(change):
+            known.setdefault(change.item, {})[change.field] = change.after
+    nothing: dict[str, Part] = {"goals": ()}
+    for key, part in plan_parts(now, names_of(now)).items():
+        was = known.get(key, nothing)
+        for field, is_now in part.values.items():
+            if was[field] != is_now:
+                what = PLAN_KINDS[field]
+                yield tell(what=what, item=key, title=part.title, field=field, before=was[field], after=is_now)
+
+
+def _known_items(before: Roadmap, reported: Sequence[Change], called: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Return the known parts of each item after these changes, by its id; items that were added last come last."""
-    known = {item.id: {part: _value(item, part, called) for part in (*NAMES, *PARTS)} for item in before.items}
+    known: dict[str, dict[str, Any]] = {
+        item.id: {name: getattr(item, name) for name in NAMES} | item_parts(item, called) for item in before.items
+    }
     renamed = {name: called[key] for key, name in names_of(before).items()}
     for change in reported:
+        if _is_of_plan(change):
+            continue
         if change.what == "removed":
             known.pop(change.item, None)
             continue
         parts = known.setdefault(change.item, {})
         parts.update({name: getattr(change, name) for name in NAMES})
-        if change.what == "changed" and change.field is not None:
+        if change.field is not None:
             is_renamed = change.field == "column" and isinstance(change.after, str)
             parts[change.field] = renamed.get(str(change.after), change.after) if is_renamed else change.after
     return known
 
 
-def _value(item: Item, part: str, columns: Mapping[str, str]) -> Part:
-    """Return a part of an item; ``columns`` are the names of the columns by their keys."""
-    if part == "column" and item.column_key is not None:
-        return columns.get(item.column_key, item.column)
-    value: str | tuple[str, ...] | dt.date | None = getattr(item, part)
-    return value.isoformat() if isinstance(value, dt.date) else value
+def _is_of_plan(change: Change) -> bool:
+    return change.what in PLAN_KINDS.values()
+
+
+def _ends(roadmap: Roadmap, called: Mapping[str, str]) -> dict[str, dt.date]:
+    """Return the last days of the columns that have dates, by their names."""
+    return {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
 
 
 def _is_same(was: Part, is_now: Part, renamed: Container[tuple[str, str]]) -> bool:

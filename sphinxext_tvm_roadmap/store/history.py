@@ -21,11 +21,13 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+from msgspec.structs import asdict
 
-from ..model import Change
+from ..model import Change, Instant, Record, WebAddress
+from ..planning.change_kinds import kind_of
 from .history_file import add_lines, numbered_lines
 from .read_file import UNREADABLE
 
@@ -34,6 +36,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _decoder = msgspec.json.Decoder(Change)
+
+
+class UntypedChange(Record, frozen=True, kw_only=True):
+    """A change in the form of earlier versions, which knew only one kind for all fields of items."""
+
+    roadmap: str
+    since: Instant
+    when: Instant
+    what: Literal["changed"]
+    item: str
+    ref: str | None = None
+    title: str | None = None
+    url: WebAddress | None = None
+    field: str
+    before: str | tuple[str, ...] | None = None
+    after: str | tuple[str, ...] | None = None
+
+
+_untyped_decoder = msgspec.json.Decoder(UntypedChange)
 
 
 def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
@@ -133,4 +154,14 @@ def _change(line: bytes) -> Change | None:
     try:
         return _decoder.decode(line)
     except UNREADABLE:
+        return _untyped_change(line)
+
+
+def _untyped_change(line: bytes) -> Change | None:
+    try:
+        found = _untyped_decoder.decode(line)
+        # The dates of the columns at that time are not known.
+        kind = kind_of(found.field, found.before, found.after, {})
+    except (*UNREADABLE, KeyError):
         return None
+    return Change(**asdict(found) | {"what": kind})

@@ -44,7 +44,7 @@ def change(item: int = 1, **rest: Any) -> Change:
         "roadmap": "ci",
         "since": FETCHED,
         "when": FETCHED + dt.timedelta(days=1),
-        "what": "changed",
+        "what": "moved",
         "item": f"I_{item}",
         "title": "Rent machines",
     }
@@ -132,6 +132,17 @@ def test_the_lines_of_a_project_that_is_private_now_are_said(tmp_path: Path) -> 
     assert found(tmp_path, not_public={"docs": "its project may be private now"}) == [
         'changes.txt: still holds changes of the roadmap "docs"; its project may be private now. Remove lines 2'
     ]
+
+
+def test_lines_that_were_written_with_include_private_are_said_once_the_setting_is_gone(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(), change(include_private=True), change(2, include_private=True)])
+    (line,) = found(tmp_path)
+    assert line.startswith(
+        "changes.txt: still holds changes that were written with include-private, which roadmap.toml"
+    )
+    assert line.endswith(" no longer sets for them. Remove lines 2-3")
+    allowed = parse_settings(f'[roadmaps.ci]\nproject = "{PROJECT}"\ninclude-private = true')
+    assert found(tmp_path, known=allowed) == []
 
 
 def test_lines_that_name_a_repository_that_is_private_now_are_said_without_its_name(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_changes_since_the_last_sync_are_added_to_the_history(docs: Path, run: C
     assert ran.out.rstrip().endswith("written, 2 changes")
     told = [json.loads(line) for line in snapshots(docs)["changes.txt"].splitlines()]
     assert [(line["what"], line["title"], line["before"]) for line in told] == [
-        ("changed", "Improve all of CI", "Improve CI"),
+        ("retitled", "Improve all of CI", "Improve CI"),
         ("added", "Sell some", None),
     ]
 

@@ -40,7 +40,8 @@ from msgspec.structs import replace
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.github import Fetched
-from sphinxext_tvm_roadmap.model import LeftOut
+from sphinxext_tvm_roadmap.model import Change, LeftOut
+from sphinxext_tvm_roadmap.store.history import add_changes
 from sphinxext_tvm_roadmap.store.snapshot import load_roadmap, snapshot_path, write_roadmap
 
 if TYPE_CHECKING:
@@ -371,6 +372,18 @@ def test_a_snapshot_from_the_future_is_said(docs: Path, take: Callable[..., Ran]
     assert take(WHOLE).err == ""
 
 
+def test_a_value_that_was_private_when_it_was_written_does_not_come_out_later(
+    docs: Path, take: Callable[..., Ran]
+) -> None:
+    take(WHOLE)
+    moment = {"since": NOW - 2 * DAY, "when": NOW - DAY}
+    secret = Change(roadmap="ci", item="I_90", what="retitled", field="title", after="Secret", **moment)
+    add_changes(docs / "_roadmap", [replace(secret, include_private=True)])
+    take(with_title(WHOLE, A))
+    assert [(line["before"], line["after"]) for line in lines(docs)] == [(None, "Secret"), ("Stays 90", A)]
+    assert [line["include_private"] for line in lines(docs)] == [True, False]
+
+
 # Any order of these
 
 STABLE = tuple(item(number, f"Stays {number}") for number in range(90, 94))
@@ -405,8 +418,8 @@ def changes_of(steps: list[Step]) -> list[tuple[str, str, str | None, str | None
             continue
         for number, (before, now) in enumerate(zip(known or step.titles, step.titles, strict=True), start=1):
             if before != now:
-                what = "added" if before is None else "removed" if now is None else "changed"
-                told.append((what, f"I_{number}", *((before, now) if what == "changed" else (None, None))))
+                what = "added" if before is None else "removed" if now is None else "retitled"
+                told.append((what, f"I_{number}", *((before, now) if what == "retitled" else (None, None))))
         known = step.titles
     return told
 

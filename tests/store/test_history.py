@@ -38,7 +38,7 @@ LATER = FETCHED + dt.timedelta(days=1)
 
 
 def change(number: int, **rest: Any) -> Change:
-    known: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "what": "changed", "field": "column"}
+    known: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "what": "moved", "field": "column"}
     return Change(item=f"I_{number}", title=f"Näher an Teil {number}", **known | rest)
 
 
@@ -61,8 +61,9 @@ def lines(folder: Path) -> list[str]:
 def test_a_change_is_a_line_of_json_with_sorted_keys_and_readable_letters(tmp_path: Path) -> None:
     add_changes(tmp_path, [change(1, before=("ann",), after=("ann", "bob"))])
     assert history_path(tmp_path).read_bytes().decode() == (
-        '{"after":["ann","bob"],"before":["ann"],"field":"column","item":"I_1","ref":null,"roadmap":"ci",'
-        '"since":"2026-01-10T06:30:00Z","title":"Näher an Teil 1","url":null,"what":"changed",'
+        '{"after":["ann","bob"],"before":["ann"],"field":"column","include_private":false,"item":"I_1","ref":null,'
+        '"roadmap":"ci","since":"2026-01-10T06:30:00Z","source":"sync","title":"Näher an Teil 1","url":null,'
+        '"what":"moved",'
         '"when":"2026-01-11T06:30:00Z"}\n'
     )
 
@@ -119,6 +120,34 @@ def test_lines_that_are_not_changes_are_kept_and_ignored(tmp_path: Path, found: 
     assert history_path(tmp_path).read_bytes().startswith(found)
     assert json.loads(history_path(tmp_path).read_bytes().splitlines()[-1])["item"] == "I_1"
     assert read_changes(tmp_path, "ci") == (change(1),)
+    assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "what"),
+    [
+        ("column", "Q1 2026", "Q2 2026", "moved"),
+        ("status", "in-progress", "done", "shipped"),
+        ("target", "2026-03-01", "2026-02-01", "advanced"),
+        ("owners", ["ann"], [], "re-owned"),
+    ],
+)
+def test_a_change_of_an_earlier_version_gets_its_kind(
+    tmp_path: Path, field: str, before: Any, after: Any, what: Any
+) -> None:
+    stamps = {"since": "2026-01-10T06:30:00Z", "when": "2026-01-11T06:30:00Z", "ref": None, "url": None}
+    told = {"roadmap": "ci", "item": "I_1", "title": "A", "what": "changed", "field": field}
+    history_path(tmp_path).write_text(json.dumps(stamps | told | {"before": before, "after": after}))
+    (found,) = read_changes(tmp_path, "ci")
+    assert (found.what, found.field, found.title, found.since, found.when) == (what, field, "A", FETCHED, LATER)
+    assert [list(each) if isinstance(each, tuple) else each for each in (found.before, found.after)] == [before, after]
+    assert list(damaged_lines(tmp_path)) == []
+
+
+def test_a_line_of_an_earlier_version_about_an_unknown_field_is_damaged(tmp_path: Path) -> None:
+    stamps = {"since": "2026-01-10T06:30:00Z", "when": "2026-01-11T06:30:00Z"}
+    line = {"roadmap": "ci", "item": "I_1", "what": "changed", "field": "colour"} | stamps
+    history_path(tmp_path).write_text(json.dumps(line))
     assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 1)]
 
 
