@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 BoxRole = Literal[
     "head", "stale", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
-    "chart", "label", "cell",
+    "chart", "label", "cell", "groups",
 ]  # fmt: skip
 
 
@@ -45,6 +45,13 @@ class Paragraph(Part, frozen=True):
     """Text on its own lines."""
 
     children: tuple[Inline, ...]
+
+
+class Line(Part, frozen=True):
+    """The facts of an item in a list. Each fact has its place, so that the lines of a list are aligned."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    """The facts; one that the item lacks is empty."""
 
 
 class Heading(Part, frozen=True):
@@ -60,7 +67,7 @@ class Items(Part, frozen=True):
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
-    role: Literal["cards", "facts", "tracks", "text"] = "text"
+    role: Literal["cards", "facts", "lines", "tracks", "text"] = "text"
 
 
 class CodeBlock(Part, frozen=True):
@@ -200,6 +207,7 @@ class Drawing(Part, frozen=True):
 
 Block: TypeAlias = (
     Paragraph
+    | Line
     | Heading
     | Items
     | CodeBlock

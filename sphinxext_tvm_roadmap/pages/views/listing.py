@@ -15,13 +15,14 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The list: one line for each item, below its column."""
+"""The list: one line of aligned facts for each item, below its column."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..parts import Box, Heading, Items, Paragraph, Tags, ViewBox
+from ..i18n import _, format_date
+from ..parts import Box, Heading, Items, Line, Paragraph, Tags, ViewBox
 from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
@@ -31,10 +32,12 @@ from .pieces.wording import (
     group_heading,
     nothing,
     nothing_in,
+    owners,
+    place,
     progress,
     risk_badge,
     span,
-    status_place_owners,
+    status_sign,
     theme_colors,
     title_and_priority,
 )
@@ -61,7 +64,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
     body = (
         head(shown.roadmap, context, titled=titled, selected=count_selected(shown)),
-        *(groups or empty),
+        *((Box("groups", groups),) if groups else empty),
         *link_to_rest(shown, context),
     )
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key), is_wide=True)
@@ -75,7 +78,7 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
         heading = ()
     goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
-    body: Block = Items(entries) if entries else Paragraph((nothing_in(group, shown, context),))
+    body: Block = Items(entries, role="lines") if entries else Paragraph((nothing_in(group, shown, context),))
     return Box(
         "column",
         (*heading, *goal_cards, body),
@@ -85,17 +88,21 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
 
 
 def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
-    words = list(title_and_priority(item))
-    if late := risk_badge(item, roadmap, context):
-        words += [" ", *late]
-    words += [" · ", *status_place_owners(item, context)]
-    if item.themes:
-        words += [" · ", Tags(chips(item, theme_colors(roadmap)))]
-    if (counted := progress(item)) is not None:
-        words += [" · ", counted]
+    late = risk_badge(item, roadmap, context)
+    themes = chips(item, theme_colors(roadmap))
+    counted = progress(item)
+    cells = (
+        (*title_and_priority(item), " ", *late) if late else title_and_priority(item),
+        (status_sign(item),),
+        (place(item, context.repository),),
+        owners(item, context),
+        (Tags(themes),) if themes else (),
+        (counted,) if counted else (),
+        (_("by %s") % format_date(item.target),) if item.target else (),
+    )
     return Box(
         "line",
-        (Paragraph(tuple(words)),),
+        (Line(cells),),
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),

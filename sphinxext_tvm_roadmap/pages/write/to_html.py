@@ -81,10 +81,17 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "chart": ("div", "roadmap-chart"),
     "label": ("div", "roadmap-label"),
     "cell": ("section", "roadmap-cell"),
+    "groups": ("div", "roadmap-groups"),
 }
 """The element and the classes of each box."""
 
-LISTS = {"cards": "roadmap-cards", "facts": "roadmap-fact-list", "tracks": "roadmap-tracks", "text": ""}
+LISTS = {
+    "cards": "roadmap-cards",
+    "facts": "roadmap-fact-list",
+    "lines": "roadmap-listing",
+    "tracks": "roadmap-tracks",
+    "text": "",
+}
 
 ICON = '<span class="roadmap-icon"></span>'
 """The stylesheet draws it, by the status of the element around it; screen readers read the word beside it."""
@@ -240,6 +247,13 @@ def _paragraph(part: parts.Paragraph, out: HtmlOutput, _level: int) -> None:
     out.append("</p>")
 
 
+def _line(part: parts.Line, out: HtmlOutput, _level: int) -> None:
+    for cell in part.cells:
+        out.append("<div>")
+        _apart(cell, out)
+        out.append("</div>")
+
+
 def _heading(part: parts.Heading, out: HtmlOutput, level: int) -> None:
     tag = f"h{min(level + part.depth, 6)}"
     out.append(f'<{tag} class="roadmap-heading">')
@@ -361,6 +375,7 @@ INLINES: dict[type, Callable[..., None]] = {
 
 BLOCKS: dict[type, Callable[..., None]] = {
     parts.Paragraph: _paragraph,
+    parts.Line: _line,
     parts.Heading: _heading,
     parts.Items: _items,
     parts.CodeBlock: _code_block,

@@ -164,6 +164,11 @@ def _paragraph(part: parts.Paragraph) -> nodes.Node:
     return nodes.line_block("", *(nodes.line("", "", *_inlines(line), translatable=False) for line in lines))
 
 
+def _line(part: parts.Line) -> nodes.Node:
+    separated = [node for cell in part.cells if cell for node in (nodes.Text(" · "), *_inlines(cell))]
+    return nodes.paragraph("", "", *separated[1:], translatable=False)
+
+
 def _heading(part: parts.Heading) -> nodes.Node:
     heading = roadmap_heading("", "", *_inlines(part.children), translatable=False)
     heading.depth = part.depth
@@ -270,6 +275,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
 
 BLOCKS: dict[type, Callable[..., nodes.Node]] = {
     parts.Paragraph: _paragraph,
+    parts.Line: _line,
     parts.Heading: _heading,
     parts.CodeBlock: _code_block,
 }
