@@ -40,7 +40,7 @@ from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
-from ..planning.changes import changes_between, continued
+from ..planning.comparison import changes_between, continued
 from ..planning.losses import why_worse
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field

@@ -28,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Column, ProjectField, Roadmap
-from sphinxext_tvm_roadmap.planning.changes import changes_between
+from sphinxext_tvm_roadmap.planning.comparison import changes_between
 from sphinxext_tvm_roadmap.planning.identity import match_columns
 from sphinxext_tvm_roadmap.planning.losses import why_worse
 

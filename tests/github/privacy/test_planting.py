@@ -51,7 +51,7 @@ from sphinxext_tvm_roadmap.github.privacy import visibility
 from sphinxext_tvm_roadmap.github.privacy.redact import changes_without_names, without_names
 from sphinxext_tvm_roadmap.github.wire.faults import Reply, read_body
 from sphinxext_tvm_roadmap.model import Roadmap
-from sphinxext_tvm_roadmap.planning.changes import changes_between
+from sphinxext_tvm_roadmap.planning.comparison import changes_between
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap
 

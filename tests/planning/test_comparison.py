@@ -39,7 +39,7 @@ from sphinxext_tvm_roadmap.model import (
     Roadmap,
     StatusUpdate,
 )
-from sphinxext_tvm_roadmap.planning.changes import changes_between, continued
+from sphinxext_tvm_roadmap.planning.comparison import changes_between, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
