@@ -22,6 +22,7 @@ from __future__ import annotations
 import click
 
 from ..version import VERSION
+from .changes import changes
 from .show import show
 from .sync import sync
 
@@ -32,5 +33,6 @@ def main() -> None:
     """Keep the roadmaps of GitHub Projects beside the documentation that shows them."""
 
 
+main.add_command(changes)
 main.add_command(show)
 main.add_command(sync)

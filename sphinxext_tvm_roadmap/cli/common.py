@@ -25,12 +25,15 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from ..errors import RoadmapError, one_line
 from ..version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Record
 
 FAILED = 2
 """The exit status if something could not be done."""
@@ -54,6 +57,13 @@ snapshots_option = click.option(
 def find_config(config: Path | None) -> Path:
     """Return the path of ``roadmap.toml``: the given one, else the first of `CONFIGS` that exists."""
     return config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
+
+
+def dump_json(records: Iterable[Record]) -> bytes:
+    """Return a list of records as JSON for standard output: sorted keys, indented by two spaces."""
+    data = msgspec.json.format(msgspec.json.encode(list(records), order="sorted"), indent=2) + b"\n"
+    # Runners of continuous integration obey these signs in what we print. In JSON, the escape means the same letter.
+    return data.replace(b"##[", rb"##\u005b").replace(b"##v", rb"##\u0076").replace(b"##V", rb"##\u0056")
 
 
 def log(line: str) -> None:

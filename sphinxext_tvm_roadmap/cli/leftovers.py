@@ -24,12 +24,13 @@ from typing import TYPE_CHECKING
 
 from ..github.privacy.redact import changes_without_names
 from ..github.privacy.rules import Privacy
+from ..planning.joined_history import nameless_items
 from ..store.history import numbered_changes
 from ..store.snapshot import REPLACED, recognize
 from .line_ranges import line_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -80,7 +81,7 @@ def _history(
     folder: Path, settings: Settings, not_public: Mapping[str, str], hidden: AbstractSet[str]
 ) -> Iterator[str]:
     lines = list(numbered_changes(folder))
-    gone = _nameless_items(change for _path, _number, change in lines)
+    gone = nameless_items(change for _path, _number, change in lines)
     reasons: dict[tuple[Path, str], list[int]] = {}
     for path, number, change in lines:
         if why := _why_not_public(change, settings, not_public, hidden, gone):
@@ -109,9 +110,3 @@ def _why_not_public(
         return "still names repositories that are private now"
     is_named = change.title is not None or change.ref is not None
     return "still names items that may be private now" if is_named and (change.roadmap, change.item) in gone else ""
-
-
-def _nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
-    """Return the items that are gone and were not named when they went, because they may not be public any more."""
-    last = {(change.roadmap, change.item): change for change in changes}
-    return {place for place, change in last.items() if change.what == "removed" and change.title is None}

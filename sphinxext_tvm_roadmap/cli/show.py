@@ -22,14 +22,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from .. import clock
 from ..errors import RoadmapError
 from ..load import load_roadmaps
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
-from .common import config_option, find_config, log, report_errors, snapshots_option
+from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
@@ -101,9 +100,7 @@ def _dump_items(items: Iterable[Item]) -> bytes:
     once: dict[str, Item] = {}
     for item in items:
         once.setdefault(item.id, item)
-    data = msgspec.json.format(msgspec.json.encode(list(once.values()), order="sorted"), indent=2) + b"\n"
-    # Runners of continuous integration obey these signs in what we print. In JSON, the escape means the same letter.
-    return data.replace(b"##[", rb"##\u005b").replace(b"##v", rb"##\u0076").replace(b"##V", rb"##\u0056")
+    return dump_json(once.values())
 
 
 def _parse_options(roadmaps: Sequence[Roadmap], *, filter: str, sort: str, limit: int) -> Selection:  # noqa: A002

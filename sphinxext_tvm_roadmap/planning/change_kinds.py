@@ -19,13 +19,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
-    from ..model import ChangeKind
+    from ..model import Change, ChangeKind
     from .told_parts import Part
 
 OVER = frozenset({"done", "cut"})
@@ -40,6 +40,36 @@ KINDS: dict[str, ChangeKind] = {
     "milestone": "rescheduled",
 }
 """The fields of items whose changes are all of one kind."""
+
+FIELDS: dict[ChangeKind, tuple[str | None, ...]] = {
+    "added": (None,),
+    "removed": (None,),
+    "shipped": ("status",),
+    "cut": ("status",),
+    "reopened": ("status", "state"),
+    "closed": ("state",),
+    "status": ("status",),
+    "moved": ("column",),
+    "slipped": ("column", "target"),
+    "advanced": ("column", "target"),
+    "rescheduled": ("target", "start", "milestone"),
+    "re-owned": ("owners",),
+    "reprioritised": ("priority",),
+    "retitled": ("title",),
+    "theme": ("themes",),
+    "dependency-added": ("blocked_by",),
+    "dependency-gone": ("blocked_by",),
+    "progress": ("progress",),
+    "help-wanted": ("help_wanted",),
+    "help-over": ("help_wanted",),
+    "goals": ("goals",),
+    "themes": ("themes",),
+    "status-update": ("status",),
+}
+"""The fields of each kind."""
+
+LISTS = frozenset({"owners", "themes", "blocked_by", "goals"})
+"""The fields with lists of texts; the others have texts, except the status of a roadmap."""
 
 
 def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) -> ChangeKind:
@@ -63,6 +93,26 @@ def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) 
     if field == "blocked_by":
         return "dependency-added" if len(after or ()) > len(before or ()) else "dependency-gone"
     return KINDS[field]
+
+
+def is_sound(change: Change) -> bool:
+    """Return whether the field and the values of a change fit its kind; anybody may have written it."""
+    if change.field not in FIELDS[change.what]:
+        return False
+    has_list = change.field in LISTS or change.what == "status-update"
+    values = [value for value in (change.before, change.after) if value is not None]
+    return all(isinstance(value, tuple) == has_list and _fits(change.field, value) for value in values)
+
+
+def _fits(field: str | None, value: str | tuple[str, ...]) -> bool:
+    if field == "progress":
+        return value in {"0", "25", "50", "75", "100"}
+    if field in {"target", "start"}:
+        try:
+            dt.date.fromisoformat(str(value))
+        except ValueError:
+            return False
+    return True
 
 
 def _kind_of_status(before: Part, after: Part) -> ChangeKind:

@@ -27,7 +27,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from ..model import Change, Instant, Record, WebAddress
-from ..planning.change_kinds import kind_of
+from ..planning.change_kinds import is_sound, kind_of
 from .history_file import add_lines, numbered_lines
 from .read_file import UNREADABLE
 
@@ -58,7 +58,7 @@ _untyped_decoder = msgspec.json.Decoder(UntypedChange)
 
 
 def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
-    """Return the changes of one roadmap from the history, each once; skip lines that hold no change.
+    """Return the changes of one roadmap from the history, each once; skip damaged lines.
 
     No two syncs of a roadmap have the same instant. If two lines are equal, they tell the same change: two branches
     were merged.
@@ -68,12 +68,32 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     SnapshotError
         The file cannot be read, or holds a merge conflict.
     """
-    found = (change for _path, _number, change in numbered_changes(folder) if change.roadmap == key)
+    found = (
+        change for _path, _number, change in numbered_changes(folder) if change.roadmap == key and is_sound(change)
+    )
     return tuple(dict.fromkeys(found))
+
+
+def shown_changes(folder: Path, key: str, *, include_private: bool) -> tuple[Change, ...]:
+    """Return the changes of one roadmap that may be shown.
+
+    Parameters
+    ----------
+    include_private
+        Whether data that only some people may see on GitHub may be shown.
+
+    Raises
+    ------
+    SnapshotError
+        The file cannot be read, or holds a merge conflict.
+    """
+    return tuple(change for change in read_changes(folder, key) if include_private or not change.include_private)
 
 
 def numbered_changes(folder: Path) -> Iterator[tuple[Path, int, Change]]:
     """Yield the changes of all roadmaps with their file and the number of their line; skip lines that hold no change.
+
+    The values of a change may not fit its kind. Such a line still holds data, which may be private.
 
     Raises
     ------
@@ -86,7 +106,7 @@ def numbered_changes(folder: Path) -> Iterator[tuple[Path, int, Change]]:
 
 
 def damaged_lines(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the file and the number of each line that should hold a change and does not.
+    """Yield the file and the number of each line that holds no change, or one with values that do not fit its kind.
 
     Raises
     ------
@@ -94,7 +114,8 @@ def damaged_lines(folder: Path) -> Iterator[tuple[Path, int]]:
         The file cannot be read, or holds a merge conflict.
     """
     for path, number, line in numbered_lines(folder):
-        if line.strip() and _change(line) is None:
+        change = _change(line)
+        if line.strip() and (change is None or not is_sound(change)):
             yield path, number
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOKEN = "ghp_sentinel0123456789"
-COMMANDS = {("show", "ci"): "load_roadmaps", ("sync", "--check"): "fetch_roadmap"}
+COMMANDS = {("changes", "ci"): "load_roadmaps", ("show", "ci"): "load_roadmaps", ("sync", "--check"): "fetch_roadmap"}
 """Each subcommand, and a function that it calls."""
 
 
@@ -70,7 +70,7 @@ def ending(
 def test_an_unforeseen_error_ends_with_2_and_one_line_that_says_where(ending: Any, error: Exception) -> None:
     status, out, err = ending(error)
     assert (status, out) == (2, "")
-    assert err.startswith(f"An unforeseen error: {type(error).__name__} in sphinxext_tvm_roadmap.cli.s")
+    assert err.startswith(f"An unforeseen error: {type(error).__name__} in sphinxext_tvm_roadmap.cli.")
     assert ", line " in err
     assert err.endswith(f"of version {VERSION}. Please report this line.\n")
     assert err.count("\n") == 1

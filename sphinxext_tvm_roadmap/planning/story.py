@@ -1,0 +1,111 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The changes of a roadmap since a day, for people: those of one item and one time together, and the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .identity import names_of
+from .joined_history import join_changes, without_hidden_names
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from ..model import Change, ChangeKind, Roadmap
+
+OUTCOMES = frozenset({"shipped", "cut", "reopened"})
+
+TOLD_BY_OUTCOME = frozenset({"closed", "progress", "help-over", "help-wanted"})
+"""Changes that the outcome of an item brings with it."""
+
+
+class Entry(Struct, frozen=True):
+    """The changes of one item, or of one other part of the roadmap, between the same two instants."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def first(self) -> Change:
+        """The most important change."""
+        return self.changes[0]
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the item was done."""
+        return any(change.what == "shipped" for change in self.changes)
+
+
+class Story(Struct, frozen=True):
+    """What changed on one roadmap since a day."""
+
+    since: dt.date
+    begins: dt.date
+    """The first day of which the history can know."""
+    entries: tuple[Entry, ...]
+    """Shipped items first, then the newest first."""
+    counts: tuple[tuple[ChangeKind, int], ...]
+    """Numbers of items by the kind of their change; shipped first, then the most frequent first."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, in the order of the entries."""
+        return tuple(change for entry in self.entries for change in entry.changes)
+
+
+def tell_story(roadmap: Roadmap, past: Sequence[Change], since: dt.date) -> Story:
+    """Return the changes of a roadmap since the beginning of a day, in UTC.
+
+    Parameters
+    ----------
+    past
+        The lines of the history for this roadmap that may be shown, in any order.
+    """
+    called = names_of(roadmap)
+    ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
+    joined = without_hidden_names(join_changes(past, ends))
+    begins = min((change.since for change in past), default=roadmap.fetched).date()
+    grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
+    for change in joined:
+        if change.when.date() >= since:
+            grouped.setdefault((change.item, change.when, change.since), []).append(change)
+    entries = [Entry(_most_important_first(group)) for group in grouped.values()]
+    entries.sort(key=lambda entry: entry.first.when, reverse=True)
+    entries.sort(key=lambda entry: not entry.is_shipped)
+    return Story(since, begins, tuple(entries), _count(entries))
+
+
+def _most_important_first(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes of one item with its outcome first, and without those that the outcome brings with it."""
+    every = list(changes)
+    if any(change.what in OUTCOMES and change.field == "status" for change in every):
+        every = [change for change in every if change.what not in TOLD_BY_OUTCOME and change.field != "state"]
+    order = {"added": 0, "removed": 0, "shipped": 0, "cut": 0, "reopened": 0, "slipped": 1, "advanced": 1, "moved": 1}
+    return tuple(sorted(every, key=lambda change: order.get(change.what, 2)))
+
+
+def _count(entries: Iterable[Entry]) -> tuple[tuple[ChangeKind, int], ...]:
+    """Count each item once for each kind of its changes."""
+    found = Counter(
+        what for what, _item in {(change.what, change.item) for entry in entries for change in entry.changes}
+    )
+    return tuple(sorted(found.items(), key=lambda pair: (pair[0] != "shipped", -pair[1], pair[0])))
