@@ -19,9 +19,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 from msgspec import Struct
 
 from ..planning.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Request(Struct, frozen=True):
@@ -45,6 +50,8 @@ class Request(Struct, frozen=True):
     """The names of the fields of a view of GitHub that are not shown."""
     has_lanes: bool = False
     """Whether the view of GitHub is a board with lanes, which are not shown."""
+    head: Literal["", "full", "short", "none"] = ""
+    """How much the head says; empty if the author did not choose."""
     titled: bool = False
     """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
     fingerprint: str = ""
@@ -54,3 +61,17 @@ class Request(Struct, frozen=True):
     def counts_days(self) -> bool:
         """Whether each day has another view; else the view changes only on `turning_days`."""
         return self.view == "timeline" or self.chosen.filter.depends_on_today
+
+
+def is_alone(request: Request, requests: Iterable[Request]) -> bool:
+    """Return whether a request belongs to the only directive on its page that shows something of a roadmap."""
+    shown = [other for other in requests if other.view != "count"]
+    directives = [other for other in shown if not other.views or other.view == other.views[0]]
+    return len(directives) == 1 and len(request.keys) == 1
+
+
+def head_of(request: Request, requests: Iterable[Request]) -> Literal["full", "short", "none"]:
+    """Return how much the head of a view says: less where several views need the space, or if there is a limit."""
+    if request.head:
+        return request.head
+    return "full" if is_alone(request, requests) and not request.chosen.limit else "short"

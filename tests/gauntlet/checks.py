@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from gauntlet import recount
 from gauntlet.planted import Piece, Planted
-from gauntlet.reading import facts, frame, groups, items, number_of, numbers, silent, spoken, table, visible, within
+from gauntlet.reading import frame, groups, items, number_of, numbers, silent, spoken, table, visible, within
 from sphinx_project import having, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
 
 OURS = ("quarter", "theme", "goal", "priority", "milestone", "iteration", "sprint", "backlog", "kind", "expert")
 """Words for parts of a board that not every board has."""
+
+IN_HEAD = {
+    "in-progress": "in progress",
+    "blocked": "blocked",
+    "planned": "planned",
+    "backlog": "in the backlog",
+    "cut": "cut",
+}
+"""The words for statuses in the sentence of a head."""
 
 VIEWS = ("board", "table", "list", "timeline", "summary", "help", "waits", "limit")
 """The views on each page for which the author chose no words."""
@@ -104,7 +113,7 @@ def check_columns(seen: Seen) -> Iterator[str]:
 def check_head(seen: Seen) -> Iterator[str]:
     """The figures at the head are those of the whole board."""
     done, cut = seen.count("done"), seen.count("cut")
-    text = facts(seen.frame("board"))
+    text = words(within(seen.frame("board"), "roadmap-head")[0])
     if not seen.pieces:
         if "No items yet" not in text:
             yield f"head of an empty board: {text!r}"
@@ -112,9 +121,9 @@ def check_head(seen: Seen) -> Iterator[str]:
     kept = len(seen.pieces) - cut
     yield from figure(text, r"(\d+) of \d+ items? done", done)
     yield from figure(text, r"\d+ of (\d+) items? done", kept)
-    yield from figure(text, r"(\d+) cut", cut)
-    yield from figure(text, r"Blocked: (\d+)", seen.count("blocked"))
-    yield from figure(text, r"(?:Help wanted|Available): (\d+)", len(free(seen)))
+    for status, said in IN_HEAD.items():
+        yield from figure(text, rf"(\d+) {said}", seen.count(status))
+    yield from figure(text, r"(\d+) (?:items? wants? help|good first items?)", len(free(seen)))
     hidden = sum(piece.left_out in {"private", "redacted"} for piece in seen.board.pieces)
     yield from figure(text, r"(\d+) private items? (?:is|are) not shown", hidden)
     in_all = table(seen.frame("summary"))[1][0]
@@ -131,7 +140,7 @@ def check_percent(seen: Seen, text: str, kept: int) -> Iterator[str]:
         and (fraction := recount.fraction_of(piece, seen.statuses[number])) is not None
     }
     begun = len(known) - seen.count("done")
-    found = re.search(r"(at least )?(\d+) % with started work", text)
+    found = re.search(r"(at least )?(\d+) % of the work is done", text)
     if not begun or found is None:
         yield from same("percent is said", found is not None, begun > 0)
         return
@@ -305,7 +314,7 @@ def check_notes(seen: Seen) -> Iterator[str]:
     view = seen.frame("board")
     text = words(within(view, "roadmap-head")[0])
     yield from same("a closed project", "closed this project" in text, seen.board.closed)
-    named = re.search(r"Maintained by (.*)", facts(view))
+    named = re.search(r"Maintained by (.*?)(?: Open on GitHub|$)", text)
     yield from same("maintainers", named[1] if named else "", ", ".join(seen.board.maintainers))
 
 

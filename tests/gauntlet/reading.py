@@ -82,12 +82,6 @@ def table(element: Element) -> tuple[list[str], list[list[str]]]:
     return heads, rows
 
 
-def facts(element: Element) -> str:
-    """Return the facts at the head of a view, one a line."""
-    lists = within(element, "roadmap-fact-list")
-    return "\n".join(words(line) for line in lists[0].iter("li")) if lists else ""
-
-
 def visible(text: str) -> str:
     """Return a text with single blanks, and without the characters that only allow or forbid a break."""
     return " ".join(INVISIBLE.sub("", text).split())

@@ -297,8 +297,9 @@ def test_text_from_strangers_becomes_no_element_or_attribute(built: Built) -> No
 def test_external_links_use_http_and_are_marked_as_user_content(built: Built, name: str) -> None:
     for view in having(built.page(name), data_roadmap=None):
         for link in view.iter("a"):
-            assert re.match("https?://|#", link.get("href", ""))
-            assert {"nofollow", "ugc", "noopener"} <= set(link.get("rel", "").split()) or link.get("href", "")[0] == "#"
+            href = link.get("href", "")
+            assert re.match("https?://|[#?]", href)
+            assert {"nofollow", "ugc", "noopener"} <= set(link.get("rel", "").split()) or href[0] in "#?"
 
 
 def test_items_with_similar_references_have_different_ids(project: Callable[..., Project]) -> None:

@@ -20,12 +20,12 @@
 from __future__ import annotations
 
 import pytest
-from examples import ITEMS, item
+from examples import ITEMS, item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Item, Progress, whole_percent
-from sphinxext_tvm_roadmap.pages.views.pieces.wording import rolled_up
+from sphinxext_tvm_roadmap.pages.views.pieces.progress_line import started_work
 from sphinxext_tvm_roadmap.planning.progress import roll_up
 
 HALF = item(1, progress=Progress(2, 4, "tasks"))
@@ -56,7 +56,8 @@ def test_percents_are_rounded_down_so_that_100_means_all(done: int, total: int, 
     one = item(1, progress=Progress(done, total, "tasks"))
     assert one.fraction is not None
     assert whole_percent(one.fraction) == percent
-    words = rolled_up([*[DONE] * done, *[UNKNOWN] * (total - done), HALF, CUT]).text
+    words = started_work(roadmap(items=(*[DONE] * done, *[UNKNOWN] * (total - done), HALF, CUT)))
+    assert words
     assert "100 %" not in words
 
 

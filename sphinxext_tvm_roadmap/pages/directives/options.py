@@ -180,7 +180,11 @@ class RoadmapDirective(SphinxDirective):
         keys = self.known_keys(self.arguments[0].split())
         if not keys:
             return []
-        rest = {"chosen": self.selection(keys), "columns": self.columns(keys)}
+        rest = {
+            "chosen": self.selection(keys),
+            "columns": self.columns(keys),
+            "head": self.options.get("head", ""),
+        }
         return self.placeholder(self.domain_here.note(self.env.docname, view, keys, **rest))
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:

@@ -25,6 +25,7 @@ from typing import Any
 from docutils.parsers.rst import directives
 from msgspec import Struct
 
+from ...errors import nearest
 from ...filters.syntax import quoted
 
 
@@ -59,8 +60,17 @@ def classes(value: str) -> list[str] | Mistake:
         return Mistake(f"{quoted(value)} has no name of a class")
 
 
+def head(value: str) -> str | Mistake:
+    """Return how much the head of a view says."""
+    allowed = ("full", "short", "none")
+    return value if value in allowed else Mistake(f"{quoted(value)} is no head; {nearest(value, allowed)}")
+
+
 FRAME: dict[str, Reader] = {"caption": text, "class": classes, "name": text}
 """The options that all directives share."""
+
+HEAD: dict[str, Reader] = {"head": head}
+"""The option of all directives whose views have a head."""
 
 SELECTION: dict[str, Reader] = {
     "filter": text, "sort": text, "group-by": text, "limit": positive, "quarters": text, "columns": text,

@@ -30,7 +30,7 @@ from ...planning.selection import EVERYTHING
 from ..diagnostics import Subtype
 from ..views import view_options, views_with_tools
 from .options import RoadmapDirective
-from .readers import FRAME, SELECTION, text
+from .readers import FRAME, HEAD, SELECTION, text
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -48,6 +48,7 @@ class RoadmapViews(RoadmapDirective):
 
     readers: ClassVar[dict[str, Reader]] = {
         **FRAME,
+        **HEAD,
         **SELECTION,
         "view": text,
         "github-view": text,
@@ -64,7 +65,12 @@ class RoadmapViews(RoadmapDirective):
         if not keys:
             return []
         chosen = self.selection(keys)
-        rest = {"columns": columns, "chosen": chosen, "views": views if len(views) > 1 else ()}
+        rest = {
+            "columns": columns,
+            "chosen": chosen,
+            "head": self.options.get("head", ""),
+            "views": views if len(views) > 1 else (),
+        }
         return self.placeholder(*(self.domain_here.note(self.env.docname, view, keys, **rest) for view in views))
 
     def _views(self) -> tuple[str, ...]:
@@ -136,6 +142,7 @@ class RoadmapViews(RoadmapDirective):
             (key,),
             columns=options.columns,
             chosen=chosen,
+            head=self.options.get("head", ""),
             titled=titled,
             instead=instead,
             left_out=options.left_out,

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from .options import RoadmapDirective
-from .readers import FRAME, SELECTION
+from .readers import FRAME, HEAD, SELECTION
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class RoadmapDependencies(RoadmapDirective):
     """Show the dependencies between the items of one or several roadmaps."""
 
-    readers: ClassVar[dict[str, Reader]] = {**FRAME, **SELECTION}
+    readers: ClassVar[dict[str, Reader]] = {**FRAME, **HEAD, **SELECTION}
 
     def show(self) -> list[nodes.Node]:
         """Check the options, record the request, and return its placeholder."""

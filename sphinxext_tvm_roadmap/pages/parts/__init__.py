@@ -22,7 +22,7 @@ A view turns a roadmap into a small tree of parts; `to_html` and `to_nodes` writ
 
 from __future__ import annotations
 
-from .base import Choice, Facets, ObjectType, Part, Target
+from .base import Choice, ChosenItems, Facets, ObjectType, Part, Target
 from .blocks import (
     Block,
     Box,
@@ -37,6 +37,8 @@ from .blocks import (
     Quote,
     Row,
     Scale,
+    Segment,
+    SegmentedBar,
     Table,
     TimelineBar,
     Tools,
@@ -53,6 +55,7 @@ from .inlines import (
     Emphasis,
     Foreign,
     Inline,
+    ItemsLink,
     Jump,
     Link,
     Meter,
@@ -73,6 +76,7 @@ __all__ = [
     "Check",
     "Chip",
     "Choice",
+    "ChosenItems",
     "Code",
     "CodeBlock",
     "Disclosure",
@@ -83,6 +87,7 @@ __all__ = [
     "Heading",
     "Inline",
     "Items",
+    "ItemsLink",
     "Jump",
     "Line",
     "Link",
@@ -93,6 +98,8 @@ __all__ = [
     "Quote",
     "Row",
     "Scale",
+    "Segment",
+    "SegmentedBar",
     "StatusSign",
     "Strike",
     "Strong",

@@ -26,9 +26,9 @@ from msgspec import Struct
 ObjectType: TypeAlias = Literal["item", "ref", "theme"]
 """The types of objects that references can name, by the role that does it; ``ref`` is a roadmap."""
 
-Target: TypeAlias = tuple[ObjectType, str]
-"""An object that references can lead to: an item by its content id or reference, a roadmap by its key, a theme by
-``key/name`` with a folded name.
+Target: TypeAlias = tuple[Literal[ObjectType, "help"], str]
+"""A place that links can lead to: an item by its content id or reference, a roadmap by its key, a theme by
+``key/name`` with a folded name, or the list of wanted help of a roadmap by its key.
 """
 
 Choice: TypeAlias = tuple[tuple[str, str], ...]
@@ -37,6 +37,18 @@ Choice: TypeAlias = tuple[tuple[str, str], ...]
 
 class Part(Struct, frozen=True, gc=False):
     """The base of all parts."""
+
+
+class ChosenItems(Part, frozen=True):
+    """The items that a number counts, or that a name belongs to, as a reader can choose them."""
+
+    choice: Choice
+    roadmap: str = ""
+    """The key of the roadmap; without it, the reader chooses only among the items of the same view."""
+    counted: Literal["", "shown", "whole"] = ""
+    """The items that a number counts: those that the view shows, or all items of the roadmap."""
+    target: Target | None = None
+    """The place to which the link leads without a script, if it is on the same page."""
 
 
 class Facets(Part, frozen=True, omit_defaults=True):

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     from ...model import Status
     from ...planning.time_scale import Bar
-    from .base import Facets, Target
+    from .base import ChosenItems, Facets, Target
     from .inlines import Inline
 
 BoxRole = Literal[
-    "head", "stale", "strip", "theme", "columns", "column", "goals", "goal",
+    "head", "scope", "stale", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
     "chart", "label", "cell", "groups",
 ]  # fmt: skip
@@ -113,8 +113,22 @@ class Disclosure(Part, frozen=True):
     children: tuple[Block, ...]
     is_invitation: bool = False
     """Whether the summary only says that there is more. Such a summary is left out where nothing folds."""
-    role: Literal["details", "past"] = "details"
-    """``past`` for the columns that are over."""
+    role: Literal["details", "past", "about"] = "details"
+    """``past`` for the columns that are over, ``about`` for the facts about a roadmap."""
+
+
+class Segment(Part, frozen=True):
+    """The items of one status in a bar."""
+
+    status: Status
+    count: int
+    leads_to: ChosenItems
+
+
+class SegmentedBar(Part, frozen=True):
+    """A bar that shows how many items have each status. Words beside it say the same, so screen readers skip it."""
+
+    segments: tuple[Segment, ...]
 
 
 class ViewBox(Part, frozen=True):
@@ -214,6 +228,7 @@ Block: TypeAlias = (
     | Quote
     | Table
     | Disclosure
+    | SegmentedBar
     | ViewBox
     | Box
     | Tools

@@ -25,9 +25,12 @@ from .base import Part
 
 if TYPE_CHECKING:
     from ...model import Status
-    from .base import Choice, Target
+    from .base import Choice, ChosenItems, Target
 
-BadgeRole = Literal["priority-0", "priority-1", "priority", "help-wanted", "blocked", "at-risk", "count", "note"]
+BadgeRole = Literal[
+    "priority-0", "priority-1", "priority", "help-wanted", "blocked", "count", "note",
+    "on-track", "at-risk", "off-track", "complete", "inactive",
+]  # fmt: skip
 
 
 class Strong(Part, frozen=True):
@@ -84,6 +87,15 @@ class Link(Part, frozen=True):
     """The items that the script chooses where the link leads on these pages."""
 
 
+class ItemsLink(Part, frozen=True):
+    """Words that lead to the items that they count or name. If nothing on these pages can show them, only words."""
+
+    children: tuple[Inline, ...]
+    leads_to: ChosenItems
+    url: str | None = None
+    """The address to which the words lead where nothing can show the items."""
+
+
 class Jump(Part, frozen=True):
     """A link to a box of the same view."""
 
@@ -109,6 +121,8 @@ class Chip(Part, frozen=True):
     """Six hexadecimal digits."""
     theme: str | None = None
     """The theme that the chip shows."""
+    leads_to: ChosenItems | None = None
+    """The items that have the label or the theme."""
 
 
 class Tags(Part, frozen=True):
@@ -150,6 +164,7 @@ Inline: TypeAlias = (
     | Break
     | Jump
     | Link
+    | ItemsLink
     | Badge
     | Chip
     | Tags

@@ -86,6 +86,8 @@ def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
     targets = {"item"} if request.item else kind.targets if kind else ()
     if "ref" in targets:
         yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
+    if "help" in targets:
+        yield ("help", roadmap.key), f"roadmap-help-{slug(roadmap.key)}"
     if "theme" in targets:
         for theme in roadmap.themes:
             yield (

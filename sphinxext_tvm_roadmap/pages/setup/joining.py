@@ -35,7 +35,7 @@ SCRIPT_PARTS = (
 """The modules in ``pages/script``, in an order in which each imports only modules before it."""
 
 STYLE_PARTS = (
-    *("base", "themes", "columns", "cards", "badges", "signs", "tables", "list"),
+    *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
     *("dependencies", "glance", "timeline", "tools", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""

@@ -22,7 +22,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -58,8 +58,8 @@ class ViewKind(Struct, frozen=True):
     make: Callable[[tuple[SelectedRoadmap, ...], Context], tuple[Block, ...]]
     label: Callable[[], str] | None = None
     """Its name for readers, if readers can choose items in it. Only such views can be shown beside others."""
-    targets: frozenset[ObjectType] = frozenset()
-    """The types of objects to which references can lead in this view."""
+    targets: frozenset[ObjectType | Literal["help"]] = frozenset()
+    """The types of objects to which links can lead in this view."""
     is_option: bool = True
     """Whether it is a value of ``:view:``. Other views have a directive of their own."""
 
@@ -68,7 +68,7 @@ VIEWS: dict[str, ViewKind] = {
     "board": ViewKind(board, lambda: _("Board"), frozenset({"ref", "theme", "item"})),
     "dependencies": ViewKind(dependencies, lambda: _("Dependencies"), is_option=False),
     "glance": ViewKind(glance),
-    "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), is_option=False),
+    "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), frozenset({"help"}), is_option=False),
     "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
     "summary": ViewKind(summary),
     "table": ViewKind(table, lambda: _("Table"), frozenset({"ref", "item"})),

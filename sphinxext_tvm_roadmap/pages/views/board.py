@@ -22,13 +22,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import _
-from ..parts import Badge, Box, Disclosure, Heading, Items, Paragraph, ViewBox
+from ..parts import Box, Disclosure, Heading, Items, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.goal_card import goals
+from .pieces.group_count import count_badge
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
 from .pieces.present import find_past, find_start, past_words
-from .pieces.wording import count, group_heading, nothing, nothing_in, rolled_up, span, theme_colors
+from .pieces.progress_line import rolled_up
+from .pieces.wording import group_heading, nothing, nothing_in, span
 from .themes import theme_strip
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def _is_background(group: Group) -> bool:
 
 def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, is_start: bool = False) -> Box:
     name = group_heading(group, shown)
-    number = () if group.is_hidden else (" ", Badge(count(group), "count"))
+    number = () if group.is_hidden else (" ", count_badge(group, shown))
     top: list[Block] = [Heading((name, *number), depth=depth)]
     if not (group.name or shown.is_grouped or shown.roadmap.columns):
         top = []
@@ -93,7 +95,7 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
         top += _dates(column, context)
         if group.items and column.kind == "quarter":
             top.append(Box("outcome", (Paragraph((rolled_up(group.chosen),)),)))
-    goal_cards = goals(column, theme_colors(shown.roadmap), depth=depth + 1) if column else ()
+    goal_cards = goals(column, shown.roadmap, depth=depth + 1) if column else ()
     body = (*goal_cards, *_cards(group, shown, context))
     return Box("column", (*top, *body), column=group.name or "", kind=kind, is_start=is_start)
 

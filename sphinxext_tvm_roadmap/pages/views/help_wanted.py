@@ -69,7 +69,12 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     elif few:
         body = (_things(few, roadmap, context, label=roadmap.title, depth=depth),)
     top = head(roadmap, context, titled=titled)
-    return ViewBox("help-wanted", (top, *body, *and_more(len(found) - len(few), shown, context)), roadmap=roadmap.key)
+    return ViewBox(
+        "help-wanted",
+        (top, *body, *and_more(len(found) - len(few), shown, context)),
+        roadmap=roadmap.key,
+        target=("help", roadmap.key),
+    )
 
 
 def _group(group: Group, found: Iterable[Work], shown: SelectedRoadmap, context: Context, *, depth: int) -> Box:
@@ -144,22 +149,33 @@ def _of(work: Work, context: Context) -> tuple[Inline, ...]:
 
 
 def _asked(work: Work) -> tuple[Block, ...]:
-    """Return the help that is needed: the item's own text about help, else its summary."""
+    """Return the help that is needed: the item's own text about help, else the best text that it has."""
     if work.what != "item":
         return ()
-    place = written_at(work.item)
-    text = work.item.sections.get("help_wanted")
-    if text:
+    item, place = work.item, written_at(work.item)
+    if text := item.sections.get("help_wanted"):
         return to_parts(text, *place)
-    return (Paragraph(linked(work.item.summary, *place)),) if work.item.summary else ()
+    if item.summary:
+        return (Paragraph(linked(item.summary, *place)),)
+    text = item.sections.get("motivation") or item.sections.get("goals")
+    return to_parts(text, *place) if text else (Paragraph((_("Its description does not say what is needed."),)),)
 
 
 def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return whom to ask, and how to begin."""
     item = work.item
     knowing = experts(item, context) if item.experts else links(roadmap.maintainers, context)
     lines: list[Block] = []
     if knowing:
-        lines.append(Paragraph((Strong((_("Ask"),)), " ", *knowing)))
+        lines.append(Paragraph((Strong((_("Questions?"),)), " ", _("Ask"), " ", *knowing)))
     if work.url:
-        lines.append(Paragraph((Link((_("Leave a comment to claim it"),), work.url),)))
+        lines.append(Paragraph((Strong((_("To begin,"),)), " ", Link((_comment_words(work),), work.url))))
     return tuple(lines)
+
+
+def _comment_words(work: Work) -> str:
+    if work.what == "item" and work.item.type == "pull":
+        return _("comment on the pull request that you want to work on it")
+    if work.what == "item" and work.item.type == "draft":
+        return _("look at the draft on GitHub")
+    return _("comment on the issue that you want to work on it")

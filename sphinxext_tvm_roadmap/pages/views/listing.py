@@ -76,7 +76,7 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
     heading: tuple[Block, ...] = (Heading((name, f" ({time})") if time else (name,), depth=depth),)
     if not (group.name or shown.is_grouped or shown.roadmap.columns):
         heading = ()
-    goal_cards = goals(group.column, theme_colors(shown.roadmap), depth=depth + 1) if group.column else ()
+    goal_cards = goals(group.column, shown.roadmap, depth=depth + 1) if group.column else ()
     entries = tuple((_line(item, shown.roadmap, context),) for item in group.items)
     body: Block = Items(entries, role="lines") if entries else Paragraph((nothing_in(group, shown, context),))
     return Box(

@@ -21,19 +21,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import FilterContext
-from ...model import current_column
-from ...planning.asks_for_help import available_work
+from ...model import current_column, distinct_name
 from ...planning.chains import crossing_chains
 from ...planning.column_word import is_quarterly
+from ...planning.selection import is_whole
 from ..i18n import _
-from ..parts import Badge, Box, Break, Chip, Foreign, Heading, Items, Link, Paragraph, Row, Table, Tags, ViewBox
-from .pieces.head import data_date, status_word
+from ..parts import (
+    Box,
+    Break,
+    Chip,
+    ChosenItems,
+    Foreign,
+    Heading,
+    Items,
+    ItemsLink,
+    Link,
+    Paragraph,
+    Row,
+    Table,
+    Tags,
+    ViewBox,
+)
+from .pieces.call_for_help import call_for_help
+from .pieces.head import data_date
 from .pieces.people import links
+from .pieces.project_status import status_badge
 from .pieces.wording import done_of, theme_colors, to_item
 
 if TYPE_CHECKING:
-    from ...model import Column, Roadmap
+    from ...model import Column, Item, Roadmap
     from ...planning.chains import Chain
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
@@ -64,11 +80,10 @@ def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...]
     roadmap, items = shown.roadmap, shown.meant
     current = current_column(roadmap.columns, context.today)
     now = [item for item in items if current is not None and item.column_key == current.key]
-    update = roadmap.status
     return (
         _name(roadmap, context),
-        (Badge(status_word(update.state), "note"),) if update and update.state else (),
-        (done_of(now),) if now else (),
+        status_badge(roadmap),
+        _now(shown, now, current),
         (done_of(items),) if items else (_("No items yet"),),
         _goals(roadmap, context),
         _to_do(shown, context),
@@ -85,6 +100,20 @@ def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     return tuple(line)
 
 
+def _now(shown: SelectedRoadmap, items: list[Item], column: Column | None) -> tuple[Inline, ...]:
+    """Return the progress of the current column, as a link to its items."""
+    if column is None or not items:
+        return ()
+    return (_link(done_of(items), ("column", distinct_name(column, shown.roadmap.columns)), shown),)
+
+
+def _link(words: Inline, choice: tuple[str, str], shown: SelectedRoadmap) -> Inline:
+    """Return words that lead to the items of a choice, unless the author's filter leaves some of them out."""
+    if not is_whole(shown.chosen):
+        return words
+    return ItemsLink((words,), ChosenItems((choice,), shown.roadmap.key, counted="whole"))
+
+
 def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
     """Return the themes of the goals of the current quarter, or else of the next quarter that has goals."""
     colors = theme_colors(roadmap)
@@ -99,11 +128,12 @@ def _goals(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
 
 
 def _to_do(shown: SelectedRoadmap, context: Context) -> tuple[Inline, ...]:
-    filter_context = FilterContext.of(shown.roadmap, context.today)
-    wanted = len(available_work(shown.meant, filter_context))
+    call = call_for_help(shown.meant, shown.roadmap, context)
     blocked = sum(item.status == "blocked" for item in shown.meant)
-    words = [word % number for word, number in ((_("Help wanted: %s"), wanted), (_("Blocked: %s"), blocked)) if number]
-    return (", ".join(words),) if words else ()
+    if not blocked:
+        return call
+    words = _link(_("%s blocked") % blocked, ("status", "blocked"), shown)
+    return (*call, " · ", words) if call else (words,)
 
 
 def _chains(roadmaps: tuple[Roadmap, ...]) -> tuple[Block, ...]:

@@ -27,12 +27,13 @@ from ...planning.order import group_items
 from ...planning.selection import Group
 from ...refs import site_of
 from ..i18n import _
-from ..parts import Box, Chip, Disclosure, Foreign, Heading, Items, Paragraph, Strong, ViewBox
+from ..parts import Box, Chip, ChosenItems, Disclosure, Drawing, Foreign, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
 from .pieces.head import head
 from .pieces.item_table import filled_columns, item_table, rows_of
 from .pieces.left_out import and_more
-from .pieces.wording import done_of, group_heading, nothing, priority, rolled_up
+from .pieces.progress_line import rolled_up
+from .pieces.wording import done_of, group_heading, nothing, priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +82,8 @@ def _whole(theme: Theme, shown: SelectedRoadmap, context: Context, *, depth: int
     found = [(column, goal) for column in shown.columns for goal in column.goals if goal.theme == theme.name]
     goals = tuple((_goal(column, goal),) for column, goal in found)
     items = _items(theme, shown.meant)
-    heading = Heading((Chip(theme.name, theme.color, theme=theme.name),), depth=depth)
+    leads_to = _items_of(theme, roadmap) if items and _is_everything(shown) else None
+    heading = Heading((Chip(theme.name, theme.color, theme=theme.name, leads_to=leads_to),), depth=depth)
     section = (Paragraph((Strong((_("A goal in"),)),)), Items(goals)) if goals else ()
     none = _("No items yet") if _is_everything(shown) else nothing(shown)
     counted = Paragraph((rolled_up(items) if items else none,))
@@ -122,24 +124,39 @@ def _goal(column: Column, goal: Goal) -> Paragraph:
 
 
 def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
-    """Return the *Background & Motivations* column of a board, to unfold; nothing if there are no themes."""
+    """Return the *Background & Motivations* column of a board; nothing if there are no themes.
+
+    On a page of HTML, it is a line with all themes, and a fold with the meaning of each of them.
+    """
     if not roadmap.themes:
         return ()
     name = next((column.name for column in roadmap.columns if column.kind == "background"), _("Themes"))
-    shown = tuple(_folded(theme, roadmap) for theme in roadmap.themes)
-    return (Box("strip", (Heading((name,), depth=depth), *shown), column=name, kind="background"),)
-
-
-def _folded(theme: Theme, roadmap: Roadmap) -> Box:
-    items = _items(theme, roadmap.items)
-    line = (Chip(theme.name, theme.color), " · ", done_of(items) if items else _("no items yet"))
-    texts = _texts(theme, roadmap)
-    return Box(
-        "theme",
-        (Disclosure(line, texts) if texts else Paragraph(line),),
-        theme=theme.name,
-        target=_target(theme, roadmap),
+    heading = Heading((name,), depth=depth)
+    short = tuple(_short(theme, roadmap) for theme in roadmap.themes)
+    meanings = tuple(_meaning(theme, roadmap) for theme in roadmap.themes if _texts(theme, roadmap))
+    fold = (Disclosure((_("What the themes mean"),), meanings, is_invitation=True),) if meanings else ()
+    whole = tuple(
+        Box("theme", (*box.children, *_texts(theme, roadmap)), theme=theme.name, target=box.target)
+        for box, theme in zip(short, roadmap.themes, strict=True)
     )
+    drawn = Drawing((heading, *short, *fold), (heading, *whole))
+    return (Box("strip", (drawn,), column=name, kind="background"),)
+
+
+def _short(theme: Theme, roadmap: Roadmap) -> Box:
+    """Return a theme and how many of its items are done, as a link to these items."""
+    items = _items(theme, roadmap.items)
+    chip = Chip(theme.name, theme.color, theme=theme.name, leads_to=_items_of(theme, roadmap) if items else None)
+    line = Paragraph((chip, " ", done_of(items).text if items else _("no items yet")))
+    return Box("theme", (line,), theme=theme.name, target=_target(theme, roadmap))
+
+
+def _meaning(theme: Theme, roadmap: Roadmap) -> Box:
+    return Box("details", (Paragraph((Chip(theme.name, theme.color),)), *_texts(theme, roadmap)))
+
+
+def _items_of(theme: Theme, roadmap: Roadmap) -> ChosenItems:
+    return ChosenItems((("theme", theme.name),), roadmap.key, counted="whole")
 
 
 def _target(theme: Theme, roadmap: Roadmap) -> Target:

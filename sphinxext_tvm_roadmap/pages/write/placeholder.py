@@ -20,7 +20,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -28,9 +27,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...names import slug
 from ...refs import GITHUB, site_of
 from ..refs.domain import domain_of
+from ..request import head_of
 from ..views import make_view
 from ..views.pieces.context import Context
 from .breaking import break_words
+from .items_address import ItemsAddress, address
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 
@@ -74,6 +75,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         site=_site([roadmaps[key] for key in request.keys if key in roadmaps]),
         repository=domain.live.settings.repository if domain.live.settings else None,
         columns=request.columns,
+        head=head_of(request, domain.requests[node["docname"]]),
         titled=request.titled,
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
@@ -84,18 +86,21 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     builder, docname = translator.builder, node["docname"]
     domain = domain_of(builder.env)
 
+    def page_of(other: str) -> str:
+        # All of singlehtml is one page, so the address of a document there is already a fragment.
+        return builder.get_relative_uri(docname, other).partition("#")[0]
+
     def resolve(kind: str, name: str, choice: Choice = ()) -> str | None:
         anchor = domain.anchor(kind, name)
         if anchor is None:
             return None
-        # All of singlehtml is one page, so the address of a document there is already a fragment.
-        page = builder.get_relative_uri(docname, anchor.docname).partition("#")[0]
-        query = urlencode([(f"{anchor.bar}.{key}", value) for key, value in choice])
-        return f"{page}?{query}#{anchor.id}" if query else f"{page}#{anchor.id}"
+        return page_of(anchor.docname) + address(anchor.bar, choice, anchor.id)
 
+    request = domain.requests[docname][node["number"]]
     written = to_html(
         view_of(node, builder.env),
         resolve=resolve,
+        choose=ItemsAddress(domain, docname, request, _name(node), page_of).find,
         level=translator.section_level,
         ids=domain.ids(docname, node["number"]),
         name=_name(node),

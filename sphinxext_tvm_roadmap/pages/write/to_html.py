@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from .. import parts
 from ..parts.pictures import Picture
 from .attributes import REL, as_json, attributes
+from .to_segments import segmented_bar
 from .to_svg import to_svg
 from .to_timeline import bar, scale
 
@@ -37,30 +38,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
-    from ..parts import Block, Inline, Target
+    from ..parts import Block, ChosenItems, Inline, Target
 
     Resolve: TypeAlias = Callable[..., str | None]
+    Choose: TypeAlias = Callable[[ChosenItems], str | None]
 
 
 class HtmlOutput(list[str]):
     """The output so far."""
 
-    def __init__(self, resolve: Resolve, ids: Mapping[Target, str], name: str) -> None:
+    def __init__(self, resolve: Resolve, choose: Choose, ids: Mapping[Target, str], name: str) -> None:
         super().__init__()
         self.resolve = resolve
         """Returns the address of an object on these pages."""
+        self.choose = choose
+        """Returns the address on these pages at which a reader sees the chosen items."""
         self.ids = dict(ids)
         """The ids that no element has yet."""
         self.name = name
-        """The start of the ids of places in this view."""
+        """The id of the view, and the start of the ids of places in it."""
+        self._is_named = False
 
     def take_id(self, target: Target | None) -> str | None:
         """Return the id of an object at its first place, because two elements must not have the same id."""
         return self.ids.pop(target, None) if target else None
 
+    def take_name(self) -> str | None:
+        """Return the id of the view for its outer box; only once, because a view of several roadmaps has several."""
+        is_named, self._is_named = self._is_named, True
+        return None if is_named else self.name
+
 
 BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "head": ("div", "roadmap-head"),
+    "scope": ("div", "roadmap-scope"),
     "stale": ("div", "roadmap-stale"),
     "strip": ("section", "roadmap-strip"),
     "theme": ("div", "roadmap-theme sd-card"),
@@ -104,6 +115,7 @@ def to_html(
     *,
     resolve: Resolve,
     level: int,
+    choose: Choose = lambda _items: None,
     ids: Mapping[Target, str] | None = None,
     name: str = "roadmap",
 ) -> str:
@@ -116,12 +128,14 @@ def to_html(
         called with the type and the name of an object, and with the reader's choice of items if the link has one.
     level : int, 1-6
         The level of the heading above the view, so that the view's own headings follow in order.
+    choose
+        Returns the address on these pages at which a reader sees the chosen items, or ``None`` if nothing shows them.
     ids
         The ids of the objects to which references lead here. Each is written once.
     name
-        The start of the ids of places in this view; no other view of the page has the same.
+        The id of the view, and the start of the ids of places in it; no other view of the page has the same.
     """
-    out = HtmlOutput(resolve, ids or {}, name)
+    out = HtmlOutput(resolve, choose, ids or {}, name)
     _blocks(view, out, level)
     return "".join(out)
 
@@ -201,6 +215,18 @@ def _link(part: parts.Link, out: HtmlOutput) -> None:
     out.append("</a>")
 
 
+def _items_link(part: parts.ItemsLink, out: HtmlOutput) -> None:
+    here = out.choose(part.leads_to)
+    if here is not None:
+        out.append(f'<a class="reference internal" href="{escape(here)}" dir="auto">')
+        _inlines(part.children, out)
+        out.append("</a>")
+    elif part.url is not None:
+        _link(parts.Link(part.children, part.url), out)
+    else:
+        _inlines(part.children, out)
+
+
 def _jump(part: parts.Jump, out: HtmlOutput) -> None:
     out.append(f'<a class="reference internal" href="#{out.name}-{escape(part.place)}" dir="auto">')
     _inlines(part.children, out)
@@ -216,8 +242,10 @@ def _badge(part: parts.Badge, out: HtmlOutput) -> None:
 
 def _chip(part: parts.Chip, out: HtmlOutput) -> None:
     color = f" roadmap-color-{part.color}" if part.color else ""
+    here = out.choose(part.leads_to) if part.leads_to else None
+    tag, link = ("bdi", "") if here is None else ("a", f' href="{escape(here)}" dir="auto"')
     theme = attributes(data_theme=part.theme)
-    out.append(f'<bdi class="roadmap-chip{color} sd-badge"{theme}>{escape(part.text)}</bdi>')
+    out.append(f'<{tag} class="roadmap-chip{color} sd-badge"{theme}{link}>{escape(part.text)}</{tag}>')
 
 
 def _tags(part: parts.Tags, out: HtmlOutput) -> None:
@@ -314,7 +342,8 @@ def _disclosure(part: parts.Disclosure, out: HtmlOutput, level: int) -> None:
 
 
 def _view_box(part: parts.ViewBox, out: HtmlOutput, level: int) -> None:
-    named = attributes(class_=f"roadmap roadmap-{part.view}", id=out.take_id(part.target), data_roadmap=part.roadmap)
+    place = out.take_id(part.target) or out.take_name()
+    named = attributes(class_=f"roadmap roadmap-{part.view}", id=place, data_roadmap=part.roadmap)
     before, after = ('<div class="roadmap-wide">', "</div>") if part.is_wide else ("", "")
     out.append(f"{before}<div{named}>")
     _blocks(part.children, out, level)
@@ -364,6 +393,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.Code: _code,
     parts.Break: _break,
     parts.Link: _link,
+    parts.ItemsLink: _items_link,
     parts.Jump: _jump,
     parts.Badge: _badge,
     parts.Chip: _chip,
@@ -382,6 +412,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Quote: _quote,
     parts.Table: _table,
     parts.Disclosure: _disclosure,
+    parts.SegmentedBar: lambda part, out, _level: out.append(segmented_bar(part, choose=out.choose)),
     parts.ViewBox: _view_box,
     parts.Box: _box,
     parts.Tools: _tools,

@@ -142,7 +142,7 @@ def _block(part: Block, out: NodeOutput, depth: int) -> list[nodes.Node]:
         case parts.Quote():
             inside = _blocks(part.children, out, depth + 1)
             return [nodes.block_quote("", *inside)] if depth < MOST_LISTS else inside
-        case parts.Tools() | Picture():
+        case parts.Tools() | parts.SegmentedBar() | Picture():
             return []
     return [BLOCKS[type(part)](part)]
 
@@ -232,6 +232,14 @@ def _link(part: parts.Link) -> nodes.Node:
     return nodes.reference("", "", *_inlines(part.children), refuri=part.url, internal=False)
 
 
+def _items_link(part: parts.ItemsLink) -> nodes.Node:
+    """Return the words, because only pages of HTML can show a choice of items."""
+    words = _inlines(part.children)
+    if part.url is None:
+        return nodes.inline("", "", *words)
+    return nodes.reference("", "", *words, refuri=part.url, internal=False)
+
+
 def _jump(part: parts.Jump) -> nodes.Node:
     """Return a link without the start of its id, which `to_nodes` adds."""
     return nodes.reference("", "", *_inlines(part.children), refid=part.place, internal=True)
@@ -264,6 +272,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Code: lambda part: nodes.literal("", part.text),
     parts.Break: lambda part: nodes.Text(part.unbroken),
     parts.Link: _link,
+    parts.ItemsLink: _items_link,
     parts.Jump: _jump,
     parts.Badge: _badge,
     parts.Chip: _chip,

@@ -114,7 +114,7 @@ def test_a_limit_does_not_change_the_share_that_is_done(project: Callable[..., P
 def test_a_folded_quarter_has_its_outcome_and_its_items(built: Built) -> None:
     (folded,) = having(built.page("board"), class_="roadmap-past")
     (past,) = having(folded, data_column="Q4 2025")
-    assert "1 of 1 item done, 1 cut" in words(past)
+    assert "1 of 1 item done · 1 cut" in words(past)
     assert len(having(past, data_item=None)) == 2
 
 

@@ -89,13 +89,21 @@ def test_the_list_has_open_unblocked_items_without_owners_with_easy_ones_first(b
     assert titles(built) == WANTED
 
 
-def test_a_card_shows_the_task_and_a_link_to_claim_it(built: Built) -> None:
+def test_a_card_says_what_is_asked_whom_to_ask_and_how_to_begin(built: Built) -> None:
     shown = card(built, "Port the runners")
     text = words(shown)
-    for part in ("#1 · Q1 2026", "Stability", "They are old.", "Ask areusch, leandron"):
+    begin = "To begin, comment on the issue that you want to work on it"
+    for part in ("#1 · Q1 2026", "Stability", "They are old.", "Questions? Ask areusch, leandron", begin):
         assert part in text
-    take = [link.get("href") for link in having(shown, href=None) if words(link) == "Leave a comment to claim it"]
+    take = [link.get("href") for link in having(shown, href=None) if words(link).startswith("comment on the issue")]
     assert take == [f"{ISSUES}1"]
+
+
+def test_a_card_says_that_nothing_is_written_about_the_help(built: Built) -> None:
+    said = "Its description does not say what is needed."
+    assert said in words(card(built, "Mend"))
+    for other_title in ("Port", "Explain", "Test on ARM"):
+        assert said not in words(card(built, other_title))
 
 
 def test_a_section_on_help_is_quoted_in_its_own_markup(built: Built) -> None:

@@ -88,7 +88,7 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
         "This quarter": "0 of 3 done",
         "Overall": "1 of 7 done",
         "Next goals": "Stability Runtime",
-        "To do": "Blocked: 1",
+        "To do": "1 blocked",
         "Data as of": "Jan 10, 2026",
     }
     assert "CI and testing across all of TVM" in ci["Roadmap"]
@@ -96,7 +96,7 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
     assert ci["Roadmap"].endswith("Maintained by areusch, leandron")
     assert docs["Status"] == "At risk"
     assert (docs["This quarter"], docs["Overall"], docs["Next goals"]) == ("", "1 of 3 done", "")
-    assert docs["To do"] == "Help wanted: 1, Blocked: 1"
+    assert docs["To do"] == "1 item wants help · 1 blocked"
     assert empty["Roadmap"] == "Roadmap empty"
     assert empty["Overall"] == "No items yet"
 

@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -41,5 +41,7 @@ class Context(Struct, frozen=True):
     """The ``owner/repository`` that bare numbers on these pages belong to."""
     columns: tuple[str, ...] = ()
     """The names of the columns of a table; empty for the default columns."""
+    head: Literal["full", "short", "none"] = "full"
+    """How much the head of a view says."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

@@ -21,28 +21,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....model import distinct_name
 from ...i18n import _
-from ...parts import Box, Chip, Heading, Items, Paragraph
-from .wording import priority
+from ...parts import Box, Chip, ChosenItems, Foreign, Heading, Items, Paragraph
+from .wording import priority, theme_colors
 
 if TYPE_CHECKING:
-    from ....model import Column, Goal
+    from ....model import Column, Goal, Roadmap
     from ...parts import Block, Inline
 
 
-def goals(column: Column, colors: dict[str, str | None], *, depth: int) -> tuple[Block, ...]:
+def goals(column: Column, roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
     """Return the card with the goals of a column; nothing if it has no goals."""
     if not column.goals:
         return ()
-    entries = tuple((_goal(goal, colors),) for goal in column.goals)
+    entries = tuple((_goal(goal, column, roadmap),) for goal in column.goals)
     return (Box("goals", (Heading((_("Themes & Goals"),), depth=depth), Items(entries, role="cards"))),)
 
 
-def _goal(goal: Goal, colors: dict[str, str | None]) -> Box:
+def _goal(goal: Goal, column: Column, roadmap: Roadmap) -> Box:
+    colors = theme_colors(roadmap)
+    theme = goal.theme if goal.theme in colors else None
     line: list[Inline] = []
     if goal.priority:
         line += [priority(goal.priority), " "]
     if goal.theme:
-        line += [Chip(goal.theme, colors.get(goal.theme), theme=goal.theme if goal.theme in colors else None)]
-    lines = ((Paragraph(tuple(line)),) if line else ()) + ((Paragraph((goal.text,)),) if goal.text else ())
-    return Box("goal", lines, theme=goal.theme if goal.theme in colors else None)
+        line += [Chip(goal.theme, colors.get(goal.theme), theme=theme, leads_to=_chosen(goal.theme, column, roadmap))]
+    if goal.text:
+        line += [" ", Foreign(goal.text)]
+    return Box("goal", (Paragraph(tuple(line)),) if line else (), theme=theme)
+
+
+def _chosen(theme: str, column: Column, roadmap: Roadmap) -> ChosenItems | None:
+    """Return the items of a theme in a column, if there are any."""
+    if not any(item.column_key == column.key and theme in item.themes for item in roadmap.items):
+        return None
+    choice = (("theme", theme), ("column", distinct_name(column, roadmap.columns)))
+    return ChosenItems(choice, roadmap.key, counted="whole")

@@ -15,24 +15,26 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The head of each view: the roadmap's scope, progress, maintainers and the date of its data."""
+"""The head of each view: one line with the progress and the age of the data, and a fold with all other facts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....filters.parse import FilterContext
-from ....planning.asks_for_help import available_work
 from ....planning.selection import is_whole
 from ....refs import site_of
 from ....schedule import is_stale
 from ...i18n import _, format_date, ngettext
-from ...parts import Badge, Box, Heading, Items, Link, Paragraph, Strong
+from ...parts import Badge, Box, Disclosure, Heading, Items, Link, Paragraph, Strong
 from ...parts.from_markdown import to_parts
+from .call_for_help import call_for_help
 from .people import links
-from .wording import rolled_up
+from .progress_line import progress_bar, progress_sentence, started_work
+from .project_status import status_badge, status_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ....model import Roadmap
     from ....planning.selection import SelectedRoadmap
     from ...parts import Block, Inline
@@ -45,7 +47,7 @@ def count_selected(shown: SelectedRoadmap) -> int | None:
 
 
 def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: int | None = None) -> Box:
-    """Return the head of one roadmap.
+    """Return the head of one roadmap. Notices that its data is old, or that it is closed, are part of each head.
 
     Parameters
     ----------
@@ -55,10 +57,14 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
         How many items the view shows, if some are left out; the other figures are for the whole roadmap.
     """
     title = (Heading((roadmap.title,)),) if titled else ()
-    scope = roadmap.scope or roadmap.description
-    text = to_parts(scope, site=site_of(roadmap.url)) if scope else ()
-    facts = Items(tuple((Paragraph(fact),) for fact in _facts(roadmap, context, selected)), role="facts")
-    return Box("head", (*title, *_state(roadmap), *text, *_status(roadmap), facts, *stale(roadmap, context)))
+    notices = (*_state(roadmap), *stale(roadmap, context))
+    if context.head == "none":
+        return Box("head", (*title, *notices))
+    scope = _scope(roadmap)
+    top, folded = ((Box("scope", scope),), ()) if scope and context.head == "full" else ((), scope)
+    line = _facts(_line(roadmap, context, selected))
+    about = Disclosure((_("About this roadmap"),), (*folded, *_about(roadmap, context)), role="about")
+    return Box("head", (*title, *notices, *top, *progress_bar(roadmap), line, about))
 
 
 def _state(roadmap: Roadmap) -> tuple[Block, ...]:
@@ -69,52 +75,46 @@ def _state(roadmap: Roadmap) -> tuple[Block, ...]:
     return tuple(Paragraph((Badge(_("Note"), "note"), " ", Strong((notice,)))) for notice in notices)
 
 
-def _status(roadmap: Roadmap) -> tuple[Block, ...]:
-    """Return the maintainers' last status of the whole project."""
-    update = roadmap.status
-    if update is None:
-        return ()
-    line: list[Inline] = [Badge(status_word(update.state), "note")] if update.state else []
-    if update.date:
-        line.append(" " + _("as of %s") % format_date(update.date))
-    text = to_parts(update.text, site=site_of(roadmap.url)) if update.text else ()
-    return (*((Paragraph(tuple(line)),) if line else ()), *text)
+def _scope(roadmap: Roadmap) -> tuple[Block, ...]:
+    """Return what the roadmap is about, in the words of its maintainers."""
+    scope = roadmap.scope or roadmap.description
+    return to_parts(scope, site=site_of(roadmap.url)) if scope else ()
 
 
-def status_word(state: str) -> str:
-    """Return the words for the status of a whole project."""
-    known = {
-        "on-track": _("On track"),
-        "at-risk": _("At risk"),
-        "off-track": _("Off track"),
-        "complete": _("Complete"),
-        "inactive": _("Inactive"),
-    }
-    return known.get(state, state)
+def _facts(lines: Iterable[tuple[Inline, ...]]) -> Items:
+    return Items(tuple((Paragraph(line),) for line in lines), role="facts")
 
 
-def _facts(roadmap: Roadmap, context: Context, selected: int | None) -> list[tuple[Inline, ...]]:
+def _line(roadmap: Roadmap, context: Context, selected: int | None) -> list[tuple[Inline, ...]]:
+    """Return the facts that each reader needs at once."""
     found: list[tuple[Inline, ...]] = []
+    before: tuple[Inline, ...] = ()
     if selected is not None:
         total = len(roadmap.items)
         words = ngettext("Showing %(selected)s of %(total)s item", "Showing %(selected)s of %(total)s items", total)
         found.append((words % {"selected": selected, "total": total},))
-    filter_context = FilterContext.of(roadmap, context.today)
-    found.append((rolled_up(roadmap.items) if roadmap.items else _("No items yet"),))
-    for word, number in (
-        (_("Blocked: %s"), sum(item.status == "blocked" for item in roadmap.items)),
-        (_("Help wanted: %s"), len(available_work(roadmap.items, filter_context))),
-    ):
-        if number:
-            found.append((word % number,))
+        before = (_("The whole roadmap:"), " ")
+    found.append((*before, *(progress_sentence(roadmap) if roadmap.items else (_("No items yet"),))))
+    if status := status_badge(roadmap):
+        found.append(status)
+    if call := call_for_help(roadmap.items, roadmap, context):
+        found.append(call)
+    found.append((_("Data as of %s") % data_date(roadmap),))
+    return found
+
+
+def _about(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return the facts that a reader needs once: the status in words, the maintainers, and the way to GitHub."""
+    facts: list[tuple[Inline, ...]] = []
+    if percent := started_work(roadmap):
+        facts.append((percent,))
     if hidden := roadmap.left_out.private + roadmap.left_out.redacted:
         words = ngettext("%s private item is not shown", "%s private items are not shown", hidden)
-        found.append((words % hidden,))
+        facts.append((words % hidden,))
     if roadmap.maintainers:
-        found.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
-    found.append((_("Data as of %s") % data_date(roadmap),))
-    found.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(make changes there)")))
-    return found
+        facts.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
+    facts.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(make changes there)")))
+    return (*status_text(roadmap), _facts(facts))
 
 
 def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from ....refs import LOGIN
 from ...i18n import _
-from ...parts import Foreign, Link, Paragraph, Strong
+from ...parts import ChosenItems, Foreign, ItemsLink, Link, Paragraph, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -44,12 +44,25 @@ def experts(item: Item, context: Context) -> tuple[Inline, ...]:
     return links(item.experts, context, by_name=item.known_by_name)
 
 
-def links(names: Iterable[str], context: Context, *, by_name: Container[str] = ()) -> tuple[Inline, ...]:
-    """Return names, each with a link to the person if it is a login; ``by_name`` are those that are none."""
+def links(
+    names: Iterable[str], context: Context, *, by_name: Container[str] = (), role: str = ""
+) -> tuple[Inline, ...]:
+    """Return the names of people.
+
+    Parameters
+    ----------
+    by_name
+        The names that are no logins, and so have no page on GitHub.
+    role
+        The name in an address by which a reader chooses the items of a person; without it, a name leads to the person.
+    """
 
     def shown(name: str) -> Inline:
-        is_login = name not in by_name and LOGIN.fullmatch(name)
-        return Link((name,), f"{context.site}/{quote(name, safe='')}") if is_login else Foreign(name)
+        url = f"{context.site}/{quote(name, safe='')}" if name not in by_name and LOGIN.fullmatch(name) else None
+        words = (name if url else Foreign(name),)
+        if role:
+            return ItemsLink(words, ChosenItems(((role, name),)), url)
+        return Link(words, url) if url else words[0]
 
     separated = [part for name in names for part in (", ", shown(name))]
     return tuple(separated[1:])

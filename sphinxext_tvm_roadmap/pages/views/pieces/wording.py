@@ -23,14 +23,13 @@ import calendar
 from typing import TYPE_CHECKING
 
 from ....filters.keys import spelled
-from ....model import whole_percent
 from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
 from ....refs import repository_of
 from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date, ngettext
-from ...parts import Badge, Chip, Code, Emphasis, Foreign, Link, Meter, StatusSign
+from ...parts import Badge, Chip, ChosenItems, Code, Emphasis, Foreign, Link, Meter, StatusSign
 from .column_heading import unplaced
 from .people import links
 
@@ -183,8 +182,10 @@ def priority(text: str) -> Badge:
 
 
 def owners(item: Item, context: Context) -> tuple[Inline, ...]:
-    """Return the owners of an item."""
-    return links(item.owners, context, by_name=item.known_by_name) if item.owners else (Emphasis((_("no owner"),)),)
+    """Return the owners of an item. Each leads to all items of this person, or else to the person."""
+    if not item.owners:
+        return (Emphasis((_("no owner"),)),)
+    return links(item.owners, context, by_name=item.known_by_name, role="owner")
 
 
 def progress(item: Item) -> Meter | None:
@@ -249,27 +250,16 @@ def done_of(items: Iterable[Item]) -> Meter:
     return Meter(found.done, found.items, _("%(done)s of %(total)s done") % {"done": found.done, "total": found.items})
 
 
-def rolled_up(items: Iterable[Item]) -> Meter:
-    """Return the progress of several items together, in words that say which things were counted."""
-    found = roll_up(items)
-    done = ngettext("%(done)s of %(total)s item done", "%(done)s of %(total)s items done", found.items)
-    words = [done % {"done": found.done, "total": found.items}]
-    if found.cut:
-        words.append(_("%s cut") % found.cut)
-    if found.begun:
-        percent = _("at least %s %% with started work") if found.unknown else _("%s %% with started work")
-        words.append(percent % whole_percent(found.fraction))
-    return Meter(found.done, found.items, ", ".join(words))
-
-
 def theme_colors(roadmap: Roadmap) -> dict[str, str | None]:
     """Return the colour of each theme."""
     return {theme.name: theme.color for theme in roadmap.themes}
 
 
 def chips(item: Item, colors: dict[str, str | None]) -> tuple[Chip, ...]:
-    """Return the themes of an item in the colours of the roadmap."""
-    return tuple(Chip(name, colors.get(name), theme=name) for name in item.themes)
+    """Return the themes of an item in the colours of the roadmap. Each leads to all items with this theme."""
+    return tuple(
+        Chip(name, colors.get(name), theme=name, leads_to=ChosenItems((("theme", name),))) for name in item.themes
+    )
 
 
 def count(group: Group) -> str:

@@ -28,7 +28,7 @@ from sphinxext_tvm_roadmap.model import Column, Progress, Reference
 from sphinxext_tvm_roadmap.pages.parts import Link
 from sphinxext_tvm_roadmap.pages.views.pieces.column_heading import unplaced
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
-from sphinxext_tvm_roadmap.pages.views.pieces.wording import blocker_badge, count, nothing_in, progress, rolled_up
+from sphinxext_tvm_roadmap.pages.views.pieces.wording import blocker_badge, count, nothing_in, progress
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, Group, show_all
 
 TODAY = dt.date(2026, 1, 15)
@@ -45,19 +45,6 @@ def test_numbers_have_the_word_in_its_form() -> None:
     assert count(Group(None, (DONE,), beyond=(BEGUN,))) == "1 of 2 items"
     said = [progress(item(1, progress=Progress(0, total, "sub-issues"))) for total in (1, 2)]
     assert [meter and meter.text for meter in said] == ["0 of 1 sub-issue", "0 of 2 sub-issues"]
-
-
-@pytest.mark.parametrize(
-    ("items", "words"),
-    [
-        ((DONE,), "1 of 1 item done"),
-        ((DONE, item(4, status="cut")), "1 of 1 item done, 1 cut"),
-        ((DONE, BEGUN), "1 of 2 items done, 75 % with started work"),
-        ((DONE, BEGUN, UNKNOWN), "1 of 3 items done, at least 50 % with started work"),
-    ],
-)
-def test_the_progress_of_several_items_is_one_sentence(items: tuple[object, ...], words: str) -> None:
-    assert rolled_up(items).text == words  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
