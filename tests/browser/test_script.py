@@ -382,16 +382,16 @@ def test_a_link_to_a_filtered_item_shows_the_item(open_page: Open) -> None:
     page = open_page("board", query="?ci.q=flaky")
     item = page.locator(".roadmap-card[id]").first
     expect(item).not_to_be_visible()
-    page.evaluate("(id) => { document.querySelector('.roadmap-head a').href = `#${id}` }", item.get_attribute("id"))
-    page.locator(".roadmap-head a").first.click()
+    page.evaluate("(id) => { document.querySelector('.roadmap-head li a').href = `#${id}` }", item.get_attribute("id"))
+    page.locator(".roadmap-head li a").first.click()
     expect(item).to_be_visible()
     assert address(page) == "#" + str(item.get_attribute("id"))
 
 
 def test_a_link_with_a_fragment_that_cannot_be_decoded_leaves_the_bar_on(open_page: Open) -> None:
     page = open_page("board")
-    page.evaluate("() => { document.querySelector('.roadmap-head a').href = '#%E0%A4%A' }")
-    page.locator(".roadmap-head a").first.click()
+    page.evaluate("() => { document.querySelector('.roadmap-head li a').href = '#%E0%A4%A' }")
+    page.locator(".roadmap-head li a").first.click()
     assert address(page) == "#%E0%A4%A"
     field(page).fill("vulkan")
     assert count(page) == "1 of 13 items"

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSearch, writeSearch } from "../../sphinxext_tvm_roadmap/pages/script/address.mjs";
+import { choiceIn, readSearch, writeSearch } from "../../sphinxext_tvm_roadmap/pages/script/address.mjs";
 
 /** Read an address for a page with these roadmaps. */
 function read(search, ...keys) {
@@ -59,4 +59,26 @@ test("parameters of others stay as they were written, before ours", () => {
 
 test("an address of which nothing is left is empty", () => {
   assert.equal(writeSearch(read("", "ci"), "?ci.theme=Old"), "");
+});
+
+for (const [search, expected] of [
+  ["?ci.status=blocked", { key: "ci", chosen: { status: ["blocked"] } }],
+  ["?ci.theme=A&ci.column=Q1+2026", { key: "ci", chosen: { theme: ["A"], column: ["Q1 2026"] } }],
+  ["?ci.v2+docs.owner=ann", { key: "ci.v2 docs", chosen: { owner: ["ann"] } }],
+  ["?ci.status=blocked&docs.help=1", null],
+  ["?ci.status=blocked&highlight=word", null],
+  ["?other.status=blocked", null],
+  ["?ci.nonsense=1", null],
+  ["?status=blocked", null],
+  ["", null],
+]) {
+  test(`a link filters in place if it chooses in one bar and nothing else: ${search}`, () => {
+    assert.deepEqual(choiceIn(read("", "ci", "docs", "ci.v2 docs"), search), expected);
+  });
+}
+
+test("to look at a link changes nothing", () => {
+  const states = read("?ci.theme=A", "ci");
+  choiceIn(states, "?ci.theme=B");
+  assert.deepEqual([...states.get("ci")], [["theme", ["A"]]]);
 });

@@ -15,10 +15,15 @@ export function lastOf(state, name) {
  * @param {string} parameter
  */
 function ours(states, parameter) {
-  const dot = parameter.lastIndexOf(".");
-  const state = states.get(parameter.slice(0, dot));
-  const name = parameter.slice(dot + 1);
+  const key = keyOf(parameter);
+  const state = states.get(key);
+  const name = parameter.slice(key.length + 1);
   return state && NAMES.has(name) ? { state, name } : null;
+}
+
+/** Return the keys of the roadmaps in a parameter; they may contain dots. @param {string} parameter */
+function keyOf(parameter) {
+  return parameter.slice(0, Math.max(0, parameter.lastIndexOf(".")));
 }
 
 /** Set the states to what an address says. @param {Map<string, State>} states @param {string} search */
@@ -30,6 +35,22 @@ export function readSearch(states, search) {
     const before = CHOICES.includes(found.name) ? (found.state.get(found.name) ?? []) : [];
     found.state.set(found.name, [...new Set([...before, value])]);
   }
+}
+
+/**
+ * Return what an address chooses in one bar, and the keys of its roadmaps; null if it says anything else.
+ * @param {Map<string, State>} states
+ * @param {string} search
+ */
+export function choiceIn(states, search) {
+  const keys = new Set(
+    [...new URLSearchParams(search).keys()].map((parameter) => ours(states, parameter) && keyOf(parameter)),
+  );
+  const [key] = keys;
+  if (keys.size !== 1 || key === null) return null;
+  const chosen = new Map([[key, /** @type {State} */ (new Map())]]);
+  readSearch(chosen, search);
+  return { key, chosen: Object.fromEntries(chosen.get(key) ?? []) };
 }
 
 /** Return an address's parameters with what is chosen instead of what was. @param {Map<string, State>} states @param {string} search */

@@ -2,15 +2,46 @@
 
 /** Links of the page to items. */
 
-import { chooseAll } from "./choosing.mjs";
+import { choiceIn } from "./address.mjs";
+import { choose, chooseAll } from "./choosing.mjs";
 import { targetOf } from "./fragments.mjs";
-import { bars } from "./page.mjs";
+import { CHOICES, SWITCHES } from "./names.mjs";
+import { bars, states } from "./page.mjs";
 
-/** Before a link of the page is followed to what a filter hides, clear the filter. @param {MouseEvent} event */
+/** Follow a link of the page: filter in place, or clear a filter that hides the place. @param {MouseEvent} event */
 export function follow(event) {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link?.hash || link.pathname !== location.pathname || link.host !== location.host) return;
-  const target = targetOf(link.hash);
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!link) return;
+  // Links in drawings are no links of HTML, and have no parts.
+  const url = new URL(link.getAttribute("href") ?? "", document.baseURI);
+  if (url.pathname !== location.pathname || url.host !== location.host) return;
+  if (link.closest(".roadmap-frame") && url.search && isPlain(event) && filter(link, url.search)) {
+    event.preventDefault();
+    return;
+  }
+  const target = url.hash ? targetOf(url.hash) : null;
   const bar = bars.find(({ frame }) => target && frame.contains(target));
   if (bar && target?.closest("[hidden]")) chooseAll(bar);
+}
+
+/** Return whether a click would only lead to the address, without a new tab or a download. @param {MouseEvent} event */
+function isPlain(event) {
+  return !(event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented);
+}
+
+/**
+ * Choose what an address chooses, and nothing else, without loading the page again. The view and the order stay.
+ * @param {Element} link
+ * @param {string} search
+ */
+function filter(link, search) {
+  const found = choiceIn(states, search);
+  if (!found) return false;
+  const here = bars.filter(({ tools }) => tools.roadmap === found.key);
+  const bar = here.find(({ frame }) => frame.contains(link)) ?? here[0];
+  if (!bar) return false;
+  const none = Object.fromEntries(["q", ...CHOICES, ...SWITCHES].map((name) => [name, []]));
+  choose(bar, { ...none, ...found.chosen });
+  bar.place.scrollIntoView({ block: "nearest" });
+  return true;
 }
