@@ -610,11 +610,11 @@ def test_tab_reaches_every_control_of_the_bar(open_page: Open) -> None:
     open_choices(page)
     page.get_by_role("button", name="Board").focus()
     reached = []
-    for _stop in range(13):
+    for _stop in range(14):
         reached.append(page.evaluate(NAMED))
         page.keyboard.press("Tab")
     assert reached == [
-        "Board", "Table", "List", "Filter by title, owner, label or number", "Filters",
+        "Board", "Table", "List", "Filter by title, owner, label or number", "Filters", "Compact",
         "Theme", "Quarter", "Priority", "Status", "Owner", "“test”", "Clear all",
         "Copy link",
     ]  # fmt: skip

@@ -5,6 +5,7 @@
 import { lastOf } from "./address.mjs";
 import { copyLink } from "./chips.mjs";
 import { choose, clearAll, live } from "./choosing.mjs";
+import { isCompact } from "./compact.mjs";
 import { countOf } from "./criteria.mjs";
 import { button, make } from "./elements.mjs";
 import { guarded, states } from "./page.mjs";
@@ -48,6 +49,7 @@ export function makeBar(place, render) {
     tabs: [],
     choose: button(words.choose, () => unfoldPanel(bar, !!bar.panel.hidden)),
     count: make("span", { class: "roadmap-found" }),
+    compact: button(words.compact, () => choose(bar, { compact: isCompact(bar) ? [] : ["1"] })),
     panel: make("div", { class: "roadmap-panel", hidden: "" }),
     active: make("div", { class: "roadmap-active", hidden: "" }),
     nothing: make("span", { class: "roadmap-nothing", hidden: "" }, words.nothing),
@@ -63,9 +65,10 @@ export function makeBar(place, render) {
 
 /** @param {Bar} bar */
 function fillBar(bar) {
-  const { active, choose: open, count, field, tools } = bar;
+  const { active, choose: open, compact, count, field, tools } = bar;
   open.classList.add("roadmap-choose");
   open.setAttribute("aria-expanded", "false");
+  compact.classList.add("roadmap-one-line");
   field.addEventListener(
     "focus",
     guarded(() => noteTyping(bar, true)),
@@ -86,7 +89,7 @@ function fillBar(bar) {
     bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: [name] })));
     line.append(make("div", { class: "roadmap-views", role: "group", "aria-label": tools.words.views }, ...bar.tabs));
   }
-  line.append(make("span", { class: "roadmap-search" }, field), open, count);
+  line.append(make("span", { class: "roadmap-search" }, field), open, count, compact);
   const clear = button(tools.words.clear, () => clearAll(bar));
   clear.classList.add("roadmap-clear");
   active.append(bar.nothing, bar.chips, clear, bar.copy, bar.link);

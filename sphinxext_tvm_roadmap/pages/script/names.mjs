@@ -7,4 +7,4 @@ export const CHOICES = ["theme", "column", "priority", "status", "owner", "kind"
 /** What is on or off. */
 export const SWITCHES = ["help", "hide-done"];
 /** All names of parameters in an address. */
-export const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits"]);
+export const NAMES = new Set(["q", ...CHOICES, ...SWITCHES, "view", "sort", "waits", "compact"]);

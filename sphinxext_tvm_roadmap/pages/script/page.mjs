@@ -36,6 +36,7 @@ function giveUp() {
   isOver = true;
   document.documentElement.classList.remove("roadmap-scripted", "roadmap-arriving");
   for (const added of document.querySelectorAll(".roadmap-waits, .roadmap-whole, .roadmap-inside")) added.remove();
+  for (const compact of document.querySelectorAll(".roadmap-compact")) compact.classList.remove("roadmap-compact");
   for (const bar of bars) {
     for (const hidden of bar.frame.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
     for (const dimmed of bar.frame.querySelectorAll(".roadmap-dimmed")) dimmed.classList.remove("roadmap-dimmed");

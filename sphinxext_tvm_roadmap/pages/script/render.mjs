@@ -4,6 +4,7 @@
 
 import { renderBar } from "./bar.mjs";
 import { renderChips } from "./chips.mjs";
+import { renderCompact } from "./compact.mjs";
 import { chosenOf, criteriaOf, judge } from "./criteria.mjs";
 import { make } from "./elements.mjs";
 import { settleAll } from "./showing.mjs";
@@ -17,6 +18,7 @@ const WHOLE = ".roadmap-head, .roadmap-strip, .roadmap-outcome, .roadmap-past > 
 /** Bring the page in line with what is chosen. @param {Bar} bar */
 export function render(bar) {
   showView(bar);
+  renderCompact(bar);
   const chosen = chosenOf(bar);
   bar.criteria = criteriaOf(chosen);
   judge(bar.view.entries, bar.criteria);

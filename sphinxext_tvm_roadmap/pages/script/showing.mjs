@@ -2,10 +2,11 @@
 
 /** Show the items that fit, and hide the others. */
 
+import { isCompact } from "./compact.mjs";
 import { isInBoard, settleGroup, settlePast } from "./groups.mjs";
 import { guarded } from "./page.mjs";
 
-/** No row is lower, and no card, in pixels: so many are in sight at most while a reader types. */
+/** No row is lower, no card, and no card of one line, which is a row, in pixels: so many are in sight at most while a reader types. */
 const LOWEST = { row: 36, card: 90 };
 /** So many of the others are hidden, or shown, in each frame after it. */
 const LATER = { hidden: 60, shown: 20 };
@@ -35,7 +36,7 @@ export function settleAll(bar) {
   for (const group of bar.view.groups) {
     const isColumn = isInBoard(group);
     if (isColumn) seen = 0;
-    const sight = innerHeight / (isColumn ? LOWEST.card : LOWEST.row);
+    const sight = innerHeight / (isColumn && !isCompact(bar) ? LOWEST.card : LOWEST.row);
     for (const entry of group.entries) {
       const isWanted = !entry.failed && !(bar.isTyping && seen >= sight);
       if (entry.shown !== isWanted) {

@@ -113,6 +113,8 @@ type Bar = {
   tabs: HTMLButtonElement[];
   choose: HTMLButtonElement;
   count: HTMLElement;
+  /** It makes each card of a board one line. */
+  compact: HTMLButtonElement;
   panel: HTMLElement;
   /** What is chosen, and the buttons for all of it. */
   active: HTMLElement;

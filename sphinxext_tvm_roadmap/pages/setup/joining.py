@@ -28,7 +28,7 @@ from pathlib import Path
 SCRIPT_PARTS = (
     *("names", "words", "address", "criteria", "order"),
     *("page", "elements", "fragments", "choosing", "links"),
-    *("entries", "groups", "showing", "table", "waits"),
+    *("compact", "entries", "groups", "showing", "table", "waits"),
     *("chips", "panel", "views", "bar", "render"),
     *("keyboard", "moving", "start"),
 )
@@ -36,7 +36,7 @@ SCRIPT_PARTS = (
 
 STYLE_PARTS = (
     *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
-    *("dependencies", "glance", "timeline", "tools", "print"),
+    *("dependencies", "glance", "timeline", "tools", "compact", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
 

@@ -77,6 +77,7 @@ def _words(column: str) -> dict[str, str]:
         "filter": _("Filter by title, owner, label or number"),
         "choose": _("Filters"),
         "views": _("Views"),
+        "compact": _("Compact"),
         "all": _("All"),
         "none": _("None"),
         "theme": _("Theme"),
