@@ -30,10 +30,17 @@ REL = "nofollow ugc noopener"
 def attributes(**values: str | int | None) -> str:
     """Write the attributes that have a value; ``data_item`` becomes ``data-item``, and ``class_`` becomes ``class``."""
     return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        f" {name.rstrip('_').replace('_', '-')}={_quoted(str(value))}"
         for name, value in values.items()
         if value is not None
     )
+
+
+def _quoted(value: str) -> str:
+    """Escape a value, and put it between quotes; JSON is full of quotes, and shorter between apostrophes."""
+    if '"' not in value:
+        return f'"{escape(value)}"'
+    return "'" + escape(value, quote=False).replace("'", "&#x27;") + "'"
 
 
 def as_json(value: object) -> str | None:
