@@ -62,7 +62,7 @@ MORE = {
         [
             *(f".. roadmap:: long-words\n   :view: {view}" for view in ("board", "table", "list", "timeline")),
             ".. roadmap:: long-words\n   :view: table\n   :columns: item, labels, milestone, kind, owners",
-            ".. roadmap:: long-words\n   :view: summary",
+            *(f".. roadmap:: long-words\n   :view: {view}" for view in ("summary", "glance")),
             *(f".. roadmap-{view}:: long-words" for view in ("themes", "help-wanted", "dependencies")),
             f".. roadmap-item:: example-org/long-words#{199 + len(LONG_WORDS)}",
         ]

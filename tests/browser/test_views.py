@@ -52,6 +52,12 @@ def test_pages_request_nothing_from_another_server(look: Callable[[str], Tour], 
 
 
 @every_view
+def test_where_readers_can_filter_a_page_is_looked_at_while_they_do(look: Callable[[str], Tour], view: str) -> None:
+    looks = {"filtered" if "filtered" in visit.place else "whole" for visit in look(view).visits}
+    assert looks == ({"whole"} if view in WITHOUT_BAR else {"whole", "filtered"})
+
+
+@every_view
 def test_axe_finds_no_problems_in_a_roadmap(look: Callable[[str], Tour], view: str) -> None:
     assert [(visit.place, fault) for visit in look(view).visits for fault in visit.faults if fault.ours] == []
 
@@ -80,6 +86,8 @@ def test_no_text_is_cut_off_on_small_screens_with_large_letters_or_right_to_left
     first, second = page.evaluate(FIRST_TWO) or (1, 0)
     assert first > second
 
+
+WITHOUT_BAR = {"card", "themes", "summary", "glance"}
 
 LOST = """() => [...document.querySelectorAll(".roadmap, .roadmap *")].filter((element) => {
   if (element.closest(".roadmap-unseen") || !element.checkVisibility()) return false

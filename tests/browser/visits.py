@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""What a browser saw on a page, at each width and in each scheme."""
+"""What a browser saw on a page, at each width and in each scheme, before and after a reader filters."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+BAR = ".roadmap-tools"
 WIDTHS = (1440, 1024, 390)
 SCHEMES = ("light", "dark")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-LOOK = """async (isFirstScheme) => {
+LOOK = """async ([isFirstScheme, place]) => {
   // A theme's script is told of another scheme some frames later, and may then fade into it: only then is it there.
   const scheme = matchMedia("(prefers-color-scheme: dark)")
   if (!("told" in window)) {
@@ -46,10 +47,9 @@ LOOK = """async (isFirstScheme) => {
   const fading = document.getAnimations().filter((one) => one instanceof CSSTransition)
   await Promise.allSettled(fading.map((one) => one.finished))
 
-  // Contrast is most of axe-core's work. It cannot differ while each element has colours that it had before.
+  // Contrast is most of axe-core's work. It cannot differ for an element that has colours that it had before.
   window.looks ??= new WeakMap()
-  const grounds = new Map()
-  let hasNewColours = false
+  const grounds = new Map(), newColours = []
   for (const element of document.querySelectorAll("*")) {
     const style = getComputedStyle(element)
     const ground = [grounds.get(element.parentElement), style.backgroundColor, style.backgroundImage, style.opacity]
@@ -57,27 +57,37 @@ LOOK = """async (isFirstScheme) => {
     if (!element.checkVisibility({visibilityProperty: true})) continue
     const look = [ground, style.color, style.fontSize, style.fontWeight, style.textDecorationLine].join()
     const looks = window.looks.get(element) ?? new Set()
-    hasNewColours ||= !looks.has(look)
+    if (!looks.has(look) && !newColours.at(-1)?.contains(element)) newColours.push(element)
     window.looks.set(element, looks.add(look))
   }
 
   const colours = ["color-contrast", "link-in-text-block"]
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
   const rules = {"target-size": {enabled: true}}
-  if (!hasNewColours) for (const rule of colours) rules[rule] = {enabled: false}
-  const options = {resultTypes: ["violations"]}
-  if (isFirstScheme) Object.assign(options, {runOnly: tags, rules})
-  else Object.assign(options, {runOnly: {type: "rule", values: colours}})
-  const found = isFirstScheme || hasNewColours ? await axe.run(document, options) : {violations: []}
+  for (const rule of colours) rules[rule] = {enabled: false}
+  const resultTypes = ["violations"]
+  const found = []
+  if (isFirstScheme) found.push(await axe.run(place ?? document, {resultTypes, runOnly: tags, rules}))
+  if (newColours.length) {
+    const runOnly = {type: "rule", values: colours}
+    found.push(await axe.run({include: newColours}, {resultTypes, runOnly}))
+  }
 
   return {
     too_wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    faults: found.violations.flatMap(({id, nodes}) => nodes.map(({target, html, failureSummary}) => {
-      const ours = !!document.querySelector(target[0])?.closest(".roadmap-frame, .roadmap")
-      return {rule: id, html: html.slice(0, 160), why: failureSummary, ours}
-    })),
+    faults: found.flatMap(({violations}) => violations).flatMap(({id, nodes}) =>
+      nodes.map(({target, html, failureSummary}) => {
+        const ours = !!document.querySelector(target[0])?.closest(".roadmap-frame, .roadmap")
+        return {rule: id, html: html.slice(0, 160), why: failureSummary, ours}
+      })),
   }
 }"""
+
+FILTER = "?" + "&".join(f"{key}.q=t&{key}.status=planned&{key}.theme=Nobody" for key in ("ci", "frontend"))
+"""Chooses some items by a word and a status; the third condition names no value."""
+
+GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
+"""Changes the address as the browser's buttons do. The page is not loaded again, so that it keeps its known colours."""
 
 LISTEN = """
 window.refused = []
@@ -119,7 +129,10 @@ class Tour:
 
 
 def tour(context: BrowserContext, url: str, pictures: Path, name: str, *, keep_all: bool) -> Tour:
-    """Open a page and look at it at each width in each scheme; keep a picture of each look, or of those that fail."""
+    """Open a page and look at it at each width in each scheme; keep a picture of each look, or of those that fail.
+
+    Where readers can filter, look again while a filter is active and its panel is open. Only the roadmap differs then.
+    """
     made = Tour()
     page = context.new_page()
     page.on("console", lambda message: made.console.extend(_said(message)))
@@ -128,12 +141,20 @@ def tour(context: BrowserContext, url: str, pictures: Path, name: str, *, keep_a
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(url)
     page.evaluate(AXE)
-    for visit in _visits(page, name):
-        made.visits.append(visit)
-        if keep_all or visit.too_wide > 0 or any(fault.ours for fault in visit.faults):
-            page.screenshot(path=pictures / f"{visit.place}.png", full_page=True)
+    made.visits += _visits(page, name, pictures, keep_all=keep_all)
+    if page.locator(BAR).first.is_visible():
+        _filter(page, url + FILTER)
+        made.visits += _visits(page, f"{name}-filtered", pictures, keep_all=keep_all, within=".roadmap-frame")
     page.close()
     return made
+
+
+def _filter(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.evaluate(GO, url)
+    page.get_by_role("list", name="Active filters").wait_for()
+    if (panel := page.get_by_role("button", name="Filters")).is_visible():
+        panel.click()
 
 
 def _said(message: ConsoleMessage) -> list[str]:
@@ -142,13 +163,16 @@ def _said(message: ConsoleMessage) -> list[str]:
     return [] if is_the_theme_s else [f"{message.type}: {message.text}"]
 
 
-def _visits(page: Page, name: str) -> Iterator[Visit]:
+def _visits(page: Page, name: str, pictures: Path, *, keep_all: bool, within: str | None = None) -> Iterator[Visit]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            seen = page.evaluate(LOOK, scheme == SCHEMES[0])
-            yield Visit(f"{name}-{width}-{scheme}", seen["too_wide"], [Fault(**found) for found in seen["faults"]])
+            seen = page.evaluate(LOOK, [scheme == SCHEMES[0], within])
+            visit = Visit(f"{name}-{width}-{scheme}", seen["too_wide"], [Fault(**found) for found in seen["faults"]])
+            if keep_all or visit.too_wide > 0 or any(fault.ours for fault in visit.faults):
+                page.screenshot(path=pictures / f"{visit.place}.png", full_page=True)
+            yield visit
 
 
 def refused(page: Page) -> list[dict[str, object]]:
