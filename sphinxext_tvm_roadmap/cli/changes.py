@@ -31,7 +31,8 @@ from ..planning.story import tell_story
 from ..settings import load_settings
 from ..store.history import shown_changes
 from .change_report import as_markdown, as_text
-from .common import config_option, dump_json, find_config, report_errors, snapshots_option
+from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
+from .from_git import import_from_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +57,11 @@ WRITERS = {"text": as_text, "markdown": as_markdown}
     default="text",
     help="Print text for a terminal, Markdown for a post, or JSON for scripts.",
 )
+@click.option(
+    "--from-git",
+    is_flag=True,
+    help="First add to the history what earlier commits of the snapshots tell of the time before it begins.",
+)
 @click.pass_context
 def changes(
     context: click.Context,
@@ -65,6 +71,7 @@ def changes(
     snapshots: Path | None,
     since: str,
     form: str,
+    from_git: bool,
 ) -> None:
     """Tell what changed on these roadmaps (or on all), shipped items first, without asking GitHub.
 
@@ -78,6 +85,8 @@ def changes(
         stories = []
         for key, roadmap in roadmaps.items():
             allowed = settings.roadmaps[key].include_private
+            for line in import_from_git(folder, key, include_private=allowed) if from_git else ():
+                log(line)
             past = shown_changes(folder, key, include_private=allowed)
             stories.append((roadmap, tell_story(roadmap, past, day)))
         if form == "json":

@@ -201,8 +201,8 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
     instant = free_instant(fetched.roadmap.fetched, past, before.fetched if before else None)
     now = replace(fetched.roadmap, fetched=instant)
     changes: tuple[Change, ...] = ()
-    if not now.may_be_private:
-        past = tuple(change for change in past if not change.include_private)
+    # Lines from git stand behind those of syncs, although they are older.
+    past = tuple(line for line in past if line.source == "sync" and (now.may_be_private or not line.include_private))
     if before:
         host = server_of(fetched.roadmap.url)
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.

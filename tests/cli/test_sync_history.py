@@ -384,6 +384,17 @@ def test_a_value_that_was_private_when_it_was_written_does_not_come_out_later(
     assert [line["include_private"] for line in lines(docs)] == [True, False]
 
 
+def test_lines_from_git_do_not_disturb_an_interrupted_sync(docs: Path, sync: Callable[..., Ran]) -> None:
+    sync(A)
+    sync(B, killed=True)
+    key, moment = lines(docs)[0]["item"], {"since": NOW - 9 * DAY, "when": NOW - 8 * DAY}
+    older = Change(roadmap="ci", item=key, source="git", what="retitled", field="title", before=B, after=C, **moment)
+    add_changes(docs / "_roadmap", [older])
+    assert sync(B).changes == 0
+    assert sync(A).changes == 1
+    assert [(line["before"], line["after"]) for line in lines(docs)] == [(A, B), (B, C), (B, A)]
+
+
 # Any order of these
 
 STABLE = tuple(item(number, f"Stays {number}") for number in range(90, 94))
