@@ -37,6 +37,13 @@ CUT = """(bar) => [...bar.querySelectorAll("button, select, label > span")].filt
 }).map((part) => part.textContent)"""
 
 
+NUMBER = """(button) => {
+  const {content, fontSize} = getComputedStyle(button, "::after")
+  return [JSON.parse(content), parseFloat(fontSize)]
+}"""
+"""The number of active filters, and the size of its text in pixels."""
+
+
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_the_bar_is_complete_and_filters_items(
     open_page: Callable[..., Page], pictures: Path, theme: str, width: int
@@ -48,6 +55,9 @@ def test_the_bar_is_complete_and_filters_items(
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("Quarter").select_option(label="Q4 2021 (2)")
     assert page.locator(".roadmap-found").inner_text() == "2 of 13 items"
+    number, size = page.locator(".roadmap-choose").evaluate(NUMBER)
+    assert number == "1"
+    assert size >= 12
     assert bar.evaluate(CUT) == []
     if theme == THEMES[0]:
         page.screenshot(path=pictures / f"{theme}-bar-{width}.png")
