@@ -491,8 +491,6 @@ def test_two_directives_of_the_same_roadmap_share_the_filter(open_page: Open) ->
     "query",
     [
         "?ci.theme=<img src=x onerror=alert(1)>",
-        "?ci.view=nothing",
-        "?ci.sort=nothing",
         "?ci.help=2",
         "?ci.=&.q=&ci.q",
         "#%E0%A4%A",
@@ -508,6 +506,29 @@ def test_text_from_an_address_never_becomes_markup(open_page: Open) -> None:
     page = open_page("views", query="?ci.q=<img src=x onerror=alert(1)>")
     assert chips(page) == ["“<img src=x onerror=alert(1)>”"]
     assert page.locator(".roadmap-tools img").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "chip"),
+    [
+        ("?ci.view=nothing", "View: nothing (ignored: not on this page)"),
+        ("?ci.view=timeline", "View: timeline (ignored: not on this page)"),
+        ("?ci.sort=-nothing", "Sorted by: -nothing (ignored: not on this page)"),
+    ],
+)
+def test_a_view_or_an_order_that_the_page_lacks_says_so(open_page: Open, query: str, chip: str) -> None:
+    page = open_page("views", query=query)
+    assert chips(page) == [chip]
+    assert page.locator(".roadmap-choice:visible").get_attribute("data-view") == "board"
+    page.get_by_role("button", name="Clear all").click()
+    assert address(page) == ""
+    assert chips(page) == []
+
+
+def test_a_view_or_an_order_of_another_directive_on_the_page_is_known(open_page: Open) -> None:
+    page = open_page("twice", query="?full.view=list&full.sort=-item")
+    assert page.locator(".roadmap-tools").count() == 2
+    assert chips(page) == []
 
 
 # The keyboard

@@ -30,7 +30,9 @@ function chip(bar, { name, value, isUnknown }) {
     const left = bar.chips.querySelectorAll("button");
     (left[Math.min(place, left.length - 1)] ?? bar.field).focus();
   });
-  const [before, after] = (isUnknown ? words.unknown : "{filter}").split("{filter}");
+  const isFilter = name !== "view" && name !== "sort";
+  const sentence = isUnknown ? words[isFilter ? "unknown" : "absent"] : "{filter}";
+  const [before, after] = sentence.split("{filter}");
   made.append(before, ...chipWords(bar, name, value), after);
   made.title = words.remove;
   made.classList.toggle("roadmap-unknown", isUnknown);

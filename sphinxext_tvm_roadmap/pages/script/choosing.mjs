@@ -2,6 +2,7 @@
 
 /** Choose, keep what is chosen in the address, and tell. */
 
+import { absentOf } from "./absent.mjs";
 import { writeSearch } from "./address.mjs";
 import { make } from "./elements.mjs";
 import { viewOfAddress } from "./fragments.mjs";
@@ -39,14 +40,15 @@ export function choose(bar, chosen, how = "pushState") {
   }
   // A fragment of another view would lead back there.
   const led = viewOfAddress(bar);
-  writeAddress(how, !led || !chosen.view || led.name === chosen.view[0]);
+  writeAddress(how, !led || !chosen.view?.length || led.name === chosen.view[0]);
   for (const other of bars) if (other.state === bar.state) other.render();
   announce(bar);
 }
 
-/** @param {Bar} bar */
+/** Take away all filters, and what the page does not have. @param {Bar} bar */
 export function chooseAll(bar) {
-  choose(bar, Object.fromEntries(["q", ...CHOICES, ...SWITCHES].map((name) => [name, []])));
+  const absent = absentOf(bar.state).map(({ name }) => name);
+  choose(bar, Object.fromEntries(["q", ...CHOICES, ...SWITCHES, ...absent].map((name) => [name, []])));
 }
 
 /** @param {Bar} bar */

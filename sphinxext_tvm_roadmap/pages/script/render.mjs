@@ -2,6 +2,7 @@
 
 /** Bring a page in line with what is chosen. */
 
+import { absentOf } from "./absent.mjs";
 import { renderBar } from "./bar.mjs";
 import { renderChips } from "./chips.mjs";
 import { renderCompact } from "./compact.mjs";
@@ -19,7 +20,7 @@ const WHOLE = ".roadmap-head, .roadmap-strip, .roadmap-outcome, .roadmap-past > 
 export function render(bar) {
   showView(bar);
   renderCompact(bar);
-  const chosen = chosenOf(bar);
+  const chosen = [...chosenOf(bar), ...absentOf(bar.state)];
   bar.criteria = criteriaOf(chosen);
   judge(bar.view.entries, bar.criteria);
   sortAll(bar);

@@ -26,7 +26,8 @@ function startThere() {
     if (!bar) continue;
     bars.push(bar);
     readSearch(states, location.search);
-    render(bar);
+    // An earlier bar of these roadmaps may have missed a view that this one has.
+    for (const other of bars) if (other.state === bar.state) render(other);
   }
 }
 

@@ -27,7 +27,7 @@ from pathlib import Path
 
 SCRIPT_PARTS = (
     *("names", "words", "address", "criteria", "order"),
-    *("page", "elements", "fragments", "choosing", "links"),
+    *("page", "absent", "elements", "fragments", "choosing", "links"),
     *("compact", "entries", "groups", "showing", "table", "waits"),
     *("chips", "panel", "views", "bar", "render"),
     *("keyboard", "moving", "start"),
