@@ -130,5 +130,14 @@ def _follows(later: Change, earlier: Change, rounds: Rounds) -> bool:
 
 def _by_time(change: Change) -> tuple[object, ...]:
     """Return a key that orders any changes in one way only, whatever their order was."""
-    is_first = change.what == "dependency-gone"
-    return (change.when, change.since, change.item, change.field or "", not is_first, change.what, repr(change))
+    place = (change.when, change.since, change.item, change.field or "")
+    values = (change.what != "dependency-gone", change.what, str(change.before), str(change.after))
+    return (
+        *place,
+        *values,
+        change.title or "",
+        change.ref or "",
+        change.url or "",
+        change.source,
+        change.include_private,
+    )

@@ -68,9 +68,11 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     SnapshotError
         The file cannot be read, or holds a merge conflict.
     """
-    found = (
-        change for _path, _number, change in numbered_changes(folder) if change.roadmap == key and is_sound(change)
-    )
+    # Most lines of a long history are of other roadmaps; those are not decoded. Keys are ASCII, so only a line that
+    # somebody else wrote can hold a key with an escape.
+    name = f'"{key}"'.encode()
+    changes = (_change(line) for _path, _number, line in numbered_lines(folder) if name in line or b"\\u" in line)
+    found = (change for change in changes if change is not None and change.roadmap == key and is_sound(change))
     return tuple(dict.fromkeys(found))
 
 

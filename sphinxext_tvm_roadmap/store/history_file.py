@@ -116,8 +116,9 @@ def let_git_merge(folder: Path) -> None:
 
 def _only_in_old(folder: Path, lines: list[bytes]) -> list[bytes]:
     """Return the lines of the old file; lines that the history has too are empty, so that all keep their numbers."""
-    known = frozenset(lines)
-    return [b"" if line in known else line for line in _read(folder / OLD_NAME).splitlines()]
+    old = _read(folder / OLD_NAME).splitlines()
+    known = frozenset(lines if old else ())
+    return [b"" if line in known else line for line in old]
 
 
 def _read(path: Path) -> bytes:

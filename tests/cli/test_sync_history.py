@@ -530,6 +530,24 @@ def test_the_history_of_the_old_name_is_moved_and_goes_on(docs: Path, sync: Call
     assert told(docs) == [(A, B), (B, C)]
 
 
+TVM_ALLOWS = (".json", ".txt", ".gitattributes")
+"""The endings of our files that are on the list of TVM's lint (``tests/lint/check_file_type.py``)."""
+
+
+def test_each_file_that_a_sync_writes_passes_the_lint_of_tvm(docs: Path, sync: Callable[..., Ran]) -> None:
+    for name in (A, B):
+        sync(name)
+    written = sorted(path.name for path in (docs / "_roadmap").iterdir())
+    assert written == [".gitattributes", "changes.txt", "ci.json"]
+    assert [name for name in written if not name.endswith(TVM_ALLOWS)] == []
+    for name in written:
+        data = (docs / "_roadmap" / name).read_bytes()
+        assert data.endswith(b"\n")
+        assert not data.endswith(b"\n\n")
+        assert b" \n" not in data
+        assert b"\r" not in data
+
+
 def test_damaged_lines_of_the_history_are_said_and_kept(docs: Path, sync: Callable[..., Ran]) -> None:
     for name in (A, B):
         sync(name)

@@ -109,6 +109,14 @@ def test_each_roadmap_has_its_own_lines_in_their_order(tmp_path: Path) -> None:
     assert read_changes(tmp_path, "c") == ()
 
 
+def test_a_key_that_somebody_wrote_with_blanks_or_escapes_is_the_same_key(tmp_path: Path) -> None:
+    add_changes(tmp_path, [change(1), change(2), change(3, roadmap="docs")])
+    first, second, third = lines(tmp_path)
+    escaped = second.replace('"roadmap":"ci"', r'"roadmap":"\u0063i"')
+    history_path(tmp_path).write_text("\n".join((first.replace('"roadmap":', '"roadmap" : '), escaped, third)))
+    assert read_changes(tmp_path, "ci") == (change(1), change(2))
+
+
 @pytest.mark.parametrize(
     "found",
     [b'{"item": 1}\n', b"\xff\xfe\n", b"no end", b"<<<<<<<< eight\n", b'{"x": ' + b"[" * 100_000 + b"\n"],
