@@ -27,11 +27,11 @@ from ...i18n import _, format_date
 from ...parts import Check, Foreign, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
-from .related import relations
+from .related import bold, relations
 from .wording import risk_reason, status_reason, target_after_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ....model import Item, Roadmap, Task
     from ...parts import Block, Inline
@@ -40,23 +40,29 @@ if TYPE_CHECKING:
 
 def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return the reasons, sections, tasks, people, relations and facts of an item; empty ones are left out."""
-    sections = tuple(_sections(item))
+    facts = tuple(Paragraph(fact) for fact in facts_of(item))
     return (
-        *_reasons(item, roadmap, context),
-        *sections,
-        *_tasks(item, sections),
+        *reasons(item, roadmap, context),
+        *work(item, bold),
         *people(item, context),
-        *relations(item, context),
-        *_facts(item),
+        *relations(item, context, bold),
+        *((Items(tuple((fact,) for fact in facts), role="facts"),) if facts else ()),
     )
 
 
-def _reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    reasons = (status_reason(item), risk_reason(item, roadmap, context), target_after_column(item, roadmap))
-    return tuple(Paragraph((reason,)) for reason in reasons if reason)
+def work(item: Item, heading: Callable[[str], Block]) -> tuple[Block, ...]:
+    """Return the sections and the tasks of an item, each below its heading."""
+    sections = tuple(_sections(item, heading))
+    return (*sections, *_tasks(item, sections, heading))
 
 
-def _sections(item: Item) -> Iterator[Block]:
+def reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return why an item is cut or at risk, and other facts that contradict its place."""
+    found = (status_reason(item), risk_reason(item, roadmap, context), target_after_column(item, roadmap))
+    return tuple(Paragraph((reason,)) for reason in found if reason)
+
+
+def _sections(item: Item, heading: Callable[[str], Block]) -> Iterator[Block]:
     if item.summary and "motivation" not in item.sections:
         yield Paragraph(linked(item.summary, *written_at(item)))
     headings = {
@@ -69,17 +75,17 @@ def _sections(item: Item) -> Iterator[Block]:
         "alternatives": _("Alternatives"),
         "help_wanted": _("Help wanted"),
     }
-    for name, heading in headings.items():
+    for name, words in headings.items():
         if text := item.sections.get(name):
-            yield Paragraph((Strong((heading,)),))
+            yield heading(words)
             yield from to_parts(text, *written_at(item))
 
 
-def _tasks(item: Item, shown: tuple[Block, ...]) -> tuple[Block, ...]:
+def _tasks(item: Item, shown: tuple[Block, ...], heading: Callable[[str], Block]) -> tuple[Block, ...]:
     """Return the task list, unless the shown sections already contain all of it."""
     if not item.tasks or sum(isinstance(part, Check) for part in walk(shown)) >= len(item.tasks):
         return ()
-    return (Paragraph((Strong((_("Tasks"),)),)), _task_list(item.tasks, written_at(item)))
+    return (heading(_("Tasks")), _task_list(item.tasks, written_at(item)))
 
 
 def _task_list(tasks: Sequence[Task], place: tuple[str, str, int | None]) -> Items:
@@ -101,7 +107,8 @@ def _task_line(task: Task, place: tuple[str, str, int | None]) -> Paragraph:
     return Paragraph((check, " ", *linked(task.text, *place)))
 
 
-def _facts(item: Item) -> tuple[Block, ...]:
+def facts_of(item: Item) -> list[tuple[Inline, ...]]:
+    """Return the dates, the milestone, the project's own fields and the votes of an item, each after its name."""
     lines: list[tuple[Inline, ...]] = []
     for word, day in ((_("Start"), item.start), (_("Target"), item.target)):
         if day is not None:
@@ -116,7 +123,7 @@ def _facts(item: Item) -> tuple[Block, ...]:
             lines.append((Strong((Foreign(name),)), " ", Foreign(text)))
     if item.votes:
         lines.append((Strong((_("Votes"),)), " ", str(item.votes)))
-    return (Items(tuple((Paragraph(line),) for line in lines), role="facts"),) if lines else ()
+    return lines
 
 
 def written_at(item: Item) -> tuple[str, str, int | None]:

@@ -27,15 +27,20 @@ from .people import links
 from .wording import state_word, titled, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ....model import Item, Reference
     from ...parts import Block, Inline
     from .context import Context
 
 
-def relations(item: Item, context: Context) -> Iterator[Block]:
-    """Return a list for each kind of relation that the item has."""
+def bold(words: str) -> Block:
+    """Return the heading of a part within a card: a bold line, since a page may have hundreds of cards."""
+    return Paragraph((Strong((words,)),))
+
+
+def relations(item: Item, context: Context, heading: Callable[[str], Block]) -> Iterator[Block]:
+    """Return a list for each kind of relation that the item has, below its heading."""
     groups = {
         _("Blocked by"): item.blocked_by,
         _("Blocks"): item.blocks,
@@ -44,9 +49,9 @@ def relations(item: Item, context: Context) -> Iterator[Block]:
         _("Pull requests"): _related(item, "closed-by"),
         _("See also"): _related(item, "mentions"),
     }
-    for heading, references in groups.items():
+    for words, references in groups.items():
         if references:
-            yield Paragraph((Strong((heading,)),))
+            yield heading(words)
             yield Items(tuple((Paragraph(_line(reference, context)),) for reference in references))
 
 
