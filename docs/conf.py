@@ -34,6 +34,8 @@ html_theme_options = {"use_download_button": False, "use_fullscreen_button": Fal
 
 # The sample board is one of 2021: it is shown as it was in the middle of its second quarter.
 roadmap_today = "2021-11-15"
+# Pages for the items of one board show how they look.
+roadmap_item_pages = ["ci"]
 # The demonstration is the same with and without a token.
 roadmap_refresh = "never"
 

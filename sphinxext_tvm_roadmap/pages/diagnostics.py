@@ -54,7 +54,7 @@ class Subtype(Enum):
     NO_DATA = "no-data"
     """A page shows a roadmap that has neither a snapshot nor fetched data."""
     OUTPUT = "output"
-    """Another file of the documentation has the name under which the data of a roadmap is published."""
+    """Another file of the documentation has the name under which our data or an item's page is published."""
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:

@@ -176,7 +176,7 @@ def look(context: BrowserContext, server: str, theme: str, pictures: Path) -> Ca
     @cache
     def opened(name: str) -> Tour:
         url, keep_all = f"{server}/none/{theme}/{name}.html", theme == THEMES[0]
-        return tour(context, url, pictures, f"{theme}-{name}", keep_all=keep_all)
+        return tour(context, url, pictures, f"{theme}-{name.replace('/', '-')}", keep_all=keep_all)
 
     opened(PLAIN)  # First, since a theme says some things on the first page of a window alone.
     return opened

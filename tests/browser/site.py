@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -29,7 +30,7 @@ from msgspec.structs import replace
 from sphinx_project import Project, page
 from waits import entangled
 
-from sphinxext_tvm_roadmap.model import Column
+from sphinxext_tvm_roadmap.model import Column, Label, Progress, Reference, Task
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, parse_roadmap
 
 if TYPE_CHECKING:
@@ -93,7 +94,16 @@ LIMITS = {
 }
 """What must hold too: tables of everything, what strangers write, 0 items and 300, 200 that wait, 60 quarters."""
 
-PAGES = [*((theme, name) for theme in THEMES for name in VIEWS), *((THEMES[0], name) for name in MORE | LIMITS)]
+ITEM = "roadmap/detailed/example-org-detailed-500"
+"""The page of an item of which everything is known."""
+
+LONG_ITEMS = tuple(f"roadmap/long-words/example-org-long-words-{number + 200}" for number in range(len(LONG_WORDS)))
+"""The pages of items with long words."""
+
+PAGES = [
+    *((theme, name) for theme in THEMES for name in (*VIEWS, ITEM)),
+    *((THEMES[0], name) for name in MORE | LIMITS),
+]
 """Each view in each theme; what must hold too in TVM's alone, since it is our own rules that it tries."""
 
 PLAIN = "plain"
@@ -122,7 +132,7 @@ def build_site(folder: Path, theme: str) -> None:
     # One of two items that ask for help is available, the other is blocked.
     items = tuple(replace(each, help_wanted=each.help_wanted or each.status == "backlog") for each in ITEMS)
     pages = VIEWS | MORE
-    roadmaps = [roadmap("full", items=items), _of_its_own(hostile("long-words", LONG_WORDS)), _plain()]
+    roadmaps = [roadmap("full", items=items), _of_its_own(hostile("long-words", LONG_WORDS)), _plain(), _detailed()]
     if theme == THEMES[0]:
         none = roadmap("empty", items=(), themes=())
         pages |= LIMITS
@@ -140,6 +150,39 @@ def _plain() -> Roadmap:
     names = ("Todo", "In Progress", "In Review", "Done")
     items = tuple(item(number, column=names[number % 4]) for number in range(300, 309))
     return roadmap("plain", themes=(), columns=tuple(Column(name, "other") for name in names), items=items)
+
+
+def _detailed() -> Roadmap:
+    """Return a roadmap with an item of which everything is known."""
+    url = "https://github.com/example-org/tvm/issues/"
+    detailed = item(
+        500,
+        "Move the tests to `pytest`",
+        status="in-progress",
+        priority="P0",
+        themes=("Stability", "Ease of Use"),
+        owners=("areusch", "denise-k"),
+        experts=("leandron",),
+        labels=(Label("ci:stability", "4430b8"), Label("help wanted")),
+        votes=12,
+        target=dt.date(2025, 12, 1),
+        progress=Progress(1, 3, "tasks"),
+        tasks=(
+            Task("Write a plan", done=True),
+            Task("Move the *first* half", done=False),
+            Task("Ask #501", done=False),
+        ),
+        sections={
+            "motivation": "Every run takes **two hours**.\n\n| run | hours |\n| --- | --- |\n| lint | 1 |",
+            "goals": "- fast\n- stable\n\n> as before",
+            "deliverables": "```\npytest --very-long-option=" + "x" * 200 + "\n```",
+            "scope": "The tests in `tests/python`.",
+        },
+        blocked_by=(Reference("example-org/tvm#501", f"{url}501", title="Buy machines", state="open"),),
+        blocks=(Reference("example-org/tvm#502", f"{url}502", title="Release", state="open"),),
+        references=(Reference("example-org/tvm#503", f"{url}503", "sub-issue", "Move a part", "closed", ("areusch",)),),
+    )
+    return _of_its_own(roadmap("detailed", items=(detailed, item(501, "Buy machines"))))
 
 
 def _of_its_own(board: Roadmap) -> Roadmap:
@@ -160,7 +203,7 @@ def _files(theme: str, pages: dict[str, str], roadmaps: list[Roadmap]) -> dict[s
     return {
         **ours,
         **snapshots,
-        "conf.py": CONF.replace("THEME", theme),
+        "conf.py": f"{CONF.replace('THEME', theme)}roadmap_item_pages = ['detailed', 'long-words']\n",
         "index.rst": page(".. toctree::\n   :glob:\n\n   *", title="Example"),
         f"{PLAIN}.rst": page("Nothing of ours.", "A part\n------", "More of nothing."),
         # A table may follow others only before their own tables begin: those of the demonstration end with kinds.

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.site import PLAIN
+from browser.site import ITEM, LONG_ITEMS, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +64,15 @@ def test_long_words_stay_inside_their_cards_cells_and_columns(open_page: Callabl
         page.evaluate(act)
         assert page.evaluate(BURSTING) == []
         assert page.evaluate(TOO_WIDE) <= too_wide
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_long_words_stay_inside_the_pages_of_items(open_page: Callable[..., Page], width: int) -> None:
+    too_wide = open_page(PLAIN, width=width).evaluate(TOO_WIDE)
+    for name in (*LONG_ITEMS, ITEM):
+        page = open_page(name, width=width)
+        assert page.evaluate(BURSTING) == [], name
+        assert page.evaluate(TOO_WIDE) <= too_wide, name
 
 
 def test_a_long_word_leaves_room_for_the_other_columns_of_a_table(open_page: Callable[..., Page]) -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.site import PAGES, VIEWS
+from browser.site import ITEM, PAGES, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from browser.visits import Tour
     from playwright.sync_api import Page
 
-every_view = pytest.mark.parametrize("view", VIEWS)
+every_view = pytest.mark.parametrize("view", [*VIEWS, ITEM])
 every_page = pytest.mark.parametrize(("theme", "name"), PAGES, indirect=["theme"])
 
 

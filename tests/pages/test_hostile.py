@@ -28,6 +28,7 @@ import re
 import zipfile
 from collections import Counter
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -35,6 +36,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from examples import FETCHED
+from sphinx import version_info
 from sphinx.writers import latex
 from sphinx_project import Built, Project, having, page, parse_page, words
 from strangers import LONG, LONGEST_LINE, delivering, inputs
@@ -44,7 +46,7 @@ from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.github.read.text import clean_line, is_visible
 from sphinxext_tvm_roadmap.model import Roadmap, View
-from sphinxext_tvm_roadmap.names import plain_title
+from sphinxext_tvm_roadmap.names import plain_title, slug
 from sphinxext_tvm_roadmap.pages.parts import Box
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.views.pieces.details import details
@@ -103,7 +105,9 @@ NUMBERS = re.compile(r"[MLHVCAalhvcz\d\s.,%-]+")
 DRAWN_WORDS = {"middle", "ltr", "http://www.w3.org/2000/svg"}
 CLASS = re.compile(r"roadmap(?:-[a-z0-9]+)*|sd-(?:card|badge)|reference|external|internal|docutils")
 STATUSES = {"backlog", "planned", "in-progress", "blocked", "done", "cut"}
-HERE = re.compile(r"(?:[a-z0-9]+\.html)?#roadmap-(?:item|key)-[a-z0-9-]+")
+HERE = re.compile(
+    r"(?:(?:\.\./)*[a-z0-9]+\.html)?#roadmap-(?:item|key)-[a-z0-9-]+|(?:roadmap/[a-z0-9]+/|\.\./[a-z0-9]+/)?[a-z0-9-]+\.html"
+)
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][!-~]*)?")
 
 
@@ -180,6 +184,21 @@ def read(build: Callable[[str], Built], short: dict[str, Told]) -> Callable[[str
     return cache(lambda builder: {title: build(builder).page(key) for title, key in keys.items()})
 
 
+@pytest.fixture(scope="module")
+def of_items(short: dict[str, Told], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return a build with a page for each item."""
+    roadmaps = [each.fetched for each in short.values()]
+    folder = tmp_path_factory.mktemp("hostile-items") / "docs"
+    return Project(folder, {"index.rst": page("Nothing of ours.")}, *roadmaps).build(roadmap_item_pages=True)
+
+
+@pytest.fixture(scope="module")
+def item_pages(of_items: Built) -> dict[str, Element]:
+    """Return the pages of items, by name."""
+    written = (path.relative_to(of_items.outdir).as_posix() for path in files(of_items.outdir / "roadmap", ".html"))
+    return {name: of_items.page(name.removesuffix(".html")) for name in written}
+
+
 @pytest.fixture
 def built(build: Callable[[str], Built], builder: str) -> Built:
     return build(builder)
@@ -223,8 +242,8 @@ def test_invalid_addresses_and_logins_are_left_out(told: list[Told]) -> None:
 
 
 @by("html")
-def test_text_creates_no_element_attribute_or_class(pages: dict[str, Element]) -> None:
-    for title, whole in pages.items():
+def test_text_creates_no_element_attribute_or_class(pages: dict[str, Element], item_pages: dict[str, Element]) -> None:
+    for title, whole in (pages | item_pages).items():
         for element in (element for view in having(whole, data_roadmap=None) for element in view.iter()):
             assert TAGS.fullmatch(element.tag), title
             drawn = {name: value for name, value in element.attrib.items() if DRAWN.fullmatch(name)}
@@ -236,8 +255,10 @@ def test_text_creates_no_element_attribute_or_class(pages: dict[str, Element]) -
 
 
 @by("html")
-def test_links_lead_to_the_web_and_are_marked_as_user_content(pages: dict[str, Element]) -> None:
-    for title, whole in pages.items():
+def test_links_lead_to_the_web_and_are_marked_as_user_content(
+    pages: dict[str, Element], item_pages: dict[str, Element]
+) -> None:
+    for title, whole in (pages | item_pages).items():
         for link in (link for view in having(whole, data_roadmap=None) for link in view.iter("a")):
             address = link.get("href", "")
             assert ADDRESS.fullmatch(address) or HERE.fullmatch(address), title
@@ -246,8 +267,8 @@ def test_links_lead_to_the_web_and_are_marked_as_user_content(pages: dict[str, E
 
 
 @by("html")
-def test_ids_are_slugs_and_unique(pages: dict[str, Element]) -> None:
-    for title, whole in pages.items():
+def test_ids_are_slugs_and_unique(pages: dict[str, Element], item_pages: dict[str, Element]) -> None:
+    for title, whole in (pages | item_pages).items():
         ids = Counter(element.get("id", "") for element in whole.iter() if "id" in element.attrib)
         assert set(ids.values()) == {1}, title
         assert all(re.fullmatch("[A-Za-z0-9-]+", name) for name in ids), title
@@ -262,6 +283,34 @@ def test_a_title_or_else_the_reference_is_shown(pages: dict[str, Element], short
             (card,) = having(board, data_item=item.ref)
             shown = {"".join(link.itertext()) for link in having(card, href=item.url)}
             assert shown == {plain_title(written) if is_visible(written) else item.ref}, title
+
+
+def test_an_item_page_has_the_title_as_its_heading_and_in_the_window(
+    item_pages: dict[str, Element], short: dict[str, Told]
+) -> None:
+    for title, each in short.items():
+        for item in (item for item in each.fetched.items if item.ref):
+            whole = item_pages[f"roadmap/{each.fetched.key}/{slug(item.ref or '')}.html"]
+            (heading,) = whole.iter("h1")
+            (window,) = whole.iter("title")
+            assert "".join(heading.itertext()) == plain_title(item.title), title
+            assert " ".join(plain_title(item.title).split()) in words(window), title
+
+
+def test_item_pages_have_safe_names_and_cause_no_message(of_items: Built, item_pages: dict[str, Element]) -> None:
+    assert all(re.fullmatch(r"roadmap/k\d+/[a-z0-9-]+\.html", name) for name in item_pages)
+    assert of_items.warnings == []
+    for path in files(of_items.outdir, ".html", "searchindex.js"):
+        assert UNWANTED.search(path.read_text(encoding="utf-8")) is None, path.name
+
+
+def test_titles_in_the_search_index_are_no_markup_for_the_script_that_shows_them(of_items: Built) -> None:
+    index = json.loads(re.sub(r"\A[^{]*|[^}]*\Z", "", of_items.text("searchindex.js")))
+    titles = [*index["titles"], *index["alltitles"]]
+    # Before version 9, Sphinx's script writes them as they are.
+    written = titles if version_info < (9,) else [escape(title) for title in titles]
+    assert [title for title in written if "<" in title] == []
+    assert any("&lt;script" in title for title in written)
 
 
 @by("html")

@@ -26,9 +26,10 @@ from msgspec import Struct
 ObjectType: TypeAlias = Literal["item", "ref", "theme"]
 """The types of objects that references can name, by the role that does it; ``ref`` is a roadmap."""
 
-Target: TypeAlias = tuple[Literal[ObjectType, "help"], str]
+Target: TypeAlias = tuple[Literal[ObjectType, "help", "page"], str]
 """A place that links can lead to: an item by its content id or reference, a roadmap by its key, a theme by
-``key/name`` with a folded name, or the list of wanted help of a roadmap by its key.
+``key/name`` with a folded name, or the list of wanted help of a roadmap by its key. ``page`` is the page of an item
+alone, by its content id.
 """
 
 Choice: TypeAlias = tuple[tuple[str, str], ...]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 BoxRole = Literal[
     "head", "scope", "stale", "strip", "theme", "columns", "column", "goals", "goal",
     "card", "line", "title", "facts", "dates", "details", "empty", "scroll", "choice", "outcome",
-    "chart", "label", "cell", "groups",
+    "chart", "label", "cell", "groups", "sheet",
 ]  # fmt: skip
 
 

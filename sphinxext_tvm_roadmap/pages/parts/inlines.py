@@ -80,7 +80,8 @@ class Link(Part, frozen=True):
     """A link to another site. The address is http or https; this was checked when it was read."""
 
     children: tuple[Inline, ...]
-    url: str
+    url: str | None
+    """``None`` if there is nothing to link to but the target."""
     target: Target | None = None
     """The object that the link names. If these pages show the object, the link leads there instead."""
     choice: Choice = ()

@@ -38,6 +38,7 @@ from ..i18n import CATALOG, in_language
 from ..request import Request
 from .anchors import find_anchors
 from .objects import find_objects
+from .page_names import name_pages, place_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from ..parts import Target
     from .anchors import Anchor
     from .objects import Object
+    from .page_names import ItemPages
 
 
 class Live(Struct, frozen=True):
@@ -66,6 +68,8 @@ class Live(Struct, frozen=True):
     loaded: dict[str, Loaded]
     today: dt.date
     stale_after: dt.timedelta
+    paged: tuple[str, ...] = ()
+    """The keys of the roadmaps whose items have a page of their own in this build."""
 
 
 _ = get_translation(CATALOG)
@@ -88,11 +92,16 @@ class RoadmapDomain(Domain):
         "ref": ObjType(_("roadmap"), "ref", searchprio=0),
         "theme": ObjType(_("theme"), "theme"),
     }
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "waiting": {}, "referring": {}, "anchors": ""}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{name: {} for name in PAGE_DATA},
+        "anchors": "",
+        "everything": "",
+    }
     live: Live
     _anchors: dict[Target, Anchor] | None = None
     _objects: dict[tuple[str, str], Object] | None = None
+    _pages: ItemPages | None = None
     _turned: dict[tuple[str, str, dt.date], int] | None = None
 
     @property
@@ -164,11 +173,22 @@ class RoadmapDomain(Domain):
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
 
     def moved_pages(self) -> set[str]:
-        """Return the pages to write again because the targets or the titles of references have changed."""
-        self._anchors = None
-        seen = hashlib.sha256(repr((sorted(self.anchors.items()), self.objects)).encode()).hexdigest()
-        before, self.data["anchors"] = self.data["anchors"], seen
-        return {*self.requests, *self.data["referring"]} if seen != before else set()
+        """Return the pages to write again because targets of references, or what a reference shows, have changed.
+
+        Sphinx writes nothing if no page changed. So the first page stands for the pages of items.
+        """
+        self._anchors = self._pages = None
+        places = repr((sorted(self.anchors.items()), self.objects, self.pages))
+        moved = {*self.requests, *self.data["referring"]} if self._is_new("anchors", places) else set()
+        if self._is_new("everything", self._everything()):
+            moved |= {*self.data["referring"], *((self.env.config.root_doc,) if self.pages.names else ())}
+        return moved
+
+    def _is_new(self, name: str, state: str) -> bool:
+        """Return whether a state differs from that of the last build."""
+        seen = hashlib.sha256(state.encode()).hexdigest()
+        before, self.data[name] = self.data[name], seen
+        return bool(seen != before)
 
     def ids(self, docname: str, number: int) -> dict[Target, str]:
         """Return the ids of the objects that have the view of this request as their anchor."""
@@ -195,6 +215,15 @@ class RoadmapDomain(Domain):
             self._anchors = find_anchors(self.requests, self.roadmaps)
         return self._anchors
 
+    @property
+    def pages(self) -> ItemPages:
+        """The pages of items; found once, after all pages are read."""
+        if self._pages is None:
+            known = self.roadmaps
+            paged = (known[key] for key in self.live.paged if key in known)
+            self._pages = name_pages(paged, self.env.found_docs)
+        return self._pages
+
     def clear_doc(self, docname: str) -> None:
         """Remove the data of a page."""
         for name in PAGE_DATA:
@@ -219,6 +248,8 @@ class RoadmapDomain(Domain):
         meant = self.objects.get((typ, fold(target)))
         if meant is not None and meant.words is not None and not node.get("refexplicit"):
             contnode = nodes.inline("", meant.words)
+        if meant is not None and typ == "item" and (page := self.pages.of(meant.target[1])) is not None:
+            return make_refnode(builder, fromdocname, page, "", contnode, meant.title)
         if meant is not None and (anchor := self.anchors.get(meant.target)) is not None:
             return make_refnode(builder, fromdocname, anchor.docname, anchor.id, contnode, meant.title)
         url = node.get("refuri") or (meant.url if meant else None)
@@ -251,16 +282,16 @@ class RoadmapDomain(Domain):
         values, such as ``Support for Python 3 on ARM``, is left out.
         """
         for (kind, name), found in self.objects.items():
-            anchor = self.anchors.get(found.target)
-            if anchor is not None and name == fold(found.name) and not AMBIGUOUS.search(found.name):
-                yield (
-                    found.name,
-                    found.title,
-                    kind,
-                    anchor.docname,
-                    anchor.id,
-                    self.object_types[kind].attrs["searchprio"],
-                )
+            place = self._place_of(found.target)
+            if place is not None and name == fold(found.name) and not AMBIGUOUS.search(found.name):
+                yield (found.name, found.title, kind, *place, self.object_types[kind].attrs["searchprio"])
+
+    def _place_of(self, target: Target) -> tuple[str, str] | None:
+        """Return the name of the page of an object, and its id there."""
+        if target[0] == "item" and (page := self.pages.of(target[1])) is not None:
+            return page, place_on(page)
+        anchor = self.anchors.get(target)
+        return (anchor.docname, anchor.id) if anchor else None
 
 
 def domain_of(env: BuildEnvironment) -> RoadmapDomain:

@@ -80,6 +80,8 @@ def add_to_page(
     whole = app.builder.name == "singlehtml" and doctree is not None
     pages = domain.requests if whole else {pagename: domain.requests.get(pagename, [])}
     views = {request.view for requests in pages.values() for request in requests} - {"count"}
+    if pagename in domain.pages.names.values():
+        views = {"page"}
     # Not app.add_css_file: it would add the files to the head of each later page too.
     builder = cast("StandaloneHTMLBuilder", app.builder)
     if builder.name not in HTML_BUILDERS:

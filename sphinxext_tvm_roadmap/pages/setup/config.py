@@ -28,9 +28,11 @@ from sphinx.errors import ConfigError
 from ... import clock
 from ...errors import SettingsError
 from ...load import RefreshPolicy
+from ...settings import choose_keys
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -58,6 +60,7 @@ VALUES = (
     Value("roadmap_timeout", "60s", "", TEXT, "The longest time for fetching all roadmaps, with failures and waits."),
     Value("roadmap_stale_after", "30d", "env", TEXT, "The age from which pages call the data old."),
     Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that counts as today."),
+    Value("roadmap_item_pages", False, "env", frozenset({bool, list, tuple}), "The roadmaps whose items have pages."),
     Value("roadmap_strict", False, "", frozenset({bool}), "If true, a failed fetch ends the build."),
 )
 
@@ -82,6 +85,8 @@ def validate(_app: Sphinx, config: Config) -> None:
             checks.get(value.name, str)(found)
         except SettingsError as error:
             problems.append(f"{value.name}: {error}")
+    if not isinstance(config.roadmap_item_pages, bool | list | tuple):
+        problems.append(f"roadmap_item_pages: {config.roadmap_item_pages!r:.80} is neither True, False nor a list.")
     if config.roadmap_refresh not in ("auto", "always", "never"):
         problems.append(f"roadmap_refresh: {config.roadmap_refresh!r} is not one of 'auto', 'always', 'never'.")
     if problems:
@@ -92,6 +97,18 @@ def policy(config: Config) -> RefreshPolicy:
     """Return the policy that says when GitHub is asked, and for how long."""
     max_age, limit = clock.parse_age(config.roadmap_max_age), clock.parse_age(config.roadmap_timeout)
     return RefreshPolicy(config.roadmap_refresh, max_age, config.roadmap_strict, limit)
+
+
+def paged_roadmaps(config: Config, defined: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of the roadmaps whose items have pages, in the order of ``roadmap.toml``."""
+    wanted = config.roadmap_item_pages
+    if isinstance(wanted, bool):
+        return tuple(defined) if wanted else ()
+    try:
+        chosen = choose_keys(map(str, wanted), defined)
+    except SettingsError as error:
+        raise ConfigError(f"conf.py: roadmap_item_pages: {error}") from None
+    return tuple(key for key in defined if key in chosen)
 
 
 def _today(text: str | None) -> dt.date:

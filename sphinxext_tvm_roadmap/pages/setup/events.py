@@ -34,7 +34,8 @@ from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
 from . import assets
-from .config import policy, resolve
+from .config import paged_roadmaps, policy, resolve
+from .item_pages import PAGE_BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -79,7 +80,8 @@ def _live(app: Sphinx) -> Live:
         cache=Path(app.doctreedir) / "tvm-roadmap",
     )
     loaded = load_newest(settings, policy=policy(app.config), folders=folders, environ=os.environ, report=report)
-    return Live(settings, "", loaded, today, stale_after)
+    paged = paged_roadmaps(app.config, settings.roadmaps) if app.builder.name in PAGE_BUILDERS else ()
+    return Live(settings, "", loaded, today, stale_after, paged)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -42,7 +42,7 @@ from ..write.placeholder import (
     visit_html,
 )
 from ..write.to_nodes import roadmap_heading
-from . import assets, config, events, feeds, search_index
+from . import assets, config, events, feeds, item_pages, search_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,7 +81,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.moved_pages)
     app.connect("warn-missing-reference", events.explain_missing)
     app.connect("html-page-context", assets.add_to_page)
+    app.connect("html-collect-pages", item_pages.collect)
     app.connect("html-collect-pages", search_index.remove_words_without_pages)
+    app.connect("build-finished", item_pages.remove_others)
     app.connect("build-finished", feeds.write_json)
     return {
         "version": VERSION,

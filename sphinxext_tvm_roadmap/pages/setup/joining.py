@@ -36,7 +36,7 @@ SCRIPT_PARTS = (
 
 STYLE_PARTS = (
     *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
-    *("dependencies", "glance", "timeline", "tools", "compact", "print"),
+    *("dependencies", "glance", "item", "timeline", "tools", "compact", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-RESERVED = frozenset({"count", "item"})
-"""Requests for one item or for a number have these names."""
+RESERVED = frozenset({"count", "item", "page"})
+"""Requests for one item, for its page or for a number have these names."""
 
 
 def add_view(

@@ -35,6 +35,7 @@ from .dependencies import dependencies
 from .glance import glance
 from .help_wanted import help_wanted_view
 from .item import item_view
+from .item_page import item_page
 from .listing import listing
 from .pieces.tools import choice, tools
 from .summary import summary
@@ -108,6 +109,8 @@ def make_view(
         missing = tuple(_missing(key, url) for key, url in urls.items() if key not in roadmaps)
         if request.instead:
             return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)
+        if request.item is not None and request.view == "page":
+            return item_page(request.item, present[0], context)
         if request.item is not None:
             return (*item_view(request.item, present, context), *missing)
         shown = show_all(present, request.chosen, context.today, most=capacity.MOST_SHOWN)

@@ -22,13 +22,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...filters.parse import FilterContext
-from ...names import fold, plain_title
+from ...names import fold
 from ...planning.blocked import name_of
 from ...planning.dependency_graph import column_of
 from ...planning.order import group_items
 from ...planning.selection import Group
 from ..i18n import _
-from ..parts import Foreign, Heading, Items, Link, Paragraph
+from ..parts import Heading, Items, Link, Paragraph
 from .pieces.item_table import TableRow, item_table
 from .pieces.wording import group_heading, state_word, titled
 
@@ -113,9 +113,7 @@ def _quarter(member: Member) -> tuple[str, ...]:
 
 
 def _named(member: Member) -> Inline:
-    """Return the title of a member, as a link to it if it has an address."""
-    if member.url is None:
-        return Foreign(plain_title(member.title))
+    """Return the title of a member, as a link to it."""
     return Link(titled(member.title), member.url, target=("item", member.id))
 
 

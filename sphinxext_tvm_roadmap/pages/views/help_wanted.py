@@ -35,7 +35,7 @@ from .pieces.head import head
 from .pieces.item_table import TableRow, item_table
 from .pieces.left_out import and_more
 from .pieces.people import experts, links
-from .pieces.wording import chips, group_heading, place, priority, theme_colors, titled, to_item
+from .pieces.wording import chips, group_heading, place, priority, theme_colors, title, titled, to_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,11 +96,13 @@ def _things(found: Sequence[Work], roadmap: Roadmap, context: Context, *, label:
 
 
 def _row(work: Work, roadmap: Roadmap, context: Context) -> TableRow:
-    title = (_title(work), " (", *_of(work, context), ")")
-    return TableRow(work.item, roadmap, title=title, words=work.text)
+    words = (_title(work), " (", *_of(work, context), ")")
+    return TableRow(work.item, roadmap, title=words, words=work.text)
 
 
 def _title(work: Work) -> Inline:
+    if work.what == "item":
+        return title(work.item)
     return Link(titled(work.text), work.url) if work.url else plain_title(work.text)
 
 
@@ -119,11 +121,11 @@ def _nothing(shown: SelectedRoadmap, context: Context) -> Box:
 
 def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: Context, *, depth: int) -> Box:
     item = work.item
-    title = [_title(work)]
+    words = [_title(work)]
     if item.priority:
-        title += [" ", priority(item.priority)]
+        words += [" ", priority(item.priority)]
     friendly = (Badge(_("Newcomer-friendly"), "help-wanted"),) if work.is_friendly else ()
-    blocks: list[Block] = [Heading(tuple(title), depth=depth), Box("facts", (_facts(work, context),))]
+    blocks: list[Block] = [Heading(tuple(words), depth=depth), Box("facts", (_facts(work, context),))]
     if tags := (*chips(item, colors), *friendly):
         blocks.append(Paragraph((Tags(tags),)))
     return Box(

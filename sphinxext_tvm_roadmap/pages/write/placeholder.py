@@ -30,8 +30,8 @@ from ..refs.domain import domain_of
 from ..request import head_of
 from ..views import make_view
 from ..views.pieces.context import Context
+from .addresses import addresses_from, items_from
 from .breaking import break_words
-from .items_address import ItemsAddress, address
 from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from ...model import Roadmap
-    from ..parts import Block, Choice
+    from ..parts import Block
+    from ..request import Request
     from .to_nodes import roadmap_heading
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
@@ -65,8 +66,13 @@ def view_of(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
 
 
 def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
+    of_page = domain_of(env).requests[node["docname"]]
+    return answer(of_page[node["number"]], of_page, env)
+
+
+def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) -> tuple[Block, ...]:
+    """Return the parts of the view that a request asks for; `of_page` are all requests of its page."""
     domain = domain_of(env)
-    request = domain.requests[node["docname"]][node["number"]]
     roadmaps = domain.roadmaps
     context = Context(
         today=domain.live.today,
@@ -75,7 +81,7 @@ def _make_view(node: roadmap_view, env: BuildEnvironment) -> tuple[Block, ...]:
         site=_site([roadmaps[key] for key in request.keys if key in roadmaps]),
         repository=domain.live.settings.repository if domain.live.settings else None,
         columns=request.columns,
-        head=head_of(request, domain.requests[node["docname"]]),
+        head=head_of(request, of_page),
         titled=request.titled,
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
@@ -85,22 +91,11 @@ def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
     """Write a view as HTML."""
     builder, docname = translator.builder, node["docname"]
     domain = domain_of(builder.env)
-
-    def page_of(other: str) -> str:
-        # All of singlehtml is one page, so the address of a document there is already a fragment.
-        return builder.get_relative_uri(docname, other).partition("#")[0]
-
-    def resolve(kind: str, name: str, choice: Choice = ()) -> str | None:
-        anchor = domain.anchor(kind, name)
-        if anchor is None:
-            return None
-        return page_of(anchor.docname) + address(anchor.bar, choice, anchor.id)
-
     request = domain.requests[docname][node["number"]]
     written = to_html(
         view_of(node, builder.env),
-        resolve=resolve,
-        choose=ItemsAddress(domain, docname, request, _name(node), page_of).find,
+        resolve=addresses_from(docname, builder, request.keys),
+        choose=items_from(docname, builder, request, _name(node)),
         level=translator.section_level,
         ids=domain.ids(docname, node["number"]),
         name=_name(node),

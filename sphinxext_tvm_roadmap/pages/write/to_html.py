@@ -93,6 +93,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
     "label": ("div", "roadmap-label"),
     "cell": ("section", "roadmap-cell"),
     "groups": ("div", "roadmap-groups"),
+    "sheet": ("article", "roadmap-sheet"),
 }
 """The element and the classes of each box."""
 
@@ -126,8 +127,9 @@ def to_html(
     resolve
         Returns the address of a link's target on these pages, or ``None`` if the target has no place there. It is
         called with the type and the name of an object, and with the reader's choice of items if the link has one.
-    level : int, 1-6
-        The level of the heading above the view, so that the view's own headings follow in order.
+    level : int, 0-6
+        The level of the heading above the view, so that the view's own headings follow in order; 0 if the view is all
+        of a page.
     choose
         Returns the address on these pages at which a reader sees the chosen items, or ``None`` if nothing shows them.
     ids
@@ -207,8 +209,13 @@ def _address(part: parts.Link, resolve: Resolve) -> str | None:
 
 def _link(part: parts.Link, out: HtmlOutput) -> None:
     here = _address(part, out.resolve)
+    if here is None and part.url is None:
+        out.append("<bdi>")
+        _inlines(part.children, out)
+        out.append("</bdi>")
+        return
     if here is None:
-        out.append(f'<a class="reference external" href="{escape(part.url)}" rel="{REL}" dir="auto">')
+        out.append(f'<a class="reference external" href="{escape(str(part.url))}" rel="{REL}" dir="auto">')
     else:
         out.append(f'<a class="reference internal" href="{escape(here)}" dir="auto">')
     _inlines(part.children, out)
@@ -284,7 +291,8 @@ def _line(part: parts.Line, out: HtmlOutput, _level: int) -> None:
 
 def _heading(part: parts.Heading, out: HtmlOutput, level: int) -> None:
     tag = f"h{min(level + part.depth, 6)}"
-    out.append(f'<{tag} class="roadmap-heading">')
+    # A page of its own has the headings of the theme.
+    out.append(f"<{tag}{attributes(class_='roadmap-heading' if level else None)}>")
     _apart(part.children, out)
     out.append(f"</{tag}>")
 

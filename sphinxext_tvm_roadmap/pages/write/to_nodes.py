@@ -224,7 +224,9 @@ def _table_as_list(part: parts.Table, out: NodeOutput) -> nodes.Node:
 
 
 def _link(part: parts.Link) -> nodes.Node:
-    if part.target:
+    if part.url is None:
+        return nodes.inline("", "", *_inlines(part.children))
+    if part.target and part.target[0] != "page":
         kind, name = part.target
         words = nodes.inline("", "", *_inlines(part.children))
         wanted = {"refdomain": "roadmap", "reftype": kind, "reftarget": name, "refwarn": False}

@@ -40,6 +40,7 @@ PROMISED = {
     "roadmap_timeout": ("60s", ""),
     "roadmap_stale_after": ("30d", "env"),
     "roadmap_today": (None, "env"),
+    "roadmap_item_pages": (False, "env"),
     "roadmap_strict": (False, ""),
 }
 
@@ -55,6 +56,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("roadmap_today", 20260115, r"20260115 is not text in quotes"),
     ("roadmap_today", b"2026-01-15", r"b'2026-01-15' is not text in quotes"),
     ("roadmap_config", None, r"None is not text in quotes"),
+    ("roadmap_item_pages", "ci", r"'ci' is neither True, False nor a list"),
+    ("roadmap_item_pages", None, r"None is neither True, False nor a list"),
     ("roadmap_snapshot_dir", ["_roadmap"], r"\['_roadmap'\] is not text in quotes"),
 ]
 

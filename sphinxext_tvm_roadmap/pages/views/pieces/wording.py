@@ -29,7 +29,7 @@ from ....planning.selection import is_whole
 from ....refs import repository_of
 from ....schedule import exceeded_column, risk
 from ...i18n import _, format_date, ngettext
-from ...parts import Badge, Chip, ChosenItems, Code, Emphasis, Foreign, Link, Meter, StatusSign
+from ...parts import Badge, Chip, ChosenItems, Code, Emphasis, Link, Meter, StatusSign
 from .column_heading import unplaced
 from .people import links
 
@@ -134,8 +134,8 @@ def status_sign(item: Item) -> StatusSign:
 
 
 def title(item: Item) -> Inline:
-    """Return the title of an item, as a link to its address."""
-    return Link(titled(item.title), item.url) if item.url else Foreign(plain_title(item.title))
+    """Return the title of an item, as a link to its page, or else to its address."""
+    return Link(titled(item.title), item.url, target=("page", item.id))
 
 
 def titled(text: str) -> tuple[Inline, ...]:
@@ -156,8 +156,6 @@ def status_place_owners(item: Item, context: Context) -> tuple[Inline, ...]:
 
 def to_item(item: Item, words: str) -> Inline:
     """Return words that link to the place of an item on these pages, or else to its address."""
-    if item.url is None:
-        return Foreign(plain_title(words))
     return Link(titled(words), item.url, target=("item", item.ref or item.id))
 
 
