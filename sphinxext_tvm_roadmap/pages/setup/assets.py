@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, cast
 from ..refs.domain import domain_of
 from ..views import views_with_tools
 from ..write.placeholder import HTML_BUILDERS
+from ..write.previews import item_reference
 from .contrast import ink_on
-from .joining import join_script, join_styles
+from .joining import PREVIEW_PARTS, join_script, join_styles
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,6 +46,8 @@ BOOK = "tvm-roadmap/book.css"
 """The only stylesheet of builders that get nodes: the others are for our own HTML."""
 COLORS = "tvm-roadmap/colors.css"
 SCRIPT = "tvm-roadmap/roadmap.js"
+PREVIEW_SCRIPT = "tvm-roadmap/preview.js"
+"""The script of pages with references to items."""
 
 
 def register_static(_app: Sphinx, config: Config) -> None:
@@ -56,7 +59,13 @@ def write_made_files(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
     """Write the script and the stylesheets of our own HTML, before Sphinx copies a user's files over them."""
     if app.builder.name not in HTML_BUILDERS:
         return
-    for name, text in ((STYLE, join_styles()), (COLORS, _colors(roadmaps)), (SCRIPT, join_script())):
+    made = {
+        STYLE: join_styles(),
+        COLORS: _colors(roadmaps),
+        SCRIPT: join_script(),
+        PREVIEW_SCRIPT: join_script(PREVIEW_PARTS),
+    }
+    for name, text in made.items():
         path = app.outdir / "_static" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -88,8 +97,11 @@ def add_to_page(
         if views:
             builder.add_css_file(BOOK)
         return
-    for name in (STYLE, COLORS) if views else ():
+    has_previews = doctree is not None and next(doctree.findall(item_reference), None) is not None
+    for name in (STYLE, COLORS) if views else (STYLE,) if has_previews else ():
         builder.add_css_file(name)
+    if has_previews:
+        builder.add_js_file(PREVIEW_SCRIPT, loading_method="defer")
     if views & views_with_tools():
         # The script is not deferred. It announces itself before the page is painted, so that nothing moves later.
         builder.add_js_file(SCRIPT)

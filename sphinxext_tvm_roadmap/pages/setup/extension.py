@@ -41,6 +41,7 @@ from ..write.placeholder import (
     visit_heading,
     visit_html,
 )
+from ..write.previews import AddPreviews, depart_reference, item_reference, visit_reference
 from ..write.to_nodes import roadmap_heading
 from . import assets, config, events, feeds, item_pages, search_index
 
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # of another extension would hide the one for html.
     app.add_node(roadmap_view, html=(visit_html, None))
     app.add_node(roadmap_heading, html=(visit_heading, depart_heading))
+    app.add_node(item_reference, html=(visit_reference, depart_reference))
     app.add_domain(RoadmapDomain)
     for name in RoadmapDomain.object_types:
         app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))
@@ -69,7 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
     app.add_directive("roadmap-item", RoadmapItem)
     app.add_directive("roadmap-themes", RoadmapThemes)
-    for transform in (AddSearchText, ExpandViews, ExpandViewsWithoutTables):
+    for transform in (AddSearchText, ExpandViews, ExpandViewsWithoutTables, AddPreviews):
         app.add_post_transform(transform)
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
     app.connect("config-inited", config.validate, priority=400)

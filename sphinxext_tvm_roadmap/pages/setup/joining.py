@@ -24,6 +24,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SCRIPT_PARTS = (
     *("names", "words", "address", "criteria", "order"),
@@ -34,9 +38,12 @@ SCRIPT_PARTS = (
 )
 """The modules in ``pages/script``, in an order in which each imports only modules before it."""
 
+PREVIEW_PARTS = ("preview",)
+"""The module for previews of items: it is small, and most pages with references need no other."""
+
 STYLE_PARTS = (
     *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
-    *("dependencies", "glance", "item", "timeline", "tools", "compact", "print"),
+    *("dependencies", "glance", "item", "previews", "timeline", "tools", "compact", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
 
@@ -49,9 +56,9 @@ EXPORT = re.compile(r"^export ", re.MULTILINE)
 INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 
 
-def join_script() -> str:
-    """Return the script of the pages: one function around all modules."""
-    modules = "".join((PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") for name in SCRIPT_PARTS)
+def join_script(parts: Iterable[str] = SCRIPT_PARTS) -> str:
+    """Return a script for pages: one function around all its modules."""
+    modules = "".join((PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") for name in parts)
     return f'{LICENCE}(() => {{\n"use strict";\n{_shortened(EXPORT.sub("", IMPORT.sub("", modules)))}}})();\n'
 
 

@@ -142,6 +142,13 @@ def to_html(
     return "".join(out)
 
 
+def line_to_html(line: Iterable[Inline]) -> str:
+    """Write a line without links to objects, to stand within a line of the documentation."""
+    out = HtmlOutput(lambda _kind, _name: None, lambda _items: None, {}, "")
+    _inlines(line, out)
+    return "".join(out)
+
+
 def _blocks(children: Iterable[Block], out: HtmlOutput, level: int) -> None:
     for child in children:
         _block(child, out, level)

@@ -24,7 +24,14 @@ from collections import Counter
 
 import pytest
 
-from sphinxext_tvm_roadmap.pages.setup.joining import PAGES, SCRIPT_PARTS, STYLE_PARTS, join_script, join_styles
+from sphinxext_tvm_roadmap.pages.setup.joining import (
+    PAGES,
+    PREVIEW_PARTS,
+    SCRIPT_PARTS,
+    STYLE_PARTS,
+    join_script,
+    join_styles,
+)
 
 pytestmark = pytest.mark.once
 
@@ -32,7 +39,8 @@ MODULES = {name: (PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") 
 
 
 @pytest.mark.parametrize(
-    ("folder", "ending", "parts"), [("script", "mjs", SCRIPT_PARTS), ("styles", "css", STYLE_PARTS)]
+    ("folder", "ending", "parts"),
+    [("script", "mjs", SCRIPT_PARTS + PREVIEW_PARTS), ("styles", "css", STYLE_PARTS)],
 )
 def test_each_part_is_joined_once(folder: str, ending: str, parts: tuple[str, ...]) -> None:
     assert sorted(parts) == sorted(path.stem for path in (PAGES / folder).glob(f"*.{ending}"))
