@@ -82,6 +82,7 @@ LIMITS = {
     "summary-of-all": ".. roadmap:: *\n   :view: summary",
     "empty": ".. roadmap:: empty",
     "large": ".. roadmap:: large",
+    "much-said": ".. roadmap:: much-said",
     "strangers-glance": ".. roadmap:: strangers\n   :view: glance",
     "strangers-timeline": ".. roadmap:: strangers\n   :view: timeline",
     "large-timeline": ".. roadmap:: large\n   :view: timeline",
@@ -138,7 +139,8 @@ def build_site(folder: Path, theme: str) -> None:
         pages |= LIMITS
         many = hostile("strangers"), large(300, "large"), entangled(200, "waits")
         long = sixty(), sixty("backwards", newest_first=True), sixty("backlog", planned=False)
-        roadmaps += [none, *map(_of_its_own, (*many, *long))]
+        said = roadmap("much-said", scope="All that runs before a release. " * 20, maintainers=tuple("abcdefghij"))
+        roadmaps += [none, *map(_of_its_own, (*many, *long, said))]
     project = Project(folder / f"{theme}-source", _files(theme, pages, roadmaps), *roadmaps)
     ran = project.run("-W", "-j", "2")
     assert ran.returncode == 0, ran.stderr

@@ -54,6 +54,8 @@ PRESENT = [
     )
 ]
 
+FIRST = [(THEMES[0], "board", '[data-kind="current"]'), (THEMES[0], "much-said", ".roadmap-column")]
+
 OLDER = """
 const known = CSS.supports.bind(CSS)
 CSS.supports = (name, value) => name !== "scroll-initial-target" && known(name, value)
@@ -131,6 +133,17 @@ def test_past_quarters_are_a_rail_that_can_be_unfolded(open_page: Callable[..., 
 def test_the_current_quarter_is_whole_in_sight(open_page: Callable[..., Page], name: str, width: int) -> None:
     page = open_page(name, width=width)
     assert page.locator('[data-kind="current"]').evaluate_all(SEEN) == [True]
+
+
+@pytest.mark.parametrize(("theme", "name", "column"), FIRST, indirect=["theme"])
+def test_the_first_item_is_in_sight_before_a_reader_scrolls(
+    open_page: Callable[..., Page], name: str, column: str
+) -> None:
+    page = open_page(name, width=1280)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    title = page.locator(f".roadmap-columns > {column} .roadmap-card > .roadmap-title").first.bounding_box()
+    assert title is not None
+    assert title["y"] < 700
 
 
 @pytest.mark.parametrize("before", ["", OLDER], ids=["by the stylesheet", "by the script"])
