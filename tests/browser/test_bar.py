@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CUT = """(bar) => [...bar.querySelectorAll("button, select, label > span")].filter((part) => {
-  const [inner, outer] = [part, bar].map((each) => each.getBoundingClientRect())
+  const [inner, outer] = [part, part.closest(".roadmap-tools > *")].map((each) => each.getBoundingClientRect())
   const isOut = inner.left < outer.left - 1 || inner.right > outer.right + 1
   return part.checkVisibility() && (isOut || part.scrollWidth > part.clientWidth + 1)
 }).map((part) => part.textContent)"""

@@ -703,9 +703,10 @@ def test_the_layout_does_not_shift_while_the_page_loads(open_page: Open, name: s
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_space_of_the_bar_is_reserved_before_the_bar_exists(open_page: Open, width: int) -> None:
     page = open_page("views", width=width)
-    filled = page.locator(".roadmap-tools").evaluate("(bar) => bar.offsetHeight")
-    emptied = page.locator(".roadmap-tools").evaluate("(bar) => { bar.replaceChildren(); return bar.offsetHeight }")
-    assert filled == emptied
+    top = "() => document.querySelector('.roadmap').getBoundingClientRect().top"
+    filled = page.evaluate(top)
+    page.evaluate("() => document.querySelector('.roadmap-tools').replaceChildren()")
+    assert page.evaluate(top) == filled
 
 
 # Without

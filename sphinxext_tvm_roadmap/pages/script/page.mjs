@@ -34,8 +34,9 @@ export function guarded(run) {
 
 function giveUp() {
   isOver = true;
-  document.documentElement.classList.remove("roadmap-scripted", "roadmap-arriving");
-  for (const added of document.querySelectorAll(".roadmap-waits, .roadmap-whole, .roadmap-inside")) added.remove();
+  document.documentElement.classList.remove("roadmap-scripted", "roadmap-arriving", "roadmap-sticks");
+  for (const added of document.querySelectorAll(".roadmap-waits, .roadmap-whole, .roadmap-inside, .roadmap-scrollbar"))
+    added.remove();
   for (const compact of document.querySelectorAll(".roadmap-compact")) compact.classList.remove("roadmap-compact");
   for (const bar of bars) {
     for (const hidden of bar.frame.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");

@@ -11,6 +11,7 @@ import { move } from "./moving.mjs";
 import { bars, guarded, states } from "./page.mjs";
 import { render } from "./render.mjs";
 import { noteTyping } from "./showing.mjs";
+import { noteSticking } from "./sticking.mjs";
 
 function renderAll() {
   readSearch(states, location.search);
@@ -81,6 +82,7 @@ guarded(() => {
   // At once, before anything is painted: the stylesheet keeps the bar's room free.
   const root = document.documentElement;
   root.classList.add("roadmap-scripted");
+  noteSticking();
   if (location.search || location.hash) root.classList.add("roadmap-arriving");
   watcher.observe(document, { childList: true, subtree: true });
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", finish);

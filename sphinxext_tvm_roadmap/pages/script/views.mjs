@@ -5,6 +5,7 @@
 import { lastOf } from "./address.mjs";
 import { readView } from "./entries.mjs";
 import { viewOfAddress } from "./fragments.mjs";
+import { addScrollbars } from "./sticking.mjs";
 import { addSorting } from "./table.mjs";
 import { findCharts } from "./waits.mjs";
 
@@ -40,7 +41,10 @@ export function showView(bar) {
   }
   if (bar.views.length > 1)
     for (const { node } of bar.views) node.classList.toggle("roadmap-other", node !== view.node);
-  if (isNew) openAtStart(view.node);
+  if (isNew) {
+    addScrollbars(view.node);
+    openAtStart(view.node);
+  }
   for (const [place, tab] of bar.tabs.entries()) tab.setAttribute("aria-pressed", String(bar.views[place] === view));
 }
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SCRIPT_PARTS = (
     *("names", "words", "address", "criteria", "order"),
     *("page", "absent", "elements", "fragments", "choosing", "links"),
-    *("compact", "entries", "groups", "showing", "table", "waits"),
+    *("compact", "entries", "groups", "showing", "sticking", "table", "waits"),
     *("chips", "panel", "views", "bar", "render"),
     *("keyboard", "moving", "start"),
 )
@@ -43,7 +43,7 @@ PREVIEW_PARTS = ("preview",)
 
 STYLE_PARTS = (
     *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
-    *("dependencies", "glance", "item", "previews", "timeline", "tools", "compact", "print"),
+    *("dependencies", "glance", "item", "previews", "timeline", "tools", "compact", "sticky", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
 
