@@ -131,6 +131,14 @@ class SegmentedBar(Part, frozen=True):
     segments: tuple[Segment, ...]
 
 
+class Skippable(Part, frozen=True):
+    """Many items, and a link behind them for readers with a keyboard."""
+
+    label: str
+    """The words of the link, which the search does not find."""
+    children: tuple[Block, ...]
+
+
 class ViewBox(Part, frozen=True):
     """The outer box of a view."""
 
@@ -229,6 +237,7 @@ Block: TypeAlias = (
     | Table
     | Disclosure
     | SegmentedBar
+    | Skippable
     | ViewBox
     | Box
     | Tools

@@ -30,6 +30,7 @@ from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
 from .pieces.present import find_past, find_start, past_words
 from .pieces.progress_line import rolled_up
+from .pieces.skippable import skippable
 from .pieces.wording import group_heading, nothing, nothing_in, span
 from .themes import theme_strip
 
@@ -54,7 +55,7 @@ def _board(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
     top = (head(roadmap, context, titled=titled, selected=count_selected(shown)), *theme_strip(roadmap, depth=depth))
     return ViewBox(
         "board",
-        (*top, scroll, *link_to_rest(shown, context)),
+        (*top, *skippable((scroll,), len(shown.items)), *link_to_rest(shown, context)),
         roadmap=roadmap.key,
         target=("ref", roadmap.key),
         is_wide=True,

@@ -27,6 +27,7 @@ from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
+from .pieces.skippable import skippable
 from .pieces.wording import (
     chips,
     group_heading,
@@ -64,7 +65,7 @@ def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     empty = (Box("empty", (Paragraph((nothing(shown),)),)),)
     body = (
         head(shown.roadmap, context, titled=titled, selected=count_selected(shown)),
-        *((Box("groups", groups),) if groups else empty),
+        *skippable((Box("groups", groups),) if groups else empty, len(shown.items)),
         *link_to_rest(shown, context),
     )
     return ViewBox("list", body, roadmap=shown.roadmap.key, target=("ref", shown.roadmap.key), is_wide=True)

@@ -25,6 +25,7 @@ from ..parts import Box, Heading, Paragraph, ViewBox
 from .pieces.head import count_selected, head
 from .pieces.item_table import filled_columns, item_table, rows_of
 from .pieces.left_out import link_to_rest
+from .pieces.skippable import skippable
 from .pieces.wording import group_heading, nothing
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _table(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox
         rows = (item_table(rows_of(shown.items, shown.roadmap), names, context, label=shown.roadmap.title),)
     return ViewBox(
         "table",
-        (top, *rows, *link_to_rest(shown, context)),
+        (top, *skippable(rows, len(shown.items)), *link_to_rest(shown, context)),
         roadmap=shown.roadmap.key,
         target=("ref", shown.roadmap.key),
         is_wide=True,

@@ -55,6 +55,8 @@ class HtmlOutput(list[str]):
         """Returns the address on these pages at which a reader sees the chosen items."""
         self.ids = dict(ids)
         """The ids that no element has yet."""
+        self.skippable = 0
+        """The number of links behind many items so far."""
         self.name = name
         """The id of the view, and the start of the ids of places in it."""
         self._is_named = False
@@ -356,6 +358,14 @@ def _disclosure(part: parts.Disclosure, out: HtmlOutput, level: int) -> None:
     out.append("</details>")
 
 
+def _skippable(part: parts.Skippable, out: HtmlOutput, level: int) -> None:
+    out.skippable += 1
+    end = f"{out.name}-end-{out.skippable}"
+    out.append(f'<a class="roadmap-skip" href="#{end}">{escape(part.label)}</a>')
+    _blocks(part.children, out, level)
+    out.append(f'<div id="{end}"></div>')
+
+
 def _view_box(part: parts.ViewBox, out: HtmlOutput, level: int) -> None:
     place = out.take_id(part.target) or out.take_name()
     named = attributes(class_=f"roadmap roadmap-{part.view}", id=place, data_roadmap=part.roadmap)
@@ -428,6 +438,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Table: _table,
     parts.Disclosure: _disclosure,
     parts.SegmentedBar: lambda part, out, _level: out.append(segmented_bar(part, choose=out.choose)),
+    parts.Skippable: _skippable,
     parts.ViewBox: _view_box,
     parts.Box: _box,
     parts.Tools: _tools,

@@ -137,7 +137,7 @@ def _block(part: Block, out: NodeOutput, depth: int) -> list[nodes.Node]:
             return [*([] if part.is_invitation else [summary]), *_blocks(part.children, out, depth)]
         case parts.Items():
             return _items(part, out, depth)
-        case parts.Drawing():
+        case parts.Drawing() | parts.Skippable():
             return _blocks(part.children, out, depth)
         case parts.Quote():
             inside = _blocks(part.children, out, depth + 1)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....names import plain_title
 from ...i18n import _
 from ...parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
@@ -56,6 +57,7 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
     return Box(
         "card",
         tuple(blocks),
+        label=plain_title(item.title),
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ....names import words_of_number
 from ....refs import GITHUB, number_of, repository_of, site_of
 from ...i18n import _, format_date
@@ -28,7 +30,7 @@ from ...parts import Check, Foreign, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
 from .people import people
 from .related import bold, relations
-from .wording import risk_reason, status_reason, target_after_column
+from .wording import open_blockers, risk_reason, status_reason, target_after_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,9 +47,15 @@ def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]
         *reasons(item, roadmap, context),
         *work(item, bold),
         *people(item, context),
-        *relations(item, context, bold),
+        *relations(_beyond_the_face(item), context, bold),
         *((Items(tuple((fact,) for fact in facts), role="facts"),) if facts else ()),
     )
+
+
+def _beyond_the_face(item: Item) -> Item:
+    """Return an item without the blocker that the face of its card names."""
+    others = tuple(reference for reference in item.blocked_by if reference not in open_blockers(item)[:1])
+    return replace(item, blocked_by=others)
 
 
 def work(item: Item, heading: Callable[[str], Block]) -> tuple[Block, ...]:
