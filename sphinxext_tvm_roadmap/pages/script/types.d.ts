@@ -67,6 +67,8 @@ type Group = {
 type View = {
   name: string;
   node: HTMLElement;
+  /** Whether it shows cards in columns. */
+  isBoard: boolean;
   entries: Entry[];
   groups: Group[];
   total: number;

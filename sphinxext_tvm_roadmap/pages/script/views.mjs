@@ -15,6 +15,7 @@ export function viewsOf(frame, tools) {
   const view = (name, node) => ({
     name,
     node,
+    isBoard: node.querySelector(".roadmap-board") !== null,
     entries: [],
     groups: [],
     total: 0,
