@@ -19,9 +19,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from math import floor
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from gauntlet import recount
 from gauntlet.planted import Piece, Planted
@@ -297,7 +299,7 @@ def first(board: Planted) -> Piece | None:
 
 
 def check_links(seen: Seen) -> Iterator[str]:
-    """Each item leads to its page on GitHub, and each owner to theirs."""
+    """Each item leads to its page on GitHub, and each owner to all items of this person."""
     for card in items(seen.frame("board")):
         piece = seen.pieces[number_of(card)]
         path = {"issue": "issues", "pull": "pull"}.get(piece.kind)
@@ -305,8 +307,37 @@ def check_links(seen: Seen) -> Iterator[str]:
         (link,) = within(card, "roadmap-title")[0].iter("a")
         if not link.get("href", "").startswith(f"https://github.com{right}"):
             yield f"link of {piece.number}: {link.get('href')!r}, right is {right!r}"
-        people = [found.get("href") for found in within(card, "roadmap-facts")[0].iter("a")]
-        yield from same(f"owners of {piece.number}", people, [f"https://github.com/{login}" for login in piece.owners])
+        people = [found.get("href", "").partition("#")[0] for found in within(card, "roadmap-facts")[0].iter("a")]
+        owners = [f"?{seen.board.key}.owner={login}" for login in piece.owners]
+        yield from same(f"owners of {piece.number}", people, owners)
+
+
+def check_chosen(seen: Seen) -> Iterator[str]:
+    """Each link to a choice of items chooses some, and a number leads to exactly as many as it says."""
+    board = seen.frame("board")
+    entries = [choosable(found) for found in items(board)]
+    for link in board.iter("a"):
+        query = link.get("href", "").partition("#")[0]
+        if not query.startswith("?"):
+            continue
+        asked = [(name.rpartition(".")[2], value) for name, value in parse_qsl(query[1:], keep_blank_values=True)]
+        fitting = sum(all(value in entry[name] for name, value in asked) for entry in entries)
+        if not fitting:
+            yield f"{query} chooses nothing"
+        if {name for name, _value in asked} <= {"status", "column", "help"}:
+            yield from figure(words(link), r"(\d+)", fitting) if words(link) else ()
+
+
+def choosable(item: Element) -> dict[str, list[str]]:
+    """Return the values by which a reader can choose an item."""
+    known = json.loads(item.get("data-facets", "{}"))
+    return {
+        "status": [item.get("data-status", "")],
+        "column": [known.get("column", "")],
+        "theme": known.get("themes", []),
+        "owner": known.get("owners", []),
+        "help": ["1"] if known.get("available") else [],
+    }
 
 
 def check_notes(seen: Seen) -> Iterator[str]:
@@ -359,6 +390,6 @@ def words_of(board: Planted) -> str:
 
 CHECKS: tuple[Callable[[Seen], Iterator[str]], ...] = (
     check_items, check_columns, check_head, check_help, check_waits, check_cards, check_cells, check_groups,
-    check_counts, check_sort, check_followed, check_ahead, check_one, check_links, check_notes, check_limit,
-    check_time, check_words,
+    check_counts, check_sort, check_followed, check_ahead, check_one, check_links, check_chosen, check_notes,
+    check_limit, check_time, check_words,
 )  # fmt: skip

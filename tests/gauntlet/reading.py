@@ -109,9 +109,10 @@ MUST_SPEAK = {"p", "li", "h1", "h2", "h3", "h4", "h5", "strong", "em", "a", "sum
 
 
 def silent(element: Element) -> list[str]:
-    """Return the elements that ought to have words and have none."""
+    """Return the elements that ought to have words and have none. Those that nobody hears need none."""
+    unheard = {id(inner) for found in element.iter() if found.get("aria-hidden") for inner in found.iter()}
     return [
         f"<{found.tag} class={found.get('class', '')!r}>"
         for found in element.iter()
-        if found.tag in MUST_SPEAK and not words(found) and not found.get("aria-label")
+        if found.tag in MUST_SPEAK and id(found) not in unheard and not words(found) and not found.get("aria-label")
     ]
