@@ -335,7 +335,7 @@ def test_output_files_contain_no_unwanted_characters(built: Built) -> None:
 @by("html")
 def test_colours_are_six_hexadecimal_digits(built: Built) -> None:
     rules = built.text("_static/tvm-roadmap/colors.css").splitlines()
-    rule = re.compile(r"\.roadmap-color-([0-9a-f]{6})\{background:#\1;color:#(?:fff|000)\}")
+    rule = re.compile(r"\.roadmap-chip\.sd-badge\.roadmap-color-([0-9a-f]{6})\{background:#\1;color:#(?:fff|000)\}")
     assert rules != []
     assert [line for line in rules if not rule.fullmatch(line)] == []
 

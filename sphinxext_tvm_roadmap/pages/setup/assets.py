@@ -78,7 +78,9 @@ def _colors(roadmaps: Collection[Roadmap]) -> str:
         *(label.color for roadmap in roadmaps for item in roadmap.items for label in item.labels),
     }
     known = sorted(color for color in colors if color)
-    return "".join(f".roadmap-color-{color}{{background:#{color};color:{ink_on(color)}}}\n" for color in known)
+    # Three classes, because themes have their own colours for links, also for visited ones and below the pointer.
+    chip = ".roadmap-chip.sd-badge"
+    return "".join(f"{chip}.roadmap-color-{color}{{background:#{color};color:{ink_on(color)}}}\n" for color in known)
 
 
 def add_to_page(
