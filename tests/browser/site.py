@@ -69,6 +69,11 @@ MORE = {
         ]
     ),
     "plain-board": ".. roadmap:: plain",
+    "references": (
+        "Some words :roadmap:item:`example-org/detailed#500` and more words that go on until the end of the line, "
+        "with :roadmap:item:`a reference whose words break over two lines <example-org/long-words#205>`.\n\n"
+        "- a list with :roadmap:item:`example-org/detailed#501`"
+    ),
     "views-all": ".. roadmap:: ci\n   :view: board table list timeline",
     "sections": ".. roadmap:: full\n\nA section\n---------\n\nThe theme lists it in its right side bar.",
 }
