@@ -18,6 +18,7 @@ function readEntry(node) {
   // A screen reader lists all buttons of a page, so each says which item it unfolds. The page itself stays small.
   const summary = node.querySelector("summary");
   summary?.setAttribute("aria-label", `${summary.textContent}: ${facets.title}`);
+  if (node.matches("article")) node.setAttribute("aria-label", facets.title);
   return {
     node,
     key: `${item} ${facets.title}`,

@@ -57,7 +57,8 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
     return Box(
         "card",
         tuple(blocks),
-        label=plain_title(item.title),
+        # On a board, the script names each card, so that pages stay small.
+        label=None if folded else plain_title(item.title),
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),
