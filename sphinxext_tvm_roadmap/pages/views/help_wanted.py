@@ -171,7 +171,7 @@ def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     if knowing:
         lines.append(Paragraph((Strong((_("Questions?"),)), " ", _("Ask"), " ", *knowing)))
     if work.url:
-        lines.append(Paragraph((Strong((_("To begin,"),)), " ", Link((_comment_words(work),), work.url))))
+        lines.append(Paragraph((Strong((_("To begin,"),)), " ", Link((_comment_words(work),), work.url), ".")))
     return tuple(lines)
 
 

@@ -92,7 +92,7 @@ def test_the_list_has_open_unblocked_items_without_owners_with_easy_ones_first(b
 def test_a_card_says_what_is_asked_whom_to_ask_and_how_to_begin(built: Built) -> None:
     shown = card(built, "Port the runners")
     text = words(shown)
-    begin = "To begin, comment on the issue that you want to work on it"
+    begin = "To begin, comment on the issue that you want to work on it."
     for part in ("#1 · Q1 2026", "Stability", "They are old.", "Questions? Ask areusch, leandron", begin):
         assert part in text
     take = [link.get("href") for link in having(shown, href=None) if words(link).startswith("comment on the issue")]
