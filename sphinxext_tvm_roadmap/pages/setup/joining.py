@@ -54,12 +54,22 @@ COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re
 IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+NOTE = re.compile(r"/\*\*(?:(?!\*/).)*\*/ ?")
+"""A comment within a line, which states a type."""
+LITERAL = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|/(?![*/ ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"""
+)
+"""A text or a regular expression, in which blanks have a meaning."""
+BLANK = re.compile(r"(?<=[,;:{}()\[\]=<>&|?*])[ \n]|[ \n](?=[,:{}()\[\]=<>&|?*])")
+"""A blank or a line break beside a sign. The source has all semicolons, so no line break ends a statement."""
 
 
 def join_script(parts: Iterable[str] = SCRIPT_PARTS) -> str:
     """Return a script for pages: one function around all its modules."""
     modules = "".join((PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") for name in parts)
-    return f'{LICENCE}(() => {{\n"use strict";\n{_shortened(EXPORT.sub("", IMPORT.sub("", modules)))}}})();\n'
+    pieces = LITERAL.split(NOTE.sub("", _shortened(EXPORT.sub("", IMPORT.sub("", modules)))))
+    short = "".join(piece if index % 2 else BLANK.sub("", piece) for index, piece in enumerate(pieces))
+    return f'{LICENCE}(() => {{\n"use strict";\n{short}\n}})();\n'
 
 
 def join_styles() -> str:

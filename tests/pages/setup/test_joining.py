@@ -65,13 +65,30 @@ def test_no_two_modules_define_the_same_name() -> None:
 
 def test_every_definition_of_a_module_names_one_thing() -> None:
     """The test above reads one name of each definition."""
-    unpacked = re.compile(r"^(?:export )?(?:const|let|var) (?!\w+ =)|^export (?!(?:const|function) )", re.MULTILINE)
+    unpacked = re.compile(
+        r"^(?:export )?(?:const|let|var) (?!\w+ =)|^export (?!(?:class|const|function) )", re.MULTILINE
+    )
     assert [line for text in MODULES.values() for line in unpacked.findall(text)] == []
 
 
 def test_texts_of_several_lines_are_not_shortened() -> None:
     """The lines of a text in backticks must not lose their indentation, so there is no such text."""
     assert [line for text in MODULES.values() for line in text.splitlines() if line.count("`") % 2] == []
+
+
+def test_no_text_in_backticks_is_inside_another() -> None:
+    """Blanks are dropped beside signs, except in texts; the inner text would be taken for code."""
+    inner = re.compile(r"`[^`]*\$\{[^}`]*`")
+    assert [line for text in MODULES.values() for line in text.splitlines() if inner.search(line)] == []
+
+
+def test_texts_keep_their_blanks() -> None:
+    """The texts of the sources stand in the joined script, letter by letter."""
+    joined = join_script()
+    lines = [line for text in MODULES.values() for line in text.splitlines() if not re.match(r" *(//|/?\*)", line)]
+    texts = [text for line in lines for text in re.findall(r'"[^"]*"|`[^`]*`', line) if " " in text]
+    assert len(texts) > 10
+    assert [text for text in texts if text not in joined] == []
 
 
 def test_the_script_is_one_function_without_imports() -> None:
