@@ -58,6 +58,13 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def without_accents(folded: str) -> str:
+    """Return a folded text without accents and other marks."""
+    if folded.isascii():
+        return folded
+    return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if unicodedata.category(letter)[0] != "M")
+
+
 def slug(name: str) -> str:
     """Return lower-case ASCII letters, digits and hyphens for any name: usable as id, class and URL fragment.
 

@@ -56,8 +56,17 @@ def own_terms() -> list[str]:
     return [term for term, _answer in _rows("These terms are ours:", "If the project has a field")]
 
 
-def _rows(start: str, end: str) -> list[tuple[str, str]]:
-    table = MANUAL.read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
+def reader_keys() -> list[str]:
+    """Return the keys of the table for readers."""
+    return [
+        key.removesuffix(":")
+        for key, _answer in _rows("..  reader-keys", "*Suggestions*", DOCS / "reading.rst")
+        if key.endswith(":")
+    ]
+
+
+def _rows(start: str, end: str, page: Path = MANUAL) -> list[tuple[str, str]]:
+    table = page.read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
     cells = re.findall(r"   \* - (.*?)\n     - (.*?)(?=\n   \* - |\n\n|\Z)", table, re.DOTALL)
     found = [(term, answer) for given, answer in cells for term in re.findall(r"``(.+?)``", given, re.DOTALL)]
     return [(" ".join(term.split()), answer) for term, answer in found]

@@ -26,7 +26,7 @@ from examples import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.names import fold, means_nobody, plain_title, slug, words_of_number
+from sphinxext_tvm_roadmap.names import fold, means_nobody, plain_title, slug, without_accents, words_of_number
 
 ALIKE = [
     ("Ease of Use", "ease  of\tuse "),
@@ -103,3 +103,10 @@ def test_other_words_mean_somebody(text: str) -> None:
 )
 def test_a_plain_title_has_the_words_of_code_without_backticks(title: str, plain: str) -> None:
     assert plain_title(title) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("résumé", "resume"), ("zoë", "zoe"), ("ümit", "umit"), ("plain", "plain"), ("ışık", "ısık")]
+)
+def test_accents_can_be_left_out(name: str, expected: str) -> None:
+    assert without_accents(name) == expected

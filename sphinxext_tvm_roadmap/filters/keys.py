@@ -26,7 +26,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from ..model import Item, State, whole_percent
-from ..names import fold
+from ..names import fold, plain_title
 from ..refs import repository_of
 from ..schedule import risk
 from ..status_words import STATUSES
@@ -42,6 +42,13 @@ Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "co
 """How the values of a key are written: a rank is words or a number; for ``any``, the form of the value decides."""
 
 
+Fact = Literal[
+    "assignees", "column", "experts", "is", "kind", "labels", "owners", "priority", "repo", "roadmap", "state",
+    "status", "themes", "title",
+]  # fmt: skip
+"""A fact that a page carries of each item, for the filter of its readers (`known` in ``filter_facts.mjs``)."""
+
+
 class Key(Struct, frozen=True):
     """The values that a filter may ask for, and the function that reads them from an item."""
 
@@ -49,6 +56,8 @@ class Key(Struct, frozen=True):
     read: Reader
     allowed: frozenset[str] = frozenset()
     """The values of a choice."""
+    fact: Fact | None = None
+    """The same values as a page carries them; ``None`` if pages do not carry them, so that readers have no such key."""
     presence: Reader | None = None
     """The function that ``no:`` and ``has:`` use, if that is not the same."""
     optional: bool = True
@@ -83,6 +92,16 @@ def _issue_type(item: Item, _context: FilterContext) -> tuple[str, ...]:
 
 def _reasons(item: Item, _context: FilterContext) -> tuple[str, ...]:
     return ("reopened",) if item.reopened else _known(item.reason)
+
+
+def _titles(item: Item, _context: FilterContext) -> tuple[str, ...]:
+    """Return the title, as it is shown and as it was written: backticks around code are not shown."""
+    shown = plain_title(item.title)
+    return (shown,) if shown == item.title else (shown, item.title)
+
+
+def _roadmap(_item: Item, context: FilterContext) -> tuple[str, ...]:
+    return (context.roadmap,) if context.board is None else (context.roadmap, context.board.title)
 
 
 def _parents(item: Item, _context: FilterContext) -> tuple[str, ...]:
@@ -133,51 +152,56 @@ AT_RISK = "at-risk"
 FLAGS = STATES | STATUSES.keys() | {"issue", "pr", "draft", AT_RISK, "available", "help-wanted"}
 REASONS = frozenset({"completed", "not-planned", "duplicate", "reopened"})
 
-COLUMN = Key("column", lambda item, _context: _known(item.column))
+COLUMN = Key("column", lambda item, _context: _known(item.column), fact="column")
 VOTES = Key(
     "number",
     lambda item, _context: () if item.votes is None else (item.votes,),
     presence=lambda item, _context: (item.votes,) if item.votes else (),
 )
 
-OWNER = Key("words", lambda item, _context: item.owners)
-ASSIGNEE = Key("words", lambda item, _context: item.owners if item.assignees is None else item.assignees)
+OWNER = Key("words", lambda item, _context: item.owners, fact="owners")
+ASSIGNEE = Key(
+    "words", lambda item, _context: item.owners if item.assignees is None else item.assignees, fact="assignees"
+)
 
 KEYS: dict[str, Key] = {
     "assignee": ASSIGNEE,
     "closed": _days(lambda item: item.closed),
     "column": COLUMN,
     "created": _days(lambda item: item.created),
-    "expert": Key("words", lambda item, _context: item.experts),
-    "is": Key("choice", _flags, FLAGS, optional=False),
-    "kind": Key("words", _kinds),
-    "label": Key("words", lambda item, _context: tuple([label.name for label in item.labels])),
+    "expert": Key("words", lambda item, _context: item.experts, fact="experts"),
+    "is": Key("choice", _flags, FLAGS, fact="is", optional=False),
+    "kind": Key("words", _kinds, fact="kind"),
+    "label": Key("words", lambda item, _context: tuple([label.name for label in item.labels]), fact="labels"),
     "last-updated": _days(lambda item: item.updated, "age"),
     "milestone": Key("words", lambda item, _context: _known(item.milestone)),
     "owner": OWNER,
     "parent-issue": Key("words", _parents),
-    "priority": Key("rank", lambda item, _context: _known(item.priority)),
+    "priority": Key("rank", lambda item, _context: _known(item.priority), fact="priority"),
     "progress": Key("percent", lambda item, context: _percent(item, context) or ("unknown",), presence=_percent),
     "quarter": COLUMN,
     "reactions": VOTES,
     "reason": Key("choice", _reasons, REASONS),
-    "repo": Key("words", _repository),
-    "roadmap": Key("words", lambda _item, context: (context.roadmap,), optional=False),
+    "repo": Key("words", _repository, fact="repo"),
+    "roadmap": Key("words", _roadmap, fact="roadmap", optional=False),
     "start": _days(lambda item: item.start),
     "start-date": _days(lambda item: item.start),
-    "state": Key("choice", _states, STATES, optional=False),
-    "status": Key("choice", lambda item, _context: (item.status,), frozenset(STATUSES), optional=False),
+    "state": Key("choice", _states, STATES, fact="state", optional=False),
+    "status": Key("choice", lambda item, _context: (item.status,), frozenset(STATUSES), fact="status", optional=False),
     "sub-issues-progress": Key("percent", _parts_done),
     "sub-issues.is": Key("choice", _parts, frozenset({"open", "closed"}), optional=False),
     "target": _days(lambda item: item.target),
     "target-date": _days(lambda item: item.target),
-    "theme": Key("words", lambda item, _context: item.themes),
-    "title": Key("words", lambda item, _context: (item.title,), optional=False),
+    "theme": Key("words", lambda item, _context: item.themes, fact="themes"),
+    "title": Key("words", _titles, fact="title", optional=False),
     "type": Key("words", lambda item, context: (*_issue_type(item, context), TYPES[item.type]), presence=_issue_type),
     "updated": _days(lambda item: item.updated),
     "votes": VOTES,
 }
 """GitHub's names where it has one, and our own: ``owner``, ``progress``, ``quarter``, ``roadmap``, ``theme``."""
+
+READER_KEYS = {name: key for name, key in KEYS.items() if key.fact}
+"""The keys that readers have. They always mean ours, since pages do not carry the project's own fields."""
 
 FIELD_FIRST = frozenset({
     "column", "kind", "progress", "reactions", "roadmap", "start", "state", "status", "target", "votes",

@@ -25,7 +25,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from ..model import Item, ProjectField
-from ..names import fold, words_of_number
+from ..names import fold, plain_title, without_accents, words_of_number
 from .keys import KEYS, spelled
 from .relative import columns_between, day_in
 from .terms import Combination, Comparison, Day, Mention, Never, Place, Presence, Span, Target
@@ -59,7 +59,10 @@ def _question(term: Term, context: FilterContext) -> Question:
         return lambda _item: False
     if isinstance(term, Comparison):
         return _comparison(term, context)
-    ask = _presence(term, context) if isinstance(term, Presence) else _mention(term)
+    if isinstance(term, Presence):
+        ask = _presence(term, context)
+    else:
+        ask = _mention_for_readers(term) if term.for_readers else _mention(term)
     return (lambda item: not ask(item)) if term.negated else ask
 
 
@@ -139,6 +142,21 @@ def _mention(term: Mention) -> Question:
             or any(matches(fold(str(item.fields[name]))) for name in term.fields if name in item.fields)
             or (is_number and text in _numbers(item))
         )
+
+    return ask
+
+
+def _mention_for_readers(term: Mention) -> Question:
+    """Search everything by which a reader may know an item; text with a ``#`` finds only its own number there."""
+    text = without_accents(term.text)
+    matches = wildcard(f"*{text}*") if "*" in text else (lambda words: text in words)
+
+    def ask(item: Item) -> bool:
+        words = (plain_title(item.title), *(f"@{name}" for name in item.owners), *(each.name for each in item.labels))
+        if any(matches(without_accents(fold(each))) for each in words):
+            return True
+        numbers = _numbers(item)
+        return text in (*numbers, numbers[0].partition("/")[2]) if "#" in text else matches(numbers[0])
 
     return ask
 

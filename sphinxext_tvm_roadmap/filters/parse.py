@@ -35,7 +35,7 @@ from .match import Question, questions
 from .relative import FilterContext
 from .syntax import Clause, Compound, Written, scan
 from .terms import Combination, Comparison, Term
-from .to_terms import names_of, term_of
+from .to_terms import Names, names_of, term_of
 from .values import is_relative
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model import Item, ProjectField, Roadmap
-    from .to_terms import Names
 
 __all__ = [
     "Filter",
@@ -52,6 +51,7 @@ __all__ = [
     "Question",
     "field_names",
     "parse_filter",
+    "parse_for_readers",
     "parse_general",
     "select",
     "select_items",
@@ -108,6 +108,18 @@ class GeneralFilter(Struct, frozen=True):
         """Return the filter for a project with these fields; a term about any other field fits no item."""
         return self._with(names_of(fields, may_lack=True))
 
+    def for_readers(self) -> Filter:
+        """Return the filter as a reader of a page means it.
+
+        A reader has the keys that a page can answer. A text is looked for in titles, owners, labels and references.
+
+        Raises
+        ------
+        FilterError
+            A page cannot answer a key, or a value is not one of its key's values.
+        """
+        return self._with(Names({}, for_readers=True))
+
     def names_beside(self, fields: Iterable[str | ProjectField]) -> tuple[str, ...]:
         """Return the names in the filter, in the standard spelling, that are neither keys nor these fields."""
         known = {*KEYS, *(f"{OURS}{key}" for key in KEYS), *names_of(fields).fields}
@@ -145,6 +157,11 @@ def parse_filter(text: str, *, fields: Iterable[str | ProjectField] = (), as_on_
     sphinxext_tvm_roadmap.errors.FilterError: column 4: "opened" is no value of "is"; did you mean "open"? ...
     """
     return GeneralFilter(scan(text)).for_fields(fields, as_on_github=as_on_github)
+
+
+def parse_for_readers(text: str) -> Filter:
+    """Parse a filter as the field of a page reads it (``filter_question.mjs``); see `GeneralFilter.for_readers`."""
+    return GeneralFilter(scan(text)).for_readers()
 
 
 def single_terms(text: str, *, fields: Iterable[str | ProjectField] = ()) -> tuple[tuple[str, Filter], ...]:

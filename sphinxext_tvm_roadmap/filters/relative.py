@@ -84,11 +84,11 @@ def columns_between(columns: Sequence[Column], span: Span, today: dt.date) -> fr
     is returned. If several columns have the name of an end, a range holds all of them, and a comparison without its end
     holds none of them.
     """
-    dated = [column for column in columns if column.start and column.end]
-    timeline = {fold(column.name) for column in dated}
+    by_date = places_by_date(columns)
+    timeline = {fold(column.name) for column in by_date}
     ends = [end for end in (span.low, span.high) if isinstance(end, Place)]
     is_timeline = timeline.issuperset(end.name for end in ends if end.name)
-    places = _by_date(dated) if is_timeline else dict(zip(columns, map(float, range(len(columns))), strict=True))
+    places = by_date if is_timeline else places_on_board(columns)
     both = (span.low, span.high)
     low, high = (_positions(end, places, today) if isinstance(end, Place) else [] for end in both)
     outer, inner = (min, max) if span.with_ends else (max, min)
@@ -101,9 +101,14 @@ def columns_between(columns: Sequence[Column], span: Span, today: dt.date) -> fr
     )
 
 
-def _by_date(columns: Iterable[Column]) -> dict[Column, float]:
-    """Return the places of columns on a line of time; columns with the same dates have the same place."""
-    times = {column: (column.start or dt.date.min, column.end or dt.date.max) for column in columns}
+def places_on_board(columns: Iterable[Column]) -> dict[Column, float]:
+    """Return the places of columns in the order of the board."""
+    return {column: float(place) for place, column in enumerate(columns)}
+
+
+def places_by_date(columns: Iterable[Column]) -> dict[Column, float]:
+    """Return the places of columns with dates on a line of time; columns with the same dates have the same place."""
+    times = {column: (column.start, column.end) for column in columns if column.start and column.end}
     places = {time: float(place) for place, time in enumerate(sorted(set(times.values())))}
     return {column: places[times[column]] for column in sorted(times, key=times.__getitem__)}
 
@@ -112,11 +117,15 @@ def _positions(place: Place, places: Mapping[Column, float], today: dt.date) -> 
     """Return the places of the columns that are meant: between two columns if none holds today."""
     if place.anchor is None:
         return [at for column, at in places.items() if fold(column.name) == place.name]
-    current = current_column(places, today)
-    if current is not None:
-        here = places[current]
-    else:
-        coming = (at for column, at in places.items() if column.tense(today) == "future")
-        here = next(coming, max(places.values(), default=-1.0) + 1) - 0.5
+    here = place_of_today(places, today)
     anchored = {"previous": math.ceil(here) - 1, "current": here, "next": math.floor(here) + 1}
     return [anchored[place.anchor] + place.steps]
+
+
+def place_of_today(places: Mapping[Column, float], today: dt.date) -> float:
+    """Return the place of the current column, or between two columns if none holds today."""
+    current = current_column(places, today)
+    if current is not None:
+        return places[current]
+    coming = (at for column, at in places.items() if column.tense(today) == "future")
+    return next(coming, max(places.values(), default=-1.0) + 1) - 0.5

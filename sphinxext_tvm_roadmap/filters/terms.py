@@ -95,6 +95,8 @@ class Mention(Struct, frozen=True):
     """Folded."""
     fields: tuple[str, ...] = ()
     """The names of the text fields."""
+    for_readers: bool = False
+    """Whether owners, labels and any part of the reference count too, and accents do not matter."""
 
 
 class Combination(Struct, frozen=True):

@@ -36,6 +36,7 @@ from .keys import (
     OF_PEOPLE,
     OURS,
     PRESENCE,
+    READER_KEYS,
     UNANSWERED,
     Key,
     ours,
@@ -71,6 +72,13 @@ class Names(Struct, frozen=True):
     """Whether a name that a field and a key of ours share means the field alone."""
     may_lack: bool = False
     """Whether a field that the project lacks is no mistake."""
+    for_readers: bool = False
+    """Whether a reader of a page asks, who has the keys that the page can answer and no fields."""
+
+    @property
+    def keys(self) -> dict[str, Key]:
+        """The keys of ours that a filter may have."""
+        return READER_KEYS if self.for_readers else KEYS
 
 
 def names_of(fields: Iterable[str | ProjectField], *, as_on_github: bool = False, may_lack: bool = False) -> Names:
@@ -112,7 +120,7 @@ def term_of(part: Written, own: Names, *, negated: bool) -> Term:
     if target == Target():
         if own.may_lack:
             return Never()
-        raise _unknown_key(part.head)
+        raise _unknown_key(part.head, own)
     is_iteration = name == "quarter" or name in own.iterations
     key = KEYS[target.key] if target.key else OWN_ITERATION if is_iteration else OWN_FIELD
     values = read_each(lambda value: read_value(value, name, key, is_own=bool(target.fields)), part.values)
@@ -121,12 +129,12 @@ def term_of(part: Written, own: Names, *, negated: bool) -> Term:
 
 def _target(name: str, own: Names) -> Target:
     """Return the target of a key in the standard spelling; an empty one if there is no such key."""
-    if key := ours(name):
+    if (key := ours(name)) and key in own.keys:
         return Target(key)
     fields = own.fields.get(name, ())
     if fields and (name in FIELD_FIRST or (own.as_on_github and name in FED)):
         return Target(fields=fields, otherwise=name if name in KEYS else None)
-    return Target(name if name in KEYS else None, fields)
+    return Target(name if name in own.keys else None, fields)
 
 
 def _bare(clause: Clause, own: Names, *, negated: bool) -> Term:
@@ -135,7 +143,7 @@ def _bare(clause: Clause, own: Names, *, negated: bool) -> Term:
         raise fault(clause.at, "this text has no visible letters.")
     if word in BARE and not clause.head.quoted:
         return Comparison(negated, Target("is"), (word,))
-    return Mention(negated, word, own.texts)
+    return Mention(negated, word, own.texts, own.for_readers)
 
 
 def _presence_target(value: WrittenValue, name: str, own: Names) -> Target:
@@ -157,7 +165,7 @@ def _presence_target(value: WrittenValue, name: str, own: Names) -> Target:
             return target
         if field in UNANSWERED:
             raise _unanswered(word)
-        keys = nearest(field, {key for key in KEYS if KEYS[key].optional})
+        keys = nearest(field, {name for name, key in own.keys.items() if key.optional})
         raise fault(word.at, f"{quoted(word.text)} is no field that can be empty; {keys}, or a field of the project.")
     return target
 
@@ -167,7 +175,7 @@ def _unanswered(word: Word) -> FilterError:
     return fault(word.at, f"{quoted(word.text)} cannot be answered here: {reason}.", reason)
 
 
-def _unknown_key(head: Word) -> FilterError:
+def _unknown_key(head: Word, own: Names) -> FilterError:
     """Return an error that gives the allowed keys.
 
     The names of the project's own fields were written on GitHub and do not belong in a log.
@@ -176,11 +184,11 @@ def _unknown_key(head: Word) -> FilterError:
     if name in UNANSWERED:
         return _unanswered(head)
     if name.startswith(OURS):
-        near = nearest(name.removeprefix(OURS), KEYS)
+        near = nearest(name.removeprefix(OURS), own.keys)
         return fault(head.at, f"unknown key {quoted(head.text)}; after {OURS} stands a key of every roadmap: {near}.")
     if name.startswith("sub-issues."):
         return fault(head.at, f"{quoted(head.text)} cannot be answered here; write sub-issues.is:open or closed.")
     if name in FLAGS:
         return fault(head.at, f"{quoted(head.text)} takes no value; write is:{name}.")
-    keys = f"{nearest(name, {*KEYS, *PRESENCE})}, or a field of the project"
+    keys = f"{nearest(name, {*own.keys, *PRESENCE})}{'' if own.for_readers else ', or a field of the project'}"
     return fault(head.at, f"unknown key {quoted(head.text)}; {keys}. Put text with a colon in quotes.")

@@ -20,9 +20,10 @@
 from __future__ import annotations
 
 import pytest
-from manual import filter_rows
+from manual import filter_rows, reader_keys
 
 from sphinxext_tvm_roadmap.errors import FilterError
+from sphinxext_tvm_roadmap.filters.keys import PRESENCE, READER_KEYS
 from sphinxext_tvm_roadmap.filters.parse import parse_filter
 from sphinxext_tvm_roadmap.model import ProjectField
 
@@ -41,3 +42,7 @@ def test_a_term_is_answered_or_refused_as_the_manual_says(term: str, answer: str
             parse_filter(term, fields=FIELDS)
     else:
         assert parse_filter(term, fields=FIELDS).terms
+
+
+def test_the_table_for_readers_has_each_key_that_a_page_can_answer() -> None:
+    assert sorted(reader_keys()) == sorted({*READER_KEYS, *PRESENCE})
