@@ -51,7 +51,7 @@ def test_the_bar_is_complete_and_filters_items(
     page = open_page("views", width=width)
     bar = page.locator(".roadmap-tools")
     assert bar.evaluate(CUT) == []
-    page.get_by_role("searchbox", name="Filter by").fill("usability")
+    page.get_by_role("combobox", name="Filter by").fill("usability")
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("Quarter").select_option(label="Q4 2021 (2)")
     assert page.locator(".roadmap-found").inner_text() == "2 of 13 items"

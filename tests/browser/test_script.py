@@ -57,7 +57,7 @@ FOCUSED = "() => document.activeElement.closest('[data-item]')?.dataset.item.spl
 
 
 def field(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Filter by title, owner, label or number").first
+    return page.get_by_role("combobox", name="Filter by title, owner, label or number").first
 
 
 def count(page: Page) -> str:
@@ -92,7 +92,7 @@ def test_typed_text_is_searched_in_title_owner_label_and_number(open_page: Open)
         "vulkan": ["4"],
         "AREUSCH": ["75"],
         "@areusch": ["75"],
-        "ci:stability": ["15", "13"],
+        '"ci:stability"': ["15", "13"],
         "#12": ["12"],
         "tvm#75": ["75"],
     }.items():
@@ -484,7 +484,7 @@ def test_a_link_that_cannot_be_copied_is_shown_selected(open_page: Open, clipboa
 def test_two_directives_of_the_same_roadmap_share_the_filter(open_page: Open) -> None:
     page = open_page("twice", query="?full.q=change")
     assert page.locator(".roadmap-found").all_inner_texts() == ["1 of 8 items", "1 of 6 items"]
-    assert page.get_by_role("searchbox", name="Filter by").nth(1).input_value() == "change"
+    assert page.get_by_role("combobox", name="Filter by").nth(1).input_value() == "change"
 
 
 @pytest.mark.parametrize(
@@ -504,7 +504,7 @@ def test_unknown_values_in_an_address_are_ignored(open_page: Open, query: str) -
 
 def test_text_from_an_address_never_becomes_markup(open_page: Open) -> None:
     page = open_page("views", query="?ci.q=<img src=x onerror=alert(1)>")
-    assert chips(page) == ["“<img src=x onerror=alert(1)>”"]
+    assert chips(page) == ["“<img”", "“src=x”", "“onerror=alert(1)>”"]
     assert page.locator(".roadmap-tools img").count() == 0
 
 

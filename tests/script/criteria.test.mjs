@@ -5,12 +5,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chosenOf, countOf, criteriaOf, judge } from "../../sphinxext_tvm_roadmap/pages/script/criteria.mjs";
-import { fold } from "../../sphinxext_tvm_roadmap/pages/script/words.mjs";
+import { readWords } from "../../sphinxext_tvm_roadmap/pages/script/filter_question.mjs";
+import { fold, withoutAccents } from "../../sphinxext_tvm_roadmap/pages/script/words.mjs";
+
+function saying(text) {
+  return () => ({ words: [withoutAccents(fold(text))], refs: [] });
+}
 
 const ITEMS = [
-  { text: fold("Résumé Straße İstanbul\n@ann"), values: { theme: ["A", "B"], owner: ["ann"], "hide-done": ["1"] } },
-  { text: fold("Plain words"), values: { theme: ["B"], owner: [""], "hide-done": [""] } },
-  { text: fold("ﬁnal words"), values: { theme: [""], owner: ["ann", "bob"], "hide-done": ["1"] } },
+  { known: saying("Résumé Straße İstanbul\n@ann"), values: { theme: ["A", "B"], owner: ["ann"], "hide-done": ["1"] } },
+  { known: saying("Plain words"), values: { theme: ["B"], owner: [""], "hide-done": [""] } },
+  { known: saying("ﬁnal words"), values: { theme: [""], owner: ["ann", "bob"], "hide-done": ["1"] } },
 ];
 
 const KNOWN = new Map([
@@ -22,7 +27,9 @@ const KNOWN = new Map([
 /** Return how many criteria each item fails; two stand for more. */
 function failures(state, known = KNOWN) {
   const entries = ITEMS.map((item) => ({ ...item, failed: -1, last: "" }));
-  judge(entries, criteriaOf(chosenOf({ state: new Map(state), view: { entries, known } })));
+  const terms = readWords(new Map(state).get("q")?.[0] ?? "");
+  const chosen = chosenOf({ state: new Map(state), typed: { terms }, view: { entries, known } });
+  judge(entries, criteriaOf(chosen, terms));
   return entries.map(({ failed }) => failed);
 }
 
@@ -63,7 +70,7 @@ for (const [typed, expected] of [
 
 test("a value that no item has is told, and hides nothing", () => {
   const state = new Map([["theme", ["A", "Gone"]]]);
-  const chosen = chosenOf({ state, view: { entries: ITEMS, known: KNOWN } });
+  const chosen = chosenOf({ state, typed: { terms: [] }, view: { entries: ITEMS, known: KNOWN } });
   assert.deepEqual(chosen, [
     { name: "theme", value: "A", isUnknown: false },
     { name: "theme", value: "Gone", isUnknown: true },
@@ -72,7 +79,11 @@ test("a value that no item has is told, and hides nothing", () => {
 });
 
 test("a view without items knows no wrong value", () => {
-  const chosen = chosenOf({ state: new Map([["theme", ["Gone"]]]), view: { entries: [], known: new Map() } });
+  const chosen = chosenOf({
+    state: new Map([["theme", ["Gone"]]]),
+    typed: { terms: [] },
+    view: { entries: [], known: new Map() },
+  });
   assert.deepEqual(chosen, [{ name: "theme", value: "Gone", isUnknown: false }]);
 });
 

@@ -66,6 +66,7 @@ from .inlines import (
     Superscript,
     Tags,
 )
+from .reader_language import ReaderBoard, ReaderColumn, ReaderKey
 
 __all__ = [
     "Badge",
@@ -97,6 +98,9 @@ __all__ = [
     "Paragraph",
     "Part",
     "Quote",
+    "ReaderBoard",
+    "ReaderColumn",
+    "ReaderKey",
     "Row",
     "Scale",
     "Segment",

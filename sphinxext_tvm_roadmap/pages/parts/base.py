@@ -52,9 +52,12 @@ class ChosenItems(Part, frozen=True):
     """The place to which the link leads without a script, if it is on the same page."""
 
 
-class Facets(Part, frozen=True, omit_defaults=True):
+class Facets(Part, frozen=True, omit_defaults=True, kw_only=True):
     """The values by which a reader can choose an item."""
 
+    flags: tuple[str, ...] = ()
+    """The values of ``is:`` that the status does not imply. They stand first, beside the status: so a page compresses
+    best."""
     title: str
     roadmap: str | None = None
     column: str | None = None
@@ -63,6 +66,8 @@ class Facets(Part, frozen=True, omit_defaults=True):
     owners: tuple[str, ...] = ()
     kind: str | None = None
     labels: tuple[str, ...] = ()
-    available: bool = False
+    assignees: tuple[str, ...] | None = None
+    """``None`` if they are the owners."""
+    experts: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     """References to the items that it waits for."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ...planning.time_scale import Bar
     from .base import ChosenItems, Facets, Target
     from .inlines import Inline
+    from .reader_language import ReaderBoard, ReaderKey
 
 BoxRole = Literal[
     "head", "scope", "stale", "strip", "theme", "columns", "column", "goals", "goal",
@@ -191,6 +192,12 @@ class Tools(Part, frozen=True):
     """The columns, in their order."""
     statuses: dict[str, str]
     """The statuses in their order, with their names."""
+    keys: dict[str, ReaderKey]
+    """The keys of the filter language."""
+    bare: tuple[str, ...]
+    """The words that mean ``is:`` with the word as its value."""
+    boards: tuple[ReaderBoard, ...]
+    """The roadmaps that the filter compares."""
 
 
 class Scale(Part, frozen=True):

@@ -11,6 +11,8 @@ import { button, make } from "./elements.mjs";
 import { guarded, states } from "./page.mjs";
 import { renderPanel, unfoldPanel } from "./panel.mjs";
 import { noteTyping } from "./showing.mjs";
+import { addSuggestions } from "./suggest.mjs";
+import { hintOf } from "./typed.mjs";
 import { viewsOf } from "./views.mjs";
 import { countWords } from "./words.mjs";
 
@@ -29,7 +31,7 @@ export function makeBar(place, render) {
     "aria-label": words.filter,
     "aria-keyshortcuts": "/",
     autocomplete: "off",
-    placeholder: words.filter,
+    placeholder: words.example,
     spellcheck: "false",
   });
   /** @type {Bar} */
@@ -41,6 +43,7 @@ export function makeBar(place, render) {
     render: () => render(bar),
     views: viewsOf(frame, tools),
     view: /** @type {View} */ ({}),
+    typed: { text: "", terms: [], fault: null },
     criteria: [],
     pending: 0,
     isTyping: false,
@@ -53,6 +56,7 @@ export function makeBar(place, render) {
     panel: make("div", { class: "roadmap-panel", hidden: "" }),
     active: make("div", { class: "roadmap-active", hidden: "" }),
     nothing: make("span", { class: "roadmap-nothing", hidden: "" }, words.nothing),
+    hint: make("p", { class: "roadmap-hint", hidden: "" }),
     chips: make("ul", { class: "roadmap-chips", role: "list", "aria-label": words.active }),
     drawn: "",
     copy: button(words.copy, () => copyLink(bar)),
@@ -77,23 +81,22 @@ function fillBar(bar) {
     "blur",
     guarded(() => noteTyping(bar, false)),
   );
-  field.addEventListener(
-    "input",
-    guarded(() => {
-      noteTyping(bar, true);
-      choose(bar, { q: field.value ? [field.value] : [] }, "replaceState");
-    }),
-  );
+  const typed = guarded(() => {
+    noteTyping(bar, true);
+    choose(bar, { q: field.value ? [field.value] : [] }, "replaceState");
+  });
+  field.addEventListener("input", typed);
   const line = make("div", { class: "roadmap-tools-line" });
   if (bar.views.length > 1) {
     bar.tabs = bar.views.map(({ name }) => button(tools.views[name] ?? name, () => choose(bar, { view: [name] })));
     line.append(make("div", { class: "roadmap-views", role: "group", "aria-label": tools.words.views }, ...bar.tabs));
   }
   line.append(make("span", { class: "roadmap-search" }, field), open, count, compact);
+  addSuggestions(bar, typed);
   const clear = button(tools.words.clear, () => clearAll(bar));
   clear.classList.add("roadmap-clear");
   active.append(bar.nothing, bar.chips, clear, bar.copy, bar.link);
-  bar.place.append(line, bar.panel, active);
+  bar.place.append(line, bar.hint, bar.panel, active);
   if (!live.isConnected) bar.place.append(live);
 }
 
@@ -108,6 +111,8 @@ export function renderBar(bar) {
   bar.choose.dataset.chosen = choices ? String(choices) : "";
   bar.choose.hidden = !view.open.length && !view.charts.length;
   bar.count.hidden = !view.entries.length;
+  bar.hint.textContent = hintOf(bar.typed, bar);
+  bar.hint.hidden = !bar.hint.textContent;
   bar.nothing.hidden = fitting > 0 || bar.count.hidden;
   if (!bar.panel.hidden) renderPanel(bar);
 }

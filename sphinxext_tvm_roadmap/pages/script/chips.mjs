@@ -26,7 +26,9 @@ function chip(bar, { name, value, isUnknown }) {
   const made = button("", () => {
     const place = [...bar.chips.querySelectorAll("button")].indexOf(made);
     const values = bar.state.get(name) ?? [];
-    choose(bar, { [name]: CHOICES.includes(name) ? values.filter((one) => one !== value) : [] });
+    const others = bar.typed.terms.map(({ text }) => text).filter((text) => text !== value);
+    if (name === "q") choose(bar, { q: others.length ? [others.join(" ")] : [] });
+    else choose(bar, { [name]: CHOICES.includes(name) ? values.filter((one) => one !== value) : [] });
     const left = bar.chips.querySelectorAll("button");
     (left[Math.min(place, left.length - 1)] ?? bar.field).focus();
   });
@@ -42,7 +44,8 @@ function chip(bar, { name, value, isUnknown }) {
 /** Return what a choice says; a value has a direction of its own. @param {Bar} bar @param {string} name @param {string} value */
 function chipWords(bar, name, value) {
   const word = bar.tools.words[name];
-  if (name === "q") return ["“", make("bdi", {}, value), "”"];
+  if (name === "q" && /^[^-"':]+$/.test(value)) return ["“", make("bdi", {}, value), "”"];
+  if (name === "q") return [make("bdi", {}, value)];
   if (SWITCHES.includes(name) && value === "1") return [word];
   return [`${word}: `, make("bdi", {}, wordOf(bar, name, value))];
 }

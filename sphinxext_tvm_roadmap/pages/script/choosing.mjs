@@ -61,6 +61,7 @@ export function clearAll(bar) {
 export function announce(bar, words) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
-    live.textContent = words ?? (bar.nothing.hidden ? bar.count.textContent : bar.nothing.textContent);
+    const said = bar.nothing.hidden ? bar.count.textContent : bar.nothing.textContent;
+    live.textContent = words ?? [bar.hint.textContent, said].filter(Boolean).join(" ");
   }, REST);
 }

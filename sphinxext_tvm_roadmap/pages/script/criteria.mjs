@@ -2,14 +2,11 @@
 
 /** Which items fit what is chosen. Nothing here touches the page. */
 
-import { lastOf } from "./address.mjs";
 import { CHOICES, SWITCHES } from "./names.mjs";
-import { fold } from "./words.mjs";
 
 /** Return what is chosen, value by value. A switch that is off is no choice. @param {Bar} bar @returns {Chosen[]} */
-export function chosenOf({ state, view }) {
-  const typed = (lastOf(state, "q") ?? "").trim();
-  const chosen = typed ? [{ name: "q", value: typed, isUnknown: false }] : [];
+export function chosenOf({ state, typed, view }) {
+  const chosen = typed.terms.map(({ text }) => ({ name: "q", value: text, isUnknown: false }));
   for (const name of [...CHOICES, ...SWITCHES]) {
     for (const value of state.get(name) ?? []) {
       // A view of numbers alone shows no items.
@@ -20,18 +17,17 @@ export function chosenOf({ state, view }) {
   return chosen;
 }
 
-/** Return what is asked of items: all that is typed, and of each field one of the values. @param {Chosen[]} chosen @returns {Criterion[]} */
-export function criteriaOf(chosen) {
+/** Return what is asked of items: all that is typed, and of each field one of the values. @param {Chosen[]} chosen @param {TypedTerm[]} terms @returns {Criterion[]} */
+export function criteriaOf(chosen, terms) {
   /** @type {Map<string, string[]>} */
   const asked = new Map();
   for (const { name, value, isUnknown } of chosen) if (!isUnknown) asked.set(name, [...(asked.get(name) ?? []), value]);
   return [...asked].map(([name, values]) => {
-    const words = fold(values[0]).split(/\s+/);
     /** @param {Entry} entry */
-    const hasWords = ({ text }) => words.every((word) => text.includes(word));
+    const hasTerms = (entry) => terms.every(({ asks }) => asks(entry.known()));
     /** @param {Entry} entry */
     const hasValue = (entry) => values.some((value) => entry.values[name].includes(value));
-    return { name, values, fits: name === "q" ? hasWords : hasValue };
+    return { name, values, fits: name === "q" ? hasTerms : hasValue };
   });
 }
 

@@ -3,17 +3,27 @@
 /** Read the items of a page. */
 
 import { countOf } from "./criteria.mjs";
+import { known } from "./filter_facts.mjs";
 import { CHOICES, SWITCHES } from "./names.mjs";
 import { inOrder } from "./order.mjs";
 import { compare } from "./page.mjs";
-import { fold } from "./words.mjs";
 
-/** @param {HTMLElement | SVGElement} node @returns {Entry} */
-function readEntry(node) {
+/** @param {HTMLElement | SVGElement} node @param {ReaderBoard[]} boards @returns {Entry} */
+function readEntry(node, boards) {
   /** @type {Facets} */
   const facets = JSON.parse(node.dataset.facets ?? "");
-  const { themes = [], owners = [], labels = [], column = "", priority = "", kind = "", roadmap = "" } = facets;
+  const {
+    themes = [],
+    owners = [],
+    flags = [],
+    column = "",
+    priority = "",
+    kind = "",
+    roadmap = boards[0].title,
+  } = facets;
   const { item = "", status = "" } = node.dataset;
+  /** @type {Known | undefined} */
+  let found;
   const isDone = status === "done" || status === "cut";
   // A screen reader lists all buttons of a page, so each says which item it unfolds. The page itself stays small.
   const summary = node.querySelector("summary");
@@ -23,7 +33,11 @@ function readEntry(node) {
     node,
     key: `${item} ${facets.title}`,
     facets,
-    text: fold([facets.title, ...owners.map((owner) => `@${owner}`), ...labels, item].join("\n")),
+    // Many items are never asked.
+    known: () => {
+      found ??= known({ item, status, facets }, boards);
+      return found;
+    },
     values: {
       theme: themes.length ? themes : [""],
       column: [column],
@@ -32,7 +46,7 @@ function readEntry(node) {
       owner: owners.length ? owners : [""],
       kind: [kind],
       roadmap: [roadmap],
-      help: [facets.available ? "1" : ""],
+      help: [flags.includes("available") ? "1" : ""],
       "hide-done": [isDone ? "" : "1"],
     },
     failed: 0,
@@ -51,7 +65,7 @@ export function readView(bar, view) {
     const group = groups.get(around) ?? makeGroup(around);
     groups.set(around, group);
     if (node === around || !(node instanceof HTMLElement || node instanceof SVGElement)) continue;
-    const entry = readEntry(node);
+    const entry = readEntry(node, bar.tools.boards);
     group.fold = node.closest("details:not(.roadmap-past)");
     group.entries.push(entry);
     view.entries.push(entry);

@@ -12,7 +12,11 @@ type Facets = {
   owners?: string[];
   kind?: string;
   labels?: string[];
-  available?: boolean;
+  /** The values of `is:` that the status does not imply. */
+  flags?: string[];
+  /** Left out if they are the owners. */
+  assignees?: string[];
+  experts?: string[];
   waits_for?: string[];
 };
 
@@ -23,7 +27,76 @@ type Tools = {
   views: Record<string, string>;
   columns: string[];
   statuses: Record<string, string>;
+  /** The keys of the filter language. */
+  keys: Record<string, ReaderKey>;
+  /** The words that mean `is:` with the word as its value. */
+  bare: string[];
+  boards: ReaderBoard[];
 };
+
+/** These three are `parts/reader_language.py`. */
+type ReaderKey = {
+  word: string;
+  fact: string;
+  kind: "words" | "choice" | "rank" | "column";
+  optional?: boolean;
+  values?: Record<string, string>;
+};
+
+type ReaderColumn = { name: string; plain?: string; place?: number };
+
+type ReaderBoard = { key: string; title: string; columns: ReaderColumn[]; today?: [number, number] };
+
+/** A key, a text, a value or an end of a range. */
+type Word = { text: string; isQuoted: boolean };
+
+/** A value as it was written. The operator of a range is `..`. */
+type WrittenValue = { low: Word | null; high: Word | null; operator: string };
+
+/** A term as it was written: a key with its values, or a text. */
+type Clause = { at: number; end: number; isNegated: boolean; head: Word; values: WrittenValue[] };
+
+/** Terms that `AND` or `OR` joins. */
+type Compound = { at: number; end: number; isNegated: boolean; isAny: boolean; parts: Written[] };
+
+type Written = Clause | Compound;
+
+/** A column: by its folded name, or by steps from that of today. */
+type Place = { name: string } | { anchor: string; steps: number };
+
+/** What lies between two ends of one kind; null is an open end. */
+type Span<End> = { low: End | null; high: End | null; hasEnds: boolean };
+
+/** What a filter can ask of an item. */
+type Known = {
+  board: ReaderBoard;
+  /** The name of the column that no other has. */
+  column: string | undefined;
+  /** Title, owners and labels, without case and accents. */
+  words: string[];
+  /** The spellings of the reference; none for a draft. */
+  refs: string[];
+  valuesOf: (fact: string) => string[];
+};
+
+type Question = (known: Known) => boolean;
+
+/** A value in a filter that is a name or a pattern, folded. */
+type Asked = { key: ReaderKey; value: string; word: Word };
+
+/** A term of a filter, as it was written. */
+type TypedTerm = { text: string; asks: Question; asked: Asked[] };
+
+/** What the field says. */
+type Typed = {
+  text: string;
+  /** The terms that filter. */
+  terms: TypedTerm[];
+  fault: { kind: string; word: string; allowed: string[] } | null;
+};
+
+/** What can be written next. */
+type Offer = { value: string; count?: number; note?: string; isKey?: boolean };
 
 /** One element that stands for an item. */
 type Entry = {
@@ -31,8 +104,7 @@ type Entry = {
   /** The same for the same item in another place. */
   key: string;
   facets: Facets;
-  /** What is searched, folded. */
-  text: string;
+  known: () => Known;
   /** By what it can be chosen; "" is none. */
   values: Record<string, string[]>;
   /** How many criteria it fails: two stand for more. */
@@ -78,6 +150,8 @@ type View = {
   known: Map<string, string[]>;
   /** The names by which a reader can choose, since the items differ in them. */
   open: string[];
+  /** The values of facts, as far as somebody asked for them. */
+  values: Map<string, Map<string, Offer>>;
 };
 
 /** What is chosen, as the address has it, by the name of the parameter. */
@@ -86,7 +160,7 @@ type State = Map<string, string[]>;
 /** What is asked of an item: one of the values. */
 type Criterion = { name: string; values: string[]; fits: (entry: Entry) => boolean };
 
-/** One chosen value. No item of the view has it if it is unknown: then it does not filter. */
+/** One chosen value, or one typed term. No item of the view has it if it is unknown: then it does not filter. */
 type Chosen = { name: string; value: string; isUnknown: boolean };
 
 /** By what a row is sorted. */
@@ -105,6 +179,7 @@ type Bar = {
   views: View[];
   /** The one that is shown. */
   view: View;
+  typed: Typed;
   criteria: Criterion[];
   /** The next frame, in which more is set right. */
   pending: number;
@@ -121,6 +196,8 @@ type Bar = {
   /** What is chosen, and the buttons for all of it. */
   active: HTMLElement;
   nothing: HTMLElement;
+  /** What is wrong with the typed text. */
+  hint: HTMLElement;
   chips: HTMLElement;
   /** What the chips say. */
   drawn: string;

@@ -22,6 +22,7 @@ export function viewsOf(frame, tools) {
     charts: [],
     known: new Map(),
     open: [],
+    values: new Map(),
   });
   /** @type {NodeListOf<HTMLElement>} */
   const found = frame.querySelectorAll(":scope > .roadmap-choice");

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 SCRIPT_PARTS = (
     *("names", "words", "address", "criteria", "order"),
-    *("page", "absent", "elements", "fragments", "choosing", "links"),
+    *("filter_syntax", "filter_values", "filter_columns", "filter_question", "filter_facts", "typed", "offers"),
+    *("page", "absent", "elements", "fragments", "choosing", "links", "suggest"),
     *("compact", "entries", "groups", "showing", "sticking", "table", "waits"),
     *("chips", "panel", "views", "bar", "render"),
     *("keyboard", "moving", "start"),

@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ... import capacity
 from ...planning.selection import show_all
@@ -106,6 +107,7 @@ def make_view(
     """
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
+        context = replace(context, is_of_one=len(present) == 1)
         missing = tuple(_missing(key, url) for key, url in urls.items() if key not in roadmaps)
         if request.instead:
             return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)
@@ -117,7 +119,7 @@ def make_view(
         made = (*VIEWS[request.view].make(shown, context), *_unlike_github(request))
         views = request.views or (request.view,)
         labels = {view: label() for view in views if (label := VIEWS[view].label)}
-        bar = tools(made, shown, labels) if request.view == views[0] else ()
+        bar = tools(made, shown, labels, context.today) if request.view == views[0] else ()
         if not request.views:
             return (*bar, *made, *missing)
         if request.view == views[0]:

@@ -94,6 +94,12 @@ def _layer(layer: DependencyLayer, x: int, width: int, context: Context, nowhere
     return Layer(short_name, times, x, width, "current" if is_current else layer.column.kind)
 
 
+def _facets(member: Member, context: Context) -> Facets:
+    if member.board_item is None:
+        return Facets(title=plain_title(member.title))
+    return facets(member.board_item.item, member.board_item.roadmap, context)
+
+
 def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], context: Context) -> Mark:
     note = _note(member, context)
     title = plain_title(member.title)
@@ -110,7 +116,7 @@ def _mark(member: Member, corner: tuple[int, int], waits: Sequence[WaitKind], co
         tip=title,
         lines=fit_text(title, width=TITLE_WIDTH, lines=2),
         note=_short(note),
-        facets=facets(member.board_item.item, member.board_item.roadmap) if member.board_item else Facets(title),
+        facets=_facets(member, context),
         sign=sign,
     )
 

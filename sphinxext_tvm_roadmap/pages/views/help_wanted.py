@@ -133,7 +133,7 @@ def _card(work: Work, roadmap: Roadmap, colors: dict[str, str | None], context: 
         (*blocks, *_asked(work), *_ask(work, roadmap, context)),
         item=item.ref or item.id,
         status=item.status,
-        facets=facets(item, roadmap, title=work.text),
+        facets=facets(item, roadmap, context, title=work.text),
     )
 
 

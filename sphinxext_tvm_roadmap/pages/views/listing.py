@@ -107,5 +107,5 @@ def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),
-        facets=facets(item, roadmap),
+        facets=facets(item, roadmap, context),
     )

@@ -67,7 +67,7 @@ def make_line(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) 
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),
-        facets=facets(item, roadmap),
+        facets=facets(item, roadmap, context),
     )
 
 

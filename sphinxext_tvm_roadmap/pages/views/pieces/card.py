@@ -62,7 +62,7 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
         item=item.ref or item.id,
         status=item.status,
         target=("item", item.id),
-        facets=facets(item, roadmap),
+        facets=facets(item, roadmap, context),
     )
 
 

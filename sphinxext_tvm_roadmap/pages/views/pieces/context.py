@@ -43,5 +43,7 @@ class Context(Struct, frozen=True):
     """The names of the columns of a table; empty for the default columns."""
     head: Literal["full", "short", "none"] = "full"
     """How much the head of a view says."""
+    is_of_one: bool = False
+    """Whether the view is of one roadmap, so that its items need not name it."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from ....model import distinct_name
 from ...parts import Badge, ChosenItems, ItemsLink
-from .facets import facets
 from .wording import count
 
 if TYPE_CHECKING:
@@ -31,13 +30,13 @@ if TYPE_CHECKING:
 
     from ....model import Item
     from ....planning.selection import Group, SelectedRoadmap
-    from ...parts import Facets, Inline
+    from ...parts import Inline
 
-VALUES: dict[str, Callable[[Facets], tuple[str | None, ...]]] = {
-    "theme": lambda seen: seen.themes,
-    "owner": lambda seen: seen.owners,
-    "priority": lambda seen: (seen.priority,),
-    "kind": lambda seen: (seen.kind,),
+VALUES: dict[str, Callable[[Item], tuple[str | None, ...]]] = {
+    "theme": lambda item: item.themes,
+    "owner": lambda item: item.owners,
+    "priority": lambda item: (item.priority,),
+    "kind": lambda item: (item.kind,),
 }
 """The keys of ``:group-by:`` that are names in an address too, with the values that a reader can choose."""
 
@@ -59,6 +58,6 @@ def _choice(group: Group, shown: SelectedRoadmap) -> tuple[str, str] | None:
 
     def is_exact(item: Item) -> bool:
         # A group holds all spellings of a name, but a reader chooses one of them.
-        return name in VALUES[key](facets(item, shown.roadmap))
+        return name in VALUES[key](item)
 
     return (key, name) if all(map(is_exact, group.items)) else None

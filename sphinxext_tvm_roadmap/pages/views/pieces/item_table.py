@@ -89,7 +89,7 @@ def item_table(
             item=row.item.ref or row.item.id,
             status=row.item.status,
             target=("item", row.item.id),
-            facets=facets(row.item, row.roadmap, title=row.words),
+            facets=facets(row.item, row.roadmap, context, title=row.words),
         )
         for row in rows
     )

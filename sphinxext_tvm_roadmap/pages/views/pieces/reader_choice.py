@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ....filters.parse import Filter, FilterContext
 from ....filters.terms import Comparison, Presence
 from ....names import fold
-from .facets import facets
+from .facets import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,11 +107,11 @@ def _values_of(item: Item, name: str, shown: SelectedRoadmap) -> Iterable[str]:
         return (item.status,)
     if name == "hide-done":
         return () if item.status in {"done", "cut"} else ("1",)
-    seen = facets(item, shown.roadmap)
     if name == "help":
-        return ("1",) if seen.available else ()
+        return ("1",) if item.available else ()
     if name == "theme":
-        return seen.themes or ("",)
+        return item.themes or ("",)
     if name == "owner":
-        return seen.owners or ("",)
-    return ({"column": seen.column, "priority": seen.priority, "kind": seen.kind}[name] or "",)
+        return item.owners or ("",)
+    place = place_name(item, shown.roadmap)
+    return ({"column": place, "priority": item.priority, "kind": item.kind}[name] or "",)

@@ -21,18 +21,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from ....filters.keys import BARE
 from ....model import Status, distinct_name
 from ...i18n import _, ngettext
 from ...parts import Box, Facets, Tools, walk
 from .column_heading import column_word
+from .reader_keys import reader_board, reader_keys
 from .wording import STATUS_WORDS, status_word
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ....planning.selection import SelectedRoadmap
     from ...parts import Block
 
 
-def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: dict[str, str]) -> tuple[Tools, ...]:
+def tools(
+    made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: dict[str, str], today: dt.date
+) -> tuple[Tools, ...]:
     """Return the bar above the parts of a view; none if they contain nothing to choose.
 
     Parameters
@@ -56,6 +62,9 @@ def tools(made: tuple[Block, ...], shown: tuple[SelectedRoadmap, ...], labels: d
             views=labels,
             columns=tuple(columns),
             statuses={status: status_word(status) for status in get_args(Status) if status in STATUS_WORDS},
+            keys=reader_keys(),
+            bare=tuple(sorted(BARE)),
+            boards=tuple(reader_board(each.roadmap, today) for each in shown),
         ),
     )
 
@@ -75,6 +84,10 @@ def _count(total: int, *, is_limited: bool) -> str:
 def _words(column: str) -> dict[str, str]:
     return {
         "filter": _("Filter by title, owner, label or number"),
+        "example": _("is:blocked theme:… or words"),
+        "offers": _("Suggestions"),
+        "no-value": _("Without a value"),
+        "has-value": _("With a value"),
         "choose": _("Filters"),
         "views": _("Views"),
         "compact": _("Compact"),
@@ -102,6 +115,23 @@ def _words(column: str) -> dict[str, str]:
         "link": _("Link to this view"),
         "whole": _("These numbers count all items"),
         "nothing": _("No items match. Remove a filter:"),
+        **_hints(),
         "sorted-up": _("sorted, lowest first"),
         "sorted-down": _("sorted, highest first"),
+    }
+
+
+def _hints() -> dict[str, str]:
+    """Return the sentences about mistakes in the field, by the kinds of the script (`Fault`)."""
+    return {
+        "missing-value": _("A value is missing after “{word}:”."),
+        "missing-term": _("A term is missing beside “{word}”."),
+        "open-quote": _("The text in quotes has no end yet."),
+        "open-parenthesis": _("The parenthesis is still open."),
+        "unknown-key": _("No key “{word}:”."),
+        "unknown-value": _("“{word}” is no value here."),
+        "absent-value": _("No item has “{word}”."),
+        "no-order": _("The values of “{word}:” have no order."),
+        "unreadable": _("This filter cannot be read. Put text with signs in quotes."),
+        "near": _("Do you mean “{word}”?"),
     }
