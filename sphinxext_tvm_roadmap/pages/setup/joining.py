@@ -54,6 +54,7 @@ COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re
 """A comment on lines of its own."""
 IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
+DEFINED = re.compile(r"^(?:export )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 NOTE = re.compile(r"/\*\*(?:(?!\*/).)*\*/ ?")
 """A comment within a line, which states a type."""
@@ -68,9 +69,33 @@ BLANK = re.compile(r"(?<=[,;:{}()\[\]=<>&|?*])[ \n]|[ \n](?=[,:{}()\[\]=<>&|?*])
 def join_script(parts: Iterable[str] = SCRIPT_PARTS) -> str:
     """Return a script for pages: one function around all its modules."""
     modules = "".join((PAGES / "script" / f"{name}.mjs").read_text(encoding="utf-8") for name in parts)
+    names = DEFINED.findall(modules)
     pieces = LITERAL.split(NOTE.sub("", _shortened(EXPORT.sub("", IMPORT.sub("", modules)))))
-    short = "".join(piece if index % 2 else BLANK.sub("", piece) for index, piece in enumerate(pieces))
-    return f'{LICENCE}(() => {{\n"use strict";\n{short}\n}})();\n'
+    pieces[::2] = [BLANK.sub("", piece).replace(";}", "}") for piece in pieces[::2]]
+    return f'{LICENCE}(() => {{\n"use strict";\n{_with_short_names(pieces, names)}\n}})();\n'
+
+
+def _with_short_names(pieces: list[str], names: list[str]) -> str:
+    """Return the script with short names for the definitions of its modules.
+
+    A name that is a property anywhere, or stands in a text, stays as it is.
+
+    Parameters
+    ----------
+    pieces
+        Code, then a literal, then code, and so on.
+    """
+    code, literals = "\n".join(pieces[::2]), "\n".join(pieces[1::2])
+
+    def is_free(name: str) -> bool:
+        is_property = re.search(rf"\.{name}\b|\b{name}:|[{{,]{name}[,}}=]", code)
+        return is_property is None and re.search(rf"\b{name}\b", literals) is None
+
+    free = sorted(filter(is_free, names), key=lambda name: (-len(re.findall(rf"\b{name}\b", code)), name))
+    short = {name: f"${number:x}" for number, name in enumerate(free)}
+    word = re.compile(r"\b[A-Za-z]\w+\b")
+    pieces[::2] = [word.sub(lambda found: short.get(found[0], found[0]), piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def join_styles() -> str:

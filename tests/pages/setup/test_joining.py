@@ -111,3 +111,11 @@ def test_rules_for_paper_come_last_and_apply_only_there() -> None:
         depth += 1 if brace == "{" else -1
         assert depth > 0
     assert last.endswith("}\n")
+
+
+def test_definitions_have_short_names_and_properties_keep_theirs() -> None:
+    joined = join_script()
+    short = re.findall(r"(?:function|class|const|let) (\$[0-9a-f]+)\b", joined)
+    assert len(set(short)) > 100
+    assert set(re.findall(r"\$[0-9a-f]+\b", joined)) == set(short)
+    assert re.findall(r"\.\$|\$[0-9a-f]+:", joined) == []
