@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ..model import Roadmap
     from .told_parts import Part
 
+OF_CARDS = frozenset({"themes", "goals"})
+"""Parts with words from other items, the cards of themes and goals. If a card is not public any more, nor are they."""
+
 
 def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = ()) -> Iterator[Change]:
     """Yield the changes in the order of the board, then those of the roadmap itself, and the removed items last.
@@ -43,6 +46,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     An item is the same if its `Item.id` is the same, even if its title or its repository has changed. A column is the
     same if GitHub's id is the same: a renamed column or option is no change of its items. A removed item
     is not named if more items are left out than before, since it may have been removed because it is no longer public.
+    For the same reason, changes of themes and goals are not told then: their old words may come from such an item.
 
     Parameters
     ----------
@@ -63,6 +67,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     called, called_before = names_of(now), names_now(before, now)
     known = _known_items(before, reported, called_before)
     renamed, ends = renamed_options(before, now), _ends(before, called_before) | _ends(now, called)
+    is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
         was = known.pop(item.id, None)
@@ -70,12 +75,14 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
             yield named(what="added")
             continue
         for part, is_now in item_parts(item, called).items():
-            if part in was and not _is_same(was[part], is_now, renamed):
+            is_told = part in was and not (is_nameless and part in OF_CARDS)
+            if is_told and not _is_same(was[part], is_now, renamed):
                 for begins, ends_at in _steps(part, was[part], is_now):
                     kind = kind_of(part, begins, ends_at, ends)
                     yield named(what=kind, field=part, before=begins, after=ends_at)
-    yield from _plan_changes(before, now, reported, tell)
-    is_nameless = _not_public(now) > (0 if reported else _not_public(before))
+    for change in _plan_changes(before, now, reported, tell):
+        if not (is_nameless and change.field in OF_CARDS):
+            yield change
     for key, was in known.items():
         gone = tell(what="removed", item=key)
         yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})

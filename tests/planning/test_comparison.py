@@ -182,6 +182,14 @@ def test_changes_of_data_that_may_be_private_are_marked(was: dict[str, Any], is_
     assert {change.include_private for change in told([item(1)], [item(2)])} == {False}
 
 
+def test_themes_and_goals_of_cards_that_may_be_private_are_not_told() -> None:
+    columns = (Column("Q1 2026", "quarter", goals=(Goal("A secret"),)),)
+    before = roadmap(items=[item(1, themes=("A secret",))], columns=columns, themes=THEMES, left_out=LeftOut())
+    now = replace(before, items=(item(1),), columns=(replace(columns[0], goals=()),), themes=(), fetched=LATER)
+    assert [change.what for change in changes_between(before, now)] == ["theme", "themes", "goals"]
+    assert list(changes_between(before, replace(now, left_out=LeftOut(redacted=1)))) == []
+
+
 # Items
 
 
