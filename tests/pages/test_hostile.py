@@ -106,7 +106,9 @@ DRAWN_WORDS = {"middle", "ltr", "http://www.w3.org/2000/svg"}
 CLASS = re.compile(r"roadmap(?:-[a-z0-9]+)*|sd-(?:card|badge)|reference|external|internal|docutils")
 STATUSES = {"backlog", "planned", "in-progress", "blocked", "done", "cut"}
 HERE = re.compile(
-    r"(?:(?:\.\./)*[a-z0-9]+\.html)?#roadmap-(?:item|key)-[a-z0-9-]+|(?:roadmap/[a-z0-9]+/|\.\./[a-z0-9]+/)?[a-z0-9-]+\.html"
+    r"(?:(?:\.\./)*[a-z0-9]+\.html)?(?:\?[\w.%=&+~-]+)?#roadmap-[a-z0-9-]+|"
+    r"(?:roadmap/[a-z0-9]+/|\.\./[a-z0-9]+/)?[a-z0-9-]+\.html",
+    re.ASCII,
 )
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][!-~]*)?")
 
