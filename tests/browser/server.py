@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Pages on loopback, under the policy that the first part of an address names."""
+"""Pages on loopback, under the policy that the first part of an address names; ``slow`` sends a page in many pieces."""
 
 from __future__ import annotations
 
@@ -23,11 +23,17 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
+
+SLOW = "slow"
+PIECES = 25
+"""So many pieces of a page are sent one after the other, to a browser that draws each of them."""
 
 POLICIES = {
     "none": None,
@@ -54,6 +60,18 @@ class Handler(SimpleHTTPRequestHandler):
         if policy:
             self.send_header("Content-Security-Policy", policy)
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; send a page in pieces, if the address asks for this."""
+        if not self.path.startswith(f"/{SLOW}/") or ".html" not in self.path:
+            super().copyfile(source, outputfile)
+            return
+        page = source.read()
+        size = len(page) // PIECES + 1
+        for start in range(0, len(page), size):
+            outputfile.write(page[start : start + size])
+            outputfile.flush()
+            sleep(0.05)
 
     def log_message(self, *_args: object) -> None:
         """Say nothing: the tests ask the browser what was loaded."""

@@ -701,6 +701,11 @@ def test_the_layout_does_not_shift_while_the_page_loads(open_page: Open, name: s
 
 
 @pytest.mark.parametrize("width", [1440, 390])
+def test_the_layout_does_not_shift_while_a_page_arrives_slowly(open_page: Open, width: int) -> None:
+    assert open_page("views", width=width, policy="slow").evaluate(LOADED) == 0
+
+
+@pytest.mark.parametrize("width", [1440, 390])
 def test_the_space_of_the_bar_is_reserved_before_the_bar_exists(open_page: Open, width: int) -> None:
     page = open_page("views", width=width)
     top = "() => document.querySelector('.roadmap').getBoundingClientRect().top"
