@@ -118,4 +118,5 @@ def test_definitions_have_short_names_and_properties_keep_theirs() -> None:
     short = re.findall(r"(?:function|class|const|let) (\$[0-9a-f]+)\b", joined)
     assert len(set(short)) > 100
     assert set(re.findall(r"\$[0-9a-f]+\b", joined)) == set(short)
-    assert re.findall(r"\.\$|\$[0-9a-f]+:", joined) == []
+    # Three dots spread a list.
+    assert re.findall(r"(?<!\.)\.\$[0-9a-f]|\$[0-9a-f]+:", joined) == []
