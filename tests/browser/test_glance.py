@@ -54,3 +54,13 @@ def test_each_cell_names_its_column_on_a_phone(open_page: Callable[..., Page]) -
     expect(page.get_by_role("columnheader", name="Q3 2021")).to_have_count(0)
     named = page.locator(".roadmap-rows td[data-column='Q3 2021']").first
     assert named.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Q3 2021"'
+
+
+@pytest.mark.parametrize("name", ["glance", "summary"])
+@pytest.mark.usefixtures("theme")
+def test_all_numbers_are_in_sight_on_a_phone(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(name, width=390)
+    assert page.locator(".roadmap-scroll").evaluate("box => box.scrollWidth <= box.clientWidth")
+    ends = page.locator(".roadmap-rows td").evaluate_all("all => all.map(cell => cell.getBoundingClientRect().right)")
+    assert len(ends) > 10
+    assert max(ends) <= 390

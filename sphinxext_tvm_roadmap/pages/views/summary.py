@@ -70,7 +70,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
         tuple((heads[place],) for place in used),
         tuple(Row(tuple(row[place] for place in used)) for row in rows),
         label=_("Roadmaps"),
-        role="items",
+        role="matrix",
     )
     body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
     return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps), is_wide=True),)

@@ -330,14 +330,16 @@ def _quote(part: parts.Quote, out: HtmlOutput, level: int) -> None:
 
 
 def _table(part: parts.Table, out: HtmlOutput, _level: int) -> None:
-    out.append(f'<table class="docutils roadmap-rows"{attributes(aria_label=part.label)}><thead><tr>')
+    is_matrix = part.role == "matrix"
+    classes = "docutils roadmap-rows" + " roadmap-matrix" * is_matrix
+    out.append(f'<table class="{classes}"{attributes(aria_label=part.label)}><thead><tr>')
     for head, name in zip_longest(part.head, part.names):
         out.append(f'<th scope="col"{attributes(data_sort=name)}>')
         _apart(head, out)
         out.append("</th>")
     out.append("</tr></thead><tbody>")
     # Where the matrix is too narrow, the stylesheet writes the name of its column before each cell.
-    columns = (str(head[0]) if part.role == "matrix" else None for head in part.head[1:])
+    columns = (str(head[0]) if is_matrix else None for head in part.head[1:])
     tags = ['<th scope="row">', *(f"<td{attributes(data_column=column)}>" for column in columns)]
     for row in part.rows:
         known = {"id": out.take_id(row.target), "data_facets": as_json(row.facets)}
