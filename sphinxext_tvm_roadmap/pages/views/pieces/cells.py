@@ -25,9 +25,10 @@ from msgspec import Struct
 
 from ....filters.keys import ASSIGNEE, FIELD_FIRST, KEYS, OURS, spelled
 from ....filters.relative import FilterContext
+from ....filters.write_term import write_term
 from ....names import fold, words_of_number
 from ...i18n import _
-from ...parts import Chip, Tags
+from ...parts import Chip, ChosenItems, Tags
 from .column_heading import column_word
 from .people import experts, links
 from .wording import chips, owners, place, priority, progress, status_sign, title
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ....filters.keys import Key
-    from ....model import Item, Roadmap
+    from ....model import Item, Label, Roadmap
     from ...parts import Inline
     from .context import Context
 
@@ -120,7 +121,13 @@ def _themes(item: Item, colors: Colors, _context: Context) -> Line:
 
 
 def _labels(item: Item, _colors: Colors, _context: Context) -> Line:
-    return (Tags(tuple(Chip(label.name, label.color) for label in item.labels)),) if item.labels else ()
+    return (Tags(tuple(map(_label, item.labels))),) if item.labels else ()
+
+
+def _label(label: Label) -> Chip:
+    """Return the chip of a label. It leads to all items with the label."""
+    term = write_term("label", label.name)
+    return Chip(label.name, label.color, leads_to=ChosenItems((("q", term),)) if term else None)
 
 
 def _priority(item: Item, _colors: Colors, _context: Context) -> Line:
