@@ -32,7 +32,7 @@ MARK = re.compile(rb'<div class="roadmap-frame" data-digest="([0-9a-f]{64})">')
 
 
 def marked(body: str, *more: object) -> tuple[str, str]:
-    """Return the body of a page with its mark, and the mark;  is what the page shows besides its body."""
+    """Return the body of a page with its mark, and the mark; `more` is what the page shows besides its body."""
     digest = hashlib.sha256(repr((body, *more)).encode()).hexdigest()
     return f"<div{attributes(class_='roadmap-frame', data_digest=digest)}>{body}</div>", digest
 

@@ -52,8 +52,10 @@ class AddPreviews(SphinxPostTransform):
         """Put each reference of the role ``item`` into a node that knows the item."""
         objects = domain_of(self.env).objects
         for number, node in enumerate(list(self.document.findall(pending_xref))):
-            found = objects.get(("item", fold(node["reftarget"])))
-            if found is not None and (node["refdomain"], node["reftype"]) == ("roadmap", "item"):
+            # References of other extensions may lack a domain.
+            is_item = (node.get("refdomain"), node.get("reftype")) == ("roadmap", "item")
+            found = objects.get(("item", fold(node["reftarget"]))) if is_item else None
+            if found is not None:
                 marked = item_reference("", item=found.target[1], number=number)
                 node.replace_self(marked)
                 marked += node
