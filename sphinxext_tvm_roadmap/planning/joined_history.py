@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -72,8 +73,11 @@ def without_hidden_names(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
-    """Return the items that are gone and were not named when they went, because they may not be public any more."""
-    last = {(change.roadmap, change.item): change for change in changes}
+    """Return the items that are gone and were not named when they went, because they may not be public any more.
+
+    The changes may have any order: in the file, lines from git or from another branch may stand behind later changes.
+    """
+    last = {(change.roadmap, change.item): change for change in sorted(changes, key=attrgetter("when"))}
     return {place for place, change in last.items() if change.what == "removed" and change.title is None}
 
 
