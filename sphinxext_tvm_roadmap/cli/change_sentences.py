@@ -104,14 +104,14 @@ def _of_progress(change: Change, _write: Write) -> str:
     if change.after is None:
         return "has no tasks or sub-issues to count any more"
     if change.before is None:
-        return f"has tasks or sub-issues to count now, {change.after} % are done"
+        return f"has tasks or sub-issues to count now: {change.after} % of them are done"
     is_more = int(str(change.after)) > int(str(change.before))
     return f"{'has reached' if is_more else 'fell back to'} {change.after} % of its tasks or sub-issues"
 
 
-def _of_status(change: Change, _write: Write) -> str:
+def _of_status(change: Change, write: Write) -> str:
     word = str(change.after)
-    return f"is {STATUSES.get(word, word)} now"
+    return f"is {STATUSES.get(word) or write(clean_line(word))} now"
 
 
 def _of_plan(change: Change, write: Write) -> str:
@@ -126,7 +126,8 @@ def _of_plan(change: Change, write: Write) -> str:
     state, day = next(iter(given), ""), next(iter(given[1:]), "")
     if not state:
         return "The roadmap has no status now"
-    return f"The maintainers gave the status “{write(clean_line(state))}”{f' on {day}' if day else ''}"
+    on_day = f" on {write(clean_line(day))}" if day else ""
+    return f"The maintainers gave the status “{write(clean_line(state))}”{on_day}"
 
 
 def _words(value: Part, write: Write) -> str:
@@ -158,10 +159,13 @@ COUNTED: dict[str, str] = {
     "retitled": "with another title",
     "theme": "with another theme",
     "dependency-added": "with a new blocker",
-    "dependency-gone": "with a blocker less",
+    "dependency-gone": "with fewer blockers",
     "progress": "with other progress",
     "help-wanted": "asking for help",
     "help-over": "no longer asking for help",
+    "goals": "with other goals",
+    "themes": "with other themes of the roadmap",
+    "status-update": "with a new status of the roadmap",
 }
 """The words after a number of items, for the kinds that are no such words themselves."""
 
