@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Ask git whether it ignores files beside the snapshots: no commit would have them, and nobody would notice."""
+"""Ask git whether it ignores the snapshots or files beside them: commits would lack them, and nobody would notice."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The file of the history: one change in each line, in a form that git merges and that damage costs only one line."""
+"""The file of the history: one change in each line. Git can merge it, and damage costs one line only."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The link behind many items."""
+"""A link that skips many items."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from ...parts import Block
 
 MOST = 12
-"""Readers with a keyboard walk through so many items. Before more of them, there is a link behind them."""
+"""The most items without such a link: readers with a keyboard walk through these."""
 
 
 def skippable(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
-    """Return blocks with so many items, with a link behind them if these are many."""
+    """Return the blocks of a view with this many items; if these are many, with a link that skips them."""
     return (Skippable(_("Skip this roadmap"), blocks),) if count > MOST else blocks
