@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from ..github.read.text import clean_line
 from ..names import count_of, plain_title
+from ..planning.told_parts import OF_PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 STATUSES = {"in-progress": "in progress", "backlog": "in the backlog"}
 
-PLAN = frozenset({"goals", "themes", "status-update"})
-
 
 def sentences_of(entry: Entry, name: str, write: Write) -> str:
     """Return the sentences about one entry; the first one names the item, the others call it *It*.
@@ -48,8 +47,8 @@ def sentences_of(entry: Entry, name: str, write: Write) -> str:
     name
         The item as it is to be named.
     """
-    said = [_of_plan(change, write) if change.what in PLAN else _of_item(change, write) for change in entry.changes]
-    if entry.first.what not in PLAN:
+    said = [_of_plan(change, write) if change.what in OF_PLAN else _of_item(change, write) for change in entry.changes]
+    if entry.first.what not in OF_PLAN:
         said = [f"{'It' if place else name} {words}" for place, words in enumerate(said)]
     return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in said)
 

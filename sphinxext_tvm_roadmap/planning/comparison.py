@@ -27,7 +27,7 @@ from msgspec.structs import replace
 from ..model import Change
 from .change_kinds import kind_of
 from .identity import match_columns, names_now, names_of, renamed_options
-from .told_parts import NAMES, PLAN_KINDS, item_parts, plan_parts
+from .told_parts import NAMES, OF_PLAN, PLAN_KINDS, item_parts, plan_parts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,7 +130,7 @@ def _plan_changes(
         same.get(key, key): dict(part.values) for key, part in plan_parts(before, {}).items()
     }
     for change in reported:
-        if change.field is not None and _is_of_plan(change):
+        if change.field is not None and change.what in OF_PLAN:
             known.setdefault(change.item, {})[change.field] = change.after
     nothing: dict[str, Part] = {"goals": ()}
     for key, part in plan_parts(now, names_of(now)).items():
@@ -148,7 +148,7 @@ def _known_items(before: Roadmap, reported: Sequence[Change], called: Mapping[st
     }
     renamed = {name: called[key] for key, name in names_of(before).items()}
     for change in reported:
-        if _is_of_plan(change):
+        if change.what in OF_PLAN:
             continue
         if change.what == "removed":
             known.pop(change.item, None)
@@ -159,10 +159,6 @@ def _known_items(before: Roadmap, reported: Sequence[Change], called: Mapping[st
             is_renamed = change.field == "column" and isinstance(change.after, str)
             parts[change.field] = renamed.get(str(change.after), change.after) if is_renamed else change.after
     return known
-
-
-def _is_of_plan(change: Change) -> bool:
-    return change.what in PLAN_KINDS.values()
 
 
 def _ends(roadmap: Roadmap, called: Mapping[str, str]) -> dict[str, dt.date]:

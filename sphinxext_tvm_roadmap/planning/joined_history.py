@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .change_kinds import kind_of
-from .told_parts import PARTS
+from .told_parts import OF_PLAN, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,7 +116,7 @@ def _begun_later(change: Change, last: Change, ends: Mapping[str, dt.date]) -> C
 
 
 def _is_of_item(change: Change) -> bool:
-    return change.field in PARTS and change.what not in {"goals", "themes", "status-update"}
+    return change.field in PARTS and change.what not in OF_PLAN
 
 
 def _follows(later: Change, earlier: Change, rounds: Rounds) -> bool:

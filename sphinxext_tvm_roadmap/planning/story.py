@@ -68,7 +68,7 @@ class Story(Struct, frozen=True):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """All changes, in the order of the entries."""
+        """The changes of all entries, in their order."""
         return tuple(change for entry in self.entries for change in entry.changes)
 
 

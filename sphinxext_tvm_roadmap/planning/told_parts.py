@@ -46,6 +46,8 @@ PARTS = (*PLAIN, "blocked_by", "progress", "help_wanted")
 PLAN_KINDS: dict[str, ChangeKind] = {"goals": "goals", "themes": "themes", "status": "status-update"}
 """The kinds of changes of the roadmap itself and of its columns, by the key that changed."""
 
+OF_PLAN = frozenset(PLAN_KINDS.values())
+
 
 class PlanPart(Struct, frozen=True):
     """A part of a roadmap that is no item."""

@@ -23,6 +23,8 @@ The joined script is no ES module, because browsers load no modules for a page t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +66,9 @@ LITERAL = re.compile(
 """A text or a regular expression, in which blanks have a meaning."""
 BLANK = re.compile(r"(?<=[,;:{}()\[\]=<>&|?*])[ \n]|[ \n](?=[,:{}()\[\]=<>&|?*])")
 """A blank or a line break beside a sign. The source has all semicolons, so no line break ends a statement."""
+WORD = re.compile(r"\w+")
+PROPERTY = re.compile(r"\.(\w+)|\b(\w+)(?=:)|(?<=[{,])(\w+)(?=[,}=])")
+"""A word that is, or may be, the name of a property."""
 
 
 def join_script(parts: Iterable[str] = SCRIPT_PARTS) -> str:
@@ -86,12 +91,10 @@ def _with_short_names(pieces: list[str], names: list[str]) -> str:
         Code, then a literal, then code, and so on.
     """
     code, literals = "\n".join(pieces[::2]), "\n".join(pieces[1::2])
-
-    def is_free(name: str) -> bool:
-        is_property = re.search(rf"\.{name}\b|\b{name}:|[{{,]{name}[,}}=]", code)
-        return is_property is None and re.search(rf"\b{name}\b", literals) is None
-
-    free = sorted(filter(is_free, names), key=lambda name: (-len(re.findall(rf"\b{name}\b", code)), name))
+    # Each text is searched once, not once for each name: every build does this.
+    kept = {*WORD.findall(literals), *chain(*PROPERTY.findall(code))}
+    uses = Counter(WORD.findall(code))
+    free = sorted((name for name in names if name not in kept), key=lambda name: (-uses[name], name))
     short = {name: f"${number:x}" for number, name in enumerate(free)}
     word = re.compile(r"\b[A-Za-z]\w+\b")
     pieces[::2] = [word.sub(lambda found: short.get(found[0], found[0]), piece) for piece in pieces[::2]]
