@@ -175,13 +175,15 @@ class RoadmapDomain(Domain):
     def moved_pages(self) -> set[str]:
         """Return the pages to write again because targets of references, or what a reference shows, have changed.
 
-        Sphinx writes nothing if no page changed. So the first page stands for the pages of items.
+        Sphinx writes nothing if no page changed, not even the search index. So the first page is written again for the
+        pages of items, also if none of these is left.
         """
         self._anchors = self._pages = None
         places = repr((sorted(self.anchors.items()), self.objects, self.pages))
         moved = {*self.requests, *self.data["referring"]} if self._is_new("anchors", places) else set()
         if self._is_new("everything", self._everything()):
-            moved |= {*self.data["referring"], *((self.env.config.root_doc,) if self.pages.names else ())}
+            config = self.env.config
+            moved |= {*self.data["referring"], *((config.root_doc,) if config.roadmap_item_pages else ())}
         return moved
 
     def _is_new(self, name: str, state: str) -> bool:
