@@ -154,7 +154,7 @@ def test_a_half_typed_term_keeps_the_others_and_says_what_is_missing(open_page: 
     assert count(page) == "1 of 13 items"
     assert hint(page) == "A value is missing after “is:”."
     field(page).fill("vulkan ownr:x")
-    assert hint(page) == "No key “ownr:”. Do you mean “owner:”?"
+    assert hint(page) == "There is no key “ownr:”. Do you mean “owner:”?"
     assert count(page) == "1 of 13 items"
     field(page).fill("theme:Runtme")
     assert hint(page) == "No item has “Runtme”. Do you mean “Runtime”?"
@@ -177,4 +177,4 @@ def test_each_term_is_a_chip_that_can_be_taken_away(open_page: Open) -> None:
 def test_an_address_of_free_text_keeps_its_meaning(open_page: Open) -> None:
     page = open_page("table", query="?ci.q=ci:stability")
     assert count(page) == "2 of 13 items"
-    assert hint(page).startswith("No key “ci:”.")
+    assert hint(page).startswith("There is no key “ci:”.")

@@ -10,7 +10,7 @@ export function lastOf(state, name) {
 }
 
 /**
- * Return the roadmaps and the name that a parameter is of, if it is ours.
+ * Return the state that a parameter belongs to, and its name there; null if it is not ours.
  * @param {Map<string, State>} states By the keys of the roadmaps.
  * @param {string} parameter
  */

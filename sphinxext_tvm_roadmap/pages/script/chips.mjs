@@ -20,7 +20,7 @@ export function renderChips(bar, chosen) {
   bar.chips.replaceChildren(...chosen.map((one) => make("li", {}, chip(bar, one))));
 }
 
-/** Return what says a choice and takes it away. @param {Bar} bar @param {Chosen} chosen */
+/** Return the button that names a choice and takes it away. @param {Bar} bar @param {Chosen} chosen */
 function chip(bar, { name, value, isUnknown }) {
   const { words } = bar.tools;
   const made = button("", () => {
@@ -41,7 +41,7 @@ function chip(bar, { name, value, isUnknown }) {
   return made;
 }
 
-/** Return what a choice says; a value has a direction of its own. @param {Bar} bar @param {string} name @param {string} value */
+/** Return the words of a choice; a value has a direction of its own. @param {Bar} bar @param {string} name @param {string} value */
 function chipWords(bar, name, value) {
   const word = bar.tools.words[name];
   if (name === "q" && /^[^-"':]+$/.test(value)) return ["“", make("bdi", {}, value), "”"];
@@ -50,7 +50,7 @@ function chipWords(bar, name, value) {
   return [`${word}: `, make("bdi", {}, wordOf(bar, name, value))];
 }
 
-/** Copy the address of what is chosen. Where that is refused, show it to be copied by hand. @param {Bar} bar */
+/** Copy the address of what is chosen. If the browser refuses, show it, so that a reader can copy it by hand. @param {Bar} bar */
 export function copyLink(bar) {
   const { link, tools } = bar;
   link.value = addressOfChoices().href;

@@ -28,7 +28,7 @@ function writeAddress(how, keepsFragment) {
   try {
     history[how](history.state, "", url);
   } catch {
-    // A sandbox, or a browser that counts: the page does without its address.
+    // A sandbox forbids it, and some browsers limit how often it is possible. The page works without its address.
   }
 }
 
@@ -57,7 +57,7 @@ export function clearAll(bar) {
   bar.field.focus();
 }
 
-/** Tell those who do not see it, once the reader rests. @param {Bar} bar @param {string} [words] */
+/** Tell screen readers how many items there are, when the reader has stopped typing. @param {Bar} bar @param {string} [words] */
 export function announce(bar, words) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {

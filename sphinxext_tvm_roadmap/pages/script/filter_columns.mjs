@@ -30,12 +30,12 @@ export function columnsBetween({ columns, today = [-0.5, -0.5] }, { low, high, h
   return new Set(columns.filter((_, index) => isInside(places[index])).map(({ name }) => name));
 }
 
-/** Return whether a number is between two, or one of them. What is not a number is not. @param {number} first @param {number} last @param {boolean} hasEnds @returns {(number: number) => boolean} */
+/** Return a function that tells whether a number is between two others, or is one of them if the ends count; NaN never is. @param {number} first @param {number} last @param {boolean} hasEnds @returns {(number: number) => boolean} */
 export function between(first, last, hasEnds) {
   return hasEnds ? (number) => first <= number && number <= last : (number) => first < number && number < last;
 }
 
-/** Return where a place is that is given by steps; without a current column, today is between two. @param {{anchor: string, steps: number}} place @param {number} today */
+/** Return the position that is some steps away from today; without a current column, today is between two columns. @param {{anchor: string, steps: number}} place @param {number} today */
 function anchored({ anchor, steps }, today) {
   if (anchor === "current") return today + steps;
   return (anchor === "previous" ? Math.ceil(today) - 1 : Math.floor(today) + 1) + steps;

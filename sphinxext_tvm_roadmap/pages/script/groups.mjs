@@ -8,7 +8,7 @@ import { countWords } from "./words.mjs";
 /** The columns of a board that are over, as one rail. */
 const PAST = "details.roadmap-past";
 
-/** Whether it stands beside others, and stays when it is empty. @param {Group} group */
+/** Whether a group is a column of a board: it stands beside others, and stays when it is empty. @param {Group} group */
 export function isInBoard({ node }) {
   return !!node.closest(".roadmap-columns");
 }

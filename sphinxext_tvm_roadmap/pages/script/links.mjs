@@ -12,7 +12,7 @@ import { bars, states } from "./page.mjs";
 export function follow(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!link) return;
-  // Links in drawings are no links of HTML, and have no parts.
+  // Links in SVG have no properties for the parts of their address.
   const url = new URL(link.getAttribute("href") ?? "", document.baseURI);
   if (url.pathname !== location.pathname || url.host !== location.host) return;
   if (link.closest(".roadmap-frame") && url.search && isPlain(event) && filter(link, url.search)) {

@@ -6,11 +6,11 @@ import { isCompact } from "./compact.mjs";
 import { isInBoard, settleGroup, settlePast } from "./groups.mjs";
 import { guarded } from "./page.mjs";
 
-/** No row is lower, no card, and no card of one line, which is a row, in pixels: so many are in sight at most while a reader types. */
+/** The least height of a row and of a card, in pixels: they tell how many can be in sight. A card of one line counts as a row. */
 const LOWEST = { row: 36, card: 90 };
-/** So many of the others are hidden, or shown, in each frame after it. */
+/** How many of the items out of sight are hidden, or shown, in each later frame. */
 const LATER = { hidden: 60, shown: 20 };
-/** Milliseconds after which who has the field no longer types, but reads on. */
+/** Milliseconds without a key after which a reader in the field no longer types, but reads. */
 const READING = 3000;
 
 /** @param {Entry} entry @param {boolean} isShown */
@@ -24,8 +24,8 @@ function settle(entry, isShown) {
 /**
  * Show what fits and hide what does not: at once what is in sight, the rest in the frames after.
  *
- * A browser needs longer for a thousand rows than a reader between two keys. So while one types, no more is there than
- * can be in sight, and each key has but that to change.
+ * A browser needs more time to change a thousand rows than a reader needs between two keys. So while a reader types, only
+ * as many items are shown as can be in sight, and each key changes only these.
  * @param {Bar} bar
  */
 export function settleAll(bar) {
@@ -62,7 +62,7 @@ function settleLater(bar, later) {
   bar.pending = requestAnimationFrame(goOn);
 }
 
-/** Note whether the reader types, for as long as may be. @param {Bar} bar @param {boolean} isTyping */
+/** Note whether the reader types; after a time without a key, the reader no longer does. @param {Bar} bar @param {boolean} isTyping */
 export function noteTyping(bar, isTyping) {
   clearTimeout(bar.resting);
   if (isTyping)

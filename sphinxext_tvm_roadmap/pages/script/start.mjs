@@ -32,7 +32,7 @@ function startThere() {
   }
 }
 
-/** Let sphinx-book-theme fold its right side bar away beside what takes its room: its own script does, by this class. */
+/** Let sphinx-book-theme fold its right side bar away beside wide views: its own script does so for this class. */
 function makeRoom() {
   if (!document.querySelector(".bd-sidebar-secondary")) return;
   for (const wide of document.querySelectorAll(".roadmap-wide")) wide.classList.add("full-width");

@@ -23,7 +23,7 @@ export function addScrollbars(node) {
     // The keyboard and screen readers have the box itself.
     const bar = make("div", { class: "roadmap-scrollbar", "aria-hidden": "true", tabindex: "-1" }, content);
     box.after(bar);
-    // A box that goes on scrolling is not called back by a bar that comes after it.
+    // The bar follows its box a little later. It must not move the box back to a place that it has left.
     let followed = 0;
     const follow = () => {
       bar.scrollTo({ left: box.scrollLeft, behavior: "instant" });

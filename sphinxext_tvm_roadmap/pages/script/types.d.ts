@@ -105,9 +105,9 @@ type Entry = {
   key: string;
   facets: Facets;
   known: () => Known;
-  /** By what it can be chosen; "" is none. */
+  /** The values by which it can be chosen; "" stands for no value. */
   values: Record<string, string[]>;
-  /** How many criteria it fails: two stand for more. */
+  /** How many criteria it fails; 2 also stands for more. */
   failed: number;
   /** The last of them. */
   last: string;
@@ -181,10 +181,10 @@ type Bar = {
   view: View;
   typed: Typed;
   criteria: Criterion[];
-  /** The next frame, in which more is set right. */
+  /** The next frame, in which more items are hidden or shown. */
   pending: number;
   isTyping: boolean;
-  /** When the reader is thought to read. */
+  /** The timer after which the reader no longer counts as typing. */
   resting: number;
   field: HTMLInputElement;
   tabs: HTMLButtonElement[];

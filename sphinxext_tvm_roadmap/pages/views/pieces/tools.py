@@ -128,7 +128,7 @@ def _hints() -> dict[str, str]:
         "missing-term": _("A term is missing beside “{word}”."),
         "open-quote": _("The text in quotes has no end yet."),
         "open-parenthesis": _("The parenthesis is still open."),
-        "unknown-key": _("No key “{word}:”."),
+        "unknown-key": _("There is no key “{word}:”."),
         "unknown-value": _("“{word}” is no value here."),
         "absent-value": _("No item has “{word}”."),
         "no-order": _("The values of “{word}:” have no order."),
