@@ -35,7 +35,8 @@ export function showView(bar) {
   const wanted = lastOf(bar.state, "view");
   const view = viewOfAddress(bar) ?? bar.views.find(({ name }) => name === wanted) ?? bar.views[0];
   bar.view = view;
-  const isNew = !view.entries.length;
+  // A view without items is read only once too.
+  const isNew = !view.known.size;
   if (isNew) {
     readView(bar, view);
     addSorting(bar, view);
