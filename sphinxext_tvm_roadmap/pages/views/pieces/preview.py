@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The preview of an item: the few facts that a reader sees when he points at a reference."""
+"""The preview of an item: the few facts that a reader sees when pointing at a reference."""
 
 from __future__ import annotations
 
