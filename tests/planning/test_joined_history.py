@@ -144,3 +144,5 @@ def test_an_item_that_went_without_a_name_is_named_nowhere() -> None:
         moved(0, 1, "Q1", "Q2", item="I_2"),
     )
     assert without_hidden_names([*told, presence(2, 3, "added", title="Public again")])[0] == told[0]
+    # Lines from git stand behind those of syncs, although they are older.
+    assert without_hidden_names(reversed(told)) == (told[1],)
