@@ -83,6 +83,9 @@ HELP = """# Help
 ```
 """
 
+PLACES = re.compile(r' id="roadmap-[a-z0-9-]+"|#roadmap-[a-z0-9-]+|roadmap-[a-z0-9-]+-end-\d+')
+"""Ids on a page, and the links to them: of two equal pages, only one has the ids that references lead to."""
+
 VIEWS = ("board", "table", "list")
 RST = ".. roadmap:: ci\n   :view: VIEW\n   :caption: The *plan* of `ours <https://example.org>`_\n   :class: wide"
 FILES = {
@@ -111,9 +114,7 @@ def built(project: Project) -> Built:
 def test_a_view_is_the_same_as_in_restructuredtext(built: Built, view: str) -> None:
     markdown, rest = (built.text(f"{view}-{kind}.html") for kind in ("md", "rst"))
     start, end = '<div class="roadmap roadmap-', '<div class="clearer">'
-    shown = [
-        re.sub(' id="roadmap-[a-z0-9-]+"', "", text[text.index(start) : text.index(end)]) for text in (markdown, rest)
-    ]
+    shown = [re.sub(PLACES, "", text[text.index(start) : text.index(end)]) for text in (markdown, rest)]
     assert shown[0] == shown[1]
 
 
@@ -179,7 +180,7 @@ def of_apache(*numbers: int) -> tuple[Item, ...]:
 
 def shown(built: Built, name: str) -> list[str]:
     """Return the views of a page, without the anchors that only one of two equal pages can have."""
-    text = re.sub(r' id="roadmap-[a-z0-9-]+"', "", built.text(f"{name}.html"))
+    text = re.sub(PLACES, "", built.text(f"{name}.html"))
     frames = text.partition('<div class="clearer">')[0].split('<div class="roadmap-frame')[1:]
     return [re.sub(r"\s+", " ", re.sub(r"[a-z]+-(?:md|rst)\.html", "", frame)) for frame in frames]
 

@@ -181,7 +181,6 @@ def test_an_item_contains_the_values_by_which_it_can_be_filtered(built: Built) -
     shown = having(built.page("board"), data_item="example-org/tvm#15")[0]
     assert json.loads(shown.get("data-facets", "")) == {
         "title": "Improve CI stability: phase 1",
-        "roadmap": "Continuous Integration & Testing",
         "column": "Q1 2026",
         "themes": ["Stability"],
         "priority": "P0",
