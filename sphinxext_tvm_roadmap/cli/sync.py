@@ -40,7 +40,7 @@ from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
-from ..planning.comparison import changes_between, continued
+from ..planning.comparison import changes_between, continued, last_days
 from ..planning.losses import why_worse
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
@@ -208,8 +208,9 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
         privacy = fetched.privacy.also_without(chain(*(named_repositories(each, host) for each in _told(before, past))))
         recorded = changes_without_names(unfinished(past, before.fetched), privacy)
-        found = changes_between(without_names(before, privacy), now, recorded)
-        changes = tuple(continued(found, changes_without_names(past, privacy)))
+        before = without_names(before, privacy)
+        found = changes_between(before, now, recorded)
+        changes = tuple(continued(found, changes_without_names(past, privacy), last_days(before, now)))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.

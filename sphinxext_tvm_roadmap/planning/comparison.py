@@ -66,7 +66,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     )
     called, called_before = names_of(now), names_now(before, now)
     known = _known_items(before, reported, called_before)
-    renamed, ends = renamed_options(before, now), _ends(before, called_before) | _ends(now, called)
+    renamed, ends = renamed_options(before, now), last_days(before, now)
     is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
@@ -88,11 +88,17 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})
 
 
-def continued(changes: Iterable[Change], past: Iterable[Change]) -> Iterator[Change]:
+def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[str, dt.date]) -> Iterator[Change]:
     """Let each change of a part begin where the history has left that part.
 
     The old snapshot may differ from the history: ``--force`` replaced it, or somebody restored an earlier one. If the
-    history has left the part at the new value, there is nothing to report.
+    history has left the part at the new value, there is nothing to report. The kind of a change follows from its two
+    values, so that a change that begins elsewhere may be of another kind.
+
+    Parameters
+    ----------
+    ends
+        The `last_days` of the compared states.
     """
     left: dict[str, dict[str, Part]] = {}
     for change in past:
@@ -107,8 +113,18 @@ def continued(changes: Iterable[Change], past: Iterable[Change]) -> Iterator[Cha
         parts = left.setdefault(change.item, {})
         begins = parts.get(change.field, change.before)
         parts[change.field] = change.after
-        if begins != change.after:
+        if begins == change.after:
+            continue
+        if change.what in OF_PLAN:
             yield replace(change, before=begins)
+            continue
+        for was, is_now in _steps(change.field, begins, change.after):
+            yield replace(change, what=kind_of(change.field, was, is_now, ends), before=was, after=is_now)
+
+
+def last_days(before: Roadmap, now: Roadmap) -> dict[str, dt.date]:
+    """Return the last days of the columns of two states that have dates, by the names that their changes tell."""
+    return _ends(before, names_now(before, now)) | _ends(now, names_of(now))
 
 
 def _steps(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:

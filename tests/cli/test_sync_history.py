@@ -350,6 +350,22 @@ def test_the_chain_of_an_item_holds_over_data_that_was_taken_by_force(
     assert told(docs) == [("Stays 90", A), (A, C)]
 
 
+def test_a_move_after_an_older_snapshot_was_restored_is_told_from_the_history(
+    docs: Path, take: Callable[..., Ran]
+) -> None:
+    def in_column(name: str) -> Roadmap:
+        return replace(WHOLE, items=(item(90, "Stays 90", column=name), *WHOLE.items[1:]))
+
+    take(in_column("Q1 2026"))
+    take(in_column("Q4 2025"))
+    write_roadmap(docs / "_roadmap", replace(in_column("Q2 2026"), fetched=NOW - DAY))
+    take(in_column("Q1 2026"))
+    assert [(line["what"], line["before"], line["after"]) for line in lines(docs)] == [
+        ("advanced", "Q1 2026", "Q4 2025"),
+        ("slipped", "Q4 2025", "Q1 2026"),
+    ]
+
+
 def test_force_is_an_ordinary_sync_where_nothing_is_worse(docs: Path, take: Callable[..., Ran]) -> None:
     take(WHOLE)
     ran = take(with_title(WHOLE, A), "--force")

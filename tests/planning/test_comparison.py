@@ -39,7 +39,7 @@ from sphinxext_tvm_roadmap.model import (
     Roadmap,
     StatusUpdate,
 )
-from sphinxext_tvm_roadmap.planning.comparison import changes_between, continued
+from sphinxext_tvm_roadmap.planning.comparison import changes_between, continued, last_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -386,13 +386,48 @@ def moved(what: Any = "moved", **rest: Any) -> Change:
     ids=["no line", "a line", "the last line", "another part", "another item", "an item that was gone"],
 )
 def test_a_change_begins_where_the_history_left_its_part(past: list[Change], begins: str | None) -> None:
-    assert list(continued([moved()], past)) == [moved(before=begins)]
+    assert list(continued([moved()], past, {})) == [moved(before=begins)]
 
 
 def test_a_change_that_the_history_has_made_already_is_none() -> None:
-    assert list(continued([moved()], [moved(before="Q3")])) == []
+    assert list(continued([moved()], [moved(before="Q3")], {})) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "in_history", "in_snapshot", "now", "what"),
+    [
+        ("column", "Q4 2025", "Q2 2026", "Q1 2026", "slipped"),
+        ("column", "Backlog", "Q2 2026", "Q1 2026", "moved"),
+        ("target", "2026-06-30", dt.date(2026, 3, 31), dt.date(2026, 5, 31), "advanced"),
+        ("status", "done", "planned", "in-progress", "reopened"),
+    ],
+)
+def test_a_change_that_begins_elsewhere_gets_the_kind_of_the_values_that_it_tells(
+    field: str, in_history: str, in_snapshot: Any, now: Any, what: str
+) -> None:
+    before, after = (roadmap(items=(item(1, **{field: value}),), fetched=LATER) for value in (in_snapshot, now))
+    past = [moved(field=field, before=None, after=in_history)]
+    (change,) = continued(changes_between(before, after), past, last_days(before, after))
+    assert (change.what, change.before, change.after) == (what, in_history, str(now))
+
+
+def test_blockers_that_are_gone_and_added_stay_two_changes_if_they_begin_elsewhere() -> None:
+    past = [moved("dependency-added", field="blocked_by", after=("example-org/tvm#4", "example-org/tvm#6"))]
+    before, now = roadmap(items=(item(1),)), roadmap(items=(item(1, blocked_by=tuple(BLOCKERS)),), fetched=LATER)
+    found = continued(changes_between(before, now), past, {})
+    assert [(each.what, each.before, each.after) for each in found] == [
+        ("dependency-gone", ("example-org/tvm#4", "example-org/tvm#6"), ("example-org/tvm#6",)),
+        ("dependency-added", ("example-org/tvm#6",), ("example-org/tvm#5", "example-org/tvm#6")),
+    ]
+
+
+def test_changes_of_the_plan_keep_their_kind() -> None:
+    past = [replace(moved("status-update", field="status", after=("off-track", "")), item="")]
+    before, now = roadmap(), roadmap(status=StatusUpdate("at-risk"), fetched=LATER)
+    (change,) = continued(changes_between(before, now), past, {})
+    assert (change.what, change.before, change.after) == ("status-update", ("off-track", ""), ("at-risk", ""))
 
 
 @pytest.mark.parametrize("what", ["added", "removed"])
 def test_items_that_come_and_go_are_told_as_they_are(what: str) -> None:
-    assert list(continued([moved(what)], [moved(), moved("added")])) == [moved(what)]
+    assert list(continued([moved(what)], [moved(), moved("added")], {})) == [moved(what)]
