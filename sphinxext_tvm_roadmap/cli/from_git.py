@@ -28,6 +28,7 @@ from msgspec.structs import replace
 from ..errors import SnapshotError
 from ..names import count_of
 from ..planning.comparison import changes_between
+from ..planning.joined_history import without_hidden_names
 from ..store.files import alone
 from ..store.git_versions import is_shallow, read_versions, version_ids
 from ..store.history import add_changes, read_changes
@@ -53,7 +54,8 @@ class Versions(Struct, frozen=True):
 def import_from_git(folder: Path, key: str, *, include_private: bool) -> Iterator[str]:
     """Add the changes between the versions of a snapshot to the history, and yield lines that say what was added.
 
-    Only versions before the first line of the history count, so that a second import adds nothing.
+    Only versions before the first line of the history count, so that a second import adds nothing. The changes of items
+    that went without a name, because they may not be public any more, are not added.
 
     Parameters
     ----------
@@ -70,11 +72,12 @@ def import_from_git(folder: Path, key: str, *, include_private: bool) -> Iterato
         past = read_changes(folder, key)
         versions = _versions(path, until=min((change.since for change in past), default=None))
         told = _roadmaps(path, versions.ids)
+        found = tuple(
+            replace(change, source="git") for before, now in pairwise(told) for change in changes_between(before, now)
+        )
+        named = frozenset(without_hidden_names((*found, *past)))
         changes = tuple(
-            replace(change, source="git")
-            for before, now in pairwise(told)
-            for change in changes_between(before, now)
-            if include_private or not change.include_private
+            change for change in found if change in named and (include_private or not change.include_private)
         )
         add_changes(folder, changes)
     counted = f"{count_of(len(changes), 'change')} from {count_of(len(versions.ids), 'version')} in git"

@@ -171,6 +171,29 @@ def test_versions_with_private_data_are_told_only_with_the_setting(docs: Path, b
     assert {line["include_private"] for line in lines(docs)} == {True}
 
 
+@pytest.mark.parametrize("went", ["in the history", "in git"])
+def test_titles_of_items_that_went_without_a_name_are_not_added(
+    docs: Path, bring: Callable[..., Ran], went: str
+) -> None:
+    gone = board(14, "Q2 2026", items=(), left_out=LeftOut(private=1))
+    commit(docs, FIRST, SECOND)
+    if went == "in the history":
+        write_roadmap(docs / "_roadmap", gone)
+        add_changes(docs / "_roadmap", tuple(changes_between(SECOND, gone)))
+    commit(docs, gone)
+    ran = bring("ci")
+    assert [(line["what"], line["title"]) for line in lines(docs)] == [("removed", None)]
+    assert "example-org/tvm#1" not in ran.out + ran.err + history_path(docs / "_roadmap").read_text()
+    assert "An item without a name here was removed from the roadmap." in ran.out
+
+
+def test_an_item_that_is_public_again_is_added_from_git(docs: Path, bring: Callable[..., Ran]) -> None:
+    gone = board(7, "Q1 2026", items=(), left_out=LeftOut(private=1))
+    commit(docs, FIRST, gone, board(14, "Q1 2026"))
+    bring("ci")
+    assert [(line["what"], line["title"]) for line in lines(docs)] == [("removed", None), ("added", "A")]
+
+
 def test_a_shallow_clone_is_said(docs: Path, bring: Callable[..., Ran], tmp_path: Path) -> None:
     commit(docs, FIRST, SECOND)
     (docs.parent / ".git" / "shallow").write_bytes(
