@@ -46,8 +46,10 @@ START = """() => {
   function judge(element) {
     const {outlineStyle, outlineWidth} = getComputedStyle(element)
     const {left, top, width, height} = element.getClientRects()[0]
-    // A browser leaves a link that is partly in sight where it is: what counts is the part that is.
-    const edge = element.closest(".roadmap-scroll")?.getBoundingClientRect().left ?? 0
+    // A browser leaves a link that is partly in sight where it is: what counts is the part beside the first column.
+    const box = element.closest(".roadmap-scroll")?.getBoundingClientRect()
+    const first = element.closest("td")?.parentElement.firstElementChild.getBoundingClientRect()
+    const edge = first?.bottom > top ? first.right : box?.left ?? 0
     const above = document.elementFromPoint(
       Math.max(left, edge) + Math.min(width, 20) / 2, top + Math.min(height, 20) / 2)
     return {
