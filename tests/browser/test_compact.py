@@ -87,7 +87,7 @@ def test_a_line_has_the_sign_the_title_the_priority_and_the_first_owner(open_pag
     title, priority, owner = card.evaluate(SEEN)
     assert title == priority == owner == "Run test_meta_schedule_integration_extract_from_bert_base again"
     sign = card.locator(".roadmap-icon").bounding_box()
-    link = card.get_by_role("link", name=title).bounding_box()
+    link = card.locator(".roadmap-title").get_by_role("link").bounding_box()
     assert sign is not None
     assert link is not None
     assert sign["x"] + sign["width"] <= link["x"]

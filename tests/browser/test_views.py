@@ -76,6 +76,7 @@ def test_no_text_is_cut_off_on_small_screens_with_large_letters_or_right_to_left
     open_page: Callable[..., Page], name: str
 ) -> None:
     page = open_page(name, width=320)
+    page.evaluate(UNFOLD)
     assert page.evaluate(LOST) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
@@ -87,11 +88,14 @@ def test_no_text_is_cut_off_on_small_screens_with_large_letters_or_right_to_left
     assert first > second
 
 
-WITHOUT_BAR = {"card", "themes", "summary", "glance"}
+WITHOUT_BAR = {"card", "themes", "summary", "glance", ITEM}
+
+UNFOLD = "() => document.querySelectorAll('.roadmap-about').forEach((fold) => { fold.open = true })"
+"""Opens the facts of each roadmap: until then, its scope is one line."""
 
 LOST = """() => [...document.querySelectorAll(".roadmap, .roadmap *")].filter((element) => {
-  if (element.closest(".roadmap-unseen") || !element.checkVisibility()) return false
-  const scrolling = element.parentElement.closest(".roadmap-scroll, .roadmap-columns, .roadmap pre")
+  if (element.closest(".roadmap-unseen, .roadmap-skip:not(:focus)") || !element.checkVisibility()) return false
+  const scrolling = element.parentElement.closest(".roadmap-scroll, .roadmap-scrollbar, .roadmap-columns, .roadmap pre")
   const room = (element.closest(".roadmap").parentElement).getBoundingClientRect()
   const {left, right} = element.getBoundingClientRect()
   const inside = left >= room.left - 1 && right <= room.right + 1
