@@ -472,5 +472,5 @@ class Change(Record, frozen=True, kw_only=True):
     before: str | tuple[str, ...] | None = None
     after: str | tuple[str, ...] | None = None
     """Text, or a list of texts if the key holds a list; days as ``YYYY-MM-DD``."""
-    include_private: bool = False
-    """Whether it may tell data that only some people may see on GitHub."""
+    include_private: bool = True
+    """Whether it may tell data that only some people may see on GitHub. Lines of earlier versions do not say it."""

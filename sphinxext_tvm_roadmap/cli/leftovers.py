@@ -105,7 +105,10 @@ def _why_not_public(
     if settings.roadmaps[change.roadmap].include_private:
         return ""
     if change.include_private:
-        return "still holds changes that were written with include-private, which roadmap.toml no longer sets for them"
+        return (
+            "still holds changes that were written with include-private, or that do not say whether they were; "
+            "roadmap.toml does not set it for them"
+        )
     if changes_without_names((change,), Privacy(private=frozenset(hidden))) != (change,):
         return "still names repositories that are private now"
     is_named = change.title is not None or change.ref is not None

@@ -28,6 +28,7 @@ from msgspec.structs import asdict
 
 from ..model import Change, Instant, Record, WebAddress
 from ..planning.change_kinds import is_sound, kind_of
+from ..planning.joined_history import without_hidden_names
 from .history_file import add_lines, numbered_lines
 from .read_file import UNREADABLE
 
@@ -52,6 +53,8 @@ class UntypedChange(Record, frozen=True, kw_only=True):
     field: str
     before: str | tuple[str, ...] | None = None
     after: str | tuple[str, ...] | None = None
+    include_private: bool = True
+    """Earlier versions did not write it; somebody who knows that a line is public may add it."""
 
 
 _untyped_decoder = msgspec.json.Decoder(UntypedChange)
@@ -79,6 +82,8 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
 def shown_changes(folder: Path, key: str, *, include_private: bool) -> tuple[Change, ...]:
     """Return the changes of one roadmap that may be shown.
 
+    An item can go without a name in a change that may not be shown. Its earlier changes are left out then too.
+
     Parameters
     ----------
     include_private
@@ -89,7 +94,8 @@ def shown_changes(folder: Path, key: str, *, include_private: bool) -> tuple[Cha
     SnapshotError
         The file cannot be read, or holds a merge conflict.
     """
-    return tuple(change for change in read_changes(folder, key) if include_private or not change.include_private)
+    named = without_hidden_names(read_changes(folder, key))
+    return tuple(change for change in named if include_private or not change.include_private)
 
 
 def numbered_changes(folder: Path) -> Iterator[tuple[Path, int, Change]]:

@@ -231,6 +231,21 @@ def test_changes_that_were_private_are_told_only_while_the_setting_is_there(
     assert "A secret" in changes("ci").out
 
 
+def test_lines_of_an_earlier_version_are_told_only_with_the_setting(changes: Callable[..., Ran], docs: Path) -> None:
+    keep(docs, board(item(1, "A", column="Q2 2026")), board(item(1, "A secret"), item(2, "B secret"), fetched=LATER))
+    path = history_path(docs / "_roadmap")
+    told = [json.loads(line) for line in path.read_text().splitlines()]
+    for line in told:
+        del line["include_private"], line["source"]
+        line["what"] = "changed" if line["field"] else line["what"]
+    path.rename(path.with_name("changes.jsonl")).write_text("".join(f"{json.dumps(line)}\n" for line in told))
+    for form in ("text", "markdown", "json"):
+        assert "secret" not in changes("ci", "--format", form).out
+    (docs / "roadmap.toml").write_text(f'[roadmaps.ci]\nproject = "{PROJECT}"\ninclude-private = true\n')
+    assert "A secret" in (ran := changes("ci")).out
+    assert "B secret" in ran.out
+
+
 def test_an_item_that_went_without_a_name_is_not_named(changes: Callable[..., Ran], docs: Path) -> None:
     first, second = board(item(1, "A secret")), board(item(1, "A secret", column="Q2 2026"), fetched=LATER)
     keep(docs, first, second)
@@ -270,6 +285,7 @@ def test_a_mistake_ends_with_2_and_one_line(changes: Callable[..., Ran], argumen
 def test_lines_that_fit_no_kind_are_left_out(changes: Callable[..., Ran], docs: Path) -> None:
     write_roadmap(docs / "_roadmap", board())
     known: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "item": "I_1", "title": "A"}
+    known["include_private"] = False
     unsound: list[dict[str, Any]] = [
         {"what": "theme"},
         {"what": "slipped", "field": "target", "before": "soon", "after": "2026-01-01"},

@@ -55,7 +55,7 @@ def told(before: Iterable[Item], now: Iterable[Item], **rest: Any) -> list[Chang
 def test_added_changed_and_removed_items_are_reported() -> None:
     before = [item(1, "Stays"), item(2, "Moves"), item(3, "Goes")]
     now = [item(1, "Stays"), item(2, "Moves", column="Q2 2026"), item(4, "Comes")]
-    common = {"roadmap": "ci", "since": FETCHED, "when": LATER}
+    common: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "include_private": False}
 
     def named(number: int, title: str) -> dict[str, Any]:
         return {"item": f"I_{number}", "ref": item(number).ref, "url": item(number).url, "title": title}

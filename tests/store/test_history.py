@@ -28,7 +28,14 @@ from examples import FETCHED
 
 from sphinxext_tvm_roadmap.errors import ConflictError, SnapshotError
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.store.history import add_changes, damaged_lines, free_instant, read_changes, unfinished
+from sphinxext_tvm_roadmap.store.history import (
+    add_changes,
+    damaged_lines,
+    free_instant,
+    read_changes,
+    shown_changes,
+    unfinished,
+)
 from sphinxext_tvm_roadmap.store.history_file import history_path
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ LATER = FETCHED + dt.timedelta(days=1)
 
 def change(number: int, **rest: Any) -> Change:
     known: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "what": "moved", "field": "column"}
+    known |= {"include_private": False}
     return Change(item=f"I_{number}", title=f"Näher an Teil {number}", **known | rest)
 
 
@@ -150,6 +158,24 @@ def test_a_change_of_an_earlier_version_gets_its_kind(
     assert (found.what, found.field, found.title, found.since, found.when) == (what, field, "A", FETCHED, LATER)
     assert [list(each) if isinstance(each, tuple) else each for each in (found.before, found.after)] == [before, after]
     assert list(damaged_lines(tmp_path)) == []
+
+
+@pytest.mark.parametrize("kind", [{"what": "added"}, {"what": "changed", "field": "title", "after": "A"}], ids=str)
+@pytest.mark.parametrize(("mark", "shown"), [({}, 0), ({"include_private": False}, 1)], ids=str)
+def test_a_line_that_does_not_say_whether_it_may_be_private_is_private(
+    tmp_path: Path, kind: dict[str, Any], mark: dict[str, Any], shown: int
+) -> None:
+    stamps = {"since": "2026-01-10T06:30:00Z", "when": "2026-01-11T06:30:00Z"}
+    history_path(tmp_path).write_text(json.dumps({"roadmap": "ci", "item": "I_1", "title": "A"} | stamps | kind | mark))
+    assert len(shown_changes(tmp_path, "ci", include_private=True)) == 1
+    assert len(shown_changes(tmp_path, "ci", include_private=False)) == shown
+
+
+def test_an_item_that_went_without_a_name_in_a_private_line_is_not_shown(tmp_path: Path) -> None:
+    gone = Change(roadmap="ci", since=LATER, when=day(2), what="removed", item="I_1", include_private=True)
+    add_changes(tmp_path, [change(1), change(2), gone])
+    assert shown_changes(tmp_path, "ci", include_private=False) == (change(2),)
+    assert shown_changes(tmp_path, "ci", include_private=True) == (change(2), gone)
 
 
 def test_a_line_of_an_earlier_version_about_an_unknown_field_is_damaged(tmp_path: Path) -> None:
