@@ -13,9 +13,11 @@ export function follow(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!link) return;
   // Links in SVG have no properties for the parts of their address.
-  const url = new URL(link.getAttribute("href") ?? "", document.baseURI);
+  const href = link.getAttribute("href") ?? "";
+  const url = new URL(href, document.baseURI);
   if (url.pathname !== location.pathname || url.host !== location.host) return;
-  if (link.closest(".roadmap-frame") && url.search && isPlain(event) && filter(link, url.search)) {
+  // A fragment alone has the query of the page.
+  if (link.closest(".roadmap-frame") && href.includes("?") && isPlain(event) && filter(link, url.search)) {
     event.preventDefault();
     return;
   }
