@@ -119,7 +119,7 @@ def test_filters_and_arrow_keys_work_on_a_compact_board(open_page: Open) -> None
 @in_the_theme_of_tvm
 def test_as_many_lines_as_the_window_holds_are_there_while_a_reader_types(open_page: Open) -> None:
     page = open_page("large", query="?large.compact=1")
-    page.get_by_role("searchbox").fill("improve")
+    page.get_by_role("combobox", name="Filter by").fill("improve")
     assert sum(heights(page)) > 0.75 * 900
 
 

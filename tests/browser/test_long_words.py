@@ -52,7 +52,7 @@ BURSTING = """() => [...document.querySelectorAll(".roadmap")].flatMap((view) =>
 
 UNFOLD = "() => document.querySelectorAll('.roadmap details').forEach((details) => { details.open = true })"
 
-WIDEST = """() => Math.max(...[...document.querySelectorAll(".roadmap-rows :is(th, td)")]
+WIDEST = """() => Math.max(...[...document.querySelectorAll(".roadmap-rows:not(.roadmap-matrix) :is(th, td)")]
   .map((cell) => cell.offsetWidth))"""
 
 
