@@ -19,7 +19,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from sphinxext_tvm_roadmap import __version__
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "sphinxext-tvm-roadmap"
 copyright = "the sphinxext-tvm-roadmap authors"
@@ -41,3 +46,15 @@ roadmap_refresh = "never"
 
 # The sample's issues were in a private copy of the repository; their addresses lead nowhere on purpose.
 linkcheck_ignore = [r"https://github\.com/((orgs|users)/)?example-|[?]q=repo%3Aexample-|github\.com/\w+-example$"]
+
+
+def name_the_sample(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Say on the pages of items, which have no source in these documents, that they show sample data."""
+    if page.startswith("roadmap/ci/"):
+        sample = '<a href="../ci.html#sample-board">Sample data</a>: an item of the board of RFC 0050.'
+        context["body"] += f"<p>{sample}</p>"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the event."""
+    app.connect("html-page-context", name_the_sample)
