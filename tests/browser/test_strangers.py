@@ -48,7 +48,9 @@ INTRUDERS = """() => [...document.querySelectorAll(".roadmap *")].filter((elemen
   ["SCRIPT", "STYLE", "IMG", "IFRAME", "OBJECT", "EMBED", "FORM", "VIDEO", "AUDIO", "BASE", "LINK", "META"]
     .includes(element.nodeName.toUpperCase())
   || element.getAttributeNames().some((name) => /^on|^style$|^src/.test(name))
-  || (element.hasAttribute("href") && !/^(https?:|#|[\\w-]+\\.html#)/.test(element.getAttribute("href")))
+    // The script gives the content of a scrollbar its width.
+    && !element.matches(".roadmap-scrollbar, .roadmap-scrollbar > div")
+  || (element.hasAttribute("href") && !/^(https?:|#|([\\w-]+\\.html)?[?#])/.test(element.getAttribute("href")))
 ).map((element) => element.outerHTML.slice(0, 200))"""
 
 

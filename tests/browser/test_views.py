@@ -95,6 +95,8 @@ UNFOLD = "() => document.querySelectorAll('.roadmap-about').forEach((fold) => { 
 
 LOST = """() => [...document.querySelectorAll(".roadmap, .roadmap *")].filter((element) => {
   if (element.closest(".roadmap-unseen, .roadmap-skip:not(:focus)") || !element.checkVisibility()) return false
+  // Headings of pages of items are the theme's own, and in Furo they reach out by a little.
+  if (element.matches(".roadmap-page :is(h1, h2)")) return false
   const scrolling = element.parentElement.closest(".roadmap-scroll, .roadmap-scrollbar, .roadmap-columns, .roadmap pre")
   const room = (element.closest(".roadmap").parentElement).getBoundingClientRect()
   const {left, right} = element.getBoundingClientRect()
