@@ -15,6 +15,25 @@ export function noteSticking() {
   box.remove();
 }
 
+/** @type {Map<Element, {bar: HTMLElement, content: HTMLElement, follow: () => void}>} */
+const scrollbars = new Map();
+
+/** Read all boxes before anything is written: else a browser lays the page out again for each of them. */
+const boxSizes = new ResizeObserver(
+  guarded(() => {
+    const found = [...scrollbars].map(([box, parts]) => {
+      const { clientWidth, scrollWidth } = box;
+      const isNeeded = scrollWidth > clientWidth && getComputedStyle(box).overflowX !== "visible";
+      return { ...parts, isNeeded, scrollWidth };
+    });
+    for (const { bar, content, isNeeded, scrollWidth } of found) {
+      content.style.inlineSize = `${scrollWidth}px`;
+      bar.hidden = !isNeeded;
+    }
+    for (const { follow } of found) follow();
+  }),
+);
+
 /** Add a scrollbar below each box of a view that scrolls sideways; its own one may be far below. @param {Element} node */
 export function addScrollbars(node) {
   if (!document.documentElement.classList.contains("roadmap-sticks")) return;
@@ -23,7 +42,7 @@ export function addScrollbars(node) {
     // The keyboard and screen readers have the box itself.
     const bar = make("div", { class: "roadmap-scrollbar", "aria-hidden": "true", tabindex: "-1" }, content);
     box.after(bar);
-    // The bar follows its box a little later. It must not move the box back to a place that it has left.
+    // A box that goes on scrolling is not called back by a bar that comes after it.
     let followed = 0;
     const follow = () => {
       bar.scrollTo({ left: box.scrollLeft, behavior: "instant" });
@@ -32,13 +51,8 @@ export function addScrollbars(node) {
     const lead = () => {
       if (Math.abs(bar.scrollLeft - followed) > 1) box.scrollTo({ left: bar.scrollLeft, behavior: "instant" });
     };
-    const measure = guarded(() => {
-      content.style.inlineSize = `${box.scrollWidth}px`;
-      bar.hidden = box.scrollWidth <= box.clientWidth || getComputedStyle(box).overflowX === "visible";
-      follow();
-    });
-    const sizes = new ResizeObserver(measure);
-    for (const sized of [box, ...box.children]) sizes.observe(sized);
+    scrollbars.set(box, { bar, content, follow });
+    for (const sized of [box, ...box.children]) boxSizes.observe(sized);
     box.addEventListener("scroll", follow);
     bar.addEventListener("scroll", lead);
   }
