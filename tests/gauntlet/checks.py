@@ -345,7 +345,7 @@ def check_notes(seen: Seen) -> Iterator[str]:
     view = seen.frame("board")
     text = words(within(view, "roadmap-head")[0])
     yield from same("a closed project", "closed this project" in text, seen.board.closed)
-    named = re.search(r"Maintained by (.*?)(?: Open on GitHub|$)", text)
+    named = re.search(r"Maintained by (.*?)(?: ?Open on GitHub|$)", text)
     yield from same("maintainers", named[1] if named else "", ", ".join(seen.board.maintainers))
 
 
