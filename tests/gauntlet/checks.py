@@ -27,7 +27,19 @@ from urllib.parse import parse_qsl
 
 from gauntlet import recount
 from gauntlet.planted import Piece, Planted
-from gauntlet.reading import frame, groups, items, number_of, numbers, silent, spoken, table, visible, within
+from gauntlet.reading import (
+    frame,
+    groups,
+    head_text,
+    items,
+    number_of,
+    numbers,
+    silent,
+    spoken,
+    table,
+    visible,
+    within,
+)
 from sphinx_project import having, words
 
 if TYPE_CHECKING:
@@ -115,7 +127,7 @@ def check_columns(seen: Seen) -> Iterator[str]:
 def check_head(seen: Seen) -> Iterator[str]:
     """The figures at the head are those of the whole board."""
     done, cut = seen.count("done"), seen.count("cut")
-    text = words(within(seen.frame("board"), "roadmap-head")[0])
+    text = head_text(seen.frame("board"))
     if not seen.pieces:
         if "No items yet" not in text:
             yield f"head of an empty board: {text!r}"
@@ -342,10 +354,9 @@ def choosable(item: Element) -> dict[str, list[str]]:
 
 def check_notes(seen: Seen) -> Iterator[str]:
     """The head says that a project is closed, and who maintains it."""
-    view = seen.frame("board")
-    text = words(within(view, "roadmap-head")[0])
+    text = head_text(seen.frame("board"))
     yield from same("a closed project", "closed this project" in text, seen.board.closed)
-    named = re.search(r"Maintained by (.*?)(?: ?Open on GitHub|$)", text)
+    named = re.search(r"Maintained by (.*)", text)
     yield from same("maintainers", named[1] if named else "", ", ".join(seen.board.maintainers))
 
 

@@ -70,6 +70,14 @@ def groups(element: Element) -> list[tuple[str, list[int], str]]:
     return found
 
 
+def head_text(element: Element) -> str:
+    """Return the head of a view as text, with a line for each of its facts."""
+    (head,) = within(element, "roadmap-head")
+    blocks = [each for each in head.iter() if each.tag in {"li", "p", "summary"}]
+    inner = [each for each in blocks if not any(part in blocks for part in each.iter() if part is not each)]
+    return "\n".join(map(words, inner))
+
+
 def _badge(heading: Element) -> Element | None:
     return next(iter(within(heading, "roadmap-count")), None)
 
