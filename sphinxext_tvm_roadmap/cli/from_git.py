@@ -52,7 +52,7 @@ class Versions(Struct, frozen=True):
 
 
 def import_from_git(folder: Path, key: str, *, include_private: bool) -> Iterator[str]:
-    """Add the changes between the versions of a snapshot to the history, and yield lines that say what was added.
+    """Add the changes between the versions of a snapshot to the history, and yield the lines of a report.
 
     Only versions before the first line of the history count, so that a second import adds nothing. The changes of items
     that went without a name, because they may not be public any more, are not added.

@@ -70,7 +70,7 @@ FRAME: dict[str, Reader] = {"caption": text, "class": classes, "name": text}
 """The options that all directives share."""
 
 HEAD: dict[str, Reader] = {"head": head}
-"""The option of all directives whose views have a head."""
+"""The option of all directives for views with a head."""
 
 SELECTION: dict[str, Reader] = {
     "filter": text, "sort": text, "group-by": text, "limit": positive, "quarters": text, "columns": text,

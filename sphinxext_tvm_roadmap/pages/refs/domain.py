@@ -69,7 +69,7 @@ class Live(Struct, frozen=True):
     today: dt.date
     stale_after: dt.timedelta
     paged: tuple[str, ...] = ()
-    """The keys of the roadmaps whose items have a page of their own in this build."""
+    """The keys of the roadmaps with a page for each item in this build."""
 
 
 _ = get_translation(CATALOG)

@@ -38,7 +38,7 @@ class ItemPages(Struct, frozen=True):
     names: dict[tuple[str, str], str]
     """The name of each page, by the key of the roadmap and the content id of the item."""
     keys: tuple[str, ...] = ()
-    """The roadmaps whose items have pages, in their order."""
+    """The roadmaps with a page for each item, in their order."""
 
     def of(self, content_id: str, preferred: Iterable[str] = ()) -> str | None:
         """Return the name of the page of an item: in a preferred roadmap, or else in the first that has the item."""

@@ -60,7 +60,7 @@ VALUES = (
     Value("roadmap_timeout", "60s", "", TEXT, "The longest time for fetching all roadmaps, with failures and waits."),
     Value("roadmap_stale_after", "30d", "env", TEXT, "The age from which pages call the data old."),
     Value("roadmap_today", None, "env", TEXT_OR_NONE, "The day that counts as today."),
-    Value("roadmap_item_pages", False, "env", frozenset({bool, list, tuple}), "The roadmaps whose items have pages."),
+    Value("roadmap_item_pages", False, "env", frozenset({bool, list, tuple}), "The roadmaps with pages of items."),
     Value("roadmap_strict", False, "", frozenset({bool}), "If true, a failed fetch ends the build."),
 )
 
@@ -100,7 +100,7 @@ def policy(config: Config) -> RefreshPolicy:
 
 
 def paged_roadmaps(config: Config, defined: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys of the roadmaps whose items have pages, in the order of ``roadmap.toml``."""
+    """Return the keys of the roadmaps with a page for each item, in the order of ``roadmap.toml``."""
     wanted = config.roadmap_item_pages
     if isinstance(wanted, bool):
         return tuple(defined) if wanted else ()

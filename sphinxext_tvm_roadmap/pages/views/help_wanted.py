@@ -164,7 +164,7 @@ def _asked(work: Work) -> tuple[Block, ...]:
 
 
 def _ask(work: Work, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
-    """Return whom to ask, and how to begin."""
+    """Return the people to ask, and the first step."""
     item = work.item
     knowing = experts(item, context) if item.experts else links(roadmap.maintainers, context)
     lines: list[Block] = []
