@@ -199,15 +199,20 @@ def test_a_list_of_keys_chooses_the_roadmaps(made: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "epub", "xml"])
 def test_other_builders_write_the_same_with_and_without(made: Project, builder: str) -> None:
-    first = {path: path.read_bytes() for path in texts(made.build(builder))}
+    first = texts(made.build(builder))
     again = made.build(builder, roadmap_item_pages=False)
-    assert {path: path.read_bytes() for path in texts(again)} == first
+    assert texts(again) == first
     assert not (again.outdir / "roadmap" / "ci").exists()
 
 
-def texts(built: Built) -> list[Path]:
+def texts(built: Built) -> dict[Path, bytes]:
+    """Return the contents of the written texts, without the checksums of other files.
+
+    Sphinx 7 writes these checksums into a single page only if an earlier build has left the files there.
+    """
     endings = {".html", ".tex", ".txt", ".xhtml", ".fjson", ".xml"}
-    return sorted(path for path in built.outdir.rglob("*") if path.suffix in endings)
+    found = sorted(path for path in built.outdir.rglob("*") if path.suffix in endings)
+    return {path: re.sub(rb"\?v=\w+", b"", path.read_bytes()) for path in found}
 
 
 def test_dirhtml_gives_each_item_a_folder(made: Project) -> None:
