@@ -29,9 +29,11 @@ from msgspec import Struct
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.across import share_facts
+from .planning.joined_history import History, history_of
 from .planning.losses import why_worse
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings
 from .store.cache import cache_path, keep_cached, remove_others
+from .store.history import shown_changes
 from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
 
 if TYPE_CHECKING:
@@ -107,6 +109,28 @@ def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> di
 def snapshots_beside(config: Path) -> Path:
     """Return the folder of the snapshots if nobody names another."""
     return config.parent / "_roadmap"
+
+
+def load_histories(
+    roadmaps: Mapping[str, Roadmap], settings: Settings, folder: Path, *, report: Callable[[str], None]
+) -> dict[str, History]:
+    """Return the known past of each roadmap, by key; nothing is known of a past that cannot be read.
+
+    Parameters
+    ----------
+    folder
+        The folder of the snapshots.
+    report
+        Is called with one line if the history cannot be read.
+    """
+    try:
+        return {
+            key: history_of(roadmap, shown_changes(folder, key, include_private=settings.roadmaps[key].include_private))
+            for key, roadmap in roadmaps.items()
+        }
+    except SnapshotError as error:
+        report(f"the history of the roadmaps cannot be used: {error}")
+        return {}
 
 
 def load_newest(

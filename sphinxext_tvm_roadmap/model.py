@@ -470,7 +470,10 @@ class Change(Record, frozen=True, kw_only=True):
     field: str | None = None
     """The key that changed, of the `Item`, the `Column` or the `Roadmap`: ``column``, ``goals`` and so on."""
     before: str | tuple[str, ...] | None = None
+    """For an item that is gone, the name of its last column, if that is known."""
     after: str | tuple[str, ...] | None = None
-    """Text, or a list of texts if the key holds a list; days as ``YYYY-MM-DD``."""
+    """Text, or a list of texts if the key holds a list; days as ``YYYY-MM-DD``. For an item that was added, the name of
+    its first column, if that is known.
+    """
     include_private: bool = True
     """Whether it may tell data that only some people may see on GitHub. Lines of earlier versions do not say it."""

@@ -26,6 +26,7 @@ import click
 from .. import clock
 from ..errors import without_commands
 from ..load import load_roadmaps, snapshots_beside
+from ..planning.joined_history import history_of
 from ..planning.since import LAST_QUARTER, parse_since
 from ..planning.story import tell_story
 from ..settings import load_settings
@@ -87,7 +88,7 @@ def changes(
             allowed = settings.roadmaps[key].include_private
             for line in import_from_git(folder, key, include_private=allowed) if from_git else ():
                 log(line)
-            past = shown_changes(folder, key, include_private=allowed)
+            past = history_of(roadmap, shown_changes(folder, key, include_private=allowed))
             stories.append((roadmap, tell_story(roadmap, past, day)))
         if form == "json":
             click.echo(dump_json([change for _roadmap, story in stories for change in story.changes]), nl=False)

@@ -54,8 +54,8 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         The changes after ``before`` that the history already reports. They are not reported again. If a reported value
         is no longer true, that is a change too: from the reported value to the current one. The history does not say
         how many items were left out at that time. Therefore, a removed item is named only if nothing is left out now.
-        For an item that was added in that time, the history knows only the title. Therefore, only its title is
-        compared.
+        For an item that was added in that time, the history knows only the title and the column. Therefore, only these
+        are compared.
     """
     tell = partial(
         Change,
@@ -70,11 +70,11 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     is_nameless = _not_public(now) > (0 if reported else _not_public(before))
     for item in now.items:
         named = partial(tell, item=item.id, **{name: getattr(item, name) for name in NAMES})
-        was = known.pop(item.id, None)
+        was, parts = known.pop(item.id, None), item_parts(item, called)
         if was is None:
-            yield named(what="added")
+            yield named(what="added", after=parts["column"])
             continue
-        for part, is_now in item_parts(item, called).items():
+        for part, is_now in parts.items():
             is_told = part in was and not (is_nameless and part in OF_CARDS)
             if is_told and not _is_same(was[part], is_now, renamed):
                 for begins, ends_at in _steps(part, was[part], is_now):
@@ -85,7 +85,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
             yield change
     for key, was in known.items():
         gone = tell(what="removed", item=key)
-        yield gone if is_nameless else replace(gone, **{name: was[name] for name in NAMES})
+        yield gone if is_nameless else replace(gone, before=was.get("column"), **{name: was[name] for name in NAMES})
 
 
 def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[str, dt.date]) -> Iterator[Change]:
@@ -105,7 +105,7 @@ def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[s
         if change.field is not None:
             left.setdefault(change.item, {})[change.field] = change.after
         else:
-            left.pop(change.item, None)
+            left[change.item] = {} if change.after is None else {"column": change.after}
     for change in changes:
         if change.field is None:
             yield change
@@ -171,9 +171,10 @@ def _known_items(before: Roadmap, reported: Sequence[Change], called: Mapping[st
             continue
         parts = known.setdefault(change.item, {})
         parts.update({name: getattr(change, name) for name in NAMES})
-        if change.field is not None:
-            is_renamed = change.field == "column" and isinstance(change.after, str)
-            parts[change.field] = renamed.get(str(change.after), change.after) if is_renamed else change.after
+        field = "column" if change.what == "added" and change.after is not None else change.field
+        if field is not None:
+            is_renamed = field == "column" and isinstance(change.after, str)
+            parts[field] = renamed.get(str(change.after), change.after) if is_renamed else change.after
     return known
 
 

@@ -15,26 +15,61 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Join the changes that several branches told into one story, in which each change happens once."""
+"""Join the changes that several branches told into one history, in which each change happens once."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from .change_kinds import kind_of
+from .identity import names_of
 from .told_parts import OF_PLAN, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..model import Change
+    from ..model import Change, Roadmap
+
+
+class History(Struct, frozen=True):
+    """What is known of the past of one roadmap."""
+
+    changes: tuple[Change, ...] = ()
+    """Each change once, the oldest first."""
+    begins: dt.datetime | None = None
+    """The instant from which changes are known; ``None`` if nothing is known."""
+    digest: str = ""
+    """Differs if any change differs."""
+
+
+NO_HISTORY = History()
+"""The history of a roadmap of which nothing is known."""
+
 
 Rounds = dict[dt.datetime, set[dt.datetime]]
 """The instants of syncs, each with those of the syncs that it went on from."""
+
+
+def history_of(roadmap: Roadmap, lines: Iterable[Change]) -> History:
+    """Return the history of a roadmap.
+
+    Parameters
+    ----------
+    lines
+        The lines of the history for this roadmap that may be shown, in any order.
+    """
+    called = names_of(roadmap)
+    ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
+    changes = without_hidden_names(join_changes(lines, ends))
+    digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
+    return History(changes, min((change.since for change in changes), default=None), digest)
 
 
 def join_changes(changes: Iterable[Change], ends: Mapping[str, dt.date]) -> tuple[Change, ...]:

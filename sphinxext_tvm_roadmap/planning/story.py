@@ -24,14 +24,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .identity import names_of
-from .joined_history import join_changes, without_hidden_names
-
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ..model import Change, ChangeKind, Roadmap
+    from .joined_history import History
 
 OUTCOMES = frozenset({"shipped", "cut", "reopened"})
 
@@ -72,20 +70,11 @@ class Story(Struct, frozen=True):
         return tuple(change for entry in self.entries for change in entry.changes)
 
 
-def tell_story(roadmap: Roadmap, past: Sequence[Change], since: dt.date) -> Story:
-    """Return the changes of a roadmap since the beginning of a day, in UTC.
-
-    Parameters
-    ----------
-    past
-        The lines of the history for this roadmap that may be shown, in any order.
-    """
-    called = names_of(roadmap)
-    ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
-    joined = without_hidden_names(join_changes(past, ends))
-    begins = min((change.since for change in past), default=roadmap.fetched).date()
+def tell_story(roadmap: Roadmap, past: History, since: dt.date) -> Story:
+    """Return the changes of a roadmap since the beginning of a day, in UTC."""
+    begins = (past.begins or roadmap.fetched).date()
     grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
-    for change in joined:
+    for change in past.changes:
         if change.when.date() >= since:
             grouped.setdefault((change.item, change.when, change.since), []).append(change)
     entries = [Entry(_most_important_first(group)) for group in grouped.values()]

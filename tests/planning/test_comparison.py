@@ -62,8 +62,8 @@ def test_added_changed_and_removed_items_are_reported() -> None:
 
     assert told(before, now) == [
         Change(**common, **named(2, "Moves"), what="slipped", field="column", before="Q1 2026", after="Q2 2026"),
-        Change(**common, **named(4, "Comes"), what="added"),
-        Change(**common, **named(3, "Goes"), what="removed"),
+        Change(**common, **named(4, "Comes"), what="added", after="Q1 2026"),
+        Change(**common, **named(3, "Goes"), what="removed", before="Q1 2026"),
     ]
 
 
@@ -276,9 +276,10 @@ def test_applying_the_changes_to_the_old_state_gives_the_new_state(
     added = {each.id: as_told(each) for each in now}
     for change in changes_between(old, new):
         if change.what == "removed":
-            del state[change.item]
+            assert state.pop(change.item)["column"] == change.before
         elif change.what == "added":
             state[change.item] = added[change.item]
+            assert state[change.item]["column"] == change.after
         else:
             assert change.field is not None
             assert change.before != change.after
@@ -337,8 +338,11 @@ def test_changes_after_an_unfinished_sync_start_from_the_recorded_state(
     wanted = [
         change
         for change in changes_between(last, roadmap(items=tuple(now), fetched=EVEN_LATER, **all_public))
-        # The history does not say what an added item was like.
-        if change.field is None or change.item not in was_added or change.field == "title"
+        # Of an added item, the history knows only the title and the column.
+        if change.field is None
+        or change.item not in was_added
+        or change.field == "title"
+        or (change.field == "column" and change.before is not None)
     ]
     assert sorted(told_next(before, ended, now, **all_public), key=in_any_order) == sorted(wanted, key=in_any_order)
 

@@ -31,6 +31,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from ...names import fold
+from ...planning.joined_history import NO_HISTORY
 from ...planning.turning_days import turned
 from ...schedule import is_stale
 from ...settings import source_url
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
     from ...load import Loaded
     from ...model import Roadmap
+    from ...planning.joined_history import History
     from ...settings import Settings
     from ..parts import Target
     from .anchors import Anchor
@@ -70,6 +72,8 @@ class Live(Struct, frozen=True):
     stale_after: dt.timedelta
     paged: tuple[str, ...] = ()
     """The keys of the roadmaps with a page for each item in this build."""
+    histories: dict[str, History] = {}
+    """What is known of the past of each roadmap, by key."""
 
 
 _ = get_translation(CATALOG)
@@ -150,7 +154,10 @@ class RoadmapDomain(Domain):
                 seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
                 continue
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
-            seen.update(f"{key}:{loaded.digest}:{self._turned_of(roadmap, loaded.digest)}:{stale};".encode())
+            past = self.live.histories.get(key, NO_HISTORY)
+            seen.update(
+                f"{key}:{loaded.digest}:{self._turned_of(roadmap, loaded.digest)}:{stale}:{past.digest};".encode()
+            )
         return seen.hexdigest()
 
     def _turned_of(self, roadmap: Roadmap, digest: str) -> int:

@@ -29,7 +29,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import RoadmapError, nearest, one_line
-from ...load import Folders, load_newest
+from ...load import Folders, load_histories, load_newest
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
@@ -80,8 +80,10 @@ def _live(app: Sphinx) -> Live:
         cache=Path(app.doctreedir) / "tvm-roadmap",
     )
     loaded = load_newest(settings, policy=policy(app.config), folders=folders, environ=os.environ, report=report)
+    roadmaps = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
+    histories = load_histories(roadmaps, settings, folders.snapshots, report=report)
     paged = paged_roadmaps(app.config, settings.roadmaps) if app.builder.name in PAGE_BUILDERS else ()
-    return Live(settings, "", loaded, today, stale_after, paged)
+    return Live(settings, "", loaded, today, stale_after, paged, histories)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -83,6 +83,7 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
         columns=request.columns,
         head=head_of(request, of_page),
         titled=request.titled,
+        histories=domain.live.histories,
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
 

@@ -27,6 +27,9 @@ from ....refs import GITHUB
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
+
+    from ....planning.joined_history import History
 
 
 class Context(Struct, frozen=True):
@@ -45,5 +48,7 @@ class Context(Struct, frozen=True):
     """How much the head of a view says."""
     is_of_one: bool = False
     """Whether the view is of one roadmap, so that its items need not name it."""
+    histories: Mapping[str, History] = {}
+    """What is known of the past of each roadmap, by key; a roadmap without a known past may be left out."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""
