@@ -54,7 +54,7 @@ class Subtype(Enum):
     NO_DATA = "no-data"
     """A page shows a roadmap that has neither a snapshot nor fetched data."""
     OUTPUT = "output"
-    """Another file of the documentation has the name under which our data or an item's page is published."""
+    """Our data or an item's page cannot be published: its name is taken, or the history cannot be read."""
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:

@@ -32,6 +32,8 @@ from ...store.files import PATIENCE_SECONDS, alone, write_atomically
 from ...store.snapshot import dump_roadmap, recognize
 from ..diagnostics import Subtype, warn
 from ..refs.domain import domain_of
+from .config import resolve
+from .history_feed import publish_histories
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,6 +56,8 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / "roadmap"
     if not roadmaps and not folder.exists():
         return
+    settings = domain.live.settings
+    allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
     try:
         # A build in which fetching may not take long does not wait long for another build either.
         limit = clock.parse_age(app.config.roadmap_timeout).total_seconds()
@@ -61,6 +65,7 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
             _remove_others(folder, roadmaps)
             for key, roadmap in roadmaps.items():
                 _publish(folder / f"{key}.json", roadmap)
+            publish_histories(folder, resolve(Path(app.confdir), app.config.roadmap_snapshot_dir), allowed)
     except SnapshotError as error:
         raise SphinxError(str(error)) from None
 
