@@ -23,7 +23,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..model import Change, ChangeKind
     from .told_parts import Part
@@ -71,6 +71,13 @@ FIELDS: dict[ChangeKind, tuple[str | None, ...]] = {
 LISTS = frozenset({"owners", "themes", "blocked_by", "goals"})
 """The fields with lists of texts; the others have texts, except the status of a roadmap."""
 
+FORMS: dict[tuple[str, str | None], type] = {
+    (what, field): tuple if field in LISTS or what == "status-update" else str
+    for what, fields in FIELDS.items()
+    for field in fields
+}
+"""The types of the values, by kind and field."""
+
 
 def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) -> ChangeKind:
     """Return the kind of a change of one of `told_parts.PARTS`.
@@ -97,22 +104,33 @@ def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) 
 
 def is_sound(change: Change) -> bool:
     """Return whether the field and the values of a change fit its kind; anybody may have written it."""
-    if change.field not in FIELDS[change.what]:
+    # Each build asks this for each line that it shows.
+    form = FORMS.get((change.what, change.field))
+    if form is None:
         return False
-    has_list = change.field in LISTS or change.what == "status-update"
-    values = [value for value in (change.before, change.after) if value is not None]
-    return all(isinstance(value, tuple) == has_list and _fits(change.field, value) for value in values)
+    return _fits(change.before, form, change.field) and _fits(change.after, form, change.field)
 
 
-def _fits(field: str | None, value: str | tuple[str, ...]) -> bool:
-    if field == "progress":
-        return value in {"0", "25", "50", "75", "100"}
-    if field in {"target", "start"}:
-        try:
-            dt.date.fromisoformat(str(value))
-        except ValueError:
-            return False
+def _fits(value: Part, form: type, field: str | None) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, form) and (field not in CHECKS or CHECKS[field](str(value)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
     return True
+
+
+CHECKS: dict[str | None, Callable[[str], bool]] = {
+    "progress": frozenset({"0", "25", "50", "75", "100"}).__contains__,
+    "target": _is_day,
+    "start": _is_day,
+}
+"""Whether a text can be the value of a field, for fields that hold no free text."""
 
 
 def _kind_of_status(before: Part, after: Part) -> ChangeKind:
