@@ -36,11 +36,6 @@ ENDING = ".changes.txt"
 _decoder = msgspec.json.Decoder(Change)
 
 
-def published_path(folder: Path, key: str) -> Path:
-    """Return the path of the published history of a roadmap."""
-    return folder / f"{key}{ENDING}"
-
-
 def dump_changes(changes: Iterable[Change]) -> bytes:
     """Return the bytes of a history: one change a line, in the given order."""
     return b"".join(msgspec.json.encode(each, order="sorted") + b"\n" for each in changes)

@@ -86,7 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", item_pages.collect)
     app.connect("html-collect-pages", search_index.remove_words_without_pages)
     app.connect("build-finished", item_pages.remove_others)
-    app.connect("build-finished", feeds.write_json)
+    app.connect("build-finished", feeds.publish_feeds)
     return {
         "version": VERSION,
         "env_version": ENV_VERSION,

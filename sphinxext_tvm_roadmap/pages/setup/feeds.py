@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Publish the roadmaps for scripts, next to the pages: ``roadmap/<key>.json`` in the form of the snapshots."""
+"""Publish the roadmaps that pages show for programs and other sites, as files in ``roadmap/`` beside the pages."""
 
 from __future__ import annotations
 
@@ -28,46 +28,56 @@ from sphinx.errors import SphinxError
 from ... import clock
 from ...errors import FilterError, SnapshotError
 from ...filters.parse import Filter, parse_filter
-from ...store.files import PATIENCE_SECONDS, alone, write_atomically
-from ...store.snapshot import dump_roadmap, recognize
-from ..diagnostics import Subtype, warn
+from ...store.files import PATIENCE_SECONDS, alone
+from ...store.snapshot import dump_roadmap
 from ..refs.domain import domain_of
+from ..write.placeholder import HTML_BUILDERS
 from .config import resolve
-from .history_feed import publish_histories
+from .history_feed import histories
+from .published_files import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
     from ...model import Roadmap, View
+    from ..refs.domain import RoadmapDomain
 
 
-def write_json(app: Sphinx, exception: Exception | None) -> None:
-    """Publish the data of the roadmaps that the pages show, and remove what earlier builds published of others."""
-    if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+def publish_feeds(app: Sphinx, exception: Exception | None) -> None:
+    """Publish the roadmaps that the pages show, and remove what earlier builds published of others."""
+    if exception is not None or app.builder.name not in HTML_BUILDERS:
         return
-    domain = domain_of(app.env)
-    requests = [request for of_page in domain.requests.values() for request in of_page]
-    shown = {key for request in requests for key in request.keys}
-    filters = {request.chosen.filter for request in requests} | {Filter()}
-    roadmaps = {key: _with_shown_views(domain.roadmaps[key], filters) for key in sorted(shown & domain.roadmaps.keys())}
+    roadmaps = _shown(domain_of(app.env))
     folder = Path(app.outdir) / "roadmap"
     if not roadmaps and not folder.exists():
         return
-    settings = domain.live.settings
-    allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
     try:
         # A build in which fetching may not take long does not wait long for another build either.
         limit = clock.parse_age(app.config.roadmap_timeout).total_seconds()
         with alone(folder, patience=min(limit, PATIENCE_SECONDS)):
-            _remove_others(folder, roadmaps)
-            for key, roadmap in roadmaps.items():
-                _publish(folder / f"{key}.json", roadmap)
-            publish_histories(folder, resolve(Path(app.confdir), app.config.roadmap_snapshot_dir), allowed)
+            publish(folder, _files(app, roadmaps))
     except SnapshotError as error:
         raise SphinxError(str(error)) from None
+
+
+def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
+    """Return all files to publish, by name."""
+    settings = domain_of(app.env).live.settings
+    allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
+    snapshots = resolve(Path(app.confdir), app.config.roadmap_snapshot_dir)
+    data = {f"{key}.json": dump_roadmap(roadmap) for key, roadmap in roadmaps.items()}
+    return data | histories(snapshots, allowed)
+
+
+def _shown(domain: RoadmapDomain) -> dict[str, Roadmap]:
+    """Return the roadmaps that pages show, by key, with what the pages show of them."""
+    requests = [request for of_page in domain.requests.values() for request in of_page]
+    shown = {key for request in requests for key in request.keys}
+    filters = {request.chosen.filter for request in requests} | {Filter()}
+    return {key: _with_shown_views(domain.roadmaps[key], filters) for key in sorted(shown & domain.roadmaps.keys())}
 
 
 def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap:
@@ -80,21 +90,3 @@ def _with_shown_views(roadmap: Roadmap, filters: AbstractSet[Filter]) -> Roadmap
             return False
 
     return replace(roadmap, views=tuple(filter(is_shown, roadmap.views)))
-
-
-def _remove_others(folder: Path, keys: Collection[str]) -> None:
-    """Remove the data of roadmaps that are not shown any more; they may be private now."""
-    for path in sorted(folder.glob("*.json")):
-        if path.stem not in keys and recognize(path):
-            try:
-                path.unlink()
-            except OSError as error:
-                raise SphinxError(f"{path}: cannot be removed ({error.strerror}); it must not be published.") from None
-
-
-def _publish(path: Path, roadmap: Roadmap) -> None:
-    if path.is_file() and recognize(path) is None:
-        message = f"roadmap/{path.name}: another file of this documentation has this name; it is not replaced."
-        warn(Subtype.OUTPUT, message, None)
-        return
-    write_atomically(path, dump_roadmap(roadmap))

@@ -15,52 +15,32 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Publish the history of the shown roadmaps as ``roadmap/<key>.changes.txt``, so that other sites can read it."""
+"""Make the histories of the shown roadmaps, ``roadmap/<key>.changes.txt``, which other sites can read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError
-
 from ...errors import SnapshotError
-from ...store.files import write_atomically
 from ...store.history import shown_changes
-from ...store.published_history import ENDING, dump_changes, is_published, published_path
+from ...store.published_history import ENDING, dump_changes
 from ..diagnostics import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def publish_histories(folder: Path, snapshots: Path, allowed: Mapping[str, bool]) -> None:
-    """Publish the changes that may be shown, and remove the histories that earlier builds published of others.
-
-    Call this inside `files.alone`.
+def histories(snapshots: Path, allowed: Mapping[str, bool]) -> dict[str, bytes]:
+    """Return the histories by the names of their files; a roadmap without a line that may be shown has none.
 
     Parameters
     ----------
     allowed
         The keys of the shown roadmaps, each with its ``include-private``.
-
-    Raises
-    ------
-    SphinxError
-        A history cannot be removed that must not be published any more.
-    SnapshotError
-        A history cannot be written.
     """
     found = {key: _changes(snapshots, key, include_private=private) for key, private in allowed.items()}
-    histories = {key: data for key, data in found.items() if data}
-    _remove_others(folder, histories)
-    for key, data in histories.items():
-        path = published_path(folder, key)
-        if path.is_file() and not is_published(path):
-            message = f"roadmap/{path.name}: another file of this documentation has this name; it is not replaced."
-            warn(Subtype.OUTPUT, message, None)
-        else:
-            write_atomically(path, data)
+    return {f"{key}{ENDING}": data for key, data in found.items() if data}
 
 
 def _changes(snapshots: Path, key: str, *, include_private: bool) -> bytes:
@@ -70,13 +50,3 @@ def _changes(snapshots: Path, key: str, *, include_private: bool) -> bytes:
     except SnapshotError as error:
         warn(Subtype.OUTPUT, f"roadmap/{key}{ENDING} is not published: {error}", None)
         return b""
-
-
-def _remove_others(folder: Path, keys: Container[str]) -> None:
-    """Remove the histories of roadmaps that are not shown any more, and those without lines that may be shown."""
-    for path in sorted(folder.glob(f"*{ENDING}")):
-        if path.name.removesuffix(ENDING) not in keys and is_published(path):
-            try:
-                path.unlink()
-            except OSError as error:
-                raise SphinxError(f"{path}: cannot be removed ({error.strerror}); it must not be published.") from None

@@ -77,6 +77,15 @@ def test_another_build_is_waited_for_no_longer_than_the_time_for_fetching(
         assert sum(stopped_clock.waits) - began == pytest.approx(waited, abs=0.1)
 
 
+def test_a_file_whose_content_is_right_is_not_written_again(built: Project) -> None:
+    written, longer = folder_of(built) / "ci.json", folder_of(built) / "docs.json"
+    os.utime(written, (0, 0))
+    longer.write_bytes(longer.read_bytes() + b"\n")
+    built.build()
+    assert written.stat().st_mtime == 0
+    assert longer.read_bytes() == dump_roadmap(other("docs", "Write more"))
+
+
 # Data that is not public any more
 
 
