@@ -23,7 +23,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..github.read.text import clean_line
-from .change_sentences import COUNTED, sentences_of, title_of
+from ..planning.change_figures import figures_of
+from .change_sentences import in_english, sentences_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,11 +72,7 @@ def _linked_name(entry: Entry) -> str:
 
 def _figures(story: Story) -> str:
     """Return one line with the numbers of changed items by kind, and with the day from which the history knows them."""
-    counted = ", ".join(f"{number} {COUNTED.get(what, what)}" for what, number in story.counts)
-    said = f"Since {story.since}: {counted or 'nothing changed'}."
-    if story.begins > story.since:
-        said += f" The history begins on {story.begins}; nothing is known of the time before."
-    return said
+    return " ".join(map(in_english, figures_of(story)))
 
 
 def _day(entry: Entry) -> str:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from ..planning.change_messages import Template
+
 CATALOG = "sphinxext-tvm-roadmap"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -60,6 +62,13 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a message that depends on a number; languages may have more forms than these two."""
     return _catalog(_language.get()).ngettext(one, many, number)
+
+
+def translated(template: Template) -> str:
+    """Translate a template of the core; the places in it stay."""
+    if template.many:
+        return ngettext(template.one, template.many, template.number)
+    return _(template.one)
 
 
 def format_date(day: dt.date, form: str = "medium") -> str:

@@ -146,14 +146,14 @@ def test_the_newest_is_first_and_shipped_items_are_on_top(changes: Callable[...,
     keep(docs, second, third)
     assert changes("ci").out == (
         "Continuous Integration & Testing (ci)\n"
-        "Since 2025-10-01: 1 shipped, 1 removed, 1 slipped. "
+        "Since 2025-10-01: 1 item shipped, 1 removed, 1 slipped. "
         "The history begins on 2026-01-10; nothing is known of the time before.\n"
         "  2026-01-10 to 2026-01-14  A (example-org/tvm#1) shipped.\n"
         "  2026-01-14 to 2026-01-15  B (example-org/tvm#2) slipped from Q1 2026 to Q2 2026.\n"
-        "  2026-01-14 to 2026-01-15  C (example-org/tvm#3) was removed from the roadmap.\n"
+        "  2026-01-14 to 2026-01-15  C (example-org/tvm#3) was removed from Q1 2026.\n"
     )
     late = changes("ci", "--since", "2026-01-15").out.splitlines()
-    assert late[1] == "Since 2026-01-15: 1 removed, 1 slipped."
+    assert late[1] == "Since 2026-01-15: 1 item removed, 1 slipped."
     assert len(late) == 4
 
 
@@ -166,7 +166,7 @@ def test_changes_of_the_roadmap_itself_are_told(changes: Callable[..., Ran], doc
     status = "The maintainers gave the status “at-risk” on 2026-01-12."
     assert changes("ci").out.splitlines()[2:] == [
         f"{DAYS}{status} The themes of the roadmap are now: Stability and Runtime.",
-        f"{DAYS}The goals of Q2 2026 are now: P0 Stability: No red builds. and Less noise.",
+        f"{DAYS}The goals of Q2 2026 are now: P0 Stability: No red builds and Less noise.",
     ]
 
 
@@ -175,9 +175,9 @@ def test_markdown_has_links_and_keeps_texts_of_strangers_as_texts(changes: Calla
     keep(docs, board(), board(item(1, title), fetched=LATER))
     assert changes("ci", "--format", "markdown").out == (
         "## Continuous Integration & Testing\n\n"
-        "Since 2025-10-01: 1 added. The history begins on 2026-01-10; nothing is known of the time before.\n\n"
+        "Since 2025-10-01: 1 item added. The history begins on 2026-01-10; nothing is known of the time before.\n\n"
         r"- *Use \*all\* \[cores\](https\://tracker.invalid) \@everyone \<b\>now\</b\> www\.tracker.invalid*"
-        r" ([example-org/tvm\#1](<https://github.com/example-org/tvm/issues/1>)) was added to the roadmap."
+        r" ([example-org/tvm\#1](<https://github.com/example-org/tvm/issues/1>)) was added to Q1 2026."
         " (2026-01-10 to 2026-01-14)\n"
     )
 

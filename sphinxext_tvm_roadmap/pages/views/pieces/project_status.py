@@ -44,6 +44,11 @@ def status_badge(roadmap: Roadmap) -> tuple[Badge, ...]:
     state = roadmap.status.state if roadmap.status else None
     if not state:
         return ()
+    return (Badge(state_name(state), ROLES.get(state, "note")),)
+
+
+def state_name(state: str) -> str:
+    """Return the words for a status that GitHub knows; another one is its own name."""
     known = {
         "on-track": _("On track"),
         "at-risk": _("At risk"),
@@ -51,7 +56,7 @@ def status_badge(roadmap: Roadmap) -> tuple[Badge, ...]:
         "complete": _("Complete"),
         "inactive": _("Inactive"),
     }
-    return (Badge(known.get(state, state), ROLES.get(state, "note")),)
+    return known.get(state, state)
 
 
 def status_text(roadmap: Roadmap) -> tuple[Block, ...]:

@@ -1,0 +1,86 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Say the figures of a story: since when, how many items changed in which way, and from when on that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .change_messages import Message, Template, _, ngettext
+from .told_parts import OF_PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..model import ChangeKind
+    from .change_messages import Value
+    from .story import Story
+
+
+def figures_of(story: Story) -> tuple[Message, ...]:
+    """Return one or two sentences: the numbers of changed items by kind, and the day from which they are known."""
+    counted = tuple(_counted(story))
+    template = _("Since %(first)s: %(counted)s.") if counted else _("Since %(first)s: nothing changed.")
+    said = Message(template, {"first": story.since, "counted": counted})
+    if story.begins <= story.since:
+        return (said,)
+    begins = _("The history begins on %(day)s; nothing is known of the time before.")
+    return (said, Message(begins, {"day": story.begins}))
+
+
+def _counted(story: Story) -> Iterator[Message]:
+    """Yield the number of each kind; the first number of items is with the word for items."""
+    is_first = True
+    for kind, count in story.counts:
+        value: Value = count
+        if kind not in OF_PLAN and is_first:
+            value = Message(ngettext("%(number)s item", "%(number)s items", count), {"number": count})
+            is_first = False
+        yield Message(COUNTED[kind](count), {"items": value})
+
+
+COUNTED: dict[ChangeKind, Callable[[int], Template]] = {
+    "added": lambda count: ngettext("%(items)s added", "%(items)s added", count),
+    "removed": lambda count: ngettext("%(items)s removed", "%(items)s removed", count),
+    "shipped": lambda count: ngettext("%(items)s shipped", "%(items)s shipped", count),
+    "cut": lambda count: ngettext("%(items)s cut", "%(items)s cut", count),
+    "reopened": lambda count: ngettext("%(items)s reopened", "%(items)s reopened", count),
+    "closed": lambda count: ngettext("%(items)s closed", "%(items)s closed", count),
+    "status": lambda count: ngettext("%(items)s with another status", "%(items)s with another status", count),
+    "moved": lambda count: ngettext("%(items)s moved", "%(items)s moved", count),
+    "slipped": lambda count: ngettext("%(items)s slipped", "%(items)s slipped", count),
+    "advanced": lambda count: ngettext("%(items)s brought forward", "%(items)s brought forward", count),
+    "rescheduled": lambda count: ngettext("%(items)s with other dates", "%(items)s with other dates", count),
+    "re-owned": lambda count: ngettext("%(items)s with other owners", "%(items)s with other owners", count),
+    "reprioritised": lambda count: ngettext(
+        "%(items)s with another priority", "%(items)s with another priority", count
+    ),
+    "retitled": lambda count: ngettext("%(items)s with another title", "%(items)s with another title", count),
+    "theme": lambda count: ngettext("%(items)s with another theme", "%(items)s with another theme", count),
+    "dependency-added": lambda count: ngettext("%(items)s with a new blocker", "%(items)s with a new blocker", count),
+    "dependency-gone": lambda count: ngettext("%(items)s with fewer blockers", "%(items)s with fewer blockers", count),
+    "progress": lambda count: ngettext("%(items)s with other progress", "%(items)s with other progress", count),
+    "help-wanted": lambda count: ngettext("%(items)s asking for help", "%(items)s asking for help", count),
+    "help-over": lambda count: ngettext(
+        "%(items)s no longer asking for help", "%(items)s no longer asking for help", count
+    ),
+    "goals": lambda count: ngettext("other goals in %(items)s column", "other goals in %(items)s columns", count),
+    "themes": lambda _count: _("other themes of the roadmap"),
+    "status-update": lambda _count: _("a new status of the roadmap"),
+}
+"""The words for a number of items, or of columns, by the kind of their changes."""
