@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ....names import plain_title
@@ -35,7 +36,7 @@ from .wording import short, titled, to_item
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ....model import Item, Roadmap
+    from ....model import Item
     from ....planning.change_messages import Value
     from ....planning.story import Entry
     from ...parts import Inline
@@ -45,28 +46,40 @@ PLACE = re.compile(r"%\((\w+)\)s|%%")
 REF = re.compile(rf"{REPOSITORY.pattern}#{NUMBER.pattern}")
 
 
-def entry_sentences(entry: Entry, roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+def entry_sentences(entry: Entry, items: Mapping[str, Item], context: Context) -> tuple[Inline, ...]:
     """Return the sentences about one entry; the first one names the item, the others call it *It*.
 
     An item of the roadmap has its present title and leads to its place on these pages. An item that is gone has its
     last title and leads to GitHub.
+
+    Parameters
+    ----------
+    items
+        The items of the roadmap by their ids.
     """
-    item = next((item for item in roadmap.items if item.id == entry.first.item), None)
+    item = items.get(entry.first.item)
     names: Sequence[tuple[Inline, ...]] = ((_name(entry, item),), (translated(IT),))
     found: list[Inline] = []
     for place, message in enumerate(messages_of(entry)):
         found += [" "] * bool(place)
-        found += message_words(message, roadmap, context, item=item, name=names[bool(place)])
+        found += message_words(message, context, items=items, item=item, name=names[bool(place)])
     return tuple(found)
 
 
 def message_words(
-    message: Message, roadmap: Roadmap, context: Context, *, item: Item | None = None, name: tuple[Inline, ...] = ()
+    message: Message,
+    context: Context,
+    *,
+    items: Mapping[str, Item] = MappingProxyType({}),
+    item: Item | None = None,
+    name: tuple[Inline, ...] = (),
 ) -> tuple[Inline, ...]:
     """Return a message in the language of the pages.
 
     Parameters
     ----------
+    items
+        The items that the message may name, by their ids.
     item
         The item that the message is about, if it is on the roadmap.
     name
@@ -75,14 +88,14 @@ def message_words(
 
     def written(value: Value) -> tuple[Inline, ...]:
         if isinstance(value, Message):
-            return message_words(value, roadmap, context)
+            return message_words(value, context)
         if isinstance(value, ToldNames):
-            return _listed([_named(text, value, item, roadmap, context) for text in value.texts])
+            return _listed([_named(text, value, item, items, context) for text in value.texts])
         if isinstance(value, dt.date):
             return (format_date(value),)
         if isinstance(value, int):
             return (str(value),)
-        return _with_commas([message_words(each, roadmap, context) for each in value])
+        return _with_commas([message_words(each, context) for each in value])
 
     values = {place: written(value) for place, value in message.values.items()}
     return filled(translated(message.template), values | {"item": name})
@@ -108,18 +121,20 @@ def _name(entry: Entry, item: Item | None) -> Inline:
     return Emphasis((Link(words, entry.first.url),) if entry.first.url else words)
 
 
-def _named(text: str, names: ToldNames, item: Item | None, roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+def _named(
+    text: str, names: ToldNames, item: Item | None, items: Mapping[str, Item], context: Context
+) -> tuple[Inline, ...]:
     if names.kind == "item":
-        return (_reference(text, roadmap, context),)
+        return (_reference(text, items, context),)
     # A name that is no login of this item may be the login of somebody else.
     if names.kind == "person" and item is not None and text in item.owners:
         return links((text,), context, by_name=item.known_by_name)
     return (Foreign(state_name(text) if names.kind == "project-status" else text),)
 
 
-def _reference(ref: str, roadmap: Roadmap, context: Context) -> Inline:
+def _reference(ref: str, items: Mapping[str, Item], context: Context) -> Inline:
     """Return a link to a blocker. It is named in GitHub's short form, and a draft by its title, if that is known."""
-    draft = next((item for item in roadmap.items if item.id == ref), None)
+    draft = items.get(ref)
     if draft is not None:
         return to_item(draft, plain_title(draft.title))
     if not REF.fullmatch(ref):

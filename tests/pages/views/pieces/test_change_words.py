@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples import item, roadmap
+from examples import item
 
-from sphinxext_tvm_roadmap.model import Change
+from sphinxext_tvm_roadmap.model import Change, Item
 from sphinxext_tvm_roadmap.pages.parts import Emphasis, Link, Paragraph, walk
 from sphinxext_tvm_roadmap.pages.views.pieces.change_words import entry_sentences, filled
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
@@ -47,8 +47,8 @@ def change(**given: Any) -> Change:
     return Change(**{name: value for name, value in (known | lists).items() if name not in {"says", "on_pages"}})
 
 
-def said(*changes: Change, **rest: Any) -> tuple[Any, ...]:
-    return entry_sentences(Entry(changes), roadmap(**{"items": ()} | rest), CONTEXT)
+def said(*changes: Change, items: tuple[Item, ...] = ()) -> tuple[Any, ...]:
+    return entry_sentences(Entry(changes), {item.id: item for item in items}, CONTEXT)
 
 
 def words(parts: tuple[Any, ...]) -> str:
