@@ -29,11 +29,11 @@ from msgspec import Struct
 from . import clock
 from .errors import GitHubError, RoadmapError, SnapshotError
 from .planning.across import share_facts
-from .planning.joined_history import History, history_of
+from .planning.joined_history import History, late_history
 from .planning.losses import why_worse
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings
 from .store.cache import cache_path, keep_cached, remove_others
-from .store.history import shown_changes
+from .store.history_rounds import read_rounds
 from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
 
 if TYPE_CHECKING:
@@ -124,13 +124,17 @@ def load_histories(
         Is called with one line if the history cannot be read.
     """
     try:
-        return {
-            key: history_of(roadmap, shown_changes(folder, key, include_private=settings.roadmaps[key].include_private))
-            for key, roadmap in roadmaps.items()
-        }
+        written = read_rounds(folder)
     except SnapshotError as error:
         report(f"the history of the roadmaps cannot be used: {error}")
         return {}
+    return {
+        key: late_history(
+            roadmap, written[key].rounds, written[key].digest, include_private=settings.roadmaps[key].include_private
+        )
+        for key, roadmap in roadmaps.items()
+        if key in written
+    }
 
 
 def load_newest(

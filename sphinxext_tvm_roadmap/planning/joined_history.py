@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,31 +31,80 @@ from msgspec.structs import replace
 
 from .change_kinds import kind_of
 from .identity import names_of
+from .rounds import rounds_of, rounds_since
 from .told_parts import OF_PLAN, PARTS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from ..model import Change, Roadmap
+    from .rounds import Round
 
 
-class History(Struct, frozen=True):
-    """What is known of the past of one roadmap."""
+# `dict` makes room for what was read; `gc` stays on, since the rounds are objects of other classes.
+class History(Struct, frozen=True, kw_only=True, dict=True):
+    """What is known of the past of one roadmap; changes are read when a page asks for them."""
 
-    changes: tuple[Change, ...] = ()
-    """Each change once, the oldest first."""
-    begins: dt.datetime | None = None
-    """The instant from which changes are known; ``None`` if nothing is known."""
+    rounds: tuple[Round, ...] = ()
+    """In any order."""
+    ends: Mapping[str, dt.date] = {}
+    """The last days of columns, by their names."""
+    include_private: bool = False
+    """Whether data that only some people may see on GitHub may be shown."""
     digest: str = ""
     """Differs if any change differs."""
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Each change once, the oldest first."""
+        return self._joined(self.rounds)
+
+    @cached_property
+    def begins(self) -> dt.datetime | None:
+        """The instant from which changes are known; ``None`` if nothing is known."""
+        by_time = sorted(self.rounds, key=attrgetter("since"))
+        return next((each.since for each in by_time if any(map(self._is_shown, each.read()))), None)
+
+    def told_since(self, day: dt.date) -> tuple[Change, ...]:
+        """Return the changes that ended on this day or later, in UTC; earlier ones are not read."""
+        known: dict[dt.date, tuple[Change, ...]] = self._told_since
+        if day not in known:
+            joined = self._joined(rounds_since(self.rounds, day))
+            known[day] = tuple(change for change in joined if change.when.date() >= day)
+        return known[day]
+
+    @cached_property
+    def _told_since(self) -> dict[dt.date, tuple[Change, ...]]:
+        return {}
+
+    def _joined(self, rounds: Sequence[Round]) -> tuple[Change, ...]:
+        shown = filter(self._is_shown, chain.from_iterable(each.read() for each in rounds))
+        joined = join_changes(shown, self.ends, self._instants)
+        hidden = self._hidden(rounds)
+        return tuple(change for change in joined if not _is_of(change, hidden))
+
+    def _is_shown(self, change: Change) -> bool:
+        return self.include_private or not change.include_private
+
+    @cached_property
+    def _instants(self) -> tuple[Instants, ...]:
+        return tuple((each.when, each.since) for each in self.rounds)
+
+    def _hidden(self, rounds: Iterable[Round]) -> set[tuple[str, str]]:
+        """Return the items that `without_hidden_names` would leave out, and that went in one of these rounds."""
+        items = set().union(*(each.nameless() for each in rounds))
+        if not items:
+            return set()
+        every = [change for each in self.rounds for change in each.read_of(items)]
+        shown = join_changes(filter(self._is_shown, every), self.ends, self._instants)
+        return nameless_items(every) | nameless_items(shown)
 
 
 NO_HISTORY = History()
 """The history of a roadmap of which nothing is known."""
 
-
-Round: TypeAlias = "tuple[dt.datetime, dt.datetime]"
+Instants: TypeAlias = "tuple[dt.datetime, dt.datetime]"
 """`Change.when` and `Change.since` of changes that one sync told."""
 
 Follows: TypeAlias = "Callable[[dt.datetime, dt.datetime], bool]"
@@ -71,14 +121,32 @@ def history_of(roadmap: Roadmap, lines: Iterable[Change]) -> History:
     lines
         The lines of the history for this roadmap that may be shown, in any order.
     """
+    every = tuple(lines)
+    digest = hashlib.sha256(msgspec.json.encode(every)).hexdigest()
+    return late_history(roadmap, rounds_of(every), digest, include_private=True)
+
+
+def late_history(roadmap: Roadmap, rounds: Iterable[Round], digest: str, *, include_private: bool) -> History:
+    """Return the history of a roadmap, whose rounds are read late.
+
+    Parameters
+    ----------
+    rounds
+        The rounds of this roadmap; they may hold private data.
+    digest
+        Differs if any change differs.
+    include_private
+        Whether data that only some people may see on GitHub may be shown.
+    """
     called = names_of(roadmap)
     ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
-    changes = without_hidden_names(join_changes(lines, ends))
-    digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
-    return History(changes, min((change.since for change in changes), default=None), digest)
+    digest = f"{digest} {include_private}"
+    return History(rounds=tuple(rounds), ends=ends, include_private=include_private, digest=digest)
 
 
-def join_changes(changes: Iterable[Change], ends: Mapping[str, dt.date]) -> tuple[Change, ...]:
+def join_changes(
+    changes: Iterable[Change], ends: Mapping[str, dt.date], instants: Iterable[Instants] = ()
+) -> tuple[Change, ...]:
     """Return the changes of one roadmap by time, the oldest first; their order before does not matter.
 
     If the times of two changes of one part overlap, two branches told them. If both tell the same new value, they are
@@ -88,6 +156,8 @@ def join_changes(changes: Iterable[Change], ends: Mapping[str, dt.date]) -> tupl
     ----------
     ends
         The last days of columns, by their names.
+    instants
+        The instants of other changes of this roadmap. They tell which syncs went on from others.
     """
     rounds = _by_rounds(changes)
     every = tuple(chain.from_iterable(rounds.values()))
@@ -96,7 +166,7 @@ def join_changes(changes: Iterable[Change], ends: Mapping[str, dt.date]) -> tupl
     parts: dict[tuple[str, str | None], list[Change]] = {}
     for change in every:
         parts.setdefault((change.item, change.field), []).append(change)
-    follows = _with_memory(rounds)
+    follows = _with_memory(dict.fromkeys((*rounds, *instants)))
     found = (change for part in parts.values() for change in _chain(part, follows, ends))
     return tuple(chain.from_iterable(_by_rounds(found).values()))
 
@@ -108,11 +178,12 @@ def without_hidden_names(changes: Iterable[Change]) -> tuple[Change, ...]:
     """
     every = tuple(changes)
     hidden = nameless_items(every)
-    return tuple(
-        change
-        for change in every
-        if (change.roadmap, change.item) not in hidden or (change.what == "removed" and change.title is None)
-    )
+    return tuple(change for change in every if not _is_of(change, hidden))
+
+
+def _is_of(change: Change, hidden: Container[tuple[str, str]]) -> bool:
+    """Return whether a change would name one of these items."""
+    return (change.roadmap, change.item) in hidden and not (change.what == "removed" and change.title is None)
 
 
 def nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
@@ -124,7 +195,7 @@ def nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
     return {place for place, change in last.items() if change.what == "removed" and change.title is None}
 
 
-def _is_of_one_branch(rounds: Mapping[Round, Sequence[Change]]) -> bool:
+def _is_of_one_branch(rounds: Mapping[Instants, Sequence[Change]]) -> bool:
     """Return whether no times of two changes overlap, and no round tells a change of a part twice.
 
     Most histories are so. This is found out much faster than the chains of all parts.
@@ -172,7 +243,7 @@ def _is_of_item(change: Change) -> bool:
     return change.field in PARTS and change.what not in OF_PLAN
 
 
-def _with_memory(rounds: Iterable[Round]) -> Follows:
+def _with_memory(rounds: Iterable[Instants]) -> Follows:
     """Return a function that finds out only once for two instants whether one sync followed the other."""
     began: dict[dt.datetime, list[dt.datetime]] = {}
     for when, since in rounds:
@@ -200,9 +271,9 @@ def _leads_to(since: dt.datetime, when: dt.datetime, began: Mapping[dt.datetime,
     return False
 
 
-def _by_rounds(changes: Iterable[Change]) -> dict[Round, list[Change]]:
+def _by_rounds(changes: Iterable[Change]) -> dict[Instants, list[Change]]:
     """Return changes by time, each once, in an order that does not depend on the order before."""
-    found: dict[Round, list[Change]] = {}
+    found: dict[Instants, list[Change]] = {}
     for change in set(changes):
         found.setdefault((change.when, change.since), []).append(change)
     return {each: _sorted_by_item(found[each]) for each in sorted(found)}

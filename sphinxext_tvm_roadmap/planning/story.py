@@ -74,9 +74,8 @@ def tell_story(roadmap: Roadmap, past: History, since: dt.date) -> Story:
     """Return the changes of a roadmap since the beginning of a day, in UTC."""
     begins = (past.begins or roadmap.fetched).date()
     grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
-    for change in past.changes:
-        if change.when.date() >= since:
-            grouped.setdefault((change.item, change.when, change.since), []).append(change)
+    for change in past.told_since(since):
+        grouped.setdefault((change.item, change.when, change.since), []).append(change)
     entries = [Entry(_most_important_first(group)) for group in grouped.values()]
     entries.sort(key=lambda entry: entry.first.when, reverse=True)
     entries.sort(key=lambda entry: not entry.is_shipped)

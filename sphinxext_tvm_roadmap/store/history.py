@@ -21,43 +21,20 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec.structs import asdict
 
-from ..model import Change, Instant, Record, WebAddress
-from ..planning.change_kinds import is_sound, kind_of
+from ..planning.change_kinds import is_sound
 from ..planning.joined_history import without_hidden_names
 from .history_file import add_lines, numbered_lines
-from .read_file import UNREADABLE
+from .history_lines import change_of, sound_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_decoder = msgspec.json.Decoder(Change)
-
-
-class UntypedChange(Record, frozen=True, kw_only=True):
-    """A change in the form of earlier versions, which knew only one kind for all fields of items."""
-
-    roadmap: str
-    since: Instant
-    when: Instant
-    what: Literal["changed"]
-    item: str
-    ref: str | None = None
-    title: str | None = None
-    url: WebAddress | None = None
-    field: str
-    before: str | tuple[str, ...] | None = None
-    after: str | tuple[str, ...] | None = None
-    include_private: bool = True
-    """Earlier versions did not write it; somebody who knows that a line is public may add it."""
-
-
-_untyped_decoder = msgspec.json.Decoder(UntypedChange)
+    from ..model import Change
 
 
 def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
@@ -74,9 +51,8 @@ def read_changes(folder: Path, key: str) -> tuple[Change, ...]:
     # Most lines of a long history are of other roadmaps; those are not decoded. Keys are ASCII, so only a line that
     # somebody else wrote can hold a key with an escape.
     name = f'"{key}"'.encode()
-    changes = (_change(line) for _path, _number, line in numbered_lines(folder) if name in line or b"\\u" in line)
-    found = (change for change in changes if change is not None and change.roadmap == key and is_sound(change))
-    return tuple(dict.fromkeys(found))
+    lines = (line for _path, _number, line in numbered_lines(folder) if name in line or b"\\u" in line)
+    return tuple(dict.fromkeys(change for change in sound_changes(lines) if change.roadmap == key))
 
 
 def shown_changes(folder: Path, key: str, *, include_private: bool) -> tuple[Change, ...]:
@@ -109,7 +85,7 @@ def numbered_changes(folder: Path) -> Iterator[tuple[Path, int, Change]]:
         The file cannot be read, or holds a merge conflict.
     """
     for path, number, line in numbered_lines(folder):
-        if (change := _change(line)) is not None:
+        if (change := change_of(line)) is not None:
             yield path, number, change
 
 
@@ -122,7 +98,7 @@ def damaged_lines(folder: Path) -> Iterator[tuple[Path, int]]:
         The file cannot be read, or holds a merge conflict.
     """
     for path, number, line in numbered_lines(folder):
-        change = _change(line)
+        change = change_of(line)
         if line.strip() and (change is None or not is_sound(change)):
             yield path, number
 
@@ -177,20 +153,3 @@ def add_changes(folder: Path, changes: Sequence[Change]) -> None:
     """
     if changes:
         add_lines(folder, (msgspec.json.encode(each, order="sorted") for each in changes))
-
-
-def _change(line: bytes) -> Change | None:
-    try:
-        return _decoder.decode(line)
-    except UNREADABLE:
-        return _untyped_change(line)
-
-
-def _untyped_change(line: bytes) -> Change | None:
-    try:
-        found = _untyped_decoder.decode(line)
-        # The dates of the columns at that time are not known.
-        kind = kind_of(found.field, found.before, found.after, {})
-    except (*UNREADABLE, KeyError):
-        return None
-    return Change(**asdict(found) | {"what": kind})

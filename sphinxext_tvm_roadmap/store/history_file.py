@@ -64,6 +64,30 @@ def numbered_lines(folder: Path) -> Iterator[tuple[Path, int, bytes]]:
         yield path, number, line
 
 
+def all_lines(folder: Path) -> list[bytes]:
+    """Return the same lines as `numbered_lines` in the same order, also if there is a merge conflict.
+
+    Raises
+    ------
+    SnapshotError
+        A file cannot be read.
+    """
+    lines = _content(history_path(folder)).splitlines()
+    return [*filter(None, _only_in_old(folder, lines)), *lines]
+
+
+def refuse_conflicts(folder: Path) -> None:
+    """Raise `ConflictError` if there is a merge conflict in the history.
+
+    Raises
+    ------
+    SnapshotError
+        A file cannot be read, or holds a merge conflict.
+    """
+    for name in (OLD_NAME, NAME):
+        _read(folder / name)
+
+
 def add_lines(folder: Path, lines: Iterable[bytes]) -> None:
     """Add lines to the history. Its present content is kept byte for byte.
 
@@ -122,11 +146,15 @@ def _only_in_old(folder: Path, lines: list[bytes]) -> list[bytes]:
 
 
 def _read(path: Path) -> bytes:
+    data = _content(path)
+    refuse_conflict(data, path, "keep the lines of both sides, and remove the lines that begin with <<<, === or >>>.")
+    return data
+
+
+def _content(path: Path) -> bytes:
     try:
-        data = read_file(path)
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return b""
     except OSError as error:
         raise SnapshotError(f"{path}: cannot be read ({error.strerror}).") from None
-    refuse_conflict(data, path, "keep the lines of both sides, and remove the lines that begin with <<<, === or >>>.")
-    return data
