@@ -60,7 +60,7 @@ WITHIN = {
         {"views"},
         {"refs"},
         {"write"},
-        {"directives"},
+        {"directives", "feeds"},
         {"setup"},
     ),
 }
@@ -73,12 +73,13 @@ OUTSIDE = {
     "babel": ("pages.i18n",),
     "markdown_it": ("markdown", "body", "pages.parts.from_markdown"),
     "github": ("github.wire.client",),
+    "icalendar": ("pages.feeds.calendar",),
     "click": ("cli",),
     "rich": ("cli",),
 }
 """Where in the package each of these may be imported; nowhere else."""
 
-WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.i18n", "pages.request")
+WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.i18n", "pages.request", "pages.feeds")
 """Parts of `pages` that are as pure as the core."""
 
 CLOCKS = (
@@ -243,6 +244,10 @@ def test_views_and_their_parts_do_not_import_sphinx_or_docutils(pure: str) -> No
 
 def test_pygithub_is_imported_only_inside_functions() -> None:
     assert [found for found in IMPORTS if is_within(found.imported, "github") and not found.lazy] == []
+
+
+def test_icalendar_is_imported_only_inside_functions() -> None:
+    assert [found for found in IMPORTS if is_within(found.imported, "icalendar") and not found.lazy] == []
 
 
 def test_only_one_module_reads_a_clock() -> None:

@@ -30,6 +30,8 @@ from ...errors import FilterError, SnapshotError
 from ...filters.parse import Filter, parse_filter
 from ...store.files import PATIENCE_SECONDS, alone
 from ...store.snapshot import dump_roadmap
+from ..feeds.calendar import make_calendar
+from ..i18n import in_language
 from ..refs.domain import domain_of
 from ..write.placeholder import HTML_BUILDERS
 from .config import resolve
@@ -37,13 +39,16 @@ from .history_feed import histories
 from .published_files import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
     from ...model import Roadmap, View
     from ..refs.domain import RoadmapDomain
+
+OF_A_ROADMAP: dict[str, Callable[[Roadmap], bytes | None]] = {".json": dump_roadmap, ".ics": make_calendar}
+"""What makes the files of one roadmap, by the ends of their names; ``None`` means that there is no such file."""
 
 
 def publish_feeds(app: Sphinx, exception: Exception | None) -> None:
@@ -57,7 +62,7 @@ def publish_feeds(app: Sphinx, exception: Exception | None) -> None:
     try:
         # A build in which fetching may not take long does not wait long for another build either.
         limit = clock.parse_age(app.config.roadmap_timeout).total_seconds()
-        with alone(folder, patience=min(limit, PATIENCE_SECONDS)):
+        with alone(folder, patience=min(limit, PATIENCE_SECONDS)), in_language(app.config.language):
             publish(folder, _files(app, roadmaps))
     except SnapshotError as error:
         raise SphinxError(str(error)) from None
@@ -68,8 +73,10 @@ def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
     settings = domain_of(app.env).live.settings
     allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
     snapshots = resolve(Path(app.confdir), app.config.roadmap_snapshot_dir)
-    data = {f"{key}.json": dump_roadmap(roadmap) for key, roadmap in roadmaps.items()}
-    return data | histories(snapshots, allowed)
+    made = {
+        f"{key}{ending}": make(roadmap) for key, roadmap in roadmaps.items() for ending, make in OF_A_ROADMAP.items()
+    }
+    return {name: data for name, data in made.items() if data is not None} | histories(snapshots, allowed)
 
 
 def _shown(domain: RoadmapDomain) -> dict[str, Roadmap]:

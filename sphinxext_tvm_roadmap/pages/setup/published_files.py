@@ -32,6 +32,7 @@ from ...store import published_history
 from ...store.files import write_atomically
 from ...store.snapshot import recognize
 from ..diagnostics import Subtype, warn
+from ..feeds import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,9 +48,23 @@ class Form(Struct, frozen=True):
     """Whether a build wrote the file, and nobody else."""
 
 
+def _begins_with(beginning: bytes) -> Callable[[Path], bool]:
+    """Return what tells whether a file begins with the words that only we write."""
+
+    def is_ours(path: Path) -> bool:
+        try:
+            with path.open("rb") as file:
+                return file.read(len(beginning)) == beginning
+        except OSError:
+            return False
+
+    return is_ours
+
+
 FORMS = (
     Form(".json", lambda path: recognize(path) is not None),
     Form(published_history.ENDING, published_history.is_published),
+    Form(".ics", _begins_with(calendar.BEGINNING)),
 )
 
 
