@@ -92,16 +92,31 @@ def board(*items: Item, when: str | dt.datetime = PRESENT, columns: tuple[Column
     return roadmap(items=items, columns=columns, fetched=fetched)
 
 
-def records(seen: Roadmap, history: History, today: dt.date = TODAY) -> dict[str, QuarterRecord]:
-    return {record.column.name: record for record in quarter_records(seen, history, today)}
+def history(begins: str | dt.datetime, seen: Roadmap, *lines: str | Change) -> History:
+    """Return a history of these changes that begins at an instant, since it tells new themes of the next minute."""
+    since = begins if isinstance(begins, dt.datetime) else instant(begins)
+    first = Change(
+        roadmap="ci",
+        since=since,
+        when=since + dt.timedelta(minutes=1),
+        what="themes",
+        item="",
+        field="themes",
+        after=(),
+    )
+    changes = (change_of(line) if isinstance(line, str) else line for line in lines)
+    return history_of(seen, (first, *changes))
+
+
+def records(seen: Roadmap, known: History, today: dt.date = TODAY) -> dict[str, QuarterRecord]:
+    return {record.column.name: record for record in quarter_records(seen, known, today)}
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
 def test_each_item_counts_as_a_person_counts_it(case: Case) -> None:
     seen = board(*([item_of(case.now)] if case.now else []))
-    history = History(tuple(map(change_of, case.changes)), instant(case.begins))
     found = {}
-    for name, record in records(seen, history).items():
+    for name, record in records(seen, history(case.begins, seen, *case.changes)).items():
         for fate in record.fates:
             found[name] = " ".join(map(str, filter(None, (fate.entry, fate.outcome, fate.quarters))))
         if record.unclear:
@@ -115,7 +130,8 @@ def test_without_a_history_nothing_is_known() -> None:
 
 
 def test_a_quarter_that_began_before_the_history_has_no_number_of_planned_items() -> None:
-    found = records(board(item_of("Q3 2021, planned")), History((), instant("2021-08-15")))
+    seen = board(item_of("Q3 2021, planned"))
+    found = records(seen, history("2021-08-15", seen))
     assert [(record.planned, record.entered("found"), record.known_since) for record in found.values()] == [
         (None, 1, dt.date(2021, 8, 15)),
         (0, 0, None),
@@ -124,9 +140,9 @@ def test_a_quarter_that_began_before_the_history_has_no_number_of_planned_items(
 
 
 def test_quarters_before_the_history_are_counted_and_have_no_record() -> None:
-    history = History((), instant("2022-01-03"))
-    assert list(records(board(), history)) == ["Q1 2022"]
-    assert quarters_before(board(), history) == 2
+    known = history("2022-01-03", board())
+    assert list(records(board(), known)) == ["Q1 2022"]
+    assert quarters_before(board(), known) == 2
 
 
 @pytest.mark.parametrize(
@@ -140,7 +156,7 @@ def test_quarters_before_the_history_are_counted_and_have_no_record() -> None:
 )
 def test_a_quarter_has_a_record_from_its_first_day(today: str, fetched: str, names: list[str]) -> None:
     seen = board(when=fetched)
-    found = records(seen, History((), instant(BEGINS)), dt.date.fromisoformat(today))
+    found = records(seen, history(BEGINS, seen), dt.date.fromisoformat(today))
     assert list(found) == names
     assert found["Q3 2021"].is_over is (len(names) == 2)
 
@@ -150,14 +166,16 @@ def test_days_are_counted_from_the_target_when_the_item_came_to_the_one_when_it_
     lines += ["2021-08-02, 2021-08-09, target: 2021-09-01 -> 2021-10-15"]
     lines += ["2021-08-16, 2021-08-23, column: Q3 2021 -> Q4 2021"]
     lines += ["2021-11-01, 2021-11-08, target: 2021-10-15 -> 2021-12-24"]
-    found = records(board(item_of("Q4 2021, planned")), History(tuple(map(change_of, lines)), instant(BEGINS)))
+    seen = board(item_of("Q4 2021, planned"))
+    found = records(seen, history(BEGINS, seen, *lines))
     assert [fate.days for name in ("Q3 2021", "Q4 2021") for fate in found[name].fates] == [44, None]
 
 
 def test_themes_are_those_of_the_end_and_an_item_with_two_counts_in_both() -> None:
     two = item(1, column="Q3 2021", column_id="a", themes=("Runtime", "Stability"))
     none = item(2, column="Q3 2021", column_id="a")
-    record = records(board(two, none), History((), instant(BEGINS)))["Q3 2021"]
+    seen = board(two, none)
+    record = records(seen, history(BEGINS, seen))["Q3 2021"]
     assert [record.of_theme(name).planned for name in ("Runtime", "Stability", "Other", None)] == [1, 1, 0, 1]
 
 
@@ -169,12 +187,15 @@ LIVES = st.dictionaries(st.integers(0, 29), STATES, max_size=6)
 
 
 def states_of(life: dict[int, Any]) -> list[Any]:
-    """Return the state in each week. An item comes as it is planned, since no line tells with which status it came."""
+    """Return the state in each week.
+
+    An item comes as it is planned and does not come back, since no line tells with which status it came.
+    """
     found: list[Any] = []
     for week in range(30):
         state = life.get(week, found[-1] if found else (PLACES[0], "planned"))
-        comes = state is not None and (not found or found[-1] is None)
-        found.append((state[0], "planned") if comes else state)
+        is_new, is_gone = not any(found), any(found) and found[-1] is None
+        found.append(None if is_gone else (state[0], "planned") if state and is_new else state)
     return found
 
 
@@ -219,8 +240,7 @@ def test_a_recount_of_what_each_sync_saw_gives_the_same_record(lives: list[dict[
         for week, sync in enumerate(SYNCS)
     ]
     lines = [change for before, now in pairwise(boards) for change in changes_between(before, now)]
-    history = History(history_of(boards[-1], lines).changes, SYNCS[0])
-    found = records(boards[-1], history, SYNCS[-1].date())
+    found = records(boards[-1], history(SYNCS[0], boards[-1], *lines), SYNCS[-1].date())
     for column in COLUMNS[:2]:
         record = found[column.name]
         told = {fate.item.id: (fate.entry, fate.outcome) for fate in record.fates}
