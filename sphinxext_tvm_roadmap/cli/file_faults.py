@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Find lines of the history that hold no change, and files that git ignores."""
+"""Find lines of the history that hold no change, files that git ignores, and a history that git cannot merge."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from ..store.git_ignore import ignored_files
 from ..store.history import damaged_lines
-from ..store.history_file import ATTRIBUTES, NAME
+from ..store.history_file import ATTRIBUTES, NAME, unmerged_history
 from ..store.snapshot import snapshot_path
 from .line_ranges import line_ranges
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def file_faults(folder: Path, keys: Iterable[str]) -> Iterator[str]:
-    """Yield one line for each file with damaged lines, and one for all files that git ignores.
+    """Yield one line for each file with damaged lines, one if git cannot merge the history, and one for ignored files.
 
     Parameters
     ----------
@@ -45,6 +45,8 @@ def file_faults(folder: Path, keys: Iterable[str]) -> Iterator[str]:
     for path, lines in groupby(damaged_lines(folder), key=itemgetter(0)):
         numbers = line_ranges([number for _path, number in lines])
         yield f"{path}: no change can be read from lines {numbers}. Restore them from version control, or remove them."
+    if unmerged := unmerged_history(folder):
+        yield unmerged
     names = [snapshot_path(folder, key).name for key in keys]
     if ignored := ignored_files(folder, (*names, NAME, ATTRIBUTES)):
         yield ignored

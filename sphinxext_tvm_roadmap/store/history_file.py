@@ -19,6 +19,8 @@
 
 from __future__ import annotations
 
+import shlex
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from ..errors import SnapshotError
@@ -136,6 +138,37 @@ def let_git_merge(folder: Path) -> None:
     path = folder / ATTRIBUTES
     if history_path(folder).exists() and not path.exists():
         write_atomically(path, MERGES)
+
+
+def unmerged_history(folder: Path) -> str:
+    """Return one line with a command if the folder's own attributes do not say how git merges the history.
+
+    The line is empty if they do, also if they say that git should not, and if there are no attributes or no history.
+
+    Raises
+    ------
+    SnapshotError
+        The file of the attributes cannot be read.
+    """
+    path = folder / ATTRIBUTES
+    written = _content(path)
+    if not (written and history_path(folder).exists()) or any(
+        map(_says_how, written.decode(errors="replace").split("\n"))
+    ):
+        return ""
+    end = "" if written.endswith(b"\n") else r"\n"
+    command = shlex.join(["printf", rf"{end}%s\n", MERGES.decode().strip()])
+    return (
+        f"{path}: does not say how git merges {NAME}, so that it may ask a person where two branches add changes. "
+        f"To let git merge it: {command} >> {shlex.quote(str(path))}"
+    )
+
+
+def _says_how(line: str) -> bool:
+    """Return whether a line of attributes says how git merges the history."""
+    pattern, *attributes = line.split() or [""]
+    is_of_merge = any(attribute.lstrip("-!").partition("=")[0] in {"merge", "binary"} for attribute in attributes)
+    return is_of_merge and not pattern.startswith("#") and fnmatchcase(NAME, pattern.removeprefix("/"))
 
 
 def _only_in_old(folder: Path, lines: list[bytes]) -> list[bytes]:

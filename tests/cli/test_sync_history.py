@@ -547,22 +547,14 @@ def test_the_history_of_the_old_name_is_moved_and_goes_on(docs: Path, sync: Call
     assert told(docs) == [(A, B), (B, C)]
 
 
-TVM_ALLOWS = (".json", ".txt", ".gitattributes")
-"""The endings of our files that are on the list of TVM's lint (``tests/lint/check_file_type.py``)."""
-
-
-def test_each_file_that_a_sync_writes_passes_the_lint_of_tvm(docs: Path, sync: Callable[..., Ran]) -> None:
-    for name in (A, B):
-        sync(name)
-    written = sorted(path.name for path in (docs / "_roadmap").iterdir())
-    assert written == [".gitattributes", "changes.txt", "ci.json"]
-    assert [name for name in written if not name.endswith(TVM_ALLOWS)] == []
-    for name in written:
-        data = (docs / "_roadmap" / name).read_bytes()
-        assert data.endswith(b"\n")
-        assert not data.endswith(b"\n\n")
-        assert b" \n" not in data
-        assert b"\r" not in data
+def test_attributes_that_do_not_let_git_merge_are_said(docs: Path, sync: Callable[..., Ran]) -> None:
+    sync(A)
+    (docs / "_roadmap" / ".gitattributes").write_text("*.json linguist-generated\n")
+    assert sync(B).err == (
+        "_roadmap/.gitattributes: does not say how git merges changes.txt, so that it may ask a person where two "
+        "branches add changes. "
+        "To let git merge it: printf '%s\\n' 'changes.txt merge=union' >> _roadmap/.gitattributes\n"
+    )
 
 
 def test_damaged_lines_of_the_history_are_said_and_kept(docs: Path, sync: Callable[..., Ran]) -> None:

@@ -32,6 +32,7 @@ from sphinxext_tvm_roadmap.store.history_file import (
     let_git_merge,
     move_old_file,
     numbered_lines,
+    unmerged_history,
 )
 
 if TYPE_CHECKING:
@@ -110,6 +111,51 @@ def test_attributes_that_maintainers_wrote_stay(tmp_path: Path) -> None:
     add_lines(tmp_path, [b"one"])
     let_git_merge(tmp_path)
     assert (tmp_path / ".gitattributes").read_bytes() == b"*.json linguist-generated\n"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "changes.txt merge=union",
+        "*.json linguist-generated\n/changes.txt  text merge=union\n",
+        "*.txt merge=ours\n",
+        "changes.txt -merge\n",
+        "changes.txt binary\n",
+    ],
+)
+def test_attributes_that_say_how_to_merge_need_no_word(tmp_path: Path, attributes: str) -> None:
+    add_lines(tmp_path, [b"one"])
+    (tmp_path / ".gitattributes").write_text(attributes)
+    assert unmerged_history(tmp_path) == ""
+
+
+def test_without_attributes_or_history_nothing_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("*.json linguist-generated\n")
+    assert unmerged_history(tmp_path) == ""
+    (tmp_path / ".gitattributes").unlink()
+    add_lines(tmp_path, [b"one"])
+    assert unmerged_history(tmp_path) == ""
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "*.json linguist-generated\n",
+        "*.json linguist-generated",
+        "# changes.txt merge=union\n",
+        "changes.txt text=auto\n",
+    ],
+)
+def test_attributes_that_do_not_say_how_to_merge_are_said_with_a_command(tmp_path: Path, attributes: str) -> None:
+    folder = tmp_path / "our docs"
+    add_lines(folder, [b"one"])
+    (folder / ".gitattributes").write_text(attributes)
+    said = unmerged_history(folder)
+    assert said.count("\n") == 0
+    subprocess.run(said.partition("To let git merge it: ")[2], shell=True, check=True)
+    assert (folder / ".gitattributes").read_text() == f"{attributes.rstrip()}\nchanges.txt merge=union\n"
+    assert unmerged_history(folder) == ""
 
 
 @pytest.mark.heavy
