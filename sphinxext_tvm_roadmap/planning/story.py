@@ -19,13 +19,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from ..model import Change, ChangeKind, Roadmap
@@ -35,6 +35,9 @@ OUTCOMES = frozenset({"shipped", "cut", "reopened"})
 
 TOLD_BY_OUTCOME = frozenset({"closed", "progress", "help-over", "help-wanted"})
 """Changes that the outcome of an item brings with it."""
+
+READ_FIRST = (31, 366, dt.date.max.toordinal())
+"""The days before the day of the data in which enough new entries are looked for, one after the other."""
 
 
 class Entry(Struct, frozen=True):
@@ -73,13 +76,28 @@ class Story(Struct, frozen=True):
 def tell_story(roadmap: Roadmap, past: History, since: dt.date) -> Story:
     """Return the changes of a roadmap since the beginning of a day, in UTC."""
     begins = (past.begins or roadmap.fetched).date()
-    grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
-    for change in past.told_since(since):
-        grouped.setdefault((change.item, change.when, change.since), []).append(change)
-    entries = [Entry(_most_important_first(group)) for group in grouped.values()]
-    entries.sort(key=lambda entry: entry.first.when, reverse=True)
+    entries = _newest_first(past.told_since(since))
     entries.sort(key=lambda entry: not entry.is_shipped)
     return Story(since, begins, tuple(entries), _count(entries))
+
+
+def newest_entries(roadmap: Roadmap, past: History, limit: int) -> tuple[Entry, ...]:
+    """Return the newest entries of a history, the newest first; of a long history, only the last months are read."""
+    found: list[Entry] = []
+    for days in READ_FIRST:
+        day = dt.date.fromordinal(max(roadmap.fetched.toordinal() - days, 1))
+        found = _newest_first(past.told_since(day))
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def _newest_first(changes: Iterable[Change]) -> list[Entry]:
+    grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
+    for change in changes:
+        grouped.setdefault((change.item, change.when, change.since), []).append(change)
+    entries = [Entry(_most_important_first(group)) for group in grouped.values()]
+    return sorted(entries, key=lambda entry: entry.first.when, reverse=True)
 
 
 def _most_important_first(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -31,10 +31,12 @@ from ...filters.parse import Filter, parse_filter
 from ...store.files import PATIENCE_SECONDS, alone
 from ...store.snapshot import dump_roadmap
 from ..feeds.calendar import make_calendar
+from ..feeds.change_feed import change_feeds
 from ..i18n import in_language
 from ..refs.domain import domain_of
-from ..write.placeholder import HTML_BUILDERS
+from ..write.placeholder import HTML_BUILDERS, context_of
 from .config import resolve
+from .feed_site import find_site
 from .history_feed import histories
 from .published_files import publish
 
@@ -70,13 +72,15 @@ def publish_feeds(app: Sphinx, exception: Exception | None) -> None:
 
 def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
     """Return all files to publish, by name."""
-    settings = domain_of(app.env).live.settings
+    live = domain_of(app.env).live
+    settings = live.settings
     allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
     snapshots = resolve(Path(app.confdir), app.config.roadmap_snapshot_dir)
     made = {
         f"{key}{ending}": make(roadmap) for key, roadmap in roadmaps.items() for ending, make in OF_A_ROADMAP.items()
     }
-    return {name: data for name, data in made.items() if data is not None} | histories(snapshots, allowed)
+    changes = change_feeds(roadmaps, live.histories, context_of(app.env, roadmaps.values()), find_site(app))
+    return {name: data for name, data in made.items() if data is not None} | histories(snapshots, allowed) | changes
 
 
 def _shown(domain: RoadmapDomain) -> dict[str, Roadmap]:

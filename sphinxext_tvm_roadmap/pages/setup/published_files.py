@@ -32,7 +32,7 @@ from ...store import published_history
 from ...store.files import write_atomically
 from ...store.snapshot import recognize
 from ..diagnostics import Subtype, warn
-from ..feeds import calendar
+from ..feeds import atom, calendar, change_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,6 +65,7 @@ FORMS = (
     Form(".json", lambda path: recognize(path) is not None),
     Form(published_history.ENDING, published_history.is_published),
     Form(".ics", _begins_with(calendar.BEGINNING)),
+    Form(change_feed.OF_ALL, _begins_with(atom.BEGINNING)),
 )
 
 

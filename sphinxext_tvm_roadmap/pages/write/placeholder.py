@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...names import slug
@@ -36,7 +37,7 @@ from .to_html import to_html
 from .to_nodes import text_of, to_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from sphinx.environment import BuildEnvironment
@@ -74,18 +75,26 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
     """Return the parts of the view that a request asks for; `of_page` are all requests of its page."""
     domain = domain_of(env)
     roadmaps = domain.roadmaps
-    context = Context(
-        today=domain.live.today,
-        stale_after=domain.live.stale_after,
-        language=env.config.language,
-        site=_site([roadmaps[key] for key in request.keys if key in roadmaps]),
-        repository=domain.live.settings.repository if domain.live.settings else None,
+    context = replace(
+        context_of(env, [roadmaps[key] for key in request.keys if key in roadmaps]),
         columns=request.columns,
         head=head_of(request, of_page),
         titled=request.titled,
-        histories=domain.live.histories,
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
+
+
+def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
+    """Return what all views of these roadmaps have in common in this build."""
+    live = domain_of(env).live
+    return Context(
+        today=live.today,
+        stale_after=live.stale_after,
+        language=env.config.language,
+        site=next((site_of(roadmap.url) for roadmap in roadmaps), GITHUB),
+        repository=live.settings.repository if live.settings else None,
+        histories=live.histories,
+    )
 
 
 def visit_html(translator: HTML5Translator, node: roadmap_view) -> None:
@@ -122,11 +131,6 @@ def _tag(translator: HTML5Translator, node: roadmap_heading) -> str:
 def _name(node: roadmap_view) -> str:
     """Return the start of the ids of places in a view; with the name of its page, since singlehtml is one page."""
     return f"roadmap-{slug(node['docname'])}-{node['number']}"
-
-
-def _site(roadmaps: Sequence[Roadmap]) -> str:
-    """Return the server of the roadmaps."""
-    return site_of(roadmaps[0].url) if roadmaps else GITHUB
 
 
 class AddSearchText(SphinxPostTransform):
