@@ -111,12 +111,20 @@ class GitHubError(RoadmapError):
     """GitHub could not be asked, or did not answer the question."""
 
 
+class PublisherError(RoadmapError):
+    """Another site could not be asked for a roadmap, or what it publishes cannot be used."""
+
+
+class NotPublishedError(PublisherError):
+    """The site does not publish the roadmap, or not any more."""
+
+
 class NotVisibleError(GitHubError):
     """The project does not exist or may not be seen; GitHub does not say which of the two."""
 
 
 class NotPublicError(GitHubError):
-    """The project may be seen with this token, but not by the readers of documentation."""
+    """The project may be seen with this token or in published data, but not by the readers of this documentation."""
 
 
 class RateLimitError(GitHubError):

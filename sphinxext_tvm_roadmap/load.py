@@ -27,12 +27,12 @@ import msgspec
 from msgspec import Struct
 
 from . import clock
-from .errors import GitHubError, RoadmapError, SnapshotError
+from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError
 from .planning.across import share_facts
 from .planning.joined_history import History, late_history
-from .planning.losses import why_worse
-from .settings import TOKEN_VARIABLES, choose_keys, load_settings
-from .store.cache import cache_path, keep_cached, remove_others
+from .planning.losses import why_older, why_worse
+from .settings import TOKEN_VARIABLES, choose_keys, load_settings, name_of_source
+from .store.cache import age_of, cache_path, keep_cached, remove_others
 from .store.history_rounds import read_rounds
 from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
 
@@ -49,7 +49,7 @@ Refresh = Literal["auto", "always", "never"]
 
 
 class RefreshPolicy(Struct, frozen=True):
-    """When to ask GitHub, and how to treat a failure."""
+    """When to ask GitHub or the site that publishes a roadmap, and how to treat a failure."""
 
     refresh: Refresh
     max_age: dt.timedelta
@@ -102,7 +102,7 @@ def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> di
     settings = load_settings(config)
     wanted = choose_keys(keys or ("*",), settings.roadmaps)
     folders = Folders(snapshots or snapshots_beside(config))
-    loaded = _with_shared_facts({key: _load_one(key, settings, folders) for key in settings.roadmaps})
+    loaded = _with_shared_facts({key: _load_one(key, settings, folders) for key in settings.roadmaps}, settings)
     return {key: _roadmap_of(loaded[key]) for key in wanted}
 
 
@@ -163,27 +163,39 @@ def load_newest(
     for key, found in loaded.items():
         if found.roadmap and (warning := from_the_future(found.roadmap, clock.now())):
             report(f'roadmap "{key}": {warning}')
-    wanted = [key for key, found in loaded.items() if _is_wanted(found, policy, environ)]
+    wanted = [key for key, found in loaded.items() if _is_wanted(key, found, settings, policy, folders, environ)]
     for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
-        at_hand = loaded[key]
-        fetched = (
-            outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap, settings)
-        )
-        if isinstance(fetched, RoadmapError):
-            if policy.strict:
-                raise fetched
-            instead = "so the newest data on disk is used" if at_hand.roadmap else "and there is no other data"
-            report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
-            if at_hand.roadmap is None:
-                loaded[key] = Loaded(problem=f"{fetched} {at_hand.problem}")
-        else:
-            report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
-            for note in fetched.notes:
-                report(f'roadmap "{key}": {note}')
-            if folders.cache is not None:
-                keep_cached(cache_path(folders.cache, key, settings), fetched.roadmap)
-            loaded[key] = _loaded(fetched.roadmap, "live", settings.roadmaps[key])
-    return {key: _with_digest(found) for key, found in _with_shared_facts(loaded).items()}
+        loaded[key] = _newer(key, outcome, loaded[key], settings, policy=policy, folders=folders, report=report)
+    return {key: _with_digest(found) for key, found in _with_shared_facts(loaded, settings).items()}
+
+
+def _newer(
+    key: str,
+    outcome: Fetched | RoadmapError,
+    at_hand: Loaded,
+    settings: Settings,
+    *,
+    policy: RefreshPolicy,
+    folders: Folders,
+    report: Callable[[str], None],
+) -> Loaded:
+    """Return the fetched roadmap if it should be shown, else the data at hand; keep and report what was fetched."""
+    if why := _why_older(key, outcome, at_hand.roadmap, settings):
+        report(f'roadmap "{key}": {why}')
+        return at_hand
+    fetched = outcome if isinstance(outcome, RoadmapError) else _unless_worse(key, outcome, at_hand.roadmap, settings)
+    if isinstance(fetched, RoadmapError):
+        if policy.strict:
+            raise fetched
+        instead = "so the newest data on disk is used" if at_hand.roadmap else "and there is no other data"
+        report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
+        return at_hand if at_hand.roadmap else Loaded(problem=f"{fetched} {at_hand.problem}")
+    report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
+    for note in fetched.notes:
+        report(f'roadmap "{key}": {note}')
+    if folders.cache is not None:
+        keep_cached(cache_path(folders.cache, key, settings), fetched.roadmap)
+    return _loaded(fetched.roadmap, "live", settings.roadmaps[key])
 
 
 def _load_one(key: str, settings: Settings, folders: Folders) -> Loaded:
@@ -208,12 +220,30 @@ def _roadmap_of(loaded: Loaded) -> Roadmap:
     return loaded.roadmap
 
 
-def _is_wanted(found: Loaded, policy: RefreshPolicy, environ: Mapping[str, str]) -> bool:
+def _is_wanted(
+    key: str,
+    found: Loaded,
+    settings: Settings,
+    policy: RefreshPolicy,
+    folders: Folders,
+    environ: Mapping[str, str],
+) -> bool:
     if policy.refresh != "auto":
         return policy.refresh == "always"
-    if not any(environ.get(name, "").strip() for name in TOKEN_VARIABLES):
+    is_published = settings.roadmaps[key].snapshot is not None
+    if not is_published and not any(environ.get(name, "").strip() for name in TOKEN_VARIABLES):
         return False
-    return found.roadmap is None or not dt.timedelta(0) <= clock.now() - found.roadmap.fetched <= policy.max_age
+    if found.roadmap is None:
+        return True
+    if _is_fresh(clock.now() - found.roadmap.fetched, policy):
+        return False
+    # A site may publish old data, and should not be asked at each build. So the time of its last answer counts too.
+    asked = age_of(cache_path(folders.cache, key, settings)) if is_published and folders.cache is not None else None
+    return asked is None or not _is_fresh(asked, policy)
+
+
+def _is_fresh(age: dt.timedelta, policy: RefreshPolicy) -> bool:
+    return dt.timedelta(0) <= age <= policy.max_age
 
 
 def _fetch(
@@ -223,14 +253,41 @@ def _fetch(
     limit: dt.timedelta,
     report: Callable[[str], None],
 ) -> Iterator[tuple[str, Fetched | RoadmapError]]:
-    """Ask GitHub for these roadmaps one after another, with one time limit for all of them."""
+    """Fetch these roadmaps one after another, with one time limit for all of them."""
+    until = clock.monotonic() + limit.total_seconds()
+    published = [key for key in keys if settings.roadmaps[key].snapshot is not None]
+    yield from _fetch_published(published, settings, until)
+    on_github = [key for key in keys if key not in published]
+    yield from _fetch_from_github(on_github, settings, environ, until, report)
+
+
+def _fetch_published(keys: list[str], settings: Settings, until: float) -> Iterator[tuple[str, Fetched | RoadmapError]]:
+    """Ask the sites that publish these roadmaps, once each: without a network, a build should not wait long."""
+    if not keys:
+        return
+    # Imported late: a build that asks nobody should not wait for this import.
+    from .published import fetch_published  # noqa: PLC0415
+
+    for key in keys:
+        chosen, left = settings.roadmaps[key], until - clock.monotonic()
+        yield key, _outcome(partial(fetch_published, key, chosen, now=clock.now(), seconds=left))
+
+
+def _fetch_from_github(
+    keys: list[str],
+    settings: Settings,
+    environ: Mapping[str, str],
+    until: float,
+    report: Callable[[str], None],
+) -> Iterator[tuple[str, Fetched | RoadmapError]]:
+    """Ask GitHub for these roadmaps."""
     if not keys:
         return
     # Imported late: a build from snapshots does not ask GitHub, and should not wait for this import.
     from .github import connect, fetch_roadmap  # noqa: PLC0415
 
     try:
-        client = connect(environ, limit_seconds=limit.total_seconds(), report=report)
+        client = connect(environ, limit_seconds=until - clock.monotonic(), report=report)
     except RoadmapError as error:
         yield from ((key, error) for key in keys)
         return
@@ -250,14 +307,22 @@ def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
         return type(error)(str(error))
 
 
+def _why_older(key: str, outcome: Fetched | RoadmapError, at_hand: Roadmap | None, settings: Settings) -> str:
+    """Return the reason if a site publishes older data than the data at hand, which is no failure."""
+    if isinstance(outcome, RoadmapError) or at_hand is None or settings.roadmaps[key].snapshot is None:
+        return ""
+    return why_older(at_hand, outcome.roadmap, clock.now())
+
+
 def _unless_worse(key: str, fetched: Fetched, at_hand: Roadmap | None, settings: Settings) -> Fetched | RoadmapError:
     """Refuse a fetched roadmap that has lost much of the data at hand."""
-    why = why_worse(at_hand, fetched.roadmap, settings.roadmaps[key].fields.column) if at_hand is not None else ""
-    return (
-        GitHubError(f"{why} If the new data is right, accept it with: tvm-roadmap sync {key} --force")
-        if why
-        else fetched
-    )
+    chosen = settings.roadmaps[key]
+    names, source = chosen.fields.column, name_of_source(chosen)
+    why = why_worse(at_hand, fetched.roadmap, names, source=source) if at_hand is not None else ""
+    problem = f"{why} If the new data is right, accept it with: tvm-roadmap sync {key} --force"
+    if not why:
+        return fetched
+    return GitHubError(problem) if chosen.snapshot is None else PublisherError(problem)
 
 
 def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded:
@@ -278,13 +343,15 @@ def _scope(text: str) -> str:
     return unwrapped(text)
 
 
-def _with_shared_facts(loaded: dict[str, Loaded]) -> dict[str, Loaded]:
+def _with_shared_facts(loaded: dict[str, Loaded], settings: Settings) -> dict[str, Loaded]:
     """Add to each roadmap the facts that the others know about its items.
 
-    A roadmap that may hold private data adds nothing to the others.
+    A roadmap that may hold private data adds nothing to the others. Nor does one that another site publishes: that site
+    is trusted with this roadmap only.
     """
     present = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
-    completed = present | share_facts({key: each for key, each in present.items() if not each.may_be_private})
+    from_github = {key: each for key, each in present.items() if settings.roadmaps[key].snapshot is None}
+    completed = present | share_facts({key: each for key, each in from_github.items() if not each.may_be_private})
     return {key: msgspec.structs.replace(found, roadmap=completed.get(key)) for key, found in loaded.items()}
 
 

@@ -35,6 +35,7 @@ from .errors import FilterError, SettingsError, nearest
 from .filters.parse import GeneralFilter, parse_general
 from .model import ColumnKind, HexColor
 from .names import fold
+from .published_address import FORM, host_of, problem_of
 from .refs import GITHUB, LOGIN, REPOSITORY
 from .status_words import spelling
 
@@ -44,7 +45,7 @@ else:
     import tomli as tomllib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 Converted = TypeVar("Converted")
@@ -73,6 +74,12 @@ TYPE_WORDS = {
 
 FISCAL = "fiscal-year-starts"
 """The key of ``[columns]`` that is no name of a column."""
+
+SOURCES = ("project", "issues", "snapshot")
+"""The keys that say where the data of a roadmap is; each roadmap has one of them."""
+
+READ_BY_THE_SITE = ("fields", "labels", "themes")
+"""The keys that say how to read GitHub. For a roadmap that another site publishes, that site has done so."""
 
 PROJECT_FORMS = (
     "https://github.com/orgs/ORGANIZATION/projects/1, https://github.com/users/USER/projects/1, "
@@ -144,11 +151,13 @@ class ThemeSettings(_Table, frozen=True):
 
 
 class RoadmapSettings(_Table, frozen=True):
-    """The settings of one roadmap; it has either a project or a search for issues."""
+    """The settings of one roadmap; it has one of `SOURCES`."""
 
     project: str | None = None
     issues: str | None = None
     """A search for issues and pull requests in the search language of GitHub."""
+    snapshot: str | None = None
+    """The address at which another site publishes the roadmap."""
     title: str | None = None
     scope: str | None = None
     maintainers: tuple[str, ...] = ()
@@ -230,6 +239,7 @@ def parse_settings(text: str) -> Settings:
     roadmaps = raw.get("roadmaps")
     for key, table in roadmaps.items() if isinstance(roadmaps, dict) else ():
         _convert(table, RoadmapSettings, at=f"roadmaps.{key}")
+        _refuse_without_effect(key, table)
         table["fields"] = common | table.get("fields", {})
     columns = _read_columns(raw.pop("columns", {}))
     written = {"kinds": raw.pop("kinds")} if "kinds" in raw else {}
@@ -253,8 +263,13 @@ def parse_project_url(url: str) -> ProjectAddress:
 
 
 def source_url(roadmap: RoadmapSettings, site: str = GITHUB) -> str:
-    """Return the address of a roadmap on GitHub: its project, or its search for issues on a server."""
-    return roadmap.project or f"{site}/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
+    """Return the address of a roadmap: its project, its search for issues on a server, or where it is published."""
+    return roadmap.project or roadmap.snapshot or f"{site}/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
+
+
+def name_of_source(roadmap: RoadmapSettings) -> str:
+    """Return who is asked for the data of a roadmap: GitHub, or the host of the site that publishes it."""
+    return "GitHub" if roadmap.snapshot is None else host_of(roadmap.snapshot)
 
 
 def server_of(url: str) -> str:
@@ -373,12 +388,21 @@ def _parse_kind(kind: str, text: str) -> GeneralFilter:
     return general
 
 
+def _refuse_without_effect(key: str, table: Mapping[str, object]) -> None:
+    for name in READ_BY_THE_SITE if "snapshot" in table else ():
+        if name in table:
+            raise SettingsError(
+                f'roadmaps.{key}.{name}: has no effect beside "snapshot", because the site that publishes the roadmap '
+                f"has read GitHub already; remove it."
+            )
+
+
 def _check_source(key: str, roadmap: RoadmapSettings) -> None:
-    if (roadmap.project is None) == (roadmap.issues is None):
-        found = "neither" if roadmap.project is None else "both"
-        raise SettingsError(
-            f'roadmaps.{key}: {found} of "project" and "issues" is set; a roadmap needs one of the two.'
-        )
+    found = [f'"{name}"' for name in SOURCES if getattr(roadmap, name) is not None]
+    if len(found) != 1:
+        what = " and ".join(found) if found else "nothing"
+        allowed = ", ".join(f'"{name}"' for name in SOURCES)
+        raise SettingsError(f"roadmaps.{key}: its source is {what}; a roadmap needs exactly one of {allowed}.")
     if roadmap.issues is not None and not roadmap.issues.strip():
         raise SettingsError(
             f'roadmaps.{key}.issues: is empty; write a search like "repo:apache/tvm label:tvm:roadmap".'
@@ -388,3 +412,5 @@ def _check_source(key: str, roadmap: RoadmapSettings) -> None:
             parse_project_url(roadmap.project)
         except SettingsError as error:
             raise SettingsError(f"roadmaps.{key}.project: {error}") from None
+    if roadmap.snapshot is not None and (problem := problem_of(roadmap.snapshot)):
+        raise SettingsError(f"roadmaps.{key}.snapshot: the address {problem}. Allowed: an address like {FORM}.")

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from site_server import Site, make_certificate, publish
 from sphinx_project import Project
 from stopped_clock import StoppedClock
 
@@ -106,6 +107,20 @@ def _programs_are_heavy(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
     if request.node.get_closest_marker("heavy") is None:
         monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of a certificate of this machine with its key."""
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def site(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """Return a site that publishes files over https; its certificate is accepted."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with publish(certificate) as running:
+        yield running
 
 
 @pytest.fixture

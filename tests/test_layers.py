@@ -39,7 +39,7 @@ PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
     {"version", "errors", "characters", "emoji"},
-    {"names", "refs", "clock"},
+    {"names", "refs", "clock", "published_address"},
     {"model"},
     {"capacity", "schedule", "status_words"},
     {"markdown", "filters"},
@@ -47,6 +47,7 @@ FLOORS = (
     {"settings"},
     {"store"},
     {"github"},
+    {"published"},
     {"load"},
     {"pages", "cli"},
 )
@@ -74,6 +75,7 @@ OUTSIDE = {
     "markdown_it": ("markdown", "body", "pages.parts.from_markdown"),
     "github": ("github.wire.client",),
     "icalendar": ("pages.feeds.calendar",),
+    "requests": ("github.wire", "published.download"),
     "click": ("cli",),
     "rich": ("cli",),
 }

@@ -23,6 +23,7 @@ import os
 import shlex
 import sys
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from .. import clock
-from ..errors import NotPublicError, NotVisibleError, RoadmapError
+from ..errors import NotPublicError, NotPublishedError, NotVisibleError, RoadmapError
 from ..github import connect, fetch_roadmap
 from ..github.privacy.asked_names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
@@ -41,11 +42,12 @@ from ..load import snapshots_beside
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
 from ..planning.comparison import changes_between, continued, last_days
-from ..planning.losses import why_worse
+from ..planning.losses import why_older, why_worse
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
 from ..planning.unused_kinds import unused_kinds
-from ..settings import FieldNames, choose_keys, load_settings, server_of
+from ..published import Published
+from ..settings import FieldNames, choose_keys, load_settings, name_of_source, server_of
 from ..store.files import alone
 from ..store.history import add_changes, free_instant, read_changes, unfinished
 from ..store.history_file import let_git_merge, move_old_file
@@ -59,6 +61,7 @@ from ..store.snapshot import (
 )
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
 from .file_faults import file_faults
+from .from_site import ask_site, take_from_site
 from .leftovers import find_leftovers
 
 if TYPE_CHECKING:
@@ -66,17 +69,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..github import Fetched
-    from ..github.wire.client import Client
     from ..model import Change
-    from ..settings import Settings
+    from ..settings import RoadmapSettings, Settings
 
 DONE, DIFFERENT = 0, 1
 
 NOT_PUBLIC: dict[type[RoadmapError], str] = {
     NotPublicError: "its project is not public now",
     NotVisibleError: "its project may be private now",
+    NotPublishedError: "its site does not publish it now",
 }
 """The errors after which no snapshot should stay, and the reasons in words."""
+
+OVERTAKEN = "another sync asked GitHub later and ended earlier; its snapshot is kept."
 
 SECONDS_EACH = 3600.0
 """The longest time for one roadmap if GitHub answers: a roadmap of 50,000 items has a thousand pages."""
@@ -100,15 +105,21 @@ def sync(
 ) -> None:
     """Update the snapshots of these roadmaps (or of all) from GitHub, and add the changes to the history.
 
-    This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN.
+    This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN, except for roadmaps that another site
+    publishes.
     """
     outcomes: list[Outcome] = []
     with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
         wanted = choose_keys(keys or ("*",), settings.roadmaps)
-        with connect(os.environ, total_seconds=SECONDS_EACH * len(wanted), report=log) as client:
-            outcomes += [_sync_one(client, key, settings, folder, check=check, force=force) for key in wanted]
+        one = partial(_sync_one, settings=settings, folder=folder, check=check, force=force)
+        on_github = [key for key in wanted if settings.roadmaps[key].snapshot is None]
+        # First those that need no token.
+        outcomes += [one(partial(ask_site, key, settings), key) for key in wanted if key not in on_github]
+        if on_github:
+            with connect(os.environ, total_seconds=SECONDS_EACH * len(on_github), report=log) as client:
+                outcomes += [one(partial(fetch_roadmap, client, key, settings), key) for key in on_github]
         hidden = frozenset().union(*(each.hidden for each in outcomes))
         why = {each.key: each.why for each in outcomes if each.why}
         for line in chain(file_faults(folder, settings.roadmaps), find_leftovers(folder, settings, why, hidden)):
@@ -133,12 +144,15 @@ class Outcome(Struct, frozen=True):
 
 
 def _all_roadmaps(outcomes: Sequence[Outcome], settings: Settings) -> tuple[Roadmap, ...]:
-    """Return the roadmaps of ``roadmap.toml`` if all of them were fetched."""
-    found = tuple(each.roadmap for each in outcomes if each.roadmap is not None)
-    return found if len(found) == len(settings.roadmaps) else ()
+    """Return the roadmaps of ``roadmap.toml`` that are on GitHub, if all of them were fetched."""
+    on_github = {key for key, chosen in settings.roadmaps.items() if chosen.snapshot is None}
+    found = tuple(each.roadmap for each in outcomes if each.roadmap is not None and each.key in on_github)
+    return found if len(found) == len(on_github) else ()
 
 
-def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, check: bool, force: bool) -> Outcome:
+def _sync_one(
+    fetch: Callable[..., Fetched], key: str, settings: Settings, folder: Path, *, check: bool, force: bool
+) -> Outcome:
     started = clock.monotonic()
     path = snapshot_path(folder, key)
     try:
@@ -146,24 +160,29 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
             present = load_if_whole(path)
             past = read_changes(folder, key)
             earlier = _told(present, past) if present else past
-            fetched = fetch_roadmap(client, key, settings, now=clock.now(), progress=progress, earlier=earlier)
+            fetched = fetch(now=clock.now(), progress=progress, earlier=earlier)
         with nullcontext() if check else alone(folder):
             if not check:
                 move_old_file(folder)
             before = load_if_whole(path)
             if before and (warning := from_the_future(before, clock.now())):
                 log(f"{key}: {path}: {warning}")
-            if before and fetched.roadmap.fetched < before.fetched <= clock.now():
-                log(f"{key}: another sync asked GitHub later and ended earlier; its snapshot is kept.")
+            if before and (older := why_older(before, fetched.roadmap, clock.now())):
+                is_on_github = settings.roadmaps[key].snapshot is None
+                log(f"{key}: {OVERTAKEN if is_on_github else older}")
                 return Outcome(DONE, key)
-            why = why_worse(before, fetched.roadmap, settings.roadmaps[key].fields.column) if before else ""
+            why = _why_worse(before, fetched.roadmap, settings.roadmaps[key]) if before else ""
             if why and not force:
                 log(f"{key}: {why} The snapshot is unchanged. If the new data is right, repeat with --force.")
                 return Outcome(FAILED, key, hidden=fetched.privacy.private)
             if why and not check:
                 kept = keep_replaced(folder, key)
                 log(f"{key}: {why} To bring the replaced snapshot back: {shlex.join(['mv', str(kept), str(path)])}")
-            is_new, changes = _take(None if why else before, fetched, folder, check=check)
+            compared = None if why else before
+            if isinstance(fetched, Published):
+                is_new, changes = take_from_site(compared, fetched, folder, check=check)
+            else:
+                is_new, changes = _take(compared, fetched, folder, check=check)
     except RoadmapError as error:
         log(f"{key}: {error}")
         return Outcome(FAILED, key, NOT_PUBLIC.get(type(error), ""))
@@ -176,10 +195,15 @@ def _sync_one(client: Client, key: str, settings: Settings, folder: Path, *, che
     return Outcome(status, key, hidden=fetched.privacy.private, roadmap=fetched.roadmap)
 
 
+def _why_worse(before: Roadmap, now: Roadmap, chosen: RoadmapSettings) -> str:
+    return why_worse(before, now, chosen.fields.column, source=name_of_source(chosen))
+
+
 def _unread(roadmap: Roadmap, settings: Settings) -> Iterator[str]:
     """Say which parts of the project do not have the meaning that ``roadmap.toml`` or their names should give them."""
-    yield from columns_without_dates(roadmap, settings.columns.by_name)
     chosen = settings.roadmaps[roadmap.key]
+    if chosen.snapshot is None:
+        yield from columns_without_dates(roadmap, settings.columns.by_name)
     if chosen.project is not None:
         yield from names_without_field(roadmap, asdict(chosen.fields), asdict(FieldNames()))
 

@@ -25,12 +25,13 @@ from ..names import count_of
 from .identity import match_columns
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from ..model import Roadmap
 
 
-def why_worse(before: Roadmap, now: Roadmap, column_fields: Sequence[str] = ()) -> str:
+def why_worse(before: Roadmap, now: Roadmap, column_fields: Sequence[str] = (), *, source: str = "GitHub") -> str:
     """Return the reasons why ``now`` should not replace ``before``, one sentence each; else an empty text.
 
     The text contains nothing that was written on GitHub.
@@ -39,12 +40,34 @@ def why_worse(before: Roadmap, now: Roadmap, column_fields: Sequence[str] = ()) 
     ----------
     column_fields
         The names that ``roadmap.toml`` gives to the column field; empty if it names none.
+    source
+        Who told ``now``.
     """
-    reasons = (_lost_items(before, now), _redacted_items(before, now), _empty_columns(before, now, column_fields))
+    reasons = (
+        _lost_items(before, now, source),
+        _redacted_items(before, now),
+        _empty_columns(before, now, column_fields),
+    )
     return " ".join(filter(None, reasons))
 
 
-def _lost_items(before: Roadmap, now: Roadmap) -> str:
+def why_older(before: Roadmap, now: Roadmap, instant: dt.datetime) -> str:
+    """Return the reason why ``now`` should not replace ``before`` if a site published it earlier; else an empty text.
+
+    Parameters
+    ----------
+    instant
+        The current instant. Data that is dated later was written by a wrong clock, and does not count as newer.
+    """
+    if not now.fetched < before.fetched <= instant:
+        return ""
+    return (
+        f"the published data is of {now.fetched:%Y-%m-%d %H:%M} UTC, and older than the data on disk of "
+        f"{before.fetched:%Y-%m-%d %H:%M} UTC, which is kept."
+    )
+
+
+def _lost_items(before: Roadmap, now: Roadmap, source: str) -> str:
     """Compare the numbers of items: at least half should be left.
 
     Items that became private count as present: if their loss led to a refusal, they would stay published.
@@ -53,7 +76,8 @@ def _lost_items(before: Roadmap, now: Roadmap) -> str:
     if (len(now.items) + became_private) * 2 >= len(before.items):
         return ""
     return (
-        f"GitHub has {count_of(len(now.items), 'item')} of this roadmap, but the data on disk has {len(before.items)}."
+        f"{source} has {count_of(len(now.items), 'item')} of this roadmap, but the data on disk has "
+        f"{len(before.items)}."
     )
 
 

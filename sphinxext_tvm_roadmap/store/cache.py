@@ -19,12 +19,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from .. import clock
 from ..errors import SnapshotError
 from .files import alone, write_atomically
 from .snapshot import dump_roadmap
@@ -41,6 +43,14 @@ def cache_path(folder: Path, key: str, settings: Settings) -> Path:
     made_of = (msgspec.structs.replace(settings, roadmaps={}), settings.roadmaps[key])
     fingerprint = hashlib.sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()[:16]
     return folder / f"{key}-{fingerprint}.json"
+
+
+def age_of(path: Path) -> dt.timedelta | None:
+    """Return how long ago the data in the cache was fetched, whatever its own date; ``None`` if there is none."""
+    try:
+        return clock.now() - dt.datetime.fromtimestamp(path.stat().st_mtime, dt.timezone.utc)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def remove_others(folder: Path, settings: Settings) -> None:

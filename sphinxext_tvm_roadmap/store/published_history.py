@@ -24,14 +24,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..model import Change
+from ..published_address import HISTORY_ENDING
 from .read_file import UNREADABLE, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-ENDING = ".changes.txt"
-"""The end of the name, after the key. No key has a dot, so the name belongs to one roadmap only."""
 
 _decoder = msgspec.json.Decoder(Change)
 
@@ -56,4 +54,4 @@ def is_published(path: Path) -> bool:
         first = next(read_lines(read_file(path)), None)
     except OSError:
         return False
-    return first is not None and f"{first.roadmap}{ENDING}" == path.name
+    return first is not None and f"{first.roadmap}{HISTORY_ENDING}" == path.name

@@ -126,7 +126,7 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
         ``include_private``.
     """
     path = snapshot_path(folder, key)
-    roadmap = parse_roadmap(UNWANTED_BYTES.sub(_instead, read_bytes(path)), path)
+    roadmap = parse_roadmap(without_unwanted(read_bytes(path)), path)
     if roadmap.key != key:
         mend = f"rename the file, or write it again with: tvm-roadmap sync {key}"
         raise SnapshotError(f'{path}: $.key: holds the roadmap "{roadmap.key}"; {mend}')
@@ -136,6 +136,11 @@ def load_snapshot(folder: Path, key: str, *, include_private: bool) -> Roadmap:
             f"write it again with: tvm-roadmap sync {key}"
         )
     return roadmap
+
+
+def without_unwanted(data: bytes) -> bytes:
+    """Return JSON without control and direction characters in its texts."""
+    return UNWANTED_BYTES.sub(_instead, data)
 
 
 def recognize(path: Path) -> SnapshotMark | None:

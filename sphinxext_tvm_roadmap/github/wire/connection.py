@@ -124,7 +124,7 @@ class Wire:
         ) as response:
             # PyGithub would wait and repeat a GET that is answered with 202, which is no answer yet.
             status = NO_CONTENT if response.status_code == ACCEPTED else response.status_code
-            return Received(status, response.headers, _read(response, until))
+            return Received(status, response.headers, read_at_most(response, MOST_BYTES, until))
 
     def close(self) -> None:
         """Close the connection and stop a running request, because code that waits for an answer holds the token."""
@@ -187,16 +187,27 @@ def within(seconds: float, call: Callable[[], Result], stop: Callable[[], object
     return results[0] if results else None
 
 
-def _read(response: Response, until: float) -> bytes:
-    """Read and unpack at most `MOST_BYTES`. urllib3 would unpack a few bytes into gigabytes."""
+def read_at_most(response: Response, most: int, until: float) -> bytes:
+    """Read and unpack at most so many bytes. urllib3 would unpack a few bytes into gigabytes.
+
+    Parameters
+    ----------
+    until
+        The reading of `clock.monotonic` after which no more is read; the body may be incomplete then.
+
+    Raises
+    ------
+    OverflowError
+        There are more bytes.
+    """
     packed = response.headers.get("content-encoding", "").lower() == "gzip"
     unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packed else None
     # The default of urllib3 1.26 is to accept an answer that is shorter than its length.
     response.raw.enforce_content_length = True
     body = bytearray()
     for chunk in response.raw.stream(CHUNK, decode_content=False):
-        body += unpack.decompress(chunk, MOST_BYTES + 1 - len(body)) if unpack else chunk
-        if len(body) > MOST_BYTES:
+        body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
+        if len(body) > most:
             raise OverflowError
         if clock.monotonic() > until:
             break

@@ -22,8 +22,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...errors import SnapshotError
+from ...published_address import HISTORY_ENDING
 from ...store.history import shown_changes
-from ...store.published_history import ENDING, dump_changes
+from ...store.published_history import dump_changes
 from ..diagnostics import Subtype, warn
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def histories(snapshots: Path, allowed: Mapping[str, bool]) -> dict[str, bytes]:
         The keys of the shown roadmaps, each with its ``include-private``.
     """
     found = {key: _changes(snapshots, key, include_private=private) for key, private in allowed.items()}
-    return {f"{key}{ENDING}": data for key, data in found.items() if data}
+    return {f"{key}{HISTORY_ENDING}": data for key, data in found.items() if data}
 
 
 def _changes(snapshots: Path, key: str, *, include_private: bool) -> bytes:
@@ -48,5 +49,5 @@ def _changes(snapshots: Path, key: str, *, include_private: bool) -> bytes:
     try:
         return dump_changes(shown_changes(snapshots, key, include_private=include_private))
     except SnapshotError as error:
-        warn(Subtype.OUTPUT, f"roadmap/{key}{ENDING} is not published: {error}", None)
+        warn(Subtype.OUTPUT, f"roadmap/{key}{HISTORY_ENDING} is not published: {error}", None)
         return b""

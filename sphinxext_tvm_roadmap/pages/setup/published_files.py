@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from sphinx.errors import SphinxError
 
+from ...published_address import HISTORY_ENDING
 from ...store import published_history
 from ...store.files import write_atomically
 from ...store.snapshot import recognize
@@ -63,7 +64,7 @@ def _begins_with(beginning: bytes) -> Callable[[Path], bool]:
 
 FORMS = (
     Form(".json", lambda path: recognize(path) is not None),
-    Form(published_history.ENDING, published_history.is_published),
+    Form(HISTORY_ENDING, published_history.is_published),
     Form(".ics", _begins_with(calendar.BEGINNING)),
     Form(change_feed.OF_ALL, _begins_with(atom.BEGINNING)),
 )
