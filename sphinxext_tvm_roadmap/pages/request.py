@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..planning.selection import EVERYTHING, Selection
+from ..planning.since import Telling  # noqa: TC001 - msgspec reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +55,16 @@ class Request(Struct, frozen=True):
     """How much the head says; empty if the author did not choose."""
     titled: bool = False
     """Whether the view shows the title of its roadmap. A view of several roadmaps always shows the titles."""
+    telling: Telling | None = None
+    """The days of which changes are told or marked; ``None`` for no changes."""
     fingerprint: str = ""
     """The fingerprint of the data with which the page was read."""
 
     @property
     def counts_days(self) -> bool:
         """Whether each day has another view; else the view changes only on `turning_days`."""
-        return self.view == "timeline" or self.chosen.filter.depends_on_today
+        is_relative = self.telling is not None and self.telling.is_relative
+        return self.view == "timeline" or self.chosen.filter.depends_on_today or is_relative
 
 
 def is_alone(request: Request, requests: Iterable[Request]) -> bool:

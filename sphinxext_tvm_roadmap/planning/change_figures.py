@@ -34,13 +34,23 @@ if TYPE_CHECKING:
 
 def figures_of(story: Story) -> tuple[Message, ...]:
     """Return one or two sentences: the numbers of changed items by kind, and the day from which they are known."""
-    counted = tuple(_counted(story))
-    template = _("Since %(first)s: %(counted)s.") if counted else _("Since %(first)s: nothing changed.")
-    said = Message(template, {"first": story.since, "counted": counted})
     if story.begins <= story.since:
-        return (said,)
+        return (counts_of(story),)
     begins = _("The history begins on %(day)s; nothing is known of the time before.")
-    return (said, Message(begins, {"day": story.begins}))
+    return (counts_of(story), Message(begins, {"day": story.begins}))
+
+
+def counts_of(story: Story) -> Message:
+    """Return a sentence with the days of a story and the numbers of changed items by kind."""
+    counted = tuple(_counted(story))
+    values: dict[str, Value] = {"first": story.since, "counted": counted}
+    if story.until is None:
+        template = _("Since %(first)s: %(counted)s.") if counted else _("Since %(first)s: nothing changed.")
+    else:
+        values["last"] = story.until
+        some, none = _("From %(first)s to %(last)s: %(counted)s."), _("From %(first)s to %(last)s: nothing changed.")
+        template = some if counted else none
+    return Message(template, values)
 
 
 def _counted(story: Story) -> Iterator[Message]:

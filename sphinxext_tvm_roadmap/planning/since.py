@@ -20,6 +20,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
 
 from ..clock import parse_age, parse_day
 from ..errors import SettingsError
@@ -27,6 +30,17 @@ from ..errors import SettingsError
 LAST_QUARTER = "last-quarter"
 
 MONTHS_OF_A_QUARTER = 3
+
+
+class Telling(Struct, frozen=True):
+    """The days of which a page tells the changes, and how it groups them."""
+
+    since: dt.date
+    until: dt.date | None = None
+    """The last day; ``None`` for the present."""
+    is_relative: bool = False
+    """Whether the first day depends on the present one."""
+    group_by: Literal["", "kind", "roadmap", "day", "quarter"] = ""
 
 
 def parse_since(text: str, today: dt.date) -> dt.date:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from ..model import Change, ChangeKind, Roadmap
     from .joined_history import History
@@ -57,15 +57,19 @@ class Entry(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """What changed on one roadmap since a day."""
+    """The changes of one roadmap or of several within some days."""
 
     since: dt.date
     begins: dt.date
-    """The first day of which the history can know."""
+    """The first day of which the history can know; of several histories, the first one of them."""
     entries: tuple[Entry, ...]
     """Shipped items first, then the newest first."""
     counts: tuple[tuple[ChangeKind, int], ...]
     """Numbers of items by the kind of their change; shipped first, then the most frequent first."""
+    until: dt.date | None = None
+    """The last day; ``None`` for the present."""
+    is_recorded: bool = True
+    """Whether a change of any time is known."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -73,12 +77,50 @@ class Story(Struct, frozen=True):
         return tuple(change for entry in self.entries for change in entry.changes)
 
 
-def tell_story(roadmap: Roadmap, past: History, since: dt.date) -> Story:
-    """Return the changes of a roadmap since the beginning of a day, in UTC."""
+def tell_story(
+    roadmap: Roadmap,
+    past: History,
+    since: dt.date,
+    until: dt.date | None = None,
+    *,
+    only: Container[str] | None = None,
+) -> Story:
+    """Return the changes of a roadmap since the beginning of a day, in UTC.
+
+    A change with two instants counts for the day of the later one, on which it was found.
+
+    Parameters
+    ----------
+    until
+        The last day.
+    only
+        The ids of the items whose changes are told; ``None`` for all changes, those of the roadmap itself included.
+    """
     begins = (past.begins or roadmap.fetched).date()
-    entries = _newest_first(past.told_since(since))
-    entries.sort(key=lambda entry: not entry.is_shipped)
-    return Story(since, begins, tuple(entries), _count(entries))
+    changes = (
+        change
+        for change in past.told_since(since)
+        if (until is None or change.when.date() <= until) and (only is None or change.item in only)
+    )
+    return _story(since, begins, _newest_first(changes), until=until, is_recorded=past.begins is not None)
+
+
+def join_stories(stories: Sequence[Story]) -> Story:
+    """Return one story of several roadmaps; all are about the same days."""
+    first = stories[0]
+    entries = [entry for story in stories for entry in story.entries]
+    return _story(
+        first.since,
+        min(story.begins for story in stories),
+        sorted(entries, key=lambda entry: entry.first.when, reverse=True),
+        until=first.until,
+        is_recorded=any(story.is_recorded for story in stories),
+    )
+
+
+def _story(since: dt.date, begins: dt.date, newest: list[Entry], *, until: dt.date | None, is_recorded: bool) -> Story:
+    entries = sorted(newest, key=lambda entry: not entry.is_shipped)
+    return Story(since, begins, tuple(entries), _count(entries), until, is_recorded)
 
 
 def newest_entries(roadmap: Roadmap, past: History, limit: int) -> tuple[Entry, ...]:

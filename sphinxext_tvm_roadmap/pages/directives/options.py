@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from .readers import Reader
     from .written import Written
 
+CHOICE = tuple(name for name in SELECTION if name != "columns")
+"""The options that choose items, or their order."""
+
 
 class RoadmapDirective(SphinxDirective):
     """The base of the directives that show roadmaps."""
@@ -145,9 +148,9 @@ class RoadmapDirective(SphinxDirective):
 
         return parse_selection(self._present(keys), **given, report=warn_of)
 
-    def selection(self, keys: tuple[str, ...]) -> Selection:
-        """Return the selection of the author, and say if it chooses nothing."""
-        chosen = self.parsed(keys, (name for name in SELECTION if name != "columns"))
+    def selection(self, keys: tuple[str, ...], names: Iterable[str] = CHOICE) -> Selection:
+        """Return the selection of the author by these options, and say if it chooses nothing."""
+        chosen = self.parsed(keys, names)
         nothing = why_nothing(self._present(keys), chosen, self.options.get("filter", ""), self.domain_here.live.today)
         if nothing is not None:
             self.tell(f":{nothing.option}: {nothing.said()}")

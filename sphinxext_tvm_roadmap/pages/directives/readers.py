@@ -66,6 +66,12 @@ def head(value: str) -> str | Mistake:
     return value if value in allowed else Mistake(f"{quoted(value)} is no head; {nearest(value, allowed)}")
 
 
+def groups_of_changes(value: str) -> str | Mistake:
+    """Return the key by which changes are grouped."""
+    allowed = ("kind", "roadmap", "day", "quarter")
+    return value if value in allowed else Mistake(f"{quoted(value)} groups no changes; {nearest(value, allowed)}")
+
+
 FRAME: dict[str, Reader] = {"caption": text, "class": classes, "name": text}
 """The options that all directives share."""
 

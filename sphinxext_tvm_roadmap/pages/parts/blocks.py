@@ -68,7 +68,7 @@ class Items(Part, frozen=True):
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
-    role: Literal["cards", "facts", "lines", "tracks", "text"] = "text"
+    role: Literal["cards", "changes", "facts", "lines", "tracks", "text"] = "text"
 
 
 class CodeBlock(Part, frozen=True):

@@ -26,6 +26,7 @@ from docutils import nodes
 from ...version import VERSION
 from .. import i18n
 from ..directives.roadmap import RoadmapViews
+from ..directives.roadmap_changes import RoadmapChanges
 from ..directives.roadmap_dependencies import RoadmapDependencies
 from ..directives.roadmap_help_wanted import RoadmapHelpWanted
 from ..directives.roadmap_item import RoadmapItem
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 """Increase this when the data in the environment or in doctrees changes its form."""
 
 
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("roadmap", name, RoadmapReference(innernodeclass=nodes.inline, warn_dangling=True))
     app.add_role_to_domain("roadmap", "count", RoadmapCount())
     app.add_directive("roadmap", RoadmapViews)
+    app.add_directive("roadmap-changes", RoadmapChanges)
     app.add_directive("roadmap-dependencies", RoadmapDependencies)
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
     app.add_directive("roadmap-item", RoadmapItem)

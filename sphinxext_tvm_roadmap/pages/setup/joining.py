@@ -45,7 +45,7 @@ PREVIEW_PARTS = ("preview",)
 """The module for previews of items: it is small, and most pages with references need no other."""
 
 STYLE_PARTS = (
-    *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list"),
+    *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list", "changes"),
     *("dependencies", "glance", "item", "previews", "timeline", "tools", "compact", "sticky", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""

@@ -26,10 +26,10 @@ from msgspec.structs import replace
 from ...planning.dependency_graph import find_dependencies
 from ...planning.layers import place
 from ..i18n import _, ngettext
-from ..parts import Box, Disclosure, Items, Link, Paragraph, ViewBox
+from ..parts import Box, Disclosure, Items, Paragraph, ViewBox
 from .dependency_picture import make_picture
 from .dependency_words import as_text
-from .pieces.head import data_date, head, stale
+from .pieces.head import common_head
 from .pieces.left_out import and_more
 
 if TYPE_CHECKING:
@@ -55,7 +55,14 @@ def dependencies(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[
     body = _body(found, few, context) if found.waits else (_nothing(shown),)
     keys = " ".join(each.roadmap.key for each in shown)
     rest = (line for each, kept in zip(shown, few, strict=True) for line in _rest(each, kept, context))
-    return (ViewBox("dependencies", (_head(shown, context), *body, *rest), roadmap=keys, is_wide=True),)
+    return (
+        ViewBox(
+            "dependencies",
+            (common_head([each.roadmap for each in shown], context), *body, *rest),
+            roadmap=keys,
+            is_wide=True,
+        ),
+    )
 
 
 def _limited(shown: SelectedRoadmap) -> SelectedRoadmap:
@@ -69,19 +76,6 @@ def _waiting(shown: SelectedRoadmap) -> tuple[Item, ...]:
 
 def _rest(shown: SelectedRoadmap, kept: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     return and_more(len(_waiting(shown)) - len(_waiting(kept)), shown, context)
-
-
-def _head(shown: tuple[SelectedRoadmap, ...], context: Context) -> Box:
-    """Return the head of one roadmap; for several roadmaps, their titles and the dates of their data."""
-    if len(shown) == 1:
-        return head(shown[0].roadmap, context)
-    roadmaps = [each.roadmap for each in shown]
-    facts = [
-        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data as of %s") % data_date(each))
-        for each in roadmaps
-    ]
-    old = (notice for each in roadmaps for notice in stale(each, context))
-    return Box("head", (Items(tuple((Paragraph(fact),) for fact in facts), role="facts"), *old))
 
 
 def _nothing(shown: tuple[SelectedRoadmap, ...]) -> Box:

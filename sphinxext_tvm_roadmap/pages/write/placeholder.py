@@ -79,6 +79,7 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
         context_of(env, [roadmaps[key] for key in request.keys if key in roadmaps]),
         columns=request.columns,
         head=head_of(request, of_page),
+        telling=request.telling,
         titled=request.titled,
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)

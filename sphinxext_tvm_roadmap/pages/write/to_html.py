@@ -101,6 +101,7 @@ BOXES: dict[parts.BoxRole, tuple[str, str]] = {
 
 LISTS = {
     "cards": "roadmap-cards",
+    "changes": "roadmap-told",
     "facts": "roadmap-fact-list",
     "lines": "roadmap-listing",
     "tracks": "roadmap-tracks",

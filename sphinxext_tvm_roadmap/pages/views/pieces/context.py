@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....planning.joined_history import History
+    from ....planning.since import Telling
 
 
 class Context(Struct, frozen=True):
@@ -50,5 +51,7 @@ class Context(Struct, frozen=True):
     """Whether the view is of one roadmap, so that its items need not name it."""
     histories: Mapping[str, History] = {}
     """What is known of the past of each roadmap, by key; a roadmap without a known past may be left out."""
+    telling: Telling | None = None
+    """The days of which changes are told or marked; ``None`` for no changes."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

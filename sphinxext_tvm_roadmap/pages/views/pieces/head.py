@@ -33,7 +33,7 @@ from .progress_line import progress_bar, progress_sentence, started_work
 from .project_status import status_badge, status_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ....model import Roadmap
     from ....planning.selection import SelectedRoadmap
@@ -65,6 +65,17 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     line = _facts(_line(roadmap, context, selected))
     about = Disclosure((_("About this roadmap"),), (*folded, *_about(roadmap, context)), role="about")
     return Box("head", (*title, *notices, *top, *progress_bar(roadmap), line, about))
+
+
+def common_head(roadmaps: Sequence[Roadmap], context: Context) -> Box:
+    """Return the head of a view that shows several roadmaps as one: their titles and the dates of their data."""
+    if len(roadmaps) == 1:
+        return head(roadmaps[0], context)
+    facts = [
+        (Link((each.title,), each.url, target=("ref", each.key)), " · ", _("Data as of %s") % data_date(each))
+        for each in roadmaps
+    ]
+    return Box("head", (_facts(facts), *(notice for each in roadmaps for notice in stale(each, context))))
 
 
 def _state(roadmap: Roadmap) -> tuple[Block, ...]:
