@@ -30,7 +30,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError, dates
+from babel import Locale, UnknownLocaleError, dates, numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -76,6 +76,11 @@ def format_date(day: dt.date, form: str = "medium") -> str:
     return _format_date(day, form, _language.get())
 
 
+def format_number(number: float) -> str:
+    """Write a number, with one digit after the decimal sign if it is no whole number."""
+    return numbers.format_decimal(number, "#,##0.#", locale=_locale(_language.get()))
+
+
 @lru_cache
 def _catalog(language: str) -> gettext.NullTranslations:
     return gettext.translation(CATALOG, LOCALE_DIR, [language], fallback=True)
@@ -87,7 +92,7 @@ def _format_date(day: dt.date, form: str, language: str) -> str:
 
 
 def _locale(language: str) -> Locale:
-    """Return the rules for days of a language; English for a language that has none."""
+    """Return the rules for days and numbers of a language; English for a language that has none."""
     try:
         return Locale.parse(language)
     except (ValueError, UnknownLocaleError):

@@ -48,6 +48,13 @@ whether it came before the quarter began."""
 Outcome = Literal["shipped", "shipped-once", "late", "open", "slipped", "advanced", "put-off", "cut", "gone"]
 """``shipped-once`` if it is not known whether it was in time; ``put-off`` if it went to a column without dates."""
 
+ENTRIES: tuple[Entry, ...] = ("planned", "found", "either", "added")
+OUTCOMES: tuple[Outcome, ...] = (
+    *("shipped", "shipped-once", "late", "open"),
+    *("slipped", "advanced", "put-off", "cut", "gone"),
+)
+MOVED = frozenset({"slipped", "advanced", "put-off"})
+
 PLACE_AND_STATUS = ("column", "status")
 JUDGED = (*PLACE_AND_STATUS, "themes", "target")
 
@@ -76,6 +83,8 @@ class Fate(Struct, frozen=True):
     outcome: Outcome
     themes: tuple[str, ...] | None
     """Its themes when it was judged; ``None`` if they are unknown."""
+    went_to: str | None = None
+    """The column to which it was moved, if that is its outcome and it has a column."""
     quarters: int | None = None
     """How many quarters later it went; negative for an earlier one, ``None`` if it went to no other quarter."""
     days: int | None = None
@@ -101,12 +110,14 @@ def fate_of(past: ItemPast, quarter: Quarter, dated: Mapping[str, Column]) -> Fa
     entry, instant = came
     outcome, state = _outcome(past, quarter, dated)
     themes, place = state.parts["themes"], state.parts["column"]
-    goal = dated.get(place) if outcome in {"slipped", "advanced"} and isinstance(place, str) else None
+    went_to = place if outcome in MOVED and isinstance(place, str) else None
+    goal = dated.get(went_to) if went_to is not None else None
     return Fate(
         past,
         entry,
         outcome,
         themes if isinstance(themes, tuple) else None if themes is UNSET else (),
+        went_to,
         _distance(dated[quarter.name], goal) if goal else None,
         _days(past.at(instant, ("target",)).parts["target"], state.parts["target"]),
     )

@@ -26,6 +26,7 @@ than that, the part is unknown at that instant, and stays `UNSET`.
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, UnsetType
@@ -71,6 +72,12 @@ class ItemPast(Struct, frozen=True):
     """How it came and went, the oldest first."""
     changes: Mapping[str, Sequence[Change]] = {}
     """The changes of each part, the oldest first."""
+
+    @property
+    def last_named(self) -> Change | None:
+        """The last change that names the item, by which one that is gone can be named."""
+        every = (*self.lives, *(change for part in self.changes.values() for change in part))
+        return max((change for change in every if change.title), key=attrgetter("when"), default=None)
 
     def at(self, instant: dt.datetime, parts: Iterable[str]) -> PastState:
         """Return the state at an instant."""

@@ -30,7 +30,7 @@ from .identity import names_of
 from .past_states import GRACE, item_pasts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..model import Column, Roadmap
     from .fates import Entry, Outcome
@@ -99,6 +99,14 @@ def quarters_before(roadmap: Roadmap, history: History) -> int:
         for column in roadmap.columns
         if column.start is not None and column.end is not None
     )
+
+
+def themes_of(records: Iterable[QuarterRecord], roadmap: Roadmap) -> tuple[str | None, ...]:
+    """Return the themes of all items, those of the roadmap first; ``None`` for items that are known to have none."""
+    known = {fate.themes for record in records for fate in record.fates if fate.themes is not None}
+    used = {theme for themes in known for theme in themes}
+    own = [theme.name for theme in roadmap.themes if theme.name in used]
+    return (*own, *sorted(used.difference(own)), *([None] if () in known else []))
 
 
 def _quarter(name: str, column: Column, begins: dt.datetime, fetched: dt.datetime) -> Quarter:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx.util.docutils import SphinxDirective
 
 from ...errors import SettingsError, nearest
@@ -148,10 +149,17 @@ class RoadmapDirective(SphinxDirective):
 
         return parse_selection(self._present(keys), **given, report=warn_of)
 
-    def selection(self, keys: tuple[str, ...], names: Iterable[str] = CHOICE) -> Selection:
-        """Return the selection of the author by these options, and say if it chooses nothing."""
+    def selection(self, keys: tuple[str, ...], names: Iterable[str] = CHOICE, *, is_of_past: bool = False) -> Selection:
+        """Return the selection of the author by these options, and say if it chooses nothing.
+
+        Parameters
+        ----------
+        is_of_past
+            Whether columns are asked for the items that they had, so that it does not matter if they are empty now.
+        """
         chosen = self.parsed(keys, names)
-        nothing = why_nothing(self._present(keys), chosen, self.options.get("filter", ""), self.domain_here.live.today)
+        asked = replace(chosen, quarters=None) if is_of_past else chosen
+        nothing = why_nothing(self._present(keys), asked, self.options.get("filter", ""), self.domain_here.live.today)
         if nothing is not None:
             self.tell(f":{nothing.option}: {nothing.said()}")
         return chosen

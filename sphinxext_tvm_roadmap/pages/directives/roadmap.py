@@ -64,7 +64,7 @@ class RoadmapViews(RoadmapDirective):
         columns = self._table_columns(views, keys)
         if not keys:
             return []
-        chosen = self.selection(keys)
+        chosen = self.selection(keys, is_of_past="record" in views)
         rest = {
             "columns": columns,
             "chosen": chosen,
@@ -90,8 +90,9 @@ class RoadmapViews(RoadmapDirective):
 
     def _warn_of_ignored(self, views: tuple[str, ...]) -> None:
         ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit") if name in self.options]
-        if "summary" in views and ignored:
-            self.warn(Subtype.OPTION, f'":view: summary" lists no items: remove {", ".join(ignored)}.')
+        for view in ("record", "summary"):
+            if view in views and ignored:
+                self.warn(Subtype.OPTION, f'":view: {view}" lists no items: remove {", ".join(ignored)}.')
 
     def _table_columns(self, views: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of the table; warn if there is none."""

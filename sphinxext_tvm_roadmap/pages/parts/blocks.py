@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from .base import Part
+from .inlines import SegmentedBar
 from .pictures import Picture
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from ...model import Status
     from ...planning.time_scale import Bar
-    from .base import ChosenItems, Facets, Target
+    from .base import Facets, Target
     from .inlines import Inline
     from .reader_language import ReaderBoard, ReaderKey
 
@@ -116,20 +117,6 @@ class Disclosure(Part, frozen=True):
     """Whether the summary only says that there is more. Such a summary is left out where nothing folds."""
     role: Literal["details", "past", "about"] = "details"
     """``past`` for the columns that are over, ``about`` for the facts about a roadmap."""
-
-
-class Segment(Part, frozen=True):
-    """The items of one status in a bar."""
-
-    status: Status
-    count: int
-    leads_to: ChosenItems
-
-
-class SegmentedBar(Part, frozen=True):
-    """A bar that shows how many items have each status. Words beside it say the same, so screen readers skip it."""
-
-    segments: tuple[Segment, ...]
 
 
 class Skippable(Part, frozen=True):

@@ -25,6 +25,7 @@ from .base import Part
 
 if TYPE_CHECKING:
     from ...model import Status
+    from ...planning.fates import Outcome
     from .base import Choice, ChosenItems, Target
 
 BadgeRole = Literal[
@@ -147,6 +148,20 @@ class Meter(Part, frozen=True):
     text: str
 
 
+class Segment(Part, frozen=True):
+    """The items of one status, or of one outcome, in a bar."""
+
+    status: Status | Outcome
+    count: int
+    leads_to: ChosenItems | None = None
+
+
+class SegmentedBar(Part, frozen=True):
+    """A bar that shows how many items have each status. Words beside it say the same, so screen readers skip it."""
+
+    segments: tuple[Segment, ...]
+
+
 class Check(Part, frozen=True):
     """The box before a task, and the word for its state."""
 
@@ -171,5 +186,6 @@ Inline: TypeAlias = (
     | Tags
     | StatusSign
     | Meter
+    | SegmentedBar
     | Check
 )

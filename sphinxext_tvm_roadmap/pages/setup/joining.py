@@ -46,7 +46,7 @@ PREVIEW_PARTS = ("preview",)
 
 STYLE_PARTS = (
     *("base", "themes", "columns", "cards", "badges", "head", "signs", "tables", "list", "changes"),
-    *("dependencies", "glance", "item", "previews", "timeline", "tools", "compact", "sticky", "print"),
+    *("dependencies", "glance", "item", "previews", "record", "timeline", "tools", "compact", "sticky", "print"),
 )
 """The stylesheets in ``pages/styles``. Of two rules with equal selectors, the later one wins."""
 

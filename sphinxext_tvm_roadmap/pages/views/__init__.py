@@ -40,6 +40,7 @@ from .item import item_view
 from .item_page import item_page
 from .listing import listing
 from .pieces.tools import choice, tools
+from .record import record
 from .summary import summary
 from .table import table
 from .themes import themes
@@ -74,6 +75,7 @@ VIEWS: dict[str, ViewKind] = {
     "glance": ViewKind(glance),
     "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), frozenset({"help"}), is_option=False),
     "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
+    "record": ViewKind(record),
     "summary": ViewKind(summary),
     "table": ViewKind(table, lambda: _("Table"), frozenset({"ref", "item"})),
     "themes": ViewKind(themes, targets=frozenset({"theme"}), is_option=False),

@@ -30,11 +30,14 @@ from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
 from .pieces.present import find_past, find_start, past_words
 from .pieces.progress_line import rolled_up
+from .pieces.promise import past_promises
 from .pieces.skippable import skippable
 from .pieces.wording import group_heading, nothing, nothing_in, span
 from .themes import theme_strip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...model import Column
     from ...planning.selection import Group, SelectedRoadmap
     from ..parts import Block
@@ -66,14 +69,15 @@ def _columns(shown: SelectedRoadmap, context: Context, *, depth: int) -> tuple[B
     """Return the columns; those that are over are folded into one, where the first of them stands."""
     groups = [group for group in shown.groups if group.items or not _is_background(group)]
     past = find_past(groups, context.today)
+    promises = past_promises(shown, context)
     start = find_start(groups, context.today)
     columns: list[Block] = []
     for group in groups:
         is_start = group is start and len(columns) > 1
         if group not in past:
-            columns.append(_column(group, shown, context, depth=depth, is_start=is_start))
+            columns.append(_column(group, shown, context, depth=depth, is_start=is_start, promises=promises))
         elif group is past[0]:
-            folded = tuple(_column(each, shown, context, depth=depth) for each in past)
+            folded = tuple(_column(each, shown, context, depth=depth, promises=promises) for each in past)
             columns.append(Disclosure((past_words(past, shown),), folded, role="past", is_invitation=True))
     return tuple(columns)
 
@@ -83,7 +87,15 @@ def _is_background(group: Group) -> bool:
     return group.column is not None and group.column.kind == "background"
 
 
-def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int, is_start: bool = False) -> Box:
+def _column(
+    group: Group,
+    shown: SelectedRoadmap,
+    context: Context,
+    *,
+    depth: int,
+    promises: Mapping[str, str],
+    is_start: bool = False,
+) -> Box:
     name = group_heading(group, shown)
     number = () if group.is_hidden else (" ", count_badge(group, shown))
     top: list[Block] = [Heading((name, *number), depth=depth)]
@@ -96,6 +108,8 @@ def _column(group: Group, shown: SelectedRoadmap, context: Context, *, depth: in
         top += _dates(column, context)
         if group.items and column.kind == "quarter":
             top.append(Box("outcome", (Paragraph((rolled_up(group.chosen),)),)))
+        if promise := promises.get(column.key):
+            top.append(Box("outcome", (Paragraph((promise,)),)))
     goal_cards = goals(column, shown.roadmap, depth=depth + 1) if column else ()
     body = (*goal_cards, *_cards(group, shown, context))
     return Box("column", (*top, *body), column=group.name or "", kind=kind, is_start=is_start)

@@ -46,6 +46,7 @@ from .pieces.call_for_help import call_for_help
 from .pieces.head import data_date
 from .pieces.people import links
 from .pieces.project_status import status_badge
+from .pieces.promise import last_promise
 from .pieces.wording import done_of, theme_colors, to_item
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
     roadmaps = tuple(each.roadmap for each in shown)
     timed = [roadmap for roadmap in roadmaps if current_column(roadmap.columns, context.today) is not None]
     now = _("This quarter") if all(map(is_quarterly, timed)) else _("Now")
-    heads = (_("Roadmap"), _("Status"), now, _("Overall"), _("Next goals"), _("To do"), _("Data as of"))
+    over = _("Last quarter") if all(map(is_quarterly, timed)) else _("Before")
+    heads = (_("Roadmap"), _("Status"), over, now, _("Overall"), _("Next goals"), _("To do"), _("Data as of"))
     rows = [_cells(each, context) for each in shown]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     table = Table(
@@ -83,6 +85,7 @@ def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...]
     return (
         _name(roadmap, context),
         status_badge(roadmap),
+        last_promise(roadmap, context),
         _now(shown, now, current),
         (done_of(items),) if items else (_("No items yet"),),
         _goals(roadmap, context),

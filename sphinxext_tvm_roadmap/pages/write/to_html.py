@@ -279,6 +279,10 @@ def _meter(part: parts.Meter, out: HtmlOutput) -> None:
     out.append(f'<span class="roadmap-meter">{bar}{escape(part.text)}</span>')
 
 
+def _segmented_bar(part: parts.SegmentedBar, out: HtmlOutput) -> None:
+    out.append(segmented_bar(part, choose=out.choose))
+
+
 def _check(part: parts.Check, out: HtmlOutput) -> None:
     done = "true" if part.done else "false"
     # As `bdi`, this word of ours does not tell the direction of the task.
@@ -428,6 +432,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.Tags: _tags,
     parts.StatusSign: _state,
     parts.Meter: _meter,
+    parts.SegmentedBar: _segmented_bar,
     parts.Check: _check,
 }
 
@@ -440,7 +445,7 @@ BLOCKS: dict[type, Callable[..., None]] = {
     parts.Quote: _quote,
     parts.Table: _table,
     parts.Disclosure: _disclosure,
-    parts.SegmentedBar: lambda part, out, _level: out.append(segmented_bar(part, choose=out.choose)),
+    parts.SegmentedBar: lambda part, out, _level: _segmented_bar(part, out),
     parts.Skippable: _skippable,
     parts.ViewBox: _view_box,
     parts.Box: _box,

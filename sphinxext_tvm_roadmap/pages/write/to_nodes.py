@@ -281,6 +281,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.Tags: _tags,
     parts.StatusSign: _words,
     parts.Meter: _words,
+    parts.SegmentedBar: lambda _part: nodes.Text(""),
     parts.Check: lambda part: nodes.Text("[x]" if part.done else "[ ]"),
 }
 

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Turn the bar of a roadmap's progress into SVG: one line for each status, whose pattern the stylesheet sets.
+"""Turn the bars of progress and of outcomes into SVG: one line for each status, whose pattern the stylesheet sets.
 
 All positions are shares of the width, so that no page needs a style attribute. Screen readers and the keyboard skip the
 bar, because the words beside it say the same and lead to the same items.
@@ -47,7 +47,7 @@ def segmented_bar(part: parts.SegmentedBar, *, choose: Callable[[ChosenItems], s
     lines = []
     for segment, width in zip(part.segments, widths, strict=True):
         end = at + width * scale
-        lines.append(_line(segment, at, end - GAP, choose(segment.leads_to)))
+        lines.append(_line(segment, at, end - GAP, choose(segment.leads_to) if segment.leads_to else None))
         at = end
     return f'<svg class="roadmap-segments" aria-hidden="true">{"".join(lines)}</svg>\n'
 
