@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..github.read.text import clean_line
+from ..markdown.escaping import escape
 from ..planning.change_figures import figures_of
 from .change_sentences import in_english, sentences_of, title_of
 
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     from ..model import Roadmap
     from ..planning.story import Entry, Story
-
-SIGNS = re.compile(r"[\\`*_\[\]<>#~@$]|&(?=[#\w])|:(?=//)|(?<=www)\.")
-"""Signs that have a meaning in Markdown, or make links and mentions of words."""
 
 
 def as_text(roadmap: Roadmap, story: Story) -> str:
@@ -47,11 +44,6 @@ def as_markdown(roadmap: Roadmap, story: Story) -> str:
     head = f"## {escape(clean_line(roadmap.title))}\n\n{_figures(story)}\n"
     entries = "".join(f"- {_sentences(entry, _linked_name, escape)} ({_day(entry)})\n" for entry in story.entries)
     return f"{head}\n{entries}" if entries else head
-
-
-def escape(text: str) -> str:
-    """Return text with a backslash before each sign that has a meaning in Markdown."""
-    return SIGNS.sub(r"\\\g<0>", text)
 
 
 def _sentences(entry: Entry, name: Callable[[Entry], str], write: Callable[[str], str]) -> str:

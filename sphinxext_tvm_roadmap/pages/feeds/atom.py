@@ -29,11 +29,9 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from ...github.read.text import clean_line
+from .xml_file import write_xml
 
 ATOM = "http://www.w3.org/2005/Atom"
-
-BEGINNING = b'<?xml version="1.0" encoding="utf-8"?>\n<!-- Written by sphinxext-tvm-roadmap. -->\n'
-"""The first bytes of each feed, by which a later build knows it as ours."""
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):
@@ -73,8 +71,7 @@ def write_feed(feed: Feed) -> bytes:
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.link})
     for entry in feed.entries:
         _add_entry(root, entry)
-    ET.indent(root)
-    return BEGINNING + f"{ET.tostring(root, encoding='unicode')}\n".encode()
+    return write_xml(root)
 
 
 def _add_entry(root: ET.Element, entry: FeedEntry) -> None:

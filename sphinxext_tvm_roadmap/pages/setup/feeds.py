@@ -31,7 +31,9 @@ from ...filters.parse import Filter, parse_filter
 from ...store.files import PATIENCE_SECONDS, alone
 from ...store.snapshot import dump_roadmap
 from ..feeds.calendar import make_calendar
+from ..feeds.card import make_card
 from ..feeds.change_feed import change_feeds
+from ..feeds.markdown_page import make_markdown
 from ..i18n import in_language
 from ..refs.domain import domain_of
 from ..write.placeholder import HTML_BUILDERS, context_of
@@ -48,8 +50,14 @@ if TYPE_CHECKING:
 
     from ...model import Roadmap, View
     from ..refs.domain import RoadmapDomain
+    from ..views.pieces.context import Context
 
-OF_A_ROADMAP: dict[str, Callable[[Roadmap], bytes | None]] = {".json": dump_roadmap, ".ics": make_calendar}
+OF_A_ROADMAP: dict[str, Callable[[Roadmap, Context], bytes | None]] = {
+    ".json": lambda roadmap, _context: dump_roadmap(roadmap),
+    ".ics": lambda roadmap, _context: make_calendar(roadmap),
+    ".svg": make_card,
+    ".md": make_markdown,
+}
 """What makes the files of one roadmap, by the ends of their names; ``None`` means that there is no such file."""
 
 
@@ -76,10 +84,13 @@ def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
     settings = live.settings
     allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
     snapshots = resolve(Path(app.confdir), app.config.roadmap_snapshot_dir)
+    context = context_of(app.env, roadmaps.values())
     made = {
-        f"{key}{ending}": make(roadmap) for key, roadmap in roadmaps.items() for ending, make in OF_A_ROADMAP.items()
+        f"{key}{ending}": make(roadmap, context)
+        for key, roadmap in roadmaps.items()
+        for ending, make in OF_A_ROADMAP.items()
     }
-    changes = change_feeds(roadmaps, live.histories, context_of(app.env, roadmaps.values()), find_site(app))
+    changes = change_feeds(roadmaps, live.histories, context, find_site(app))
     return {name: data for name, data in made.items() if data is not None} | histories(snapshots, allowed) | changes
 
 

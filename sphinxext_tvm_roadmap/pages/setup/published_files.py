@@ -33,7 +33,7 @@ from ...store import published_history
 from ...store.files import write_atomically
 from ...store.snapshot import recognize
 from ..diagnostics import Subtype, warn
-from ..feeds import atom, calendar, change_feed
+from ..feeds import calendar, change_feed, markdown_page, xml_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,7 +66,9 @@ FORMS = (
     Form(".json", lambda path: recognize(path) is not None),
     Form(HISTORY_ENDING, published_history.is_published),
     Form(".ics", _begins_with(calendar.BEGINNING)),
-    Form(change_feed.OF_ALL, _begins_with(atom.BEGINNING)),
+    Form(".svg", _begins_with(xml_file.BEGINNING)),
+    Form(".md", _begins_with(markdown_page.BEGINNING)),
+    Form(change_feed.OF_ALL, _begins_with(xml_file.BEGINNING)),
 )
 
 

@@ -32,7 +32,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sphinxext_tvm_roadmap.pages.feeds.atom import BEGINNING, Feed, FeedEntry, write_feed
+from sphinxext_tvm_roadmap.pages.feeds.atom import Feed, FeedEntry, write_feed
+from sphinxext_tvm_roadmap.pages.feeds.xml_file import BEGINNING
 
 WHEN = dt.datetime(2026, 1, 9, 7, 30, 5, 250, tzinfo=dt.timezone.utc)
 

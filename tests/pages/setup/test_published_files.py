@@ -46,7 +46,7 @@ PAGES = {
     "ci.rst": page(".. roadmap:: ci"),
     "docs.rst": page(".. roadmap:: docs"),
 }
-OF_EACH = (".changes.txt", ".changes.xml", ".ics", ".json")
+OF_EACH = (".changes.txt", ".changes.xml", ".ics", ".json", ".md", ".svg")
 """The ends of the names of the files that each of the example roadmaps has."""
 
 

@@ -59,9 +59,14 @@ def progress_sentence(roadmap: Roadmap) -> tuple[Inline, ...]:
 def rolled_up(items: Iterable[Item]) -> Meter:
     """Return the progress of several items together, in words that say which things were counted."""
     items = tuple(items)
-    counted, words = roll_up(items), _words(_by_status(items))
+    counted, words = roll_up(items), progress_words(items)
     said = (words[status] for status in ("done", "cut") if status in words)
     return Meter(counted.done, counted.items, " · ".join(said))
+
+
+def progress_words(items: Iterable[Item]) -> dict[Status, str]:
+    """Return how many items have each status, in words; they add up to the number of items."""
+    return _words(_by_status(items))
 
 
 def started_work(roadmap: Roadmap) -> str | None:

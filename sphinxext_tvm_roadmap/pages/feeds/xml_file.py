@@ -1,0 +1,31 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Write XML so that the same tree always gives the same bytes."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+BEGINNING = b'<?xml version="1.0" encoding="utf-8"?>\n<!-- Written by sphinxext-tvm-roadmap. -->\n'
+"""The first bytes of each file, by which a later build knows it as ours."""
+
+
+def write_xml(root: ET.Element) -> bytes:
+    """Return the bytes of a file; each element stands on a line of its own."""
+    ET.indent(root)
+    return BEGINNING + f"{ET.tostring(root, encoding='unicode')}\n".encode()
