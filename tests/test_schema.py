@@ -92,5 +92,5 @@ def test_a_union_loses_the_member_that_an_older_schema_lacks() -> None:
 
 
 def test_an_older_schema_cannot_lack_an_unknown_name() -> None:
-    with pytest.raises(ValueError, match="no type, field or argument 'blokedBy'"):
+    with pytest.raises(ValueError, match="no type, field, argument or value 'blokedBy'"):
         drop(document(), ["blokedBy"])

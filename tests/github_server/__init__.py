@@ -46,6 +46,7 @@ from __future__ import annotations
 from .content import bot, draft, issue, issue_type, label, milestone, org, pull_request, repository, user
 from .faults import Fault, forbidden
 from .many import many
+from .past import edits, events
 from .projects import item, project, redacted, status_update, view
 from .sample import sample
 from .schema import validate
@@ -77,7 +78,9 @@ __all__ = [
     "bot",
     "date_field",
     "draft",
+    "edits",
     "error",
+    "events",
     "forbidden",
     "issue",
     "issue_type",

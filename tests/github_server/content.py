@@ -135,6 +135,8 @@ def issue(
     created: str = CREATED,
     updated: str = UPDATED,
     closed: str | None = None,
+    timeline: Sequence[Node] = (),
+    edits: Sequence[Node] = (),
 ) -> Node:
     """Return an issue such as ``apache/tvm#15``, tied both ways to what it waits for, tracks and is made of.
 
@@ -148,6 +150,10 @@ def issue(
         Pull requests that close it.
     fields
         Values of the organization's issue fields, from `projects.issue_field_value`.
+    timeline
+        What happened to it, from `past.events`.
+    edits
+        Its text in the course of time, from `past.edits`.
     """
     node = numbered("Issue", "issues", ref, title, repo) | {
         "body": body,
@@ -170,6 +176,8 @@ def issue(
         "comments": range(comments),
         "reactions": dict(reactions or {}),
         "lastEditedAt": None,
+        "timelineItems": list(timeline),
+        "userContentEdits": list(edits),
         **assigned(assignees),
         **dated(created, updated, closed or (updated if state == "CLOSED" else None)),
     }
@@ -207,6 +215,8 @@ def pull_request(
     created: str = CREATED,
     updated: str = UPDATED,
     closed: str | None = None,
+    timeline: Sequence[Node] = (),
+    edits: Sequence[Node] = (),
 ) -> Node:
     closed = closed or (updated if state != "OPEN" else None)
     return numbered("PullRequest", "pull", ref, title, repo) | {
@@ -222,6 +232,8 @@ def pull_request(
         "closingIssuesReferences": [],
         "comments": range(comments),
         "reactions": dict(reactions or {}),
+        "timelineItems": list(timeline),
+        "userContentEdits": list(edits),
         **assigned(assignees),
         **dated(created, updated, closed),
     }

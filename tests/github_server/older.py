@@ -39,7 +39,8 @@ def drop(document: DocumentNode, names: Iterable[str]) -> DocumentNode:
     ----------
     names
         ``IssueType`` is a type, and takes with it the fields and arguments of that type; ``blockedBy`` is each field
-        or argument so called; ``Issue.blockedBy`` is one field; ``ProjectV2.items.query`` is one argument.
+        or argument so called; ``Issue.blockedBy`` is one field; ``ProjectV2.items.query`` is one argument;
+        ``MERGED_EVENT`` is each value of an enum so called.
 
     Raises
     ------
@@ -51,13 +52,13 @@ def drop(document: DocumentNode, names: Iterable[str]) -> DocumentNode:
             definitions=tuple(without(name, node) for node in document.definitions if defined(node) != name)
         )
         if smaller == document:
-            raise ValueError(f"the schema has no type, field or argument {name!r}")
+            raise ValueError(f"the schema has no type, field, argument or value {name!r}")
         document = smaller
     return document
 
 
 def without(name: str, node: Any) -> Any:
-    """Return a definition without the fields, arguments, members and interfaces that a name stands for."""
+    """Return a definition without the fields, arguments, members, interfaces and values that a name stands for."""
     owner = defined(node)
     changes: dict[str, Any] = {}
     if getattr(node, "fields", None):
@@ -66,7 +67,7 @@ def without(name: str, node: Any) -> Any:
             for field in node.fields
             if not stands_for(name, field, owner)
         )
-    for members in ("types", "interfaces"):
+    for members in ("types", "interfaces", "values"):
         if getattr(node, members, None):
             changes[members] = tuple(member for member in getattr(node, members) if member.name.value != name)
     return replace(node, **changes) if changes else node

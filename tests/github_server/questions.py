@@ -22,12 +22,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext_tvm_roadmap.github.ask.queries import ENTRIES, FEATURE, FOUND, HEAD, ITEMS, WORK, build_query
+from sphinxext_tvm_roadmap.github.ask.timelines import TEXTS, TIMELINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGES = {"items": ITEMS, "found": FOUND}
 QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"work": WORK}
+QUERIES |= {f"events-{kind}": query for kind, query in TIMELINES.items()}
+QUERIES |= {f"texts-{kind}": query for kind, query in TEXTS.items()}
 FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})
 
 

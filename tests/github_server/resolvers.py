@@ -201,6 +201,18 @@ def closing_pull_requests(source: Node, _info: Info, **arguments: Any) -> list[N
     ]
 
 
+@taking("since", "itemTypes", "skip")
+def timeline_items(source: Node, info: Info, **asked: Any) -> list[Node]:
+    """Return the events from an instant on, of the types that are asked for and that this server knows."""
+    types = {name.replace("_", "").lower() for name in asked.get("itemTypes") or ()}
+    known = (each for each in source["timelineItems"] if info.schema.get_type(each["__typename"]))
+    return [
+        each
+        for each in known
+        if (not types or each["__typename"].lower() in types) and each["createdAt"] >= (asked.get("since") or "")
+    ]
+
+
 def field_by_name(source: Node, _info: Info, name: str) -> Node | None:
     return next((field for field in source["fields"] if field["name"] == name), None)
 
@@ -264,6 +276,7 @@ RESOLVERS: dict[tuple[str, str], Resolver] = {
     ("Issue", "subIssuesSummary"): sub_issues_summary,
     ("Issue", "issueDependenciesSummary"): dependencies_summary,
     ("Issue", "closedByPullRequestsReferences"): closing_pull_requests,
+    ("*", "timelineItems"): timeline_items,
     ("*", "reactions"): reactions,
     ("*", "reactionGroups"): reaction_groups,
 }

@@ -24,9 +24,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphql import GraphQLError, ValidationRule, specified_rules
+from graphql import GraphQLError, ValidationRule, print_ast, specified_rules
 from graphql.language import ast
-from graphql.validation import FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownTypeNamesRule
+from graphql.validation import (
+    FieldsOnCorrectTypeRule,
+    KnownArgumentNamesRule,
+    KnownTypeNamesRule,
+    ValuesOfCorrectTypeRule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,10 +88,32 @@ class DefinedTypes(ValidationRule):
         self.report_error(refusal(message, trail, details))
 
 
+class CompatibleValues(ValuesOfCorrectTypeRule):
+    """Each value in the query is one of the type of its argument; GitHub names the argument, and not the value."""
+
+    at: tuple[ast.ArgumentNode, list[Any]] | None = None
+
+    def enter_argument(self, node: ast.ArgumentNode, _key: Any, parent: Any, _path: Any, ancestors: list[Any]) -> None:
+        self.at = node, [*ancestors, parent, node]
+
+    def report_error(self, error: GraphQLError) -> None:
+        if self.at is None:
+            super().report_error(error)
+            return
+        node, trail = self.at
+        field = next(step for step in reversed(trail) if isinstance(step, ast.FieldNode))
+        value, wanted = print_ast(node.value), self.context.get_argument()
+        message = f"Argument '{node.name.value}' on Field '{field.name.value}' has an invalid value ({value})."
+        expected = f" Expected type '{wanted.type}'." if wanted else ""
+        details = {"code": "argumentLiteralsIncompatible", "typeName": "Field", "argumentName": node.name.value}
+        super().report_error(refusal(message + expected, trail, details))
+
+
 OURS = {
     FieldsOnCorrectTypeRule: DefinedFields,
     KnownArgumentNamesRule: AcceptedArguments,
     KnownTypeNamesRule: DefinedTypes,
+    ValuesOfCorrectTypeRule: CompatibleValues,
 }
 RULES = [OURS.get(rule, rule) for rule in specified_rules]
 

@@ -27,6 +27,7 @@ import msgspec
 from msgspec import Struct, field
 
 from ...errors import GitHubError
+from .events import EVENTS
 from .replies import KNOWN, AnyContent, Assignee, Nodes, Project, ProjectItem
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def read_answer(data: dict[str, Any], answer: type[Answer]) -> Answer:
 def _forget_unknown(node: Any) -> Any:  # noqa: ANN401 - JSON
     """Replace each node of an unknown type with ``None``."""
     if isinstance(node, dict):
-        if (name := node.get("__typename")) and str(name) not in KNOWN:
+        if (name := node.get("__typename")) and str(name) not in KNOWN and str(name) not in EVENTS:
             return None
         return {key: _forget_unknown(value) if isinstance(value, dict | list) else value for key, value in node.items()}
     return [_forget_unknown(value) if isinstance(value, dict | list) else value for value in node]

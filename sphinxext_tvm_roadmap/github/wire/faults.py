@@ -38,8 +38,15 @@ Kind = Literal["token", "limit", "slow", "too-big", "server", "network", "trunca
 SECONDARY_WAIT = 60.0
 """Seconds. GitHub asks for at least a minute if a secondary limit names no time."""
 
-UNDEFINED_CODES = {"undefinedField": "fieldName", "argumentNotAccepted": "argumentName", "undefinedType": "typeName"}
-"""``extensions.code`` of words that an older server does not know, and the extension that names the word."""
+UNDEFINED_CODES = {
+    "undefinedField": "fieldName",
+    "argumentNotAccepted": "argumentName",
+    "argumentLiteralsIncompatible": "argumentName",
+    "undefinedType": "typeName",
+}
+"""``extensions.code`` of words that an older server does not know, and the extension that names the word.
+
+Of a value that the server does not know, such as a type of events, only the argument is named."""
 
 SURROGATES = re.compile(
     r"(?P<kept>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"

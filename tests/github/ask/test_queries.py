@@ -54,6 +54,7 @@ from sphinxext_tvm_roadmap.github.ask.queries import (
     build_query,
     find_features,
 )
+from sphinxext_tvm_roadmap.github.ask.timelines import TEXTS, TIMELINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,10 @@ def test_the_documented_points_of_a_page_are_correct(query: str, size: int, requ
 
 def test_the_documented_points_of_other_queries_are_correct() -> None:
     ids = {f"ids{place}": ["I_1"] * 100 for place in range(1, 6)}
-    for query, variables, points in ((ENTRIES["user"] + HEAD, {}, 1), (WORK, ids, 10)):
+    asked = [(ENTRIES["user"] + HEAD, {}, 1), (WORK, ids, 10)]
+    asked += [(query, {"ids": ["I_1"] * 100}, 1) for query in TIMELINES.values()]
+    asked += [(query, {"ids": ["I_1"] * 25}, 1) for query in TEXTS.values()]
+    for query, variables, points in asked:
         document = parse(build_query(query))
         operation = get_operation_ast(document)
         assert operation is not None
@@ -160,6 +164,11 @@ LATER = {
     "duplicates": ("Issue.stateReason.enableDuplicate",),
     "views": ("ProjectV2View.verticalGroupByFields",),
     "item-number": ("ProjectV2Item.fullDatabaseId",),
+    "item-types": ("Issue.timelineItems.itemTypes",),
+    "project-events": ("ProjectV2ItemStatusChangedEvent",),
+    "sub-issue-events": ("SubIssueAddedEvent",),
+    "dependency-events": ("BlockedByAddedEvent", "BlockedByRemovedEvent"),
+    "issue-field-events": ("IssueFieldAddedEvent",),
 }
 """What a server lacks that is older than each feature."""
 
