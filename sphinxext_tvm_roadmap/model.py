@@ -50,7 +50,7 @@ ChangeKind = Literal[
     "re-owned", "reprioritised", "retitled", "theme", "dependency-added", "dependency-gone", "progress", "help-wanted",
     "help-over", "goals", "themes", "status-update",
 ]  # fmt: skip
-ChangeSource = Literal["sync", "git"]
+ChangeSource = Literal["sync", "git", "timeline", "gap"]
 HelpSign = Literal["label", "section", "title", "task", "sub-issue"]
 
 MOST_COUNTED = 2**31 - 1
@@ -454,9 +454,12 @@ class Change(Record, frozen=True, kw_only=True):
     roadmap: str
     """The roadmap's key."""
     source: ChangeSource = "sync"
-    """Where it is known from: ``sync`` compared GitHub with the snapshot, ``git`` had two versions of the snapshot."""
+    """Where it is known from: ``sync`` compared GitHub with the snapshot, ``git`` had two versions of the snapshot.
+    ``timeline`` is an event on GitHub, or an edit of an item's text. ``gap`` is a change of which GitHub has no event,
+    although the values before and after it differ."""
     since: Instant
-    """When GitHub was asked for the state before; the change was made between then and ``when``."""
+    """When GitHub was asked for the state before; the change was made between then and ``when``. If both are equal, it
+    was made at that time."""
     when: Instant
     """When GitHub was asked and already had the change, in UTC."""
     what: ChangeKind

@@ -54,7 +54,7 @@ FLOORS = (
 """The rooms: each may import itself and those of the floors above it in this list."""
 
 WITHIN = {
-    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}),
+    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}, {"fetch_history"}),
     "pages": (
         {"i18n", "request", "diagnostics"},
         {"parts"},

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 from ..errors import SnapshotError
 from ..names import count_of
 from ..planning.comparison import changes_between
-from ..planning.joined_history import without_hidden_names
+from ..planning.joined_history import OF_SNAPSHOTS, without_hidden_names
 from ..store.files import alone
 from ..store.git_versions import is_shallow, read_versions, version_ids
 from ..store.history import add_changes, read_changes
@@ -54,8 +54,8 @@ class Versions(Struct, frozen=True):
 def import_from_git(folder: Path, key: str, *, include_private: bool) -> Iterator[str]:
     """Add the changes between the versions of a snapshot to the history, and yield the lines of a report.
 
-    Only versions before the first line of the history count, so that a second import adds nothing. The changes of items
-    that went without a name, because they may not be public any more, are not added.
+    Only versions before the first line of the history that is no event count, so that a second import adds nothing. The
+    changes of items that went without a name, because they may not be public any more, are not added.
 
     Parameters
     ----------
@@ -70,7 +70,8 @@ def import_from_git(folder: Path, key: str, *, include_private: bool) -> Iterato
     path = snapshot_path(folder, key)
     with alone(folder):
         past = read_changes(folder, key)
-        versions = _versions(path, until=min((change.since for change in past), default=None))
+        begins = min((change.since for change in past if change.source in OF_SNAPSHOTS), default=None)
+        versions = _versions(path, until=begins)
         told = _roadmaps(path, versions.ids)
         found = tuple(
             replace(change, source="git") for before, now in pairwise(told) for change in changes_between(before, now)

@@ -35,11 +35,10 @@ from rich.progress import Progress
 
 from .. import clock
 from ..errors import NotPublicError, NotPublishedError, NotVisibleError, RoadmapError
-from ..github import connect, fetch_roadmap
+from ..github import Fetched, connect, fetch_roadmap
 from ..github.privacy.asked_names import named_repositories
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
-from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
 from ..planning.comparison import changes_between, continued, last_days
 from ..planning.losses import why_older, why_worse
@@ -63,13 +62,13 @@ from .common import FAILED, config_option, find_config, log, report_errors, snap
 from .file_faults import file_faults
 from .from_site import ask_site, take_from_site
 from .leftovers import find_leftovers
+from .sync_history import import_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from ..github import Fetched
-    from ..model import Change
+    from ..model import Change, Roadmap
     from ..settings import RoadmapSettings, Settings
 
 DONE, DIFFERENT = 0, 1
@@ -93,6 +92,7 @@ SECONDS_EACH = 3600.0
 @snapshots_option
 @click.option("--check", is_flag=True, help="Write nothing. Exit with 1 if a snapshot would change.")
 @click.option("--force", is_flag=True, help="Accept new data even if it has much less than the snapshot.")
+@click.option("--history", is_flag=True, help="Also add to the history what GitHub knows of the past of the items.")
 @click.pass_context
 def sync(
     context: click.Context,
@@ -102,13 +102,17 @@ def sync(
     snapshots: Path | None,
     check: bool,
     force: bool,
+    history: bool,
 ) -> None:
     """Update the snapshots of these roadmaps (or of all) from GitHub, and add the changes to the history.
 
     This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN, except for roadmaps that another site
     publishes.
     """
+    if check and history:
+        raise click.UsageError("--check writes nothing, and --history writes the history; leave one of them out.")
     outcomes: list[Outcome] = []
+    imported = DONE
     with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
@@ -119,7 +123,11 @@ def sync(
         outcomes += [one(partial(ask_site, key, settings), key) for key in wanted if key not in on_github]
         if on_github:
             with connect(os.environ, total_seconds=SECONDS_EACH * len(on_github), report=log) as client:
-                outcomes += [one(partial(fetch_roadmap, client, key, settings), key) for key in on_github]
+                fetched = [one(partial(fetch_roadmap, client, key, settings), key) for key in on_github]
+                outcomes += fetched
+                for each in fetched if history else ():
+                    if each.fetched is not None:
+                        imported = max(imported, import_history(client, each.fetched, settings, folder))
         hidden = frozenset().union(*(each.hidden for each in outcomes))
         why = {each.key: each.why for each in outcomes if each.why}
         for line in chain(file_faults(folder, settings.roadmaps), find_leftovers(folder, settings, why, hidden)):
@@ -127,7 +135,7 @@ def sync(
         if all_roadmaps := _all_roadmaps(outcomes, settings):
             for line in unused_kinds(settings.kinds, all_roadmaps):
                 log(line)
-    context.exit(max((each.status for each in outcomes), default=DONE))
+    context.exit(max((imported, *(each.status for each in outcomes))))
 
 
 class Outcome(Struct, frozen=True):
@@ -139,14 +147,13 @@ class Outcome(Struct, frozen=True):
     """The reason why its snapshot should not stay, if there is one."""
     hidden: frozenset[str] = frozenset()
     """Private repositories that nothing may name."""
-    roadmap: Roadmap | None = None
-    """The fetched roadmap."""
+    fetched: Fetched | None = None
 
 
 def _all_roadmaps(outcomes: Sequence[Outcome], settings: Settings) -> tuple[Roadmap, ...]:
     """Return the roadmaps of ``roadmap.toml`` that are on GitHub, if all of them were fetched."""
     on_github = {key for key, chosen in settings.roadmaps.items() if chosen.snapshot is None}
-    found = tuple(each.roadmap for each in outcomes if each.roadmap is not None and each.key in on_github)
+    found = tuple(each.fetched.roadmap for each in outcomes if each.fetched is not None and each.key in on_github)
     return found if len(found) == len(on_github) else ()
 
 
@@ -192,7 +199,7 @@ def _sync_one(
     counted = f", {count_of(changes, 'change')}" * bool(changes)
     click.echo(f"{key}: {_figures(fetched, clock.monotonic() - started)}; {path}: {verb}{counted}")
     status = DIFFERENT if check and is_new else DONE
-    return Outcome(status, key, hidden=fetched.privacy.private, roadmap=fetched.roadmap)
+    return Outcome(status, key, hidden=fetched.privacy.private, fetched=fetched)
 
 
 def _why_worse(before: Roadmap, now: Roadmap, chosen: RoadmapSettings) -> str:

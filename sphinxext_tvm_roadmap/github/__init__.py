@@ -20,5 +20,6 @@
 from __future__ import annotations
 
 from .fetch import Fetched, connect, fetch_roadmap
+from .fetch_history import fetch_history
 
-__all__ = ["Fetched", "connect", "fetch_roadmap"]
+__all__ = ["Fetched", "connect", "fetch_history", "fetch_roadmap"]

@@ -32,6 +32,7 @@ from ..names import count_of
 from ..refs import GITHUB
 from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
 from ..status_words import CATEGORIES
+from .ask.paging import ProjectItems
 from .ask.planning_statuses import ask_categories
 from .ask.project import ask_project
 from .ask.search import search_issues
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..settings import RoadmapSettings, Settings
-    from .ask.paging import ProjectItems
 
 
 class Fetched(Struct, frozen=True):
@@ -64,6 +64,8 @@ class Fetched(Struct, frozen=True):
     """Sentences for the maintainer about this roadmap. They contain no text from GitHub."""
     privacy: Privacy = Privacy()
     """The names that the history must not hold either."""
+    answer: ProjectItems = ProjectItems(items=())
+    """The items as GitHub returned them, and of a project its fields."""
 
 
 def connect(
@@ -140,7 +142,7 @@ def fetch_roadmap(
     )
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
-    return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy)
+    return Fetched(roadmap, client.requests - requests, client.points - points, notes, privacy, found)
 
 
 def _make_public(

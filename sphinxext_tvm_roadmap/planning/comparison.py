@@ -77,7 +77,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         for part, is_now in parts.items():
             is_told = part in was and not (is_nameless and part in OF_CARDS)
             if is_told and not _is_same(was[part], is_now, renamed):
-                for begins, ends_at in _steps(part, was[part], is_now):
+                for begins, ends_at in steps_of_part(part, was[part], is_now):
                     kind = kind_of(part, begins, ends_at, ends)
                     yield named(what=kind, field=part, before=begins, after=ends_at)
     for change in _plan_changes(before, now, reported, tell):
@@ -118,7 +118,7 @@ def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[s
         if change.what in OF_PLAN:
             yield replace(change, before=begins)
             continue
-        for was, is_now in _steps(change.field, begins, change.after):
+        for was, is_now in steps_of_part(change.field, begins, change.after):
             yield replace(change, what=kind_of(change.field, was, is_now, ends), before=was, after=is_now)
 
 
@@ -127,7 +127,7 @@ def last_days(before: Roadmap, now: Roadmap) -> dict[str, dt.date]:
     return _ends(before, names_now(before, now)) | _ends(now, names_of(now))
 
 
-def _steps(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:
+def steps_of_part(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:
     """Yield one change of a part; for blockers, those that are gone apart from those that were added."""
     if part == "blocked_by":
         kept = tuple(ref for ref in was or () if ref in (is_now or ()))

@@ -30,6 +30,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .change_kinds import kind_of
+from .exact_times import with_exact_times, with_times_of_states, without_told_columns
 from .identity import names_of
 from .rounds import rounds_of, rounds_since
 from .told_parts import OF_PLAN, PARTS
@@ -65,6 +66,15 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
         """The instant from which changes are known; ``None`` if nothing is known."""
         by_time = sorted(self.rounds, key=attrgetter("since"))
         return next((each.since for each in by_time if any(map(self._is_shown, each.read()))), None)
+
+    @cached_property
+    def compared_since(self) -> dt.datetime | None:
+        """The instant from which whole roadmaps were compared; events tell only some parts of some items before it."""
+        by_time = sorted(self.rounds, key=attrgetter("since"))
+        return next((each.since for each in by_time if any(map(self._is_compared, each.read()))), None)
+
+    def _is_compared(self, change: Change) -> bool:
+        return change.source in OF_SNAPSHOTS and self._is_shown(change)
 
     def told_since(self, day: dt.date) -> tuple[Change, ...]:
         """Return the changes that ended on this day or later, in UTC; earlier ones are not read."""
@@ -106,6 +116,12 @@ NO_HISTORY = History()
 
 Instants: TypeAlias = "tuple[dt.datetime, dt.datetime]"
 """`Change.when` and `Change.since` of changes that one sync told."""
+
+OF_SNAPSHOTS = frozenset({"sync", "git"})
+"""The sources that compare two snapshots; events on GitHub may be older than each snapshot."""
+
+PartKey: TypeAlias = "tuple[str, str | None]"
+"""`Change.item` and `Change.field`."""
 
 Follows: TypeAlias = "Callable[[dt.datetime, dt.datetime], bool]"
 """Whether a sync that began at the first instant followed the sync of the second one."""
@@ -150,7 +166,8 @@ def join_changes(
     """Return the changes of one roadmap by time, the oldest first; their order before does not matter.
 
     If the times of two changes of one part overlap, two branches told them. If both tell the same new value, they are
-    the same change, and the earlier one is kept. Else the later change begins where the earlier one ended.
+    the same change, and the earlier one is kept. Else the later change begins where the earlier one ended. Changes with
+    exact times are joined with the others as `with_exact_times` does.
 
     Parameters
     ----------
@@ -160,15 +177,26 @@ def join_changes(
         The instants of other changes of this roadmap. They tell which syncs went on from others.
     """
     rounds = _by_rounds(changes)
-    every = tuple(chain.from_iterable(rounds.values()))
-    if _is_of_one_branch(rounds):
-        return every
-    parts: dict[tuple[str, str | None], list[Change]] = {}
-    for change in every:
-        parts.setdefault((change.item, change.field), []).append(change)
+    events = {each: rounds.pop(each) for each in [*rounds] if each[0] == each[1]}
+    told = tuple(chain.from_iterable(rounds.values()))
+    is_of_one_branch = _is_of_one_branch(rounds)
+    if is_of_one_branch and not events:
+        return told
+    exact = _by_part(chain.from_iterable(events.values()))
     follows = _with_memory(dict.fromkeys((*rounds, *instants)))
-    found = (change for part in parts.values() for change in _chain(part, follows, ends))
-    return tuple(chain.from_iterable(_by_rounds(found).values()))
+    found: list[Change] = []
+    for part, same in _by_part(without_told_columns(told, exact)).items():
+        joined = same if is_of_one_branch else _chain(same, follows, ends)
+        found += with_exact_times(joined, exact.pop(part), ends) if part in exact else joined
+    found += chain.from_iterable(with_exact_times((), same, ends) for same in exact.values())
+    return tuple(chain.from_iterable(_by_rounds(with_times_of_states(found)).values()))
+
+
+def _by_part(changes: Iterable[Change]) -> dict[PartKey, list[Change]]:
+    parts: dict[PartKey, list[Change]] = {}
+    for change in changes:
+        parts.setdefault((change.item, change.field), []).append(change)
+    return parts
 
 
 def without_hidden_names(changes: Iterable[Change]) -> tuple[Change, ...]:

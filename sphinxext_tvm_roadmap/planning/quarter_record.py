@@ -76,7 +76,7 @@ def quarter_records(roadmap: Roadmap, history: History, today: dt.date) -> tuple
 
     Of a column that was over when the history began, nothing is known: it only holds what was left in it.
     """
-    begins = history.begins
+    begins = history.compared_since
     if begins is None:
         return ()
     called = names_of(roadmap)
@@ -93,7 +93,7 @@ def quarter_records(roadmap: Roadmap, history: History, today: dt.date) -> tuple
 
 def quarters_before(roadmap: Roadmap, history: History) -> int:
     """Return how many columns with dates were over when the history began."""
-    begins = history.begins
+    begins = history.compared_since
     return sum(
         begins is not None and _after(column.end) <= begins
         for column in roadmap.columns

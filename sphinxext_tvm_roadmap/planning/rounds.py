@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from .exact_times import LAG
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Sequence
@@ -80,13 +82,20 @@ def rounds_of(changes: Iterable[Change]) -> tuple[KnownRound, ...]:
 
 
 def rounds_since(rounds: Iterable[Round], day: dt.date) -> tuple[Round, ...]:
-    """Return the rounds that ended on this day or later, and the earlier ones whose times overlap with theirs."""
+    """Return the rounds that ended on this day or later, and the earlier ones whose times overlap with theirs.
+
+    Those that ended a little earlier may tell the same with an exact time (see `exact_times`).
+    """
     ahead = sorted(rounds, key=lambda each: each.when, reverse=True)
     kept: list[Round] = []
     begins: dt.datetime | None = None
+    has_events = False
     for each in ahead:
-        if each.when.date() < day and (begins is None or each.when <= begins):
+        is_event = each.since == each.when
+        if each.when.date() >= day or (begins is not None and each.when > begins):
+            begins = each.since if begins is None else min(begins, each.since)
+        elif begins is None or each.when < begins - LAG or not (is_event or has_events):
             break
+        has_events = has_events or is_event
         kept.append(each)
-        begins = each.since if begins is None else min(begins, each.since)
     return tuple(kept)

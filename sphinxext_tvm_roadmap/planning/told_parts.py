@@ -27,7 +27,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..model import ChangeKind, Goal, Item, Roadmap
+    from ..model import ChangeKind, Goal, Item, Progress, Roadmap
 
 Part: TypeAlias = "str | tuple[str, ...] | None"
 
@@ -64,7 +64,7 @@ def item_parts(item: Item, columns: Mapping[str, str]) -> dict[str, Part]:
     if item.column_key is not None:
         parts["column"] = columns.get(item.column_key, item.column)
     parts["blocked_by"] = tuple(sorted({reference.ref for reference in item.blocked_by}))
-    parts["progress"] = _quarters_done(item)
+    parts["progress"] = quarters_done(item.progress)
     parts["help_wanted"] = "yes" if item.help_wanted else None
     return parts
 
@@ -95,12 +95,11 @@ def _goal(goal: Goal) -> str:
     return ": ".join(filter(None, (" ".join(filter(None, (goal.priority, goal.theme))), goal.text)))
 
 
-def _quarters_done(item: Item) -> str | None:
+def quarters_done(counted: Progress | None) -> str | None:
     """Return the progress in percent, rounded down to 0, 25, 50, 75 or 100.
 
     An item whose progress is only known from its state has none here, since its state is told.
     """
-    counted = item.progress
     if counted is None or counted.source == "state" or not counted.total:
         return None
     return str(min(counted.done * 4 // counted.total, 4) * 25)

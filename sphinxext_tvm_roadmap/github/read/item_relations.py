@@ -62,8 +62,12 @@ class Relations(Struct, frozen=True):
 
 def ref_of(content: Issue | PullRequest | Linked) -> str | None:
     """Return ``owner/repository#number``."""
-    repository = content.repository.name_with_owner
-    return make_ref(repository, content.number) if REPOSITORY.fullmatch(repository) else None
+    return repository_ref(content.repository.name_with_owner, content.number)
+
+
+def repository_ref(repository: str, number: int) -> str | None:
+    """Return ``owner/repository#number``, unless the name of the repository cannot be one."""
+    return make_ref(repository, number) if REPOSITORY.fullmatch(repository) else None
 
 
 def collect_references(contents: Iterable[AnyContent]) -> dict[str, Reference]:
