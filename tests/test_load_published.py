@@ -28,7 +28,7 @@ import pytest
 from examples import board_on_github, item, roadmap, settings
 from msgspec.structs import replace
 from site_server import File, Site, publish
-from sphinx_project import Project, page, words
+from sphinx_project import Project, having, page, words
 
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.errors import NotPublicError, PublisherError, RoadmapError
@@ -295,3 +295,39 @@ def test_a_build_without_a_network_shows_the_snapshot(certificate: Path, project
     built = written.build()
     assert built.warnings == []
     assert "Improve CI stability: phase 1" in words(built.page())
+
+
+# Pages
+
+
+def test_a_page_names_the_site_that_publishes_the_data(site: Site, project: Callable[..., Project]) -> None:
+    host = site.url.removeprefix("https://")
+    published(site, roadmap(fetched=NOW - 9 * HOUR))
+    written: Project = project({"index.rst": page(".. roadmap:: ci"), "roadmap.toml": toml(site)})
+    built = written.build()
+    (about,) = having(built.page(), class_="roadmap-about")
+    assert words(about).endswith(f"Data published by {host}Open on GitHub (make changes there)")
+    links = {words(link): link.get("href") for link in about.iter("a")}
+    assert links[host] == site.url + PATH
+    assert links["Open on GitHub"] == roadmap().url
+
+
+def test_a_page_is_read_again_if_another_site_publishes_the_same_data(
+    site: Site, project: Callable[..., Project]
+) -> None:
+    written: Project = project({"index.rst": page(".. roadmap:: ci"), "roadmap.toml": toml(site)}, roadmap())
+    assert written.build(roadmap_refresh="never").read == ["index"]
+    assert written.build(roadmap_refresh="never").read == []
+    written.write({"roadmap.toml": toml(site).replace("theirs", "moved")})
+    assert written.build(roadmap_refresh="never").read == ["index"]
+
+
+def test_a_page_without_data_leads_to_the_published_data(site: Site, project: Callable[..., Project]) -> None:
+    host = site.url.removeprefix("https://")
+    written: Project = project({"index.rst": page(".. roadmap:: ci"), "roadmap.toml": toml(site)})
+    (written.folder / "_roadmap" / "ci.json").unlink(missing_ok=True)
+    built = written.build()
+    assert "has no such file (404)" in built.warnings[0]
+    (notice,) = having(built.page(), class_="roadmap-stale")
+    assert words(notice) == f"This page was built without data for this roadmap. See the data at {host}."
+    assert [link.get("href") for link in notice.iter("a")] == [site.url + PATH]

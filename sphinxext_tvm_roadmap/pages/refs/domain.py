@@ -120,9 +120,15 @@ class RoadmapDomain(Domain):
         return {key: roadmap for key, roadmap in found if roadmap is not None}
 
     def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Return the addresses of these roadmaps on GitHub, as given in ``roadmap.toml``."""
+        """Return the addresses of these roadmaps, as given in ``roadmap.toml``."""
         known = self.live.settings.roadmaps if self.live.settings else {}
         return [(key, source_url(known[key])) for key in keys if key in known]
+
+    @property
+    def publishers(self) -> dict[str, str]:
+        """The addresses of the roadmaps that other sites publish, by key."""
+        known = self.live.settings.roadmaps if self.live.settings else {}
+        return {key: chosen.snapshot for key, chosen in known.items() if chosen.snapshot is not None}
 
     def note(self, docname: str, view: str, keys: tuple[str, ...], **rest: Any) -> Request:
         """Record a request of a page, and return it."""
@@ -147,7 +153,9 @@ class RoadmapDomain(Domain):
         """Return a digest of all that a view of these roadmaps depends on, including the day as far as it matters."""
         settings = self.live.settings
         seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
+        publishers = self.publishers
         for key in keys:
+            seen.update(publishers.get(key, "").encode())
             loaded = self.live.loaded.get(key)
             roadmap = loaded.roadmap if loaded else None
             if loaded is None or roadmap is None:

@@ -29,6 +29,7 @@ from msgspec.structs import replace
 
 from ... import capacity
 from ...planning.selection import show_all
+from ...published_address import host_of
 from ..i18n import _, in_language
 from ..parts import Box, Link, Paragraph, ViewBox
 from .board import board
@@ -112,7 +113,7 @@ def make_view(
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
         context = replace(context, is_of_one=len(present) == 1)
-        missing = tuple(_missing(key, url) for key, url in urls.items() if key not in roadmaps)
+        missing = tuple(_missing(key, url, context) for key, url in urls.items() if key not in roadmaps)
         if request.instead:
             return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)
         if request.item is not None and request.view == "page":
@@ -148,8 +149,9 @@ def _unanswered(reason: str, roadmap: Roadmap) -> ViewBox:
     return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=roadmap.key)
 
 
-def _missing(key: str, url: str) -> ViewBox:
+def _missing(key: str, url: str, context: Context) -> ViewBox:
     """Say that the build has no data of a roadmap, and link to it."""
     words = _("This page was built without data for this roadmap.")
-    link = Link((_("See it on GitHub"),), url)
+    is_on_github = key not in context.publishers
+    link = Link((_("See it on GitHub") if is_on_github else _("See the data at %s") % host_of(url),), url)
     return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=key)

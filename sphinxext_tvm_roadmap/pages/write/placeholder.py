@@ -87,7 +87,8 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
 
 def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
     """Return what all views of these roadmaps have in common in this build."""
-    live = domain_of(env).live
+    domain = domain_of(env)
+    live = domain.live
     return Context(
         today=live.today,
         stale_after=live.stale_after,
@@ -95,6 +96,7 @@ def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
         site=next((site_of(roadmap.url) for roadmap in roadmaps), GITHUB),
         repository=live.settings.repository if live.settings else None,
         histories=live.histories,
+        publishers=domain.publishers,
     )
 
 

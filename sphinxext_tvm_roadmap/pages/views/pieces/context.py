@@ -53,5 +53,7 @@ class Context(Struct, frozen=True):
     """What is known of the past of each roadmap, by key; a roadmap without a known past may be left out."""
     telling: Telling | None = None
     """The days of which changes are told or marked; ``None`` for no changes."""
+    publishers: Mapping[str, str] = {}
+    """The addresses of the roadmaps that other sites publish, by key."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....planning.selection import is_whole
+from ....published_address import host_of
 from ....refs import site_of
 from ....schedule import is_stale
 from ...i18n import _, format_date, ngettext
@@ -124,6 +125,8 @@ def _about(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
         facts.append((words % hidden,))
     if roadmap.maintainers:
         facts.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
+    if address := context.publishers.get(roadmap.key):
+        facts.append((_("Data published by"), " ", Link((host_of(address),), address)))
     facts.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(make changes there)")))
     return (*status_text(roadmap), _facts(facts))
 
