@@ -70,7 +70,7 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def compared_since(self) -> dt.datetime | None:
         """The instant from which whole roadmaps were compared; events tell only some parts of some items before it."""
-        by_time = sorted(self.rounds, key=attrgetter("since"))
+        by_time = sorted((each for each in self.rounds if each.since != each.when), key=attrgetter("since"))
         return next((each.since for each in by_time if any(map(self._is_compared, each.read()))), None)
 
     def _is_compared(self, change: Change) -> bool:
