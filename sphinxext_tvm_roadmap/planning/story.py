@@ -102,7 +102,7 @@ def tell_story(
         for change in past.told_since(since)
         if (until is None or change.when.date() <= until) and (only is None or change.item in only)
     )
-    return _story(since, begins, _newest_first(changes), until=until, is_recorded=past.begins is not None)
+    return _story(since, begins, newest_first(changes), until=until, is_recorded=past.begins is not None)
 
 
 def join_stories(stories: Sequence[Story]) -> Story:
@@ -128,13 +128,14 @@ def newest_entries(roadmap: Roadmap, past: History, limit: int) -> tuple[Entry, 
     found: list[Entry] = []
     for days in READ_FIRST:
         day = dt.date.fromordinal(max(roadmap.fetched.toordinal() - days, 1))
-        found = _newest_first(past.told_since(day))
+        found = newest_first(past.told_since(day))
         if len(found) >= limit:
             break
     return tuple(found[:limit])
 
 
-def _newest_first(changes: Iterable[Change]) -> list[Entry]:
+def newest_first(changes: Iterable[Change]) -> list[Entry]:
+    """Return the entries of changes, the newest first."""
     grouped: dict[tuple[str, dt.datetime, dt.datetime], list[Change]] = {}
     for change in changes:
         grouped.setdefault((change.item, change.when, change.since), []).append(change)

@@ -31,11 +31,13 @@ from ..diagnostics import Subtype
 from ..views import view_options, views_with_tools
 from .options import RoadmapDirective
 from .readers import FRAME, HEAD, SELECTION, text
+from .telling import telling_of
 
 if TYPE_CHECKING:
     from docutils import nodes
 
     from ...model import Roadmap, View
+    from ...planning.since import Telling
     from ..request import Request
     from .readers import Reader
 
@@ -52,6 +54,7 @@ class RoadmapViews(RoadmapDirective):
         **SELECTION,
         "view": text,
         "github-view": text,
+        "since": text,
     }
 
     def show(self) -> list[nodes.Node]:
@@ -70,8 +73,13 @@ class RoadmapViews(RoadmapDirective):
             "chosen": chosen,
             "head": self.options.get("head", ""),
             "views": views if len(views) > 1 else (),
+            "telling": self._telling(),
         }
         return self.placeholder(*(self.domain_here.note(self.env.docname, view, keys, **rest) for view in views))
+
+    def _telling(self) -> Telling | None:
+        """Return the days of which changes are marked; nothing is marked if the author names none."""
+        return telling_of(self) if "since" in self.options else None
 
     def _views(self) -> tuple[str, ...]:
         """Return the views to show, without duplicates; warn about those that are unknown or cannot be combined."""
@@ -89,7 +97,7 @@ class RoadmapViews(RoadmapDirective):
         return known
 
     def _warn_of_ignored(self, views: tuple[str, ...]) -> None:
-        ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit") if name in self.options]
+        ignored = [f'":{name}:"' for name in ("sort", "group-by", "limit", "since") if name in self.options]
         for view in ("record", "summary"):
             if view in views and ignored:
                 self.warn(Subtype.OPTION, f'":view: {view}" lists no items: remove {", ".join(ignored)}.')
@@ -145,6 +153,7 @@ class RoadmapViews(RoadmapDirective):
             chosen=chosen,
             head=self.options.get("head", ""),
             titled=titled,
+            telling=self._telling(),
             instead=instead,
             left_out=options.left_out,
             has_lanes=options.has_lanes,

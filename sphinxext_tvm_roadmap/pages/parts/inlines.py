@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .base import Choice, ChosenItems, Target
 
 BadgeRole = Literal[
-    "priority-0", "priority-1", "priority", "help-wanted", "blocked", "count", "note",
+    "priority-0", "priority-1", "priority", "help-wanted", "blocked", "changed", "count", "note",
     "on-track", "at-risk", "off-track", "complete", "inactive",
 ]  # fmt: skip
 

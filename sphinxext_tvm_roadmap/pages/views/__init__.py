@@ -40,6 +40,7 @@ from .help_wanted import help_wanted_view
 from .item import item_view
 from .item_page import item_page
 from .listing import listing
+from .pieces.marks import find_marks
 from .pieces.tools import choice, tools
 from .record import record
 from .summary import summary
@@ -113,6 +114,8 @@ def make_view(
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
         context = replace(context, is_of_one=len(present) == 1)
+        if request.view != "changes":
+            context = replace(context, marks=find_marks(present, context))
         missing = tuple(_missing(key, url, context) for key, url in urls.items() if key not in roadmaps)
         if request.instead:
             return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)

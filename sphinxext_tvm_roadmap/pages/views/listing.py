@@ -27,6 +27,7 @@ from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
+from .pieces.marks import mark_badge
 from .pieces.skippable import skippable
 from .pieces.wording import (
     chips,
@@ -89,11 +90,11 @@ def _group(group: Group, shown: SelectedRoadmap, context: Context, *, depth: int
 
 
 def _line(item: Item, roadmap: Roadmap, context: Context) -> Box:
-    late = risk_badge(item, roadmap, context)
+    badges = (*risk_badge(item, roadmap, context), *mark_badge(item, context))
     themes = chips(item, theme_colors(roadmap))
     counted = progress(item)
     cells = (
-        (*title_and_priority(item), " ", *late) if late else title_and_priority(item),
+        (*title_and_priority(item), *(part for badge in badges for part in (" ", badge))),
         (status_sign(item),),
         (place(item, context.repository),),
         owners(item, context),

@@ -28,6 +28,7 @@ from ..parts import Box, Paragraph, Row, Tags, TimelineBar
 from .pieces.cells import STATUS, cell, heading
 from .pieces.column_heading import unplaced
 from .pieces.facets import facets
+from .pieces.marks import mark_badge
 from .pieces.wording import (
     blocker_badge,
     progress,
@@ -55,7 +56,8 @@ def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
 
 def make_line(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Box:
     """Return the line of an item: its label and its bar."""
-    tags = _tags(item, roadmap, context)
+    # In the table, the mark stands behind the title.
+    tags = Tags((*_tags(item, roadmap, context).children, *mark_badge(item, context)))
     lines = (
         Box("title", (Paragraph(title_and_priority(item)),)),
         Box("facts", (Paragraph(status_place_owners(item, context)),)),

@@ -240,3 +240,62 @@ def test_titles_of_strangers_stay_texts_in_every_builder(project: Callable[..., 
         assert len(told(built, "index")) == 2 * len(HOSTILE)
         for title in HOSTILE:
             assert " ".join(title.replace("`", "").split()) in words(shown(built, "index"))
+
+
+MARKED = {
+    "marked": ".. roadmap:: ci\n   :since: last-quarter\n   :view: board table list timeline",
+    "quiet": ".. roadmap:: ci\n   :since: 2026-01-12",
+    "unmarked": ".. roadmap:: ci\n   :view: board table list timeline",
+    "overview": ".. roadmap:: ci\n   :since: 30d\n   :view: summary",
+}
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
+    """Return the pages with a history and without one."""
+    files = {f"{name}.rst": page(text) for name, text in MARKED.items()}
+    files["index.rst"] = page(".. toctree::\n   :glob:\n\n   *")
+    made = [Project(tmp_path_factory.mktemp("docs"), files, roadmap()) for _each in range(2)]
+    add_changes(made[0].folder / "_roadmap", HISTORY)
+    return made[0].build(), made[1].build()
+
+
+def badges(built: Built, name: str, view: str) -> dict[str, list[str]]:
+    """Return the notes at each item of a view that has any."""
+    (found,) = having(built.page(name), class_=f"roadmap roadmap-{view}")
+    notes = {
+        each.get("data-item"): having(each, class_="roadmap-badge roadmap-changed sd-badge") for each in found.iter()
+    }
+    return {str(item): list(map(words, said)) for item, said in notes.items() if item and said}
+
+
+@pytest.mark.parametrize("view", ["board", "table", "list", "timeline"])
+def test_items_that_changed_have_a_mark_in_each_view(marked: tuple[Built, Built], view: str) -> None:
+    assert badges(marked[0], "marked", view) == {
+        "example-org/tvm#6": ["Shipped on Dec 1, 2025"],
+        "example-org/tvm#15": ["Slipped from Q4 2025"],
+        "example-org/tvm#9": ["New"],
+    }
+    assert badges(marked[0], "unmarked", view) == badges(marked[1], "marked", view) == {}
+
+
+def test_the_details_of_a_card_tell_all_its_changes(marked: tuple[Built, Built]) -> None:
+    (board,) = having(marked[0].page("marked"), class_="roadmap roadmap-board")
+    (card,) = having(board, data_item="example-org/tvm#15")
+    (details,) = having(card, class_="roadmap-details")
+    assert words(details).startswith(
+        "DetailsChanges since Oct 1, 2025It slipped from Q4 2025 to Q1 2026. It waits for #5. "
+        "(between Nov 3, 2025 and Nov 10, 2025)"
+    )
+
+
+def test_the_head_says_what_the_marks_mean(marked: tuple[Built, Built]) -> None:
+    assert "Marked: changes since Oct 1, 2025" in words(marked[0].page("marked"))
+    assert "No item changed since Jan 12, 2026" in words(marked[0].page("quiet"))
+    assert "Marked" not in words(marked[0].page("unmarked"))
+
+
+def test_an_overview_marks_nothing(marked: tuple[Built, Built]) -> None:
+    assert [line.partition("WARNING: ")[2] for line in marked[0].warnings] == [
+        '":view: summary" lists no items: remove ":since:". [tvm_roadmap.option]'
+    ]

@@ -26,6 +26,7 @@ from ...i18n import _
 from ...parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
 from .facets import facets
+from .marks import mark_badge, marked_changes
 from .wording import (
     blocker_badge,
     chips,
@@ -52,7 +53,7 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
         blocks.append(Paragraph((tags,)))
     if (counted := progress(item)) is not None:
         blocks.append(Paragraph((counted,)))
-    if more := details(item, roadmap, context):
+    if more := (*marked_changes(item, context), *details(item, roadmap, context)):
         blocks.append(Disclosure((_("Details"),), more, is_invitation=True) if folded else Box("details", more))
     return Box(
         "card",
@@ -69,4 +70,4 @@ def card(item: Item, roadmap: Roadmap, context: Context, *, folded: bool = True)
 def _tags(item: Item, roadmap: Roadmap, context: Context) -> Tags:
     wanted = (Badge(_("Help wanted"), "help-wanted"),) if item.available else ()
     late = risk_badge(item, roadmap, context)
-    return Tags((*chips(item, theme_colors(roadmap)), *late, *wanted, *blocker_badge(item)))
+    return Tags((*chips(item, theme_colors(roadmap)), *late, *mark_badge(item, context), *wanted, *blocker_badge(item)))

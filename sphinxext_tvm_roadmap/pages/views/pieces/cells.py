@@ -30,6 +30,7 @@ from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, ChosenItems, Tags
 from .column_heading import column_word
+from .marks import mark_badge
 from .people import experts, links
 from .wording import chips, owners, place, priority, progress, status_sign, title
 
@@ -113,7 +114,8 @@ def _day(moment: dt.date | None) -> Line:
 
 
 def _item(item: Item, _colors: Colors, context: Context) -> Line:
-    return (title(item), f" ({place(item, context.repository)})")
+    marked = (part for badge in mark_badge(item, context) for part in (" ", badge))
+    return (title(item), f" ({place(item, context.repository)})", *marked)
 
 
 def _themes(item: Item, colors: Colors, _context: Context) -> Line:

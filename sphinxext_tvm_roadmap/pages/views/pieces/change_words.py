@@ -34,7 +34,7 @@ from .project_status import state_name
 from .wording import short, titled, to_item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ....model import Item
     from ....planning.change_messages import Value
@@ -99,6 +99,11 @@ def message_words(
 
     values = {place: written(value) for place, value in message.values.items()}
     return filled(translated(message.template), values | {"item": name})
+
+
+def as_text(parts: Iterable[Inline]) -> str:
+    """Return the words of parts that are texts and names only."""
+    return "".join(part if isinstance(part, str) else part.text for part in parts if isinstance(part, (str, Foreign)))
 
 
 def filled(text: str, values: Mapping[str, tuple[Inline, ...]]) -> tuple[Inline, ...]:

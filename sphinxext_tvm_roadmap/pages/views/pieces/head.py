@@ -111,6 +111,9 @@ def _line(roadmap: Roadmap, context: Context, selected: int | None) -> list[tupl
         found.append(status)
     if call := call_for_help(roadmap.items, roadmap, context):
         found.append(call)
+    if context.telling is not None and context.marks is not None:
+        words = _("Marked: changes since %s") if context.marks else _("No item changed since %s")
+        found.append((words % format_date(context.telling.since),))
     found.append((_("Data as of %s") % data_date(roadmap),))
     return found
 
