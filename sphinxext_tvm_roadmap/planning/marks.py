@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .story import Entry
 
 
-class Mark(Struct, frozen=True):
+class ItemMark(Struct, frozen=True):
     """The changes of one item within some days."""
 
     words: Message
@@ -47,7 +47,7 @@ class Mark(Struct, frozen=True):
     """All changes, the newest first."""
 
 
-def marks_of(roadmap: Roadmap, past: History, since: dt.date) -> dict[str, Mark]:
+def marks_of(roadmap: Roadmap, past: History, since: dt.date) -> dict[str, ItemMark]:
     """Return the marks of the items that changed since the beginning of a day, by their ids."""
     called = names_of(roadmap)
     ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
@@ -57,7 +57,7 @@ def marks_of(roadmap: Roadmap, past: History, since: dt.date) -> dict[str, Mark]
         if change.item in items:
             found.setdefault(change.item, []).append(change)
     return {
-        key: Mark(_words(items[key], changes, ends), tuple(newest_first(changes))) for key, changes in found.items()
+        key: ItemMark(_words(items[key], changes, ends), tuple(newest_first(changes))) for key, changes in found.items()
     }
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....planning.joined_history import History
-    from ....planning.marks import Mark
+    from ....planning.marks import ItemMark
     from ....planning.since import Telling
 
 
@@ -56,7 +56,7 @@ class Context(Struct, frozen=True):
     """The days of which changes are told or marked; ``None`` for no changes."""
     publishers: Mapping[str, str] = {}
     """The addresses of the roadmaps that other sites publish, by key."""
-    marks: Mapping[str, Mark] | None = None
+    marks: Mapping[str, ItemMark] | None = None
     """The marks of the items that changed within these days, by their ids; ``None`` if the view marks no changes."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ....model import Item, Roadmap
-    from ....planning.marks import Mark
+    from ....planning.marks import ItemMark
     from ....planning.story import Entry
     from ...parts import Block
     from .context import Context
 
 
-def find_marks(roadmaps: Iterable[Roadmap], context: Context) -> dict[str, Mark] | None:
+def find_marks(roadmaps: Iterable[Roadmap], context: Context) -> dict[str, ItemMark] | None:
     """Return the marks of all items by their ids; ``None`` if the author wants no marks."""
     if context.telling is None:
         return None
