@@ -104,6 +104,8 @@ def fate_of(past: ItemPast, quarter: Quarter, dated: Mapping[str, Column]) -> Fa
     Fate or None
         ``"unclear"`` if nobody knows whether the item was still in the quarter when it began.
     """
+    if past.columns and quarter.name not in past.columns:
+        return None
     came = _came(past, quarter)
     if came is None or came == "unclear":
         return came
@@ -152,19 +154,24 @@ def _is_filed_late(past: ItemPast, quarter: Quarter) -> bool:
 
 def _outcome(past: ItemPast, quarter: Quarter, dated: Mapping[str, Column]) -> tuple[Outcome, PastState]:
     """Return the first outcome at the end or after it, and the state at that time."""
-    instants = sorted({quarter.last, *past.instants(quarter.last, PLACE_AND_STATUS), past.fetched})
-    states = [(instant, past.at(instant, JUDGED)) for instant in instants]
-    for place, (instant, state) in enumerate(states):
+    state = past.at(quarter.last, JUDGED)
+    for instant in sorted({quarter.last, *past.instants(quarter.last, PLACE_AND_STATUS), past.fetched}):
+        state = past.at(instant, JUDGED)
         status, column = state.parts["status"], state.parts["column"]
-        stays = all(later.parts["status"] in {status, UNSET} for _instant, later in states[place:])
-        if status in OVER and stays:
+        if status in OVER and _stays(past, status, instant):
             return _shipping(past, instant, quarter) if status == "done" else "cut", state
         if state.is_there is False:
             return "gone", state
         is_known = state.is_there is True and column is not UNSET and not past.is_between("status", instant)
         if is_known and column != quarter.name:
             return _way(past, quarter, column if isinstance(column, str) else None, dated), state
-    return "open", states[-1][1]
+    return "open", state
+
+
+def _stays(past: ItemPast, status: object, instant: dt.datetime) -> bool:
+    """Return whether a status is never another one later."""
+    later = (change.after for change in past.changes.get("status", ()) if change.when > instant)
+    return past.present.get("status", status) == status and all(after == status for after in later)
 
 
 def _shipping(past: ItemPast, instant: dt.datetime, quarter: Quarter) -> Outcome:

@@ -72,6 +72,8 @@ class ItemPast(Struct, frozen=True):
     """How it came and went, the oldest first."""
     changes: Mapping[str, Sequence[Change]] = {}
     """The changes of each part, the oldest first."""
+    columns: frozenset[Part] = frozenset()
+    """The columns that it is known to have had; empty if none is known."""
 
     @property
     def last_named(self) -> Change | None:
@@ -127,20 +129,24 @@ class ItemPast(Struct, frozen=True):
 
     def _part_at(self, part: str, instant: dt.datetime, begun: Change | None, ended: Change | None) -> Part | UnsetType:
         """Return a part in one life: what the last change made of it, else what the next change found."""
-        of_life = [
-            change
-            for change in self.changes.get(part, ())
-            if (begun is None or change.since >= begun.when) and (ended is None or change.when <= ended.since)
-        ]
-        coming = [change for change in of_life if not _is_made(change, instant)]
-        if coming and _is_between(coming[0], instant):
+        last = coming = None
+        for change in self.changes.get(part, ()):
+            if begun is not None and change.since < begun.when:
+                continue
+            if ended is not None and change.when > ended.since:
+                break
+            if not _is_made(change, instant):
+                coming = change
+                break
+            last = change
+        if coming is not None and _is_between(coming, instant):
             return UNSET
-        if len(coming) < len(of_life):
-            return of_life[len(of_life) - len(coming) - 1].after
+        if last is not None:
+            return last.after
         if part == "column" and begun is not None and begun.after is not None:
             return begun.after
-        if coming:
-            return coming[0].before
+        if coming is not None:
+            return coming.before
         if ended is None:
             return self.present[part]
         return ended.before if part == "column" and ended.before is not None else UNSET
@@ -182,7 +188,10 @@ def _past(
         changes.setdefault(change.field, []).append(by_present_names(change, renamed) if is_place else change)
     item, present = found or (None, {})
     lives = changes.pop(None, [])
-    return ItemPast(name, item, present, fetched, lives, {part: told for part, told in changes.items() if part})
+    told = {part: of_part for part, of_part in changes.items() if part}
+    columns = {value for change in (*lives, *told.get("column", ())) for value in (change.before, change.after)}
+    columns |= {present["column"]} if present else set()
+    return ItemPast(name, item, present, fetched, lives, told, frozenset(columns - {None}))
 
 
 def _is_made(change: Change, instant: dt.datetime) -> bool:
