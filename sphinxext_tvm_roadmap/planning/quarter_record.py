@@ -47,6 +47,10 @@ class QuarterRecord(Struct, frozen=True):
     is_over: bool
     known_since: dt.date | None
     """The day from which it is known, if that is after its first day."""
+    first: dt.datetime
+    """The first instant of it that is known."""
+    last: dt.datetime
+    """The instant at which its items are judged: its end, or the present."""
     fates: tuple[Fate, ...]
     unclear: int = 0
     """Items of which nobody knows whether they were in the column on its first day, and which did not come later."""
@@ -121,6 +125,8 @@ def _record(quarter: Quarter, dated: dict[str, Column], pasts: Sequence[ItemPast
         dated[quarter.name],
         is_over=quarter.end.date() <= now,
         known_since=None if quarter.is_whole else quarter.first.date(),
+        first=quarter.first,
+        last=quarter.last,
         fates=tuple(fate for fate in found if isinstance(fate, Fate)),
         unclear=found.count("unclear"),
     )

@@ -162,6 +162,13 @@ class SegmentedBar(Part, frozen=True):
     segments: tuple[Segment, ...]
 
 
+class StepLine(Part, frozen=True):
+    """A line that shows progress over time. Words beside it say the same, so screen readers skip it."""
+
+    points: tuple[tuple[int, int], ...]
+    """The time, 0-1000, and the progress in percent."""
+
+
 class Check(Part, frozen=True):
     """The box before a task, and the word for its state."""
 
@@ -187,5 +194,6 @@ Inline: TypeAlias = (
     | StatusSign
     | Meter
     | SegmentedBar
+    | StepLine
     | Check
 )

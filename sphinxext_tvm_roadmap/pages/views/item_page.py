@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..parts import Badge, Box, Chip, Foreign, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from .pieces.column_heading import column_word
+from .pieces.curve import curve_of_item
 from .pieces.details import facts_of, reasons, work
 from .pieces.head import data_date, stale
 from .pieces.people import experts
@@ -56,6 +57,7 @@ def item_page(content_id: str, roadmap: Roadmap, context: Context) -> tuple[Bloc
         *_top(item, roadmap, context),
         *reasons(item, roadmap, context),
         *work(item, _heading),
+        *curve_of_item(item, roadmap, context, _heading),
         *relations(item, context, _heading),
         _bottom(item, roadmap),
     )

@@ -33,6 +33,7 @@ from ...planning.selection import EVERYTHING
 from ..i18n import _, format_date, ngettext
 from ..parts import Box, Break, Drawing, Heading, Jump, Link, Paragraph, Row, Table, ViewBox
 from .pieces.column_heading import column_word
+from .pieces.curve import curves_of_quarters
 from .pieces.drift_table import drift_table
 from .pieces.fate_list import fate_list
 from .pieces.head import data_date, stale
@@ -70,6 +71,7 @@ def _of_roadmap(shown: SelectedRoadmap, context: Context, *, titled: bool) -> Vi
             _legend(),
             *_by_theme(records, roadmap, lists, depth=depth),
             *drift_table(records, roadmap, depth=depth),
+            *curves_of_quarters(records, roadmap, depth=depth),
         )
         body = (*tables, *lists)
     note = Box("dates", (Paragraph((_known(roadmap, history, records),)),))

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from .. import parts
 from ..parts.pictures import Picture
 from .attributes import REL, as_json, attributes
+from .to_curve import step_line
 from .to_segments import segmented_bar
 from .to_svg import to_svg
 from .to_timeline import bar, scale
@@ -433,6 +434,7 @@ INLINES: dict[type, Callable[..., None]] = {
     parts.StatusSign: _state,
     parts.Meter: _meter,
     parts.SegmentedBar: _segmented_bar,
+    parts.StepLine: lambda part, out: out.append(step_line(part)),
     parts.Check: _check,
 }
 

@@ -282,6 +282,7 @@ INLINES: dict[type, Callable[..., nodes.Node]] = {
     parts.StatusSign: _words,
     parts.Meter: _words,
     parts.SegmentedBar: lambda _part: nodes.Text(""),
+    parts.StepLine: lambda _part: nodes.Text(""),
     parts.Check: lambda part: nodes.Text("[x]" if part.done else "[ ]"),
 }
 
