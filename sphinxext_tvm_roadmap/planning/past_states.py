@@ -146,9 +146,11 @@ class ItemPast(Struct, frozen=True):
         if part == "column" and begun is not None and begun.after is not None:
             return begun.after
         if coming is not None:
-            return coming.before
+            # An event that tells an outcome does not know the status before it.
+            return UNSET if part == "status" and coming.before is None else coming.before
         if ended is None:
-            return self.present[part]
+            # If the line of its going is lost, nothing tells what it was at last.
+            return self.present.get(part, UNSET)
         return ended.before if part == "column" and ended.before is not None else UNSET
 
 

@@ -56,7 +56,9 @@ def item_curve(item: Item, changes: Iterable[Change], fetched: dt.datetime) -> t
     told = [change for change in changes if change.field == "progress"]
     found = {change.when.date(): _percent(change.after) for change in told}
     if told:
-        found = {told[0].since.date(): _percent(told[0].before)} | found
+        is_exact = told[0].since == told[0].when
+        before = told[0].since - dt.timedelta(days=1) if is_exact else told[0].since
+        found = {before.date(): _percent(told[0].before)} | found
     if item.status == "done" and item.closed is not None:
         found = {day: percent for day, percent in found.items() if day < item.closed.date()}
         found[item.closed.date()] = 100

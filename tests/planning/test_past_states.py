@@ -164,3 +164,10 @@ def test_the_last_column_of_an_item_that_is_gone_is_known_only_if_a_line_tells_i
 def test_live_data_that_is_newer_than_the_history_is_the_present_only() -> None:
     lines = [moved(1, 2, "Plan A", "Plan B")]
     assert [column_at(number, lines) for number in (50, 100)] == ["Plan B", "Plan C"]
+
+
+def test_the_status_before_an_event_that_tells_only_the_outcome_is_unknown() -> None:
+    seen = board([item(1, status="done")], day(100))
+    event = moved(5, 5, None, "done", what="shipped", field="status")
+    (past,) = item_pasts(seen, history_of(seen, [event]))
+    assert [past.at(day(number), ("status",)).parts["status"] for number in (4, 5)] == [UNSET, "done"]

@@ -32,6 +32,7 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.model import Change, Column, Item, Roadmap
 from sphinxext_tvm_roadmap.planning.comparison import changes_between
+from sphinxext_tvm_roadmap.planning.fates import ENTRIES, OUTCOMES
 from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY, History, history_of
 from sphinxext_tvm_roadmap.planning.quarter_record import QuarterRecord, quarter_records, quarters_before
 
@@ -225,10 +226,9 @@ def recount(states: list[Any], column: Column) -> tuple[str, str] | None:
     return entry, "open"
 
 
-@given(st.lists(LIVES, min_size=1, max_size=3))
-def test_a_recount_of_what_each_sync_saw_gives_the_same_record(lives: list[dict[int, Any]]) -> None:
-    every = {f"I_{number}": states_of(life) for number, life in enumerate(lives)}
-    boards = [
+def boards_of(every: dict[str, list[Any]]) -> list[Roadmap]:
+    """Return what each sync saw of items, by the number and the states of each."""
+    return [
         board(
             *(
                 item(int(key[2:]), column=state[week][0][0], column_id=state[week][0][1], status=state[week][1])
@@ -239,6 +239,12 @@ def test_a_recount_of_what_each_sync_saw_gives_the_same_record(lives: list[dict[
         )
         for week, sync in enumerate(SYNCS)
     ]
+
+
+@given(st.lists(LIVES, min_size=1, max_size=3))
+def test_a_recount_of_what_each_sync_saw_gives_the_same_record(lives: list[dict[int, Any]]) -> None:
+    every = {f"I_{number}": states_of(life) for number, life in enumerate(lives)}
+    boards = boards_of(every)
     lines = [change for before, now in pairwise(boards) for change in changes_between(before, now)]
     found = records(boards[-1], history(SYNCS[0], boards[-1], *lines), SYNCS[-1].date())
     for column in COLUMNS[:2]:
@@ -246,3 +252,15 @@ def test_a_recount_of_what_each_sync_saw_gives_the_same_record(lives: list[dict[
         told = {fate.item.id: (fate.entry, fate.outcome) for fate in record.fates}
         assert record.unclear == 0
         assert told == {key: is_ for key, state in every.items() if (is_ := recount(state, column)) is not None}
+
+
+@given(st.lists(LIVES, min_size=1, max_size=3), st.sets(st.integers(0, 20)))
+def test_a_history_that_has_lost_lines_gives_records_in_which_the_items_add_up(
+    lives: list[dict[int, Any]], lost: set[int]
+) -> None:
+    boards = boards_of({f"I_{number}": states_of(life) for number, life in enumerate(lives)})
+    lines = [change for before, now in pairwise(boards) for change in changes_between(before, now)]
+    kept = [line for number, line in enumerate(lines) if number not in lost]
+    for record in records(boards[-1], history(SYNCS[0], boards[-1], *kept), SYNCS[-1].date()).values():
+        assert sum(map(record.entered, ENTRIES)) == sum(map(record.ended, OUTCOMES)) == len(record.fates)
+        assert record.unclear + len(record.fates) <= len(lives)
