@@ -81,7 +81,9 @@ def quarter_curve(record: QuarterRecord) -> tuple[Point, ...]:
     if not known or record.last <= record.first:
         return ()
     means = (sum(shares) // len(known) for shares in zip(*known, strict=True))
-    return tuple(Point(week.date(), mean) for week, mean in zip(weeks, means, strict=True))
+    # The end of a quarter is the first instant after it.
+    days = (*(week.date() for week in weeks[:-1]), (record.last - dt.timedelta(microseconds=1)).date())
+    return tuple(Point(day, mean) for day, mean in dict(zip(days, means, strict=True)).items())
 
 
 def _shares(past: ItemPast, weeks: Sequence[dt.datetime]) -> list[int] | None:

@@ -26,7 +26,7 @@ import pytest
 from examples import COLUMNS, HOSTILE, item, roadmap
 from sphinx_project import Project, having, page, words
 
-from sphinxext_tvm_roadmap.model import Change, Column
+from sphinxext_tvm_roadmap.model import Change, Column, Progress
 from sphinxext_tvm_roadmap.store.history import add_changes
 
 if TYPE_CHECKING:
@@ -48,7 +48,14 @@ PLAN = roadmap(
             closed=dt.datetime(2025, 11, 5, tzinfo=dt.timezone.utc),
             themes=("Runtime",),
         ),
-        item(2, HOSTILE[0], column="Q1 2026", themes=("Runtime", "Stability"), target=dt.date(2026, 2, 1)),
+        item(
+            2,
+            HOSTILE[0],
+            column="Q1 2026",
+            themes=("Runtime", "Stability"),
+            target=dt.date(2026, 2, 1),
+            progress=Progress(2, 4, "tasks"),
+        ),
         item(3, column="Q2 2026", themes=("Stability",)),
         item(4, status="cut", column="Q4 2025"),
         item(5, status="done", state="closed", column="Q4 2025"),
@@ -73,6 +80,7 @@ LINES = (
     change(1, "2025-11-03", "2025-11-10", "shipped", "status", "in-progress", "done"),
     change(2, "2025-12-01", "2025-12-08", "slipped", "column", "Q4 2025", "Q1 2026"),
     change(2, "2025-11-03", "2025-11-10", "slipped", "target", "2025-12-20", "2026-02-01"),
+    change(2, "2025-10-13", "2025-10-20", "progress", "progress", "25", "50"),
     change(3, "2025-12-29", "2026-01-05", "slipped", "column", "Q4 2025", "Q2 2026"),
     change(4, "2025-11-03", "2025-11-10", "cut", "status", "planned", "cut"),
     change(5, "2025-11-10", "2025-11-17", "added", None, None, "Q4 2025"),
@@ -119,7 +127,7 @@ def tables(shown: Element) -> list[list[dict[str, str]]]:
 
 def test_each_quarter_says_what_was_planned_and_what_came_of_it(built: Built) -> None:
     assert built.warnings == []
-    by_quarter, by_theme, drift = tables(built.page("record"))
+    by_quarter, by_theme, drift, curves = tables(built.page("record"))
     assert by_quarter == [
         {"Quarter": "Q1 2026 · now", "Kept": "0 of 2 shipped", "Planned": "2", "Still open": "2"},
         {
@@ -151,6 +159,12 @@ def test_each_quarter_says_what_was_planned_and_what_came_of_it(built: Built) ->
         {"Where": "Theme: Stability", "Slipped": slipped, "Target dates": target},
         {"Where": "Theme: Runtime", "Slipped": "1 item slipped, by 1 quarter in all", "Target dates": target},
     ]
+    progress = "Mean progress of the items with tasks or sub-issues"
+    assert curves == [
+        {"Quarter": "Q1 2026", progress: "50 % on Jan 1, 2026 · 50 % on Jan 10, 2026"},
+        # Only of item 2, the progress is known all the time. What the sync of 20 October saw counts on the 15th already.
+        {"Quarter": "Q4 2025", progress: "25 % on Oct 1, 2025 · 50 % on Oct 15, 2025 · 50 % on Dec 31, 2025"},
+    ]
 
 
 def test_a_number_leads_to_its_items_also_to_those_that_are_gone(built: Built) -> None:
@@ -177,6 +191,17 @@ def test_a_bar_has_a_line_for_each_outcome_and_readers_of_the_words_skip_it(buil
         ["shipped", "slipped", "cut", "gone"],
     ]
     assert {bar.get("aria-hidden") for bar in bars} == {"true"}
+
+
+def test_the_page_of_an_item_says_its_progress_over_time_where_two_days_of_it_are_known(project: Project) -> None:
+    made = project.build(roadmap_item_pages=True)
+    shown = made.page("roadmap/ci/example-org-tvm-2")
+    assert "25 % on Oct 13, 2025 · 50 % on Oct 20, 2025 · 50 % on Jan 10, 2026" in words(shown)
+    (line,) = having(shown, class_="roadmap-curve")
+    assert line.get("aria-hidden") == "true"
+    # 13 October to 10 January are 89 days, and 7 of them are 78 thousandths. The line begins at 25 percent.
+    assert [path.get("d") for path in line] == ["M0 77H78V52H1000V52"]
+    assert having(made.page("roadmap/ci/example-org-tvm-3"), class_="roadmap-curve") == []
 
 
 def test_a_filter_and_quarters_choose_items_and_rows(built: Built) -> None:

@@ -69,11 +69,13 @@ def _line(points: Sequence[Point]) -> StepLine:
 
 
 def _words(points: Sequence[Point]) -> str:
-    """Return each point at which the progress differs from the one before, and the last one."""
-    told = [
-        point
-        for place, point in enumerate(points)
-        if place in {0, len(points) - 1} or point.percent != points[place - 1].percent
-    ]
-    said = (_("%(percent)s %% on %(day)s") % {"percent": each.percent, "day": format_date(each.day)} for each in told)
+    """Return the first and the last point, and those at which the progress has reached another ten percent."""
+    told = [points[0]]
+    for point in points[1:-1]:
+        if point.percent // 10 != told[-1].percent // 10:
+            told.append(point)
+    said = (
+        _("%(percent)s\u00a0%% on %(day)s") % {"percent": point.percent, "day": format_date(point.day)}
+        for point in (*told, points[-1])
+    )
     return " · ".join(said)
