@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..planning.comparison import changes_between, continued, last_days
+from ..planning.identity import option_names
 from ..published import fetch_published
 from ..store.history import add_changes, read_changes
 from ..store.history_file import let_git_merge
@@ -85,4 +86,4 @@ def _compared(before: Roadmap, now: Roadmap, past: Sequence[Change]) -> tuple[Ch
     lines = sorted(may_be_told, key=attrgetter("when"))
     recorded = [line for line in lines if before.fetched < line.when <= now.fetched]
     found = (replace(change, since=before.fetched) for change in changes_between(before, now, recorded))
-    return tuple(continued(found, lines, last_days(before, now)))
+    return tuple(continued(found, lines, last_days(before, now), option_names(before, now)))

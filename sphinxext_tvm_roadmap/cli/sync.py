@@ -36,11 +36,12 @@ from rich.progress import Progress
 from .. import clock
 from ..errors import NotPublicError, NotPublishedError, NotVisibleError, RoadmapError
 from ..github import Fetched, connect, fetch_roadmap
-from ..github.privacy.asked_names import named_repositories
+from ..github.privacy.asked_names import named_repositories, texts_of
 from ..github.privacy.redact import changes_without_names, without_names
 from ..load import snapshots_beside
 from ..names import count_of
 from ..planning.comparison import changes_between, continued, last_days
+from ..planning.identity import option_names
 from ..planning.losses import why_older, why_worse
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
@@ -237,11 +238,15 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
     if before:
         host = server_of(fetched.roadmap.url)
         # Another sync may have written the snapshot meanwhile. Names that only its texts have were not asked about.
-        privacy = fetched.privacy.also_without(chain(*(named_repositories(each, host) for each in _told(before, past))))
+        # The lines of a long history repeat most of their texts.
+        texts = tuple(set(texts_of(_told(before, past))))
+        privacy = fetched.privacy.also_without(named_repositories(texts, host))
         recorded = changes_without_names(unfinished(past, before.fetched), privacy)
         before = without_names(before, privacy)
         found = changes_between(before, now, recorded)
-        changes = tuple(continued(found, changes_without_names(past, privacy), last_days(before, now)))
+        changes = tuple(
+            continued(found, changes_without_names(past, privacy), last_days(before, now), option_names(before, now))
+        )
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.

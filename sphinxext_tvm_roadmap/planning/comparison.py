@@ -27,7 +27,7 @@ from msgspec.structs import replace
 from ..model import Change
 from .change_kinds import kind_of
 from .identity import match_columns, names_now, names_of, renamed_options
-from .told_parts import NAMES, OF_PLAN, PLAN_KINDS, item_parts, plan_parts
+from .told_parts import NAMES, OF_PLAN, PLAN_KINDS, item_parts, plan_parts, steps_of_part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 OF_CARDS = frozenset({"themes", "goals"})
 """Parts with words from other items, the cards of themes and goals. If a card is not public any more, nor are they."""
+
+OF_OPTIONS = frozenset({"column", "priority"})
+"""Parts whose values are options, which maintainers can rename."""
 
 
 def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = ()) -> Iterator[Change]:
@@ -88,7 +91,9 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         yield gone if is_nameless else replace(gone, before=was.get("column"), **{name: was[name] for name in NAMES})
 
 
-def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[str, dt.date]) -> Iterator[Change]:
+def continued(
+    changes: Iterable[Change], past: Iterable[Change], ends: Mapping[str, dt.date], options: Container[str]
+) -> Iterator[Change]:
     """Let each change of a part begin where the history has left that part.
 
     The old snapshot may differ from the history: ``--force`` replaced it, or somebody restored an earlier one. If the
@@ -99,6 +104,9 @@ def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[s
     ----------
     ends
         The `last_days` of the compared states.
+    options
+        Their `option_names`. Another name of an option in the history is an earlier name: somebody renamed the option,
+        and the old snapshot has its present name.
     """
     left: dict[str, dict[str, Part]] = {}
     for change in past:
@@ -112,6 +120,8 @@ def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[s
             continue
         parts = left.setdefault(change.item, {})
         begins = parts.get(change.field, change.before)
+        if change.field in OF_OPTIONS and begins is not None and begins not in options:
+            begins = change.before
         parts[change.field] = change.after
         if begins == change.after:
             continue
@@ -125,16 +135,6 @@ def continued(changes: Iterable[Change], past: Iterable[Change], ends: Mapping[s
 def last_days(before: Roadmap, now: Roadmap) -> dict[str, dt.date]:
     """Return the last days of the columns of two states that have dates, by the names that their changes tell."""
     return _ends(before, names_now(before, now)) | _ends(now, names_of(now))
-
-
-def steps_of_part(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:
-    """Yield one change of a part; for blockers, those that are gone apart from those that were added."""
-    if part == "blocked_by":
-        kept = tuple(ref for ref in was or () if ref in (is_now or ()))
-        if kept not in {was, is_now}:
-            yield was, kept
-            was = kept
-    yield was, is_now
 
 
 def _plan_changes(

@@ -28,11 +28,10 @@ from typing import TYPE_CHECKING
 
 from ..model import Change
 from .change_kinds import kind_of
-from .comparison import steps_of_part
 from .exact_times import LAG, is_exact, same_value
 from .identity import names_of
 from .joined_history import join_changes
-from .told_parts import NAMES, item_parts
+from .told_parts import NAMES, item_parts, steps_of_part
 
 if TYPE_CHECKING:
     import datetime as dt

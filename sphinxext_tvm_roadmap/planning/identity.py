@@ -58,6 +58,13 @@ def renamed_options(before: Roadmap, now: Roadmap) -> frozenset[tuple[str, str]]
     return frozenset((old, new) for old, new in pairs if old != new)
 
 
+def option_names(*roadmaps: Roadmap) -> frozenset[str]:
+    """Return the names of all columns, and of the options of all fields."""
+    columns = (name for roadmap in roadmaps for name in names_of(roadmap).values())
+    options = (option for roadmap in roadmaps for field in roadmap.fields for option in field.options)
+    return frozenset((*columns, *options))
+
+
 def names_now(before: Roadmap, now: Roadmap) -> dict[str, str]:
     """Return the present names of the earlier columns, by their keys; of a column that is gone, its last name."""
     return names_of(before) | {key: names_of(now)[column.key] for key, column in match_columns(before, now).items()}

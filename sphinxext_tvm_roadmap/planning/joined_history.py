@@ -33,7 +33,7 @@ from .change_kinds import kind_of
 from .exact_times import with_exact_times, with_times_of_states, without_told_columns
 from .identity import names_of
 from .rounds import rounds_of, rounds_since
-from .told_parts import OF_PLAN, PARTS
+from .told_parts import OF_PLAN, PARTS, steps_of_part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -127,6 +127,7 @@ Follows: TypeAlias = "Callable[[dt.datetime, dt.datetime], bool]"
 """Whether a sync that began at the first instant followed the sync of the second one."""
 
 _item = attrgetter("item")
+_instants = attrgetter("since", "when")
 
 
 def history_of(roadmap: Roadmap, lines: Iterable[Change]) -> History:
@@ -236,35 +237,38 @@ def _is_of_one_branch(rounds: Mapping[Instants, Sequence[Change]]) -> bool:
 def _chain(part: Iterable[Change], follows: Follows, ends: Mapping[str, dt.date]) -> Iterator[Change]:
     """Yield the changes of one part of an item, each once."""
     last: Change | None = None
-    for change in part:
-        if last is None or last.when <= change.since or _are_of_one_branch(change, last, follows):
-            last = change
-        elif _result(change) != _result(last):
-            last = _begun_later(change, last, ends)
+    for _, same in groupby(part, key=_instants):
+        told = _each_result_once(same)
+        end = told[-1]
+        if last is None or last.when <= end.since or follows(end.since, last.when) or follows(last.since, end.when):
+            # The other sync came later, or it went on from this one although a clock says otherwise.
+            yield from told
+        elif _result(end) != _result(last):
+            yield from _begun_later(end, last, ends)
         else:
             continue
-        yield last
+        last = end
+
+
+def _each_result_once(same: Iterable[Change]) -> list[Change]:
+    """Return what one sync told of a part: two changes if blockers are gone and others were added, else one."""
+    return [next(equal) for _, equal in groupby(same, key=_result)]
 
 
 def _result(change: Change) -> object:
     return change.what if change.field is None else change.after
 
 
-def _are_of_one_branch(change: Change, last: Change, follows: Follows) -> bool:
-    """Return whether one of two syncs went on from the other, although a clock says otherwise, or one told both.
-
-    One sync tells two changes of one part if blockers are gone and others were added.
-    """
-    if (change.since, change.when) == (last.since, last.when):
-        return _result(change) != _result(last)
-    return follows(change.since, last.when) or follows(last.since, change.when)
-
-
-def _begun_later(change: Change, last: Change, ends: Mapping[str, dt.date]) -> Change:
+def _begun_later(change: Change, last: Change, ends: Mapping[str, dt.date]) -> Iterator[Change]:
+    """Yield a change from where another sync has left its part."""
+    later = replace(change, since=last.when)
     if change.field is None:
-        return replace(change, since=last.when)
-    what = kind_of(change.field, last.after, change.after, ends) if _is_of_item(change) else change.what
-    return replace(change, since=last.when, before=last.after, what=what)
+        yield later
+    elif not _is_of_item(change):
+        yield replace(later, before=last.after)
+    else:
+        for was, is_now in steps_of_part(change.field, last.after, change.after):
+            yield replace(later, before=was, after=is_now, what=kind_of(change.field, was, is_now, ends))
 
 
 def _is_of_item(change: Change) -> bool:

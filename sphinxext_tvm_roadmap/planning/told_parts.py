@@ -83,6 +83,16 @@ def plan_parts(roadmap: Roadmap, columns: Mapping[str, str]) -> dict[str, PlanPa
     return found
 
 
+def steps_of_part(part: str, was: Part, is_now: Part) -> Iterator[tuple[Part, Part]]:
+    """Yield one change of a part; for blockers, those that are gone apart from those that were added."""
+    if part == "blocked_by":
+        kept = tuple(ref for ref in was or () if ref in (is_now or ()))
+        if kept not in {was, is_now}:
+            yield was, kept
+            was = kept
+    yield was, is_now
+
+
 def told_texts(roadmap: Roadmap) -> Iterator[tuple[object, ...]]:
     """Yield the texts that changes of this roadmap may tell, those of one item or one part together."""
     for item in roadmap.items:

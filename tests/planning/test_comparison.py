@@ -377,24 +377,36 @@ def moved(what: Any = "moved", **rest: Any) -> Change:
     return Change(roadmap="ci", since=FETCHED, when=LATER, what=what, item="I_1", **known | rest)
 
 
+QUARTERS = {"Q1", "Q2", "Q3"}
+
+
 @pytest.mark.parametrize(
     ("past", "begins"),
     [
         ([], "Q1"),
+        ([moved(after="Q1 of last year")], "Q1"),
         ([moved(after="Q3")], "Q3"),
         ([moved(after="Q3"), moved(after=None)], None),
         ([moved(after="Q3", field="title")], "Q1"),
         ([replace(moved(after="Q3"), item="I_2")], "Q1"),
         ([moved(after="Q3"), moved("removed"), moved("added")], "Q1"),
     ],
-    ids=["no line", "a line", "the last line", "another part", "another item", "an item that was gone"],
+    ids=[
+        "no line",
+        "an earlier name of a column",
+        "a line",
+        "the last line",
+        "another part",
+        "another item",
+        "an item that was gone",
+    ],
 )
 def test_a_change_begins_where_the_history_left_its_part(past: list[Change], begins: str | None) -> None:
-    assert list(continued([moved()], past, {})) == [moved(before=begins)]
+    assert list(continued([moved()], past, {}, QUARTERS)) == [moved(before=begins)]
 
 
 def test_a_change_that_the_history_has_made_already_is_none() -> None:
-    assert list(continued([moved()], [moved(before="Q3")], {})) == []
+    assert list(continued([moved()], [moved(before="Q3")], {}, QUARTERS)) == []
 
 
 @pytest.mark.parametrize(
@@ -411,14 +423,14 @@ def test_a_change_that_begins_elsewhere_gets_the_kind_of_the_values_that_it_tell
 ) -> None:
     before, after = (roadmap(items=(item(1, **{field: value}),), fetched=LATER) for value in (in_snapshot, now))
     past = [moved(field=field, before=None, after=in_history)]
-    (change,) = continued(changes_between(before, after), past, last_days(before, after))
+    (change,) = continued(changes_between(before, after), past, last_days(before, after), {in_history})
     assert (change.what, change.before, change.after) == (what, in_history, str(now))
 
 
 def test_blockers_that_are_gone_and_added_stay_two_changes_if_they_begin_elsewhere() -> None:
     past = [moved("dependency-added", field="blocked_by", after=("example-org/tvm#4", "example-org/tvm#6"))]
     before, now = roadmap(items=(item(1),)), roadmap(items=(item(1, blocked_by=tuple(BLOCKERS)),), fetched=LATER)
-    found = continued(changes_between(before, now), past, {})
+    found = continued(changes_between(before, now), past, {}, ())
     assert [(each.what, each.before, each.after) for each in found] == [
         ("dependency-gone", ("example-org/tvm#4", "example-org/tvm#6"), ("example-org/tvm#6",)),
         ("dependency-added", ("example-org/tvm#6",), ("example-org/tvm#5", "example-org/tvm#6")),
@@ -428,10 +440,10 @@ def test_blockers_that_are_gone_and_added_stay_two_changes_if_they_begin_elsewhe
 def test_changes_of_the_plan_keep_their_kind() -> None:
     past = [replace(moved("status-update", field="status", after=("off-track", "")), item="")]
     before, now = roadmap(), roadmap(status=StatusUpdate("at-risk"), fetched=LATER)
-    (change,) = continued(changes_between(before, now), past, {})
+    (change,) = continued(changes_between(before, now), past, {}, ())
     assert (change.what, change.before, change.after) == ("status-update", ("off-track", ""), ("at-risk", ""))
 
 
 @pytest.mark.parametrize("what", ["added", "removed"])
 def test_items_that_come_and_go_are_told_as_they_are(what: str) -> None:
-    assert list(continued([moved(what)], [moved(), moved("added")], {})) == [moved(what)]
+    assert list(continued([moved(what)], [moved(), moved("added")], {}, ())) == [moved(what)]

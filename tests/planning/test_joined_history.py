@@ -91,6 +91,31 @@ def test_blockers_of_one_sync_are_told_in_the_order_in_which_they_changed() -> N
     assert list(join_changes([added, gone], {})) == [gone, added]
 
 
+@pytest.mark.parametrize("on_main", [(1, 3), (1, 2), (0, 3)], ids=str)
+def test_blockers_that_two_branches_saw_are_told_once(on_main: tuple[int, int]) -> None:
+    def told(since: int, when: int) -> list[Change]:
+        gone = moved(since, when, "Q1", "Q2", what="dependency-gone", field="blocked_by")
+        added = replace(gone, what="dependency-added", before=(), after=("a#6",))
+        return [replace(gone, before=("a#5",), after=()), added]
+
+    first, second = told(0, 2), told(*on_main)
+    assert list(join_changes([*first, *second], {})) == first
+
+
+def test_other_blockers_of_another_branch_begin_with_those_of_the_first() -> None:
+    def told(since: int, when: int, after: str) -> list[Change]:
+        gone = moved(since, when, "Q1", "Q2", what="dependency-gone", field="blocked_by")
+        added = replace(gone, what="dependency-added", before=(), after=(after,))
+        return [replace(gone, before=("a#5",), after=()), added]
+
+    gone, added = told(2, 3, "a#7")
+    assert list(join_changes([*told(0, 2, "a#6"), *told(1, 3, "a#7")], {})) == [
+        *told(0, 2, "a#6"),
+        replace(gone, before=("a#6",)),
+        added,
+    ]
+
+
 def test_syncs_with_a_wrong_clock_are_not_taken_for_branches() -> None:
     # The second sync had a clock ten years ahead; the third one went on from the second.
     lines = [moved(0, 3650, "Q1", "Q2"), moved(3650, 1, "Q2", "Q1"), moved(1, 3651, "Q1", "Q2")]

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -92,7 +93,8 @@ def _renaming(privacy: Privacy) -> Callable[[str], str]:
                 done = after.end() if after else name.end
         return replace_lines("".join((*pieces, text[done:])), is_hidden, INSTEAD)
 
-    return rename
+    # The lines of a long history repeat most of their texts.
+    return cache(rename)
 
 
 def _hidden_name(spelling: Spelling, privacy: Privacy) -> Name | None:

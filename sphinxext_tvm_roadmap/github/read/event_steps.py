@@ -27,8 +27,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ... import names
-from ...planning.comparison import steps_of_part
-from ...planning.told_parts import Part  # noqa: TC001 - msgspec reads the annotations
+from ...planning.told_parts import (
+    Part,
+    steps_of_part,
+)
 from ..ask import events as github
 from .item_relations import repository_ref
 from .logins_and_names import assigned
