@@ -162,7 +162,7 @@ def test_each_quarter_says_what_was_planned_and_what_came_of_it(built: Built) ->
     progress = "Mean progress of the items with tasks or sub-issues"
     assert curves == [
         {"Quarter": "Q1 2026", progress: "50 % on Jan 1, 2026 · 50 % on Jan 10, 2026"},
-        # Only of item 2, the progress is known all the time. What the sync of 20 October saw counts on the 15th already.
+        # Only of item 2, the progress is known all the time. What was seen on 20 October counts on the 15th already.
         {"Quarter": "Q4 2025", progress: "25 % on Oct 1, 2025 · 50 % on Oct 15, 2025 · 50 % on Dec 31, 2025"},
     ]
 
