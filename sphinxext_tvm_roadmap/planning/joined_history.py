@@ -62,6 +62,14 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
         return self._joined(self.rounds)
 
     @cached_property
+    def by_item(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of each item by its id, the oldest first."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.item, []).append(change)
+        return {item: tuple(told) for item, told in found.items()}
+
+    @cached_property
     def begins(self) -> dt.datetime | None:
         """The instant from which changes are known; ``None`` if nothing is known."""
         by_time = sorted(self.rounds, key=attrgetter("since"))

@@ -83,6 +83,15 @@ HELP = """# Help
 ```
 """
 
+CHANGES = """# Changes
+
+```{roadmap-changes} ci
+:since: 2025-11-01
+:until: 2025-12-01
+:group-by: kind
+```
+"""
+
 PLACES = re.compile(r' id="roadmap-[a-z0-9-]+"|#roadmap-[a-z0-9-]+|roadmap-[a-z0-9-]+-end-\d+')
 """Ids on a page, and the links to them: of two equal pages, only one has the ids that references lead to."""
 
@@ -96,6 +105,7 @@ FILES = {
     "item-md.md": ITEM,
     "roles-md.md": ROLES,
     "help-md.md": HELP,
+    "changes-md.md": CHANGES,
     "wrong-md.md": WRONG,
 }
 
@@ -159,6 +169,11 @@ def test_roles_lead_to_the_same_places(built: Built) -> None:
 def test_the_list_of_items_that_want_help_is_shown(built: Built) -> None:
     (shown,) = having(built.page("help-md"), class_="roadmap roadmap-help-wanted")
     assert "None of these items needs help right now." in words(shown)
+
+
+def test_the_list_of_changes_is_shown(built: Built) -> None:
+    (shown,) = having(built.page("changes-md"), class_="roadmap roadmap-changes")
+    assert "No changes are recorded yet." in words(shown)
 
 
 def test_other_builders_give_no_more_warnings(project: Project) -> None:

@@ -25,6 +25,7 @@ from ..i18n import _
 from ..parts import Box, Foreign, Link, Paragraph, ViewBox
 from .pieces.card import card
 from .pieces.head import data_date
+from .pieces.item_way import named_story
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -38,7 +39,8 @@ def item_view(content_id: str, roadmaps: tuple[Roadmap, ...], context: Context) 
     if not found:
         return ()
     item, roadmap = found[0]
-    shown = (card(item, roadmap, context, folded=False), _where(found))
+    story = named_story(item, roadmap, context)
+    shown = (card(item, roadmap, context, folded=False), _where(found), *((Box("facts", story),) if story else ()))
     return (ViewBox("item", shown, roadmap=" ".join(roadmap.key for _item, roadmap in found)),)
 
 

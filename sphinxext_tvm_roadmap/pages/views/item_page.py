@@ -27,6 +27,7 @@ from .pieces.column_heading import column_word
 from .pieces.curve import curve_of_item
 from .pieces.details import facts_of, reasons, work
 from .pieces.head import data_date, stale
+from .pieces.item_way import story_of
 from .pieces.people import experts
 from .pieces.related import relations
 from .pieces.wording import (
@@ -87,6 +88,7 @@ def _facts(item: Item, roadmap: Roadmap, context: Context) -> list[tuple[Inline,
     found: dict[str, tuple[Inline, ...]] = {
         _("Roadmap"): (Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key)),),
         column_word((roadmap,)): _column(item, roadmap),
+        _("History"): story_of(item, roadmap, context),
         _("Theme"): _row(chips(item, theme_colors(roadmap))),
         _("Priority"): (priority(item.priority),) if item.priority else (),
         _("Owners"): owners(item, context),

@@ -84,7 +84,6 @@ PAGES = {
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Project:
     files = {f"{name}.rst": page(text) for name, text in PAGES.items()}
     files["index.rst"] = page(".. toctree::\n   :glob:\n\n   *")
-    files["myst.md"] = "# MyST\n\n```{roadmap-changes} ci\n:since: 2025-11-01\n:until: 2025-12-01\n```\n"
     files["roadmap.toml"] = settings(["ci", "docs"])
     made = Project(tmp_path_factory.mktemp("docs"), files, roadmap(), other("docs", "Write more"))
     add_changes(made.folder / "_roadmap", HISTORY)
@@ -93,7 +92,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def built(docs: Project) -> Built:
-    return docs.build(extensions=["sphinxext_tvm_roadmap", "myst_parser"])
+    return docs.build()
 
 
 def shown(built: Built, name: str) -> Any:
@@ -117,7 +116,6 @@ def headings(built: Built, name: str) -> list[str]:
         ("all", [SHIPPED, ADDED, GOALS, REMOVED, SLIPPED]),
         ("old", [SHIPPED, ADDED, GOALS, REMOVED, SLIPPED, OLD]),
         ("november", [SHIPPED, SLIPPED]),
-        ("myst", [SHIPPED, SLIPPED]),
         ("week", []),
         ("kind", [SHIPPED, SLIPPED, ADDED, REMOVED, GOALS]),
         ("day", [ADDED, GOALS, REMOVED, SHIPPED, SLIPPED]),
@@ -299,3 +297,14 @@ def test_an_overview_marks_nothing(marked: tuple[Built, Built]) -> None:
     assert [line.partition("WARNING: ")[2] for line in marked[0].warnings] == [
         '":view: summary" lists no items: remove ":since:". [tvm_roadmap.option]'
     ]
+
+
+def test_an_item_tells_its_way_on_its_page_and_its_card(project: Callable[..., Project]) -> None:
+    pages = {"index.rst": page(".. roadmap-item:: example-org/tvm#6"), "ci.rst": page(".. roadmap:: ci", title="A")}
+    docs: Project = project(pages | {"index.rst": page(".. roadmap-item:: #6", ".. toctree::\n\n   ci")}, roadmap())
+    add_changes(docs.folder / "_roadmap", HISTORY)
+    built = docs.build(roadmap_item_pages=True)
+    way = "History In Backlog, then Q4 2025, shipped on Dec 1, 2025. Known since Sep 20, 2025."
+    assert way in words(built.page("index"))
+    assert way in words(built.page("roadmap/ci/example-org-tvm-6"))
+    assert "History" not in words(built.page("roadmap/ci/example-org-tvm-8"))
