@@ -145,15 +145,16 @@ def _batches(items: Iterable[Item], past: Sequence[Change]) -> Iterator[Batch]:
 
 def _ask(client: Client, batch: Batch, facts: PastFacts, sections: Mapping[str, str]) -> Iterator[tuple[Item, Step]]:
     events = ask_events(client, batch.kind, [item.id for item in batch.items], batch.since)
-    texts = ask_texts(client, batch.kind, [item.id for item in batch.with_tasks])
     for item in batch.items:
         of_item = events.get(item.id, ())
         for step in (*read_steps(item, of_item, facts), *read_outcomes(item, of_item, facts)):
             yield item, step
-        # An item with sub-issues counts these, and not its tasks. Nobody knows until when it had some.
-        if item.id in texts and not any(isinstance(event, github.SubIssueAdded) for event in of_item):
-            for step in _since(read_progress(item, texts[item.id], sections), batch.since):
-                yield item, step
+    # An item with sub-issues counts these, and not its tasks. Nobody knows until when it had some.
+    had_parts = {name for name, of_item in events.items() if any(isinstance(e, github.SubIssueAdded) for e in of_item)}
+    with_tasks = {item.id: item for item in batch.with_tasks if item.id not in had_parts}
+    for name, texts in ask_texts(client, batch.kind, [*with_tasks]):
+        for step in _since(read_progress(with_tasks[name], texts, sections), batch.since):
+            yield with_tasks[name], step
 
 
 def _since(steps: Iterable[Step], since: dt.datetime | None) -> Iterator[Step]:

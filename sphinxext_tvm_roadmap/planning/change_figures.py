@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .change_messages import Message, Template, _, ngettext
+from .gaps import gaps, incomplete_since
 from .told_parts import OF_PLAN
 
 if TYPE_CHECKING:
@@ -33,11 +34,27 @@ if TYPE_CHECKING:
 
 
 def figures_of(story: Story) -> tuple[Message, ...]:
-    """Return one or two sentences: the numbers of changed items by kind, and the day from which they are known."""
-    if story.begins <= story.since:
-        return (counts_of(story),)
-    begins = _("The history begins on %(day)s; nothing is known of the time before.")
-    return (counts_of(story), Message(begins, {"day": story.begins}))
+    """Return a few sentences: the numbers of changed items by kind, the day from which they are known, and the gaps."""
+    return (counts_of(story), *_begin(story), *_gaps(story))
+
+
+def _begin(story: Story) -> Iterator[Message]:
+    if story.begins > story.since:
+        begins = _("The history begins on %(day)s; nothing is known of the time before.")
+        yield Message(begins, {"day": story.begins})
+
+
+def _gaps(story: Story) -> Iterator[Message]:
+    """Say from which day on GitHub's events of these changes are incomplete."""
+    lacking = gaps(story.changes)
+    if lacking:
+        template = ngettext(
+            "The events on GitHub are incomplete since %(day)s: %(count)s of these changes has none.",
+            "The events on GitHub are incomplete since %(day)s: %(count)s of these changes have none.",
+            len(lacking),
+        )
+        first = min(incomplete_since(lacking).values()).date()
+        yield Message(template, {"day": first, "count": len(lacking)})
 
 
 def counts_of(story: Story) -> Message:

@@ -90,9 +90,14 @@ LISTED = _("%(others)s and %(last)s")
 """The end of a list of names."""
 
 
+NO_EVENT = _("GitHub has no event for this.")
+"""The sentence after a change that is only known because the values before and after it differ."""
+
+
 def messages_of(entry: Entry) -> tuple[Message, ...]:
-    """Return a message for each change of an entry."""
-    return tuple(_of_plan(change) if change.what in OF_PLAN else _of_item(change) for change in entry.changes)
+    """Return a message for each change of an entry, and one more if GitHub's timeline has a gap there."""
+    told = tuple(_of_plan(change) if change.what in OF_PLAN else _of_item(change) for change in entry.changes)
+    return (*told, Message(NO_EVENT)) if entry.first.source == "gap" else told
 
 
 def _of_item(change: Change) -> Message:

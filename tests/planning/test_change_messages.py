@@ -65,6 +65,19 @@ def test_only_the_first_sentence_names_the_item() -> None:
     assert sentences_of(entry, "A", str) == "A slipped from Q4 2021 to Q1 2022. It waits for o/r#5."
 
 
+def test_a_change_without_an_event_says_so() -> None:
+    given = {"source": "gap", "since": DAY - dt.timedelta(days=90)}
+    gap = Entry((change(SENTENCES[8] | given),))
+    assert sentences_of(gap, "A", str) == "A slipped from Q4 2021 to Q1 2022. GitHub has no event for this."
+    event = Entry((change(SENTENCES[8]),))
+    for entries, says in (
+        ([gap], "The events on GitHub are incomplete since 2021-10-14: 1 of these changes has none."),
+        ([gap, event, gap], "The events on GitHub are incomplete since 2021-10-14: 2 of these changes have none."),
+    ):
+        told = Story(dt.date(2021, 10, 1), dt.date(2021, 1, 1), tuple(entries), ())
+        assert in_english(figures_of(told)[-1]) == says
+
+
 def collected(module: Any) -> set[Any]:
     """Return the texts that Babel finds in a module."""
     return {message for _line, message, _comments, _context in extract_from_file("python", module.__file__)}
@@ -74,7 +87,7 @@ def test_babel_collects_each_text() -> None:
     found = collected(change_messages) | collected(change_figures)
     made = [message.template for case in SENTENCES for message in messages_of(Entry((change(case),)))]
     made += [make(2) for make in change_figures.COUNTED.values()]
-    made += [change_messages.IT, change_messages.NAMELESS, change_messages.LISTED]
+    made += [change_messages.NO_EVENT, change_messages.IT, change_messages.NAMELESS, change_messages.LISTED]
     for template in made:
         assert ((template.one, template.many) if template.many else template.one) in found
 

@@ -207,8 +207,8 @@ def ask_events(
     return found
 
 
-def ask_texts(client: Client, kind: Asked, ids: Sequence[str]) -> dict[str, Texts]:
-    """Return the texts of contents by their ids; contents that GitHub does not show are left out.
+def ask_texts(client: Client, kind: Asked, ids: Sequence[str]) -> Iterator[tuple[str, Texts]]:
+    """Yield the ids of contents with their texts, which may be long; contents that GitHub does not show are left out.
 
     Raises
     ------
@@ -216,13 +216,11 @@ def ask_texts(client: Client, kind: Asked, ids: Sequence[str]) -> dict[str, Text
         GitHub did not answer (see `Client.ask`).
     """
     read = partial(_ask_page, client, TEXTS[kind], {})
-    found: dict[str, Texts] = {}
     for past in _ask_all(read, ids, EDIT_SIZES):
         if past.id is not None and past.user_content_edits is not None:
             pages = _pages(read, past.id, past.user_content_edits, _edits_of)
             edits = tuple(edit for page in pages for edit in page.nodes or () if edit is not None)
-            found[past.id] = Texts(past.body or "", edits)
-    return found
+            yield past.id, Texts(past.body or "", edits)
 
 
 def least_points(counts: Sequence[int], sizes: Sequence[int]) -> int:
