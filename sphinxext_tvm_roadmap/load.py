@@ -101,9 +101,21 @@ def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> di
     """
     settings = load_settings(config)
     wanted = choose_keys(keys or ("*",), settings.roadmaps)
-    folders = Folders(snapshots or snapshots_beside(config))
-    loaded = _with_shared_facts({key: _load_one(key, settings, folders) for key in settings.roadmaps}, settings)
-    return {key: _roadmap_of(loaded[key]) for key in wanted}
+    loaded = load_on_disk(settings, snapshots or snapshots_beside(config))
+    return {key: roadmap_of(loaded[key]) for key in wanted}
+
+
+def load_on_disk(settings: Settings, snapshots: Path) -> dict[str, Loaded]:
+    """Return all roadmaps from their snapshots, by key, each with the facts that the others know about its items."""
+    folders = Folders(snapshots)
+    return _with_shared_facts({key: _load_one(key, settings, folders) for key in settings.roadmaps}, settings)
+
+
+def roadmap_of(loaded: Loaded) -> Roadmap:
+    """Return a loaded roadmap; raise `SnapshotError` with the reason if there is none."""
+    if loaded.roadmap is None:
+        raise SnapshotError(loaded.problem)
+    return loaded.roadmap
 
 
 def snapshots_beside(config: Path) -> Path:
@@ -212,12 +224,6 @@ def _load_one(key: str, settings: Settings, folders: Folders) -> Loaded:
     if committed is not None:
         return _loaded(committed, "snapshot", settings.roadmaps[key])
     return Loaded(problem=problem)
-
-
-def _roadmap_of(loaded: Loaded) -> Roadmap:
-    if loaded.roadmap is None:
-        raise SnapshotError(loaded.problem)
-    return loaded.roadmap
 
 
 def _is_wanted(

@@ -298,6 +298,10 @@ class Item(Record, frozen=True, kw_only=True):
     tasks: tuple[Task, ...] = ()
     sections: dict[str, str] = {}
     """Markdown by section: ``motivation``, ``goals``, ``deliverables`` and so on."""
+    template_text: bool = False
+    """Whether sentences of a template stand unchanged in its description."""
+    waivers: dict[str, str] = {}
+    """The reasons for which its author waived rules, by the id of the rule; empty for a waiver without a reason."""
     summary: str | None = None
     blocked_by: tuple[Reference, ...] = ()
     blocks: tuple[Reference, ...] = ()

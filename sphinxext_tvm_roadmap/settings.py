@@ -35,9 +35,11 @@ from .errors import FilterError, SettingsError, nearest
 from .filters.parse import GeneralFilter, parse_general
 from .model import ColumnKind, HexColor
 from .names import fold
+from .planning.checks.levels import read_levels
+from .planning.checks.records import Levels, Options
 from .published_address import FORM, host_of, problem_of
 from .refs import GITHUB, LOGIN, REPOSITORY
-from .status_words import spelling
+from .status_words import spelling, status_words
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -169,6 +171,8 @@ class RoadmapSettings(_Table, frozen=True):
     """Whether to publish data that only some people may see on GitHub."""
     fields: FieldNames = FieldNames()
     """Its own table ``fields``, completed with the table of all roadmaps."""
+    checks: Levels = Levels()
+    """Its own table ``checks``, completed with the table of all roadmaps."""
 
 
 class Settings(_Table, frozen=True):
@@ -184,6 +188,7 @@ class Settings(_Table, frozen=True):
     """Further headings for each section."""
     kinds: dict[str, GeneralFilter] = {}
     """A filter for each kind; the first filter that matches an item is used."""
+    checks: Levels = Levels()
     roadmaps: dict[str, RoadmapSettings] = {}
 
 
@@ -234,10 +239,14 @@ def parse_settings(text: str) -> Settings:
     if FISCAL in raw:
         raise SettingsError(f'unknown key "{FISCAL}"; it is a key of [columns].')
     _refuse_unknown_keys(raw, Settings, ())
+    levels = read_levels(raw.pop("checks", {}), at="checks")
     common = raw.get("fields", {})
     _convert(common, FieldNames, at="fields")
     roadmaps = raw.get("roadmaps")
+    levels_of: dict[str, Levels] = {}
     for key, table in roadmaps.items() if isinstance(roadmaps, dict) else ():
+        own = table.pop("checks", {}) if isinstance(table, dict) else {}
+        levels_of[key] = read_levels(own, at=f"roadmaps.{key}.checks", common=levels)
         _convert(table, RoadmapSettings, at=f"roadmaps.{key}")
         _refuse_without_effect(key, table)
         table["fields"] = common | table.get("fields", {})
@@ -246,7 +255,24 @@ def parse_settings(text: str) -> Settings:
     settings = _convert(raw, Settings)
     kinds = _convert(written, _WrittenKinds).kinds
     _check_values(settings)
-    return replace(settings, columns=columns, kinds={kind: _parse_kind(kind, text) for kind, text in kinds.items()})
+    return replace(
+        settings,
+        columns=columns,
+        kinds={kind: _parse_kind(kind, text) for kind, text in kinds.items()},
+        checks=levels,
+        roadmaps={key: replace(chosen, checks=levels_of[key]) for key, chosen in settings.roadmaps.items()},
+    )
+
+
+def check_options(settings: Settings, key: str) -> Options:
+    """Return the settings on which the checks of a roadmap depend; a search for issues has no fields."""
+    chosen = settings.roadmaps[key]
+    return Options(
+        levels=chosen.checks,
+        fields=msgspec.structs.asdict(chosen.fields) if chosen.project is not None else {},
+        usual_fields=msgspec.structs.asdict(FieldNames()),
+        words=status_words(settings.statuses.by_status()),
+    )
 
 
 def parse_project_url(url: str) -> ProjectAddress:

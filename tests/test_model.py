@@ -85,6 +85,7 @@ def test_missing_values_are_none_or_empty() -> None:
         "available": False,
         "draft": False,
         "reopened": False,
+        "template_text": False,
     }
     assert made["votes"] is None
     board = {"key": "ci", "title": "CI", "url": "https://a.b", "public": True, "fetched": "2026-01-10T06:30:00Z"}

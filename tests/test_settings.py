@@ -28,11 +28,13 @@ import pytest
 
 from sphinxext_tvm_roadmap.errors import SettingsError, nearest
 from sphinxext_tvm_roadmap.filters.parse import parse_filter
+from sphinxext_tvm_roadmap.planning.checks.records import Levels
 from sphinxext_tvm_roadmap.settings import (
     TOKEN_VARIABLES,
     ColumnSettings,
     ProjectAddress,
     Settings,
+    check_options,
     choose_keys,
     load_settings,
     parse_project_url,
@@ -124,6 +126,31 @@ fields.column = ["Iteration"]
     assert read.roadmaps["docs"].fields == read.fields
 
 
+def test_a_roadmap_overrides_the_severities_of_all_roadmaps_one_by_one() -> None:
+    read = parse_settings(f"""
+checks = {{ no-owner = "error", all-p0 = "off", no-news-days = 30 }}
+{of_key("ci")}
+checks = {{ no-owner = "info", x-budget = "warning" }}
+{of_key("docs")}
+""")
+    assert read.roadmaps["ci"].checks == Levels({"no-owner": "info", "all-p0": "off", "x-budget": "warning"}, 30)
+    assert read.roadmaps["docs"].checks == read.checks == Levels({"no-owner": "error", "all-p0": "off"}, 30)
+
+
+def test_the_checks_know_the_fields_of_a_project_and_the_words_of_a_status() -> None:
+    read = parse_settings(f"""
+statuses.blocked = ["Wartet"]
+{of_key("ci")}
+fields.theme = ["Stream"]
+[roadmaps.found]
+issues = "repo:apache/tvm"
+""")
+    options = check_options(read, "ci")
+    assert (options.fields["theme"], options.usual_fields["theme"]) == (("Stream",), ("Theme",))
+    assert (options.words["wartet"], options.words["done"]) == ("blocked", "done")
+    assert check_options(read, "found").fields == {}
+
+
 def test_our_own_variable_is_the_first_one_for_a_token() -> None:
     assert TOKEN_VARIABLES == ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
 
@@ -182,7 +209,7 @@ def test_an_error_names_the_mistake_and_the_allowed_values(title: str, toml: str
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 61
+    assert len(CASES) == 68
     assert CASES[-1][0] == "A merge that is not done"
 
 

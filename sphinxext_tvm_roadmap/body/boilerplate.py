@@ -23,10 +23,10 @@ import re
 
 from .consent import is_consent
 
-PARAGRAPHS = (
-    r"no response\b",
-    r"(?:n/?a|tbd|tba|todo)\Z",
-    r"originally posted by @",
+NO_WORDS = (r"no response\b", r"(?:n/?a|tbd|tba|todo)\Z", r"originally posted by @")
+"""The beginnings of paragraphs that people and GitHub write where they have nothing to say."""
+
+TEMPLATES = (
     # TVM's templates for bugs, documentation, CI, flaky tests and tracking issues
     r"thanks for participating in the tvm community",
     r"issues that are inactive for a period of time may get closed",
@@ -38,6 +38,8 @@ PARAGRAPHS = (
     r"please keep this description up to date",
     r"tracking issues are used to record the overall progress of implementation",
 )
+PARAGRAPHS = (*NO_WORDS, *TEMPLATES)
+TEMPLATE = re.compile("|".join(TEMPLATES), re.IGNORECASE)
 BOILERPLATE = re.compile("|".join(PARAGRAPHS), re.IGNORECASE)
 """The beginning of a paragraph or list item that says nothing about its item."""
 
@@ -87,6 +89,12 @@ def is_boilerplate(content: str) -> bool:
         return True
     words = words.removeprefix("[ ]").strip(SIGNS)
     return not words or BOILERPLATE.match(words) is not None or not without_templates(words).strip(SIGNS)
+
+
+def is_of_template(content: str) -> bool:
+    """Return whether a sentence of a template stands in the Markdown of a paragraph or of a list item."""
+    words = content.strip(SIGNS).removeprefix("[ ]").strip(SIGNS)
+    return TEMPLATE.match(words) is not None or without_templates(content) != content
 
 
 def without_templates(text: str) -> str:

@@ -27,10 +27,12 @@ from ..markdown.parser import parse
 from ..markdown.references import marks_of, read_mentions
 from ..markdown.relations import read_references
 from ..refs import GITHUB
+from .boilerplate import is_of_template
 from .first_paragraph import read_summary
 from .headings import SECTION_NAMES
 from .sections import by_name, read_headings, read_sections
 from .tasks import read_tasks
+from .waivers import read_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +49,10 @@ class Body(Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...] = ()
     sections: dict[str, str] = {}
     """Markdown by section: ``motivation``, ``goals``, ``deliverables`` and so on."""
+    template_text: bool = False
+    """Whether sentences of a template stand in it unchanged."""
+    waivers: dict[str, str] = {}
+    """The reasons for which rules do not apply, by the id of the rule."""
     summary: str | None = None
     """The first real paragraph as plain text, shortened."""
     references: tuple[Reference, ...] = ()
@@ -88,10 +94,20 @@ def read_body(
     return Body(
         tasks=read_tasks(document, marks, headings),
         sections=by_name(sections),
+        template_text=_has_template_text(document),
+        waivers=read_waivers(document),
         summary=read_summary(document, headings),
         references=read_references(document, marks),
         mentions=read_mentions(marks),
         experts=_experts(document, marks, sections),
+    )
+
+
+def _has_template_text(document: Document) -> bool:
+    return any(
+        is_of_template(document.tokens[index + 1].content)
+        for index, token in enumerate(document.tokens)
+        if token.type == "paragraph_open"
     )
 
 

@@ -23,6 +23,7 @@ import click
 
 from ..version import VERSION
 from .changes import changes
+from .check import check
 from .show import show
 from .sync import sync
 
@@ -34,5 +35,6 @@ def main() -> None:
 
 
 main.add_command(changes)
+main.add_command(check)
 main.add_command(show)
 main.add_command(sync)

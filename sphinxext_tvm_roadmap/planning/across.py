@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 OF_THE_ITEM = (
     "title", "url", "state", "reason", "status", "status_category", "labels", "help_signs", "help_wanted", "progress",
-    "tasks", "closed", "updated", "blocked_by", "blocks", "references",
+    "tasks", "closed", "updated", "blocked_by", "blocks", "references", "template_text", "waivers",
 )  # fmt: skip
 """The facts that belong to an item and not to a board; they are the same on all roadmaps that hold it."""
 

@@ -23,6 +23,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ..names import count_of, fold
 
 if TYPE_CHECKING:
@@ -58,10 +60,32 @@ def columns_without_dates(roadmap: Roadmap, given: Container[str]) -> Iterator[s
         )
 
 
+class MissingField(Struct, frozen=True):
+    """A name in ``[fields]`` that no field of the project has."""
+
+    name: str
+    purpose: str
+    nearest: str | None
+    """The nearest field of the project."""
+    fields: tuple[str, ...]
+    """All fields of the project."""
+
+
 def names_without_field(
     roadmap: Roadmap, wanted: Mapping[str, Iterable[str]], usual: Mapping[str, Iterable[str]]
 ) -> Iterator[str]:
-    """Say which names in ``[fields]`` no field of the project has, with the nearest name.
+    """Say which names in ``[fields]`` no field of the project has, with the nearest name, as `missing_fields` does."""
+    for missing in missing_fields(roadmap, wanted, usual):
+        has = f'"{missing.nearest}"' if missing.nearest else ", ".join(missing.fields) or "no fields of its own"
+        yield (
+            f'[fields] names "{missing.name}" for {missing.purpose}, but the project has no such field; it has {has}.'
+        )
+
+
+def missing_fields(
+    roadmap: Roadmap, wanted: Mapping[str, Iterable[str]], usual: Mapping[str, Iterable[str]]
+) -> Iterator[MissingField]:
+    """Yield the names in ``[fields]`` that no field of the project has.
 
     Several names of one purpose are alternatives. If one of them is a field, another is only reported if it looks like
     a misspelt field.
@@ -76,7 +100,6 @@ def names_without_field(
         missing = [name for name in names if fold(name) not in fields and name not in usual[purpose]]
         is_found = any(fold(name) in fields for name in names)
         for name in missing:
-            near = [f'"{fields[each]}"' for each in get_close_matches(fold(name), fields, n=1)]
+            near = get_close_matches(fold(name), fields, n=1)
             if near or not is_found:
-                has = ", ".join(near or fields.values()) or "no fields of its own"
-                yield f'[fields] names "{name}" for {purpose}, but the project has no such field; it has {has}.'
+                yield MissingField(name, purpose, fields[near[0]] if near else None, tuple(fields.values()))

@@ -123,6 +123,8 @@ def read_item(card: Card, facts: ProjectFacts) -> Item:
         progress=progress,
         tasks=tuple(_without_hidden(task, facts.privacy) for task in body.tasks),
         sections=body.sections,
+        template_text=body.template_text,
+        waivers=body.waivers,
         summary=body.summary,
         blocked_by=relations.blocked_by,
         blocks=relations.blocks,
