@@ -104,8 +104,6 @@ def fate_of(past: ItemPast, quarter: Quarter, dated: Mapping[str, Column]) -> Fa
     Fate or None
         ``"unclear"`` if nobody knows whether the item was still in the quarter when it began.
     """
-    if past.columns and quarter.name not in past.columns:
-        return None
     came = _came(past, quarter)
     if came is None or came == "unclear":
         return came

@@ -72,7 +72,7 @@ class ItemPast(Struct, frozen=True):
     """How it came and went, the oldest first."""
     changes: Mapping[str, Sequence[Change]] = {}
     """The changes of each part, the oldest first."""
-    columns: frozenset[Part] = frozenset()
+    columns: frozenset[str] = frozenset()
     """The columns that it is known to have had; empty if none is known."""
 
     @property
@@ -193,7 +193,8 @@ def _past(
     told = {part: of_part for part, of_part in changes.items() if part}
     columns = {value for change in (*lives, *told.get("column", ())) for value in (change.before, change.after)}
     columns |= {present["column"]} if present else set()
-    return ItemPast(name, item, present, fetched, lives, told, frozenset(columns - {None}))
+    known = frozenset(column for column in columns if isinstance(column, str))
+    return ItemPast(name, item, present, fetched, lives, told, known)
 
 
 def _is_made(change: Change, instant: dt.datetime) -> bool:

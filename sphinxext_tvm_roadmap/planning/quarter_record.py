@@ -85,13 +85,19 @@ def quarter_records(roadmap: Roadmap, history: History, today: dt.date) -> tuple
         return ()
     called = names_of(roadmap)
     dated = {called[column.key]: column for column in roadmap.columns if column.start and column.end}
-    pasts = item_pasts(roadmap, history)
+    pasts: dict[str, list[ItemPast]] = {name: [] for name in dated}
+    for past in item_pasts(roadmap, history):
+        # An item of which no column is known may have been in each of them.
+        for name in past.columns or dated:
+            if name in pasts:
+                pasts[name].append(past)
     # Data that was fetched before a quarter began cannot tell its beginning.
     now = min(today, roadmap.fetched.date())
     quarters = (_quarter(name, column, begins, roadmap.fetched) for name, column in dated.items())
     begun = (each for each in quarters if each.start.date() <= now and begins < each.end)
     return tuple(
-        _record(quarter, dated, pasts, now) for quarter in sorted(begun, key=lambda each: (each.start, each.end))
+        _record(quarter, dated, pasts[quarter.name], now)
+        for quarter in sorted(begun, key=lambda each: (each.start, each.end))
     )
 
 

@@ -97,9 +97,10 @@ def _chosen(records: tuple[QuarterRecord, ...], shown: SelectedRoadmap, today: d
 
 def _known(roadmap: Roadmap, history: History, records: tuple[QuarterRecord, ...]) -> str:
     """Return since when the past is known."""
-    if history.begins is None:
+    begins = history.compared_since
+    if begins is None:
         return _("Nothing is known of the past of this roadmap yet.")
-    said = [_("The history begins on %s.") % format_date(history.begins.date())]
+    said = [_("The history begins on %s.") % format_date(begins.date())]
     if before := quarters_before(roadmap, history):
         words = ngettext("%s column was over by then.", "%s columns were over by then.", before)
         if is_quarterly(roadmap):

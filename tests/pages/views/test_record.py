@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from examples import COLUMNS, HOSTILE, item, roadmap
 from sphinx_project import Project, having, page, words
@@ -246,3 +247,32 @@ def test_options_that_a_record_cannot_follow_are_said(tmp_path: Path, option: st
 def test_a_quarter_that_has_not_begun_has_no_row(project: Project) -> None:
     rebuilt = project.build(roadmap_today="2025-12-30")
     assert [row["Quarter"] for row in tables(rebuilt.page("record"))[0]][:1] == ["Q4 2025 · now"]
+
+
+HOSTILE_PLAN = roadmap(
+    columns=(COLUMNS[1], Column(HOSTILE[3], "quarter", dt.date(2026, 1, 1), dt.date(2026, 3, 31))),
+    items=tuple(item(number, column="Q4 2025", themes=(HOSTILE[1],)) for number in range(300)),
+)
+HOSTILE_LINES = (
+    change(0, "2025-09-22", "2025-09-29", "status", "status", "planned", "in-progress"),
+    change(900, "2025-11-10", "2025-11-17", "removed", None, "Q4 2025", None),
+    change(1, "2025-12-01", "2025-12-08", "slipped", "column", "Q4 2025", HOSTILE[3]),
+)
+
+
+def test_texts_of_strangers_stay_texts_and_a_long_list_ends(tmp_path: Path) -> None:
+    lines = [msgspec.structs.replace(line, title=HOSTILE[number]) for number, line in enumerate(HOSTILE_LINES)]
+    moved = item(1, HOSTILE[0], column=HOSTILE[3], themes=(HOSTILE[1],))
+    plan = msgspec.structs.replace(HOSTILE_PLAN, items=(HOSTILE_PLAN.items[0], moved, *HOSTILE_PLAN.items[2:]))
+    project = Project(tmp_path, {"index.rst": page(".. roadmap:: ci\n   :view: record")}, plan)
+    add_changes(tmp_path / "_roadmap", lines)
+    built = project.build()
+    shown = built.page("index")
+    (record,) = having(shown, data_roadmap="ci")
+    assert built.warnings == []
+    assert list(record.iter("script")) == list(record.iter("img")) == list(record.iter("h1")) == []
+    assert f"{HOSTILE[0]} · Planned · Slipped to {HOSTILE[3]}" in [words(line) for line in record.iter("li")]
+    assert f"{HOSTILE[1]} · Planned · Removed" in [words(line) for line in record.iter("li")]
+    assert tables(record)[1][0]["Theme"] == HOSTILE[1]
+    (planned,) = having(record, id="roadmap-index-0-ci-2-1")
+    assert [words(line) for line in planned.iter("li")][200:] == ["and 101 more"]

@@ -29,15 +29,22 @@ from .promise import ENTRY_HEADS, OUTCOME_HEADS
 from .wording import titled, to_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from ....planning.fates import Fate
-    from ...parts import Inline
+    from ...parts import Block, Inline
 
 
-def fate_list(fates: Iterable[Fate]) -> Items:
-    """Return a list of items with what came of each."""
-    return Items(tuple((_line(fate),) for fate in fates))
+MOST_LISTED = 200
+"""The most items of one number; a page has several lists of each quarter."""
+
+
+def fate_list(fates: Sequence[Fate]) -> Items:
+    """Return a list of items with what came of each, and how many more there are."""
+    lines: list[tuple[Block, ...]] = [(_line(fate),) for fate in fates[:MOST_LISTED]]
+    if more := len(fates) - len(lines):
+        lines.append((Paragraph((_("and %s more") % more,)),))
+    return Items(tuple(lines))
 
 
 def _line(fate: Fate) -> Box:
