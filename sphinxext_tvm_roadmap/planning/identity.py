@@ -67,7 +67,8 @@ def option_names(*roadmaps: Roadmap) -> frozenset[str]:
 
 def names_now(before: Roadmap, now: Roadmap) -> dict[str, str]:
     """Return the present names of the earlier columns, by their keys; of a column that is gone, its last name."""
-    return names_of(before) | {key: names_of(now)[column.key] for key, column in match_columns(before, now).items()}
+    called = names_of(now)
+    return names_of(before) | {key: called[column.key] for key, column in match_columns(before, now).items()}
 
 
 def names_of(roadmap: Roadmap) -> dict[str, str]:
