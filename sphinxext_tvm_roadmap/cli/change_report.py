@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..github.read.text import clean_line
-from ..markdown.escaping import escape
+from ..markdown.escaping import escape, link_to
 from ..planning.change_figures import figures_of
 from .change_sentences import in_english, sentences_of, title_of
 
@@ -59,7 +59,7 @@ def _linked_name(entry: Entry) -> str:
     title, first = f"*{escape(title_of(entry.first))}*", entry.first
     if not first.url:
         return title
-    return f"{title} ([{escape(clean_line(first.ref)) or 'draft'}](<{first.url}>))"
+    return f"{title} ({link_to(escape(clean_line(first.ref)) or 'draft', first.url)})"
 
 
 def _figures(story: Story) -> str:

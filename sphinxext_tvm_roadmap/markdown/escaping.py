@@ -27,6 +27,9 @@ SIGNS = re.compile(r"[\\`*_\[\]<>#~@$]|&(?=[#\w])|:(?=//)|(?<=www)\.")
 FIRST_SIGNS = re.compile(r"\A(?:[-+=|]|(?P<number>\d+)(?P<end>[.)]))")
 """Signs that begin a list, a table or the line below a heading."""
 
+ENTITY = re.compile(r"&(?=#?\w+;)")
+"""The sign that begins a character reference, which Markdown reads in an address too."""
+
 
 def escape(text: str) -> str:
     """Return text for the middle of a line, with a backslash before each sign that has a meaning in Markdown."""
@@ -36,6 +39,11 @@ def escape(text: str) -> str:
 def escape_line(text: str) -> str:
     """Return a line of text that stands alone."""
     return FIRST_SIGNS.sub(_escape_first, escape(text))
+
+
+def link_to(words: str, url: str) -> str:
+    """Return a link; its words are escaped already, and the address is a `WebAddress`."""
+    return f"[{words}](<{ENTITY.sub('&amp;', url)}>)"
 
 
 def _escape_first(found: re.Match[str]) -> str:

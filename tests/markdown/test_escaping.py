@@ -27,7 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinxext_tvm_roadmap.markdown.escaping import escape, escape_line
+from sphinxext_tvm_roadmap.markdown.escaping import escape, escape_line, link_to
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -61,6 +61,15 @@ def test_words_in_a_line_are_read_as_they_stand(text: str) -> None:
 @pytest.mark.parametrize("text", AUTOLINKS)
 def test_the_sign_that_makes_a_link_or_a_mention_is_escaped(text: str) -> None:
     assert re.search(r"(?<!\\)(?:://|(?<=www)\.|@|#)", escape_line(text)) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.org/a?b=1&copy=2", "https://example.org/&lt;&#106;&colon;", "https://example.org/(a)[b]*_c"],
+)
+def test_a_link_leads_to_the_address_as_it_stands(url: str) -> None:
+    (opened, words, _closed) = READER.parse(link_to("a", url))[1].children or ()
+    assert (opened.attrs, words.content) == ({"href": READER.normalizeLink(url)}, "a")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1))

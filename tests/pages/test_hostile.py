@@ -107,7 +107,8 @@ CLASS = re.compile(r"roadmap(?:-[a-z0-9]+)*|sd-(?:card|badge)|reference|external
 STATUSES = {"backlog", "planned", "in-progress", "blocked", "done", "cut"}
 HERE = re.compile(
     r"(?:(?:\.\./)*[a-z0-9]+\.html)?(?:\?[\w.%=&+~-]+)?#roadmap-[a-z0-9-]+|"
-    r"(?:roadmap/[a-z0-9]+/|\.\./[a-z0-9]+/)?[a-z0-9-]+\.html",
+    r"(?:roadmap/[a-z0-9]+/|\.\./[a-z0-9]+/)?[a-z0-9-]+\.html|"
+    r"roadmap/k\d+\.(?:json|md|ics|changes\.xml)",
     re.ASCII,
 )
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][!-~]*)?")
@@ -328,7 +329,8 @@ def test_names_of_columns_milestones_themes_and_kinds_are_shown_unchanged(
 
 @by(*BUILDERS)
 def test_output_files_contain_no_unwanted_characters(built: Built) -> None:
-    for path in files(built.outdir, ".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", "searchindex.js"):
+    ends = (".html", ".tex", ".txt", ".1", ".xml", ".pot", ".json", ".md", ".svg", ".ics", "searchindex.js")
+    for path in files(built.outdir, *ends):
         read = path.read_text(encoding="utf-8")
         assert UNWANTED.search(read.replace("\r\n", "\n")) is None, path.name
         assert "root:" not in read, path.name

@@ -27,8 +27,10 @@ from msgspec.structs import replace
 
 from ...planning.joined_history import NO_HISTORY
 from ...planning.story import newest_entries
-from ..i18n import _, format_date
+from ..i18n import _
+from ..views.pieces.change_kind import time_of
 from ..views.pieces.change_words import entry_sentences
+from ..views.pieces.published import FILES
 from .atom import Feed, FeedEntry, write_feed
 from .words import words_of
 
@@ -117,19 +119,11 @@ def _entry(entry: Entry, roadmap: Roadmap, items: Mapping[str, Item], context: C
         # The two instants and the item distinguish an entry from all others of its roadmap.
         id=_id(roadmap.url, roadmap.key, first.item, first.since.isoformat(), first.when.isoformat()),
         title=said,
-        text=f"{said} {_time(first)}",
+        text=f"{said} ({time_of(entry)})",
         updated=first.when,
         link=_place(site, roadmap, first),
         kinds=tuple(dict.fromkeys(change.what for change in entry.changes)),
     )
-
-
-def _time(change: Change) -> str:
-    """Return when a change happened, as far as the history knows."""
-    since, when = change.since.date(), change.when.date()
-    if since == when:
-        return _("This happened on %s.") % format_date(when)
-    return _("This happened between %(since)s and %(when)s.") % {"since": format_date(since), "when": format_date(when)}
 
 
 def _place(site: Site, roadmap: Roadmap, change: Change | None = None) -> str:
@@ -143,7 +137,7 @@ def _place(site: Site, roadmap: Roadmap, change: Change | None = None) -> str:
 
 
 def _itself(site: Site, name: str) -> str:
-    return f"{site.root}roadmap/{name}"
+    return f"{site.root}{FILES}/{name}"
 
 
 def _id(*parts: str) -> str:

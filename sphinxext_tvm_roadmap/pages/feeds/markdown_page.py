@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...github.read.text import clean_line
-from ...markdown.escaping import escape, escape_line
+from ...markdown.escaping import escape, escape_line, link_to
 from ...model import distinct_name
 from ...names import plain_title
 from ...refs import site_of
@@ -63,7 +63,7 @@ def _about(roadmap: Roadmap) -> Iterator[str]:
     facts = [", ".join(progress_words(roadmap.items).values()) if roadmap.items else _("No items yet")]
     if roadmap.maintainers:
         facts.append(f"{_('Maintained by')} {', '.join(map(_line, roadmap.maintainers))}")
-    facts.append(f"[{_('Open on GitHub')}](<{roadmap.url}>)")
+    facts.append(link_to(_("Open on GitHub"), roadmap.url))
     facts.append(_("Data as of %s") % format_date(roadmap.fetched.date()))
     yield "\n".join(f"- {fact}" for fact in facts)
 
@@ -116,7 +116,7 @@ def _list(items: Iterable[Item]) -> str:
 def _facts(item: Item) -> Iterator[str]:
     """Yield the title of an item with its link, and its facts."""
     title, ref = escape(plain_title(clean_line(item.title))), _line(item.ref)
-    name = f"[{title}](<{item.url}>)" if item.url else f"*{title}*"
+    name = link_to(title, item.url) if item.url else f"*{title}*"
     yield f"{name} ({ref})" if ref else name
     yield status_word(item.status)
     if item.priority:

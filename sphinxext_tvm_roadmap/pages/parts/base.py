@@ -26,10 +26,10 @@ from msgspec import Struct
 ObjectType: TypeAlias = Literal["item", "ref", "theme"]
 """The types of objects that references can name, by the role that does it; ``ref`` is a roadmap."""
 
-Target: TypeAlias = tuple[Literal[ObjectType, "help", "page"], str]
+Target: TypeAlias = tuple[Literal[ObjectType, "help", "page", "file"], str]
 """A place that links can lead to: an item by its content id or reference, a roadmap by its key, a theme by
 ``key/name`` with a folded name, or the list of wanted help of a roadmap by its key. ``page`` is the page of an item
-alone, by its content id.
+alone, by its content id. ``file`` is a file that is published beside the pages, by its name.
 """
 
 Choice: TypeAlias = tuple[tuple[str, str], ...]

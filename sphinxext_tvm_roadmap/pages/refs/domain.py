@@ -74,6 +74,8 @@ class Live(Struct, frozen=True):
     """The keys of the roadmaps with a page for each item in this build."""
     histories: dict[str, History] = {}
     """What is known of the past of each roadmap, by key."""
+    has_files: bool = False
+    """Whether this build publishes files for programs beside its pages."""
 
 
 _ = get_translation(CATALOG)

@@ -33,6 +33,7 @@ from ...load import Folders, load_histories, load_newest
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
+from ..write.placeholder import HTML_BUILDERS
 from . import assets
 from .config import paged_roadmaps, policy, resolve
 from .item_pages import PAGE_BUILDERS
@@ -83,7 +84,8 @@ def _live(app: Sphinx) -> Live:
     roadmaps = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
     histories = load_histories(roadmaps, settings, folders.snapshots, report=report)
     paged = paged_roadmaps(app.config, settings.roadmaps) if app.builder.name in PAGE_BUILDERS else ()
-    return Live(settings, "", loaded, today, stale_after, paged, histories)
+    has_files = app.builder.name in HTML_BUILDERS
+    return Live(settings, "", loaded, today, stale_after, paged, histories, has_files)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -44,7 +44,7 @@ from ..write.placeholder import (
 )
 from ..write.previews import AddPreviews, depart_reference, item_reference, visit_reference
 from ..write.to_nodes import roadmap_heading
-from . import assets, config, events, feeds, item_pages, search_index
+from . import alternates, assets, config, events, feeds, item_pages, search_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,6 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.moved_pages)
     app.connect("warn-missing-reference", events.explain_missing)
     app.connect("html-page-context", assets.add_to_page)
+    app.connect("html-page-context", alternates.add_to_head)
     app.connect("html-collect-pages", item_pages.collect)
     app.connect("html-collect-pages", search_index.remove_words_without_pages)
     app.connect("build-finished", item_pages.remove_others)

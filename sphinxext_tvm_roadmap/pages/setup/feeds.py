@@ -36,6 +36,7 @@ from ..feeds.change_feed import change_feeds
 from ..feeds.markdown_page import make_markdown
 from ..i18n import in_language
 from ..refs.domain import domain_of
+from ..views.pieces.published import FILES
 from ..write.placeholder import HTML_BUILDERS, context_of
 from .config import resolve
 from .feed_site import find_site
@@ -66,7 +67,7 @@ def publish_feeds(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in HTML_BUILDERS:
         return
     roadmaps = _shown(domain_of(app.env))
-    folder = Path(app.outdir) / "roadmap"
+    folder = Path(app.outdir) / FILES
     if not roadmaps and not folder.exists():
         return
     try:

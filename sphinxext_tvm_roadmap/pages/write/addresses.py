@@ -22,9 +22,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx.util.osutil import relative_uri
+
 from ...names import fold
 from ..refs.domain import domain_of
 from ..refs.page_names import place_on
+from ..views.pieces.published import FILES
 from .items_address import ItemsAddress, address
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ def addresses_from(docname: str, builder: Builder, keys: Iterable[str]) -> Calla
     keys = tuple(keys)
 
     def resolve(kind: str, name: str, choice: Choice = ()) -> str | None:
+        if kind == "file":
+            return to_file(name)
         if kind == "page":
             return to_page(domain.pages.of(name, keys))
         meant = domain.objects.get((kind, fold(name)))
@@ -57,6 +62,10 @@ def addresses_from(docname: str, builder: Builder, keys: Iterable[str]) -> Calla
             return None
         page = to_page(domain.pages.of(meant.target[1], keys)) if kind == "item" else None
         return page or to_anchor(kind, name, choice)
+
+    def to_file(name: str) -> str:
+        # All of singlehtml is one page, in the folder of the output.
+        return relative_uri(builder.get_target_uri(docname).partition("#")[0], f"{FILES}/{name}")
 
     def to_page(page: str | None) -> str | None:
         if page is None:

@@ -97,6 +97,7 @@ def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
         repository=live.settings.repository if live.settings else None,
         histories=live.histories,
         publishers=domain.publishers,
+        has_files=live.has_files,
     )
 
 

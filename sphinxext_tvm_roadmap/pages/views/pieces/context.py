@@ -58,5 +58,7 @@ class Context(Struct, frozen=True):
     """The addresses of the roadmaps that other sites publish, by key."""
     marks: Mapping[str, ItemMark] | None = None
     """The marks of the items that changed within these days, by their ids; ``None`` if the view marks no changes."""
+    has_files: bool = False
+    """Whether files for programs are published beside the pages."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....planning.joined_history import NO_HISTORY
 from ....planning.selection import is_whole
 from ....published_address import host_of
 from ....refs import site_of
@@ -32,6 +33,7 @@ from .call_for_help import call_for_help
 from .people import links
 from .progress_line import progress_bar, progress_sentence, started_work
 from .project_status import status_badge, status_text
+from .published import published_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,7 +133,23 @@ def _about(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     if address := context.publishers.get(roadmap.key):
         facts.append((_("Data published by"), " ", Link((host_of(address),), address)))
     facts.append((Link((_("Open on GitHub"),), roadmap.url), " ", _("(make changes there)")))
+    if context.has_files:
+        facts.append(_files(roadmap, context))
     return (*status_text(roadmap), _facts(facts))
+
+
+def _files(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+    """Return links to the files of the roadmap for programs."""
+    words = {
+        "json": _("JSON"),
+        "markdown": _("Markdown"),
+        "calendar": _("calendar"),
+        "changes": _("feed of changes"),
+    }
+    published = published_files(roadmap, context.histories.get(roadmap.key, NO_HISTORY))
+    links = [Link((words[file.form],), None, target=("file", file.name)) for file in published]
+    separated = [part for link in links for part in (", ", link)]
+    return (_("Also as"), " ", *separated[1:])
 
 
 def stale(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:

@@ -91,6 +91,7 @@ def test_all_other_facts_are_in_a_fold(built: Built) -> None:
         "About this roadmapOff track as of Jan 9, 2026Slow."
         "With sub-issues and tasks counted, at least 20 % of the work is done."
         "2 private items are not shownMaintained by areusch, leandronOpen on GitHub (make changes there)"
+        "Also as JSON, Markdown, calendar"
     )
     assert about.get("open") is None
 
