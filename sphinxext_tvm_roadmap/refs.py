@@ -41,6 +41,9 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """The number of an issue or pull request."""
 
 
+REF = re.compile(rf"{REPOSITORY.pattern}#{NUMBER.pattern}")
+"""``owner/repository#number``."""
+
 ADDRESS = re.compile(rf"https?://[^/\s]+/({REPOSITORY.pattern})/(?:issues|pull)/(\d+)(?:[/?#]\S*)?")
 """The address of an issue or a pull request, with its repository and its number."""
 

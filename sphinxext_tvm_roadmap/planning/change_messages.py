@@ -125,7 +125,7 @@ def _of_way(change: Change, ways: tuple[Template, Template, Template]) -> Messag
     template = gained if not change.before else lost if not change.after else changed
     kind: Literal["person", "text"] = "person" if change.field == "owners" else "text"
     values = {"before": change.before, "after": change.after}
-    return Message(template, {name: _names(value, kind) for name, value in values.items() if value})
+    return Message(template, {name: _names(value, kind) for name, value in values.items()})
 
 
 def _of_day(change: Change) -> Message:

@@ -30,6 +30,7 @@ from ..errors import NotPublicError, PublisherError
 from ..markdown.parser import without_floods
 from ..model import Change, Roadmap
 from ..planning.change_kinds import is_sound
+from ..refs import REF
 from ..store.published_history import read_lines
 from ..store.read_file import UNREADABLE
 from ..store.snapshot import CLOCKS_DIFFER, from_the_future, without_unwanted
@@ -90,6 +91,8 @@ def read_history(data: bytes, key: str, *, include_private: bool, now: dt.dateti
         and (include_private or not change.include_private)
         and change.since <= change.when <= now + CLOCKS_DIFFER
         and is_sound(change)
+        and (change.field is None or change.before or change.after)
+        and (change.ref is None or REF.fullmatch(change.ref))
         and _is_small(change)
     )
     changes = tuple(_with_few_accents(change, _change_decoder) for change in found)
@@ -103,12 +106,19 @@ def _decode(data: bytes, address: str) -> Roadmap:
         roadmap: Roadmap = _with_few_accents(_decoder.decode(without_unwanted(data)), _decoder)
     except msgspec.ValidationError as error:
         where = str(error).rpartition(" - at ")[2].strip("`") if " - at " in str(error) else "$"
-        raise PublisherError(
-            f"{address}: {where}: has a value that a snapshot does not have there; another version may have written it."
-        ) from None
+        raise _unknown(address, where) from None
     except UNREADABLE:
         raise PublisherError(f"{address}: is not JSON, or not all of it arrived; check the address.") from None
+    for place, item in enumerate(roadmap.items):
+        if item.ref is not None and not REF.fullmatch(item.ref):
+            raise _unknown(address, f"$.items[{place}].ref")
     return roadmap
+
+
+def _unknown(address: str, where: str) -> PublisherError:
+    return PublisherError(
+        f"{address}: {where}: has a value that a snapshot does not have there; another version may have written it."
+    )
 
 
 def _with_few_accents(value: Roadmap | Change, decoder: msgspec.json.Decoder[Any]) -> Any:  # noqa: ANN401 - of the same type

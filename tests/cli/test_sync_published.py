@@ -287,6 +287,8 @@ REFUSED: dict[str, Change | bytes] = {
     "a title that is too long": replace(FIRST, title="x" * 1_025),
     "a value that is too long": replace(FIRST, after="x" * 300_000),
     "a list that is too long": replace(FIRST, what="re-owned", field="owners", before=(), after=("x",) * 1_001),
+    "no value before and none after": replace(FIRST, before=None, after=""),
+    "a reference of another form": replace(FIRST, ref="../tvm"),
     "an address that runs a script": msgspec.json.encode(FIRST).replace(b"https://github", b"javascript:github"),
 }
 

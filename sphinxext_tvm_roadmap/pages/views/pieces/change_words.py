@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from ....names import plain_title
 from ....planning.change_messages import IT, LISTED, NAMELESS, Message, ToldNames, messages_of
-from ....refs import NUMBER, REPOSITORY, number_of, repository_of
+from ....refs import REF, number_of, repository_of
 from ...i18n import _, format_date, translated
 from ...parts import Emphasis, Foreign, Link
 from .people import links
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 PLACE = re.compile(r"%\((\w+)\)s|%%")
-REF = re.compile(rf"{REPOSITORY.pattern}#{NUMBER.pattern}")
 
 
 def entry_sentences(entry: Entry, items: Mapping[str, Item], context: Context) -> tuple[Inline, ...]:
