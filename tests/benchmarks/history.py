@@ -18,8 +18,8 @@
 """What a history of 100,000 changes adds to a build that shows the changes of the last days of all ten roadmaps.
 
 Run it with an interpreter that has the package and the test dependencies: ``python tests/benchmarks/history.py``.
-CPU time; the best of several runs, since machines are noisy. The last month may take 0.3 s. Python's ``json`` decodes the same lines
-in the same run, which tells how fast the machine is: the ratio is comparable.
+CPU time; the best of several runs, since machines are noisy. The last month may take 0.3 s. Python's ``json`` decodes
+the same lines in the same run, which tells how fast the machine is: the ratio is comparable.
 """
 
 from __future__ import annotations
