@@ -43,6 +43,7 @@ from ..names import count_of
 from ..planning.comparison import changes_between, continued, last_days
 from ..planning.identity import option_names
 from ..planning.losses import why_older, why_worse
+from ..planning.rounds import in_order_of_syncs
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
 from ..planning.unused_kinds import unused_kinds
@@ -244,9 +245,8 @@ def _take(before: Roadmap | None, fetched: Fetched, folder: Path, *, check: bool
         recorded = changes_without_names(unfinished(past, before.fetched), privacy)
         before = without_names(before, privacy)
         found = changes_between(before, now, recorded)
-        changes = tuple(
-            continued(found, changes_without_names(past, privacy), last_days(before, now), option_names(before, now))
-        )
+        told = in_order_of_syncs(changes_without_names(past, privacy))
+        changes = tuple(continued(found, told, last_days(before, now), option_names(before, now)))
     if check:
         return bool(changes) or differs(snapshot_path(folder, key), now), len(changes)
     # In this order: if the sync is stopped in between, the next one finds its changes in the history.

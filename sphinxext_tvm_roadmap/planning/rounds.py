@@ -99,3 +99,25 @@ def rounds_since(rounds: Iterable[Round], day: dt.date) -> tuple[Round, ...]:
         has_events = has_events or is_event
         kept.append(each)
     return tuple(kept)
+
+
+def in_order_of_syncs(changes: Sequence[Change]) -> list[Change]:
+    """Sort changes by time, but each after those of the sync that its own sync went on from.
+
+    After a merge, the lines of two branches may have any order in the file. A clock may have been set back between two
+    syncs, so that their times alone do not say which of them was first either.
+    """
+    began: dict[dt.datetime, set[dt.datetime]] = {}
+    for change in changes:
+        began.setdefault(change.when, set()).add(change.since)
+    places = {when: (when, 0) for when in began}
+    # One pass is enough while clocks are right. No order of syncs needs more passes than there are syncs.
+    for _ in began:
+        before = dict(places)
+        for when in sorted(began):
+            for since in began[when] & places.keys() - {when}:
+                time, steps = places[since]
+                places[when] = max(places[when], (max(when, time), steps + 1))
+        if places == before:
+            break
+    return sorted(changes, key=lambda change: places[change.when])
