@@ -25,18 +25,24 @@ import click
 
 from .. import clock
 from ..errors import RoadmapError
-from ..load import load_roadmaps
+from ..load import load_histories, load_roadmaps, snapshots_beside
+from ..planning.forecast.of_roadmap import forecast_of
+from ..planning.forecast.pace import pace_of
+from ..planning.joined_history import NO_HISTORY
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
+from ..settings import load_settings
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ..errors import FilterError
     from ..model import Item, Roadmap
+    from ..planning.forecast.expectation import Forecast
 
 
 @click.command()
@@ -83,7 +89,8 @@ def show(
     With --format json: print a list of the chosen items in the form of the snapshots, each item once.
     """
     with report_errors(context):
-        roadmaps = tuple(load_roadmaps(find_config(config), *keys, snapshots=snapshots).values())
+        path = find_config(config)
+        roadmaps = tuple(load_roadmaps(path, *keys, snapshots=snapshots).values())
         chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
         shown = show_all(roadmaps, chosen, today)
@@ -92,7 +99,18 @@ def show(
         if form == "json":
             click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
         else:
-            write_views(shown, view, today)
+            write_views(shown, view, today, _forecasts(roadmaps, path, snapshots, today))
+
+
+def _forecasts(
+    roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None, today: dt.date
+) -> dict[str, Forecast]:
+    """Return what to expect of the items of each roadmap, with the history beside the snapshots."""
+    by_key = {each.key: each for each in roadmaps}
+    pasts = load_histories(by_key, load_settings(config), snapshots or snapshots_beside(config), report=log)
+    return {
+        key: forecast_of(each, pace_of(each, pasts.get(key, NO_HISTORY), today), today) for key, each in by_key.items()
+    }
 
 
 def _dump_items(items: Iterable[Item]) -> bytes:

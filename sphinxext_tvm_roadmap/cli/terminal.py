@@ -33,13 +33,18 @@ from ..errors import without_commands
 from ..github.read.text import clean_line
 from ..names import count_of, plain_title
 from ..planning.column_word import is_quarterly, own_word
+from .expected import words_for
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..model import Column, Goal, Item, Status
+    from ..planning.forecast.expectation import Forecast
     from ..planning.selection import Group, SelectedRoadmap
+
+    Words = Callable[[Item], str]
+    """Says what to expect of an item."""
 
 COLORS: dict[Status, str] = {"in-progress": "yellow", "blocked": "red", "done": "green", "cut": "dim"}
 
@@ -50,8 +55,14 @@ NARROWEST, WIDEST = 20, 10_000
 """In fewer columns, a table has no room for its cells; a table of more columns takes all memory."""
 
 
-def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date) -> None:
-    """Write roadmaps to standard output, without colours if that is not a terminal."""
+def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date, forecasts: Mapping[str, Forecast]) -> None:
+    """Write roadmaps to standard output, without colours if that is not a terminal.
+
+    Parameters
+    ----------
+    forecasts
+        What to expect of the items, by the keys of the roadmaps.
+    """
     if sys.stdout is None:  # the caller closed it: nobody reads
         return
     if isinstance(sys.stdout, TextIOWrapper):
@@ -65,7 +76,7 @@ def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date) -> 
             if place:
                 console.print()
             _write_head(console, each, today)
-            VIEWS[view](console, each, today)
+            VIEWS[view](console, each, today, words_for(each.roadmap, forecasts[each.roadmap.key]))
             if each.more:
                 _write_line(console, Text(f"and {each.more} more: {each.roadmap.url}", "dim"))
         sys.stdout.write(without_commands(text.get()))
@@ -85,7 +96,7 @@ def _write_head(console: Console, shown: SelectedRoadmap, today: dt.date) -> Non
     _write_line(console, Text(f"Data as of {day}{f', {age}' if days >= 0 else ''} · {roadmap.url}", "dim"))
 
 
-def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
+def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date, _expected: Words) -> None:
     column = own_word(shown.roadmap) or ("Quarter" if is_quarterly(shown.roadmap) else "Column")
     has_themes = bool(shown.roadmap.themes) or any(item.themes for item in shown.items)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
@@ -110,7 +121,7 @@ def _write_table(console: Console, shown: SelectedRoadmap, _today: dt.date) -> N
     console.print(table if shown.items else "No items match.")
 
 
-def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> None:
+def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date, expected: Words) -> None:
     for group in shown.groups:
         if group.items or not (group.column and group.column.kind == "background"):
             console.print()
@@ -123,28 +134,28 @@ def _write_board(console: Console, shown: SelectedRoadmap, today: dt.date) -> No
                 count = f"{len(group.items)} of {count}"
             if group.is_hidden:
                 count = f"not among the first {shown.limit}"
-            _write_column(console, group, clean_line(group.name) or nowhere, count, today)
+            _write_column_head(console, group, clean_line(group.name) or nowhere, count, today)
+            for item in group.items:
+                _write_line(console, "  ", _title(item))
+                _write_line(console, "    ", Text(" · ").join(_facts(item, expected)))
 
 
-def _write_column(console: Console, group: Group, name: str, count: str, today: dt.date) -> None:
+def _write_column_head(console: Console, group: Group, name: str, count: str, today: dt.date) -> None:
     dates = _dates(group.column, today) if group.column else ""
     _write_line(console, Text(name, "bold"), Text(f"{dates} · {count}", "dim"))
     for goal in group.column.goals if group.column else ():
         _write_line(console, "  Goal: ", _goal(goal))
-    for item in group.items:
-        _write_line(console, "  ", _title(item))
-        _write_line(console, "    ", Text(" · ").join(_facts(item)))
 
 
-def _write_list(console: Console, shown: SelectedRoadmap, _today: dt.date) -> None:
+def _write_list(console: Console, shown: SelectedRoadmap, _today: dt.date, expected: Words) -> None:
     for item in shown.items:
         column = [Text(clean_line(item.column))] if item.column else []
-        _write_line(console, Text(" · ").join([_title(item), *column, *_facts(item)]))
+        _write_line(console, Text(" · ").join([_title(item), *column, *_facts(item, expected)]))
     if not shown.items:
         console.print("No items match.")
 
 
-VIEWS: dict[str, Callable[[Console, SelectedRoadmap, dt.date], None]] = {
+VIEWS: dict[str, Callable[[Console, SelectedRoadmap, dt.date, Words], None]] = {
     "board": _write_board,
     "table": _write_table,
     "list": _write_list,
@@ -156,9 +167,12 @@ def _title(item: Item) -> Text:
     return Text(plain_title(clean_line(item.title)), Style(bold=True))
 
 
-def _facts(item: Item) -> list[Text]:
+def _facts(item: Item, expected: Words) -> list[Text]:
     """Return the facts of an item without its title."""
-    words = (clean_line(item.priority), _names(item.owners) or "no owner", _names(item.themes), _progress(item))
+    words = (
+        *(clean_line(item.priority), _names(item.owners) or "no owner", _names(item.themes), _progress(item)),
+        expected(item),
+    )
     return [_place(item), _status(item), *(Text(word) for word in words if word)]
 
 

@@ -27,7 +27,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from examples import FETCHED, ITEMS, hostile, item, other, roadmap, settings
@@ -35,7 +35,8 @@ from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.cli.common import log
-from sphinxext_tvm_roadmap.model import Column, Goal, Reference
+from sphinxext_tvm_roadmap.model import Change, Column, Goal, Reference
+from sphinxext_tvm_roadmap.store.history import add_changes
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
 
 if TYPE_CHECKING:
@@ -391,3 +392,19 @@ def test_settings_and_snapshots_may_be_in_other_places(
     assert (ran.status, ran.err) == (0, "")
     monkeypatch.setenv("ROADMAP_GITHUB_API", "http://127.0.0.1:9")
     assert show("ci", "--config", "ours.toml", "--snapshots", "data").status == 0
+
+
+def told(item: str, field: str, after: str | tuple[str, ...], day: str) -> Change:
+    when = dt.datetime.fromisoformat(f"{day}T06:00:00+00:00")
+    what: Any = "shipped" if field == "status" else field
+    known: dict[str, Any] = {"what": what, "item": item, "field": field, "after": after, "include_private": False}
+    before = "planned" if field == "status" else None
+    return Change(roadmap="ci", since=when - dt.timedelta(hours=1), when=when, before=before, **known)
+
+
+def test_the_history_says_by_when_an_open_item_is_likely(docs: Path, show: Callable[..., Ran]) -> None:
+    past = tuple(item(number, column="Q4 2025", status="done", state="closed") for number in range(100, 110))
+    keep(docs / "_roadmap", roadmap(items=(item(1), *past)))
+    changes = [told(each.id, "status", "done", "2025-12-01") for each in past]
+    add_changes(docs / "_roadmap", [told("", "themes", (), "2025-09-01"), *changes])
+    assert show("ci", "--view", "list").out.splitlines()[2].endswith(" · likely by Q1 2026")

@@ -27,7 +27,7 @@ from ...schedule import Risk
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ...model import Column
     from .earliest import Never
@@ -105,12 +105,12 @@ class Forecast(Struct, frozen=True):
     usual_days: int | None
     """In how many days half of the past items were done, from the day they were in progress."""
 
-    def chain(self, name: str) -> tuple[str, ...]:
-        """Return the items that decide the earliest day of an item: each waits for the next, itself first."""
-        found: dict[str, None] = {}
+    def chain(self, name: str) -> Iterator[str]:
+        """Yield the items that decide the earliest day of an item: itself first, each waits for the next."""
+        seen: set[str] = set()
         following: str | None = name
-        while following is not None and following not in found:
-            found[following] = None
+        while following is not None and following not in seen:
+            yield following
+            seen.add(following)
             known = self.expectations.get(following)
             following = known.decided_by if known is not None else None
-        return tuple(found)
