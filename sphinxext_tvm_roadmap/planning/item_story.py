@@ -23,6 +23,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .change_messages import Message, ToldNames, _
+from .gaps import incomplete_since
 from .identity import names_of
 from .story import OUTCOMES
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def item_story(item: Item, roadmap: Roadmap, changes: Sequence[Change], begins: dt.date) -> tuple[Message, ...]:
-    """Return the way of an item in one to three sentences; nothing if its history tells no way.
+    """Return the way of an item in some sentences; nothing if its history tells no way.
 
     Parameters
     ----------
@@ -49,7 +50,12 @@ def item_story(item: Item, roadmap: Roadmap, changes: Sequence[Change], begins: 
     if added is None and outcome is None and not any(change.field == "column" for change in changes):
         return ()
     columns = _columns(item, roadmap, changes)
-    return (*_way(item, roadmap, columns, outcome), *_reopened(item, outcome), _known_since(added, begins))
+    return (
+        *_way(item, roadmap, columns, outcome),
+        *_reopened(item, outcome),
+        _known_since(added, begins),
+        *_incomplete_since(changes),
+    )
 
 
 def _columns(item: Item, roadmap: Roadmap, changes: Sequence[Change]) -> tuple[str, ...]:
@@ -101,6 +107,12 @@ def _known_since(added: Change | None, begins: dt.date) -> Message:
     if added is not None:
         return Message(_("Added %(time)s."), _days(added))
     return Message(_("Known since %(day)s."), {"day": begins})
+
+
+def _incomplete_since(changes: Sequence[Change]) -> tuple[Message, ...]:
+    """Say from which day on GitHub told no event of a change."""
+    begun = incomplete_since(changes).values()
+    return tuple(Message(_("Its history has a gap after %(day)s."), {"day": instant.date()}) for instant in begun)
 
 
 WAYS: dict[str, tuple[Template, Template, Template]] = {

@@ -82,6 +82,13 @@ def test_the_way_of_an_item_is_told(
     assert [in_english(message) for message in item_story(shown, roadmap(items=(shown,)), changes, BEGINS)] == says
 
 
+def test_a_gap_is_said() -> None:
+    shown = item(1, column="Q4 2025")
+    gap = change("slipped", on(7, 1), on(9, 1), field="column", before="Q3 2025", after="Q4 2025", source="gap")
+    said = [in_english(message) for message in item_story(shown, roadmap(items=(shown,)), (gap,), BEGINS)]
+    assert said == ["Planned for Q3 2025, then Q4 2025.", KNOWN, "Its history has a gap after 2025-07-01."]
+
+
 def test_columns_without_times_are_places() -> None:
     shown = item(1, status="done", column="Done")
     board = roadmap(items=(shown,), columns=KANBAN)

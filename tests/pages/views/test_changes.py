@@ -212,6 +212,16 @@ def test_a_page_is_read_again_if_the_history_changes_or_the_days_move(
     assert docs.build(**values).read == ["recent"]
 
 
+def test_a_change_without_an_event_says_so(project: Callable[..., Project]) -> None:
+    docs: Project = project({"index.rst": page(".. roadmap-changes:: ci")}, roadmap())
+    add_changes(docs.folder / "_roadmap", [change(LINES[1], source="gap")])
+    (said,) = told(docs.build(), "index")
+    assert said == (
+        "Improve CI stability: phase 1 slipped from Q4 2025 to Q1 2026. GitHub has no event for this."
+        " | between Nov 3, 2025 and Nov 10, 2025"
+    )
+
+
 def test_private_lines_are_not_shown(project: Callable[..., Project]) -> None:
     docs: Project = project({"index.rst": page(".. roadmap-changes:: ci")}, roadmap())
     add_changes(docs.folder / "_roadmap", [change(LINES[4], include_private=True)])

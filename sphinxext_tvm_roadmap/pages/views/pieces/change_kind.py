@@ -62,6 +62,4 @@ def time_of(entry: Entry) -> str:
     first, last = entry.first.since.date(), entry.first.when.date()
     if first >= last:
         return format_date(last)
-    between = _("between %(first)s and %(last)s") % {"first": format_date(first), "last": format_date(last)}
-    is_gap = any(change.source == "gap" for change in entry.changes)
-    return _("%s; no exact day is known") % between if is_gap else between
+    return _("between %(first)s and %(last)s") % {"first": format_date(first), "last": format_date(last)}
