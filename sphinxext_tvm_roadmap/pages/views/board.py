@@ -30,7 +30,7 @@ from .pieces.head import count_selected, head
 from .pieces.left_out import link_to_rest
 from .pieces.present import find_past, find_start, past_words
 from .pieces.progress_line import rolled_up
-from .pieces.promise import past_promises
+from .pieces.promise import past_records, promise_words
 from .pieces.skippable import skippable
 from .pieces.wording import group_heading, nothing, nothing_in, span
 from .themes import theme_strip
@@ -69,7 +69,8 @@ def _columns(shown: SelectedRoadmap, context: Context, *, depth: int) -> tuple[B
     """Return the columns; those that are over are folded into one, where the first of them stands."""
     groups = [group for group in shown.groups if group.items or not _is_background(group)]
     past = find_past(groups, context.today)
-    promises = past_promises(shown, context)
+    records = past_records(shown, context)
+    promises = {key: promise_words(record) for key, record in records.items()}
     start = find_start(groups, context.today)
     columns: list[Block] = []
     for group in groups:
@@ -78,7 +79,8 @@ def _columns(shown: SelectedRoadmap, context: Context, *, depth: int) -> tuple[B
             columns.append(_column(group, shown, context, depth=depth, is_start=is_start, promises=promises))
         elif group is past[0]:
             folded = tuple(_column(each, shown, context, depth=depth, promises=promises) for each in past)
-            columns.append(Disclosure((past_words(past, shown),), folded, role="past", is_invitation=True))
+            words = past_words(past, shown, records.values())
+            columns.append(Disclosure((words,), folded, role="past", is_invitation=True))
     return tuple(columns)
 
 

@@ -205,6 +205,13 @@ def test_the_page_of_an_item_says_its_progress_over_time_where_two_days_of_it_ar
     assert having(made.page("roadmap/ci/example-org-tvm-3"), class_="roadmap-curve") == []
 
 
+def test_a_table_of_what_moved_has_no_column_without_a_value(tmp_path: Path) -> None:
+    built = project_at(tmp_path, *(line for line in LINES if line.field != "target")).build()
+    _by_quarter, _by_theme, drift, *_rest = tables(built.page("record"))
+    assert [list(row) for row in drift] == [["Where", "Slipped"]] * len(drift)
+    assert drift
+
+
 def test_a_filter_and_quarters_choose_items_and_rows(built: Built) -> None:
     by_quarter = tables(built.page("filter"))[0]
     assert by_quarter == [{"Quarter": "Q4 2025", "Kept": "0 of 2 shipped", "Planned": "2", "Slipped": "2"}]
@@ -214,6 +221,8 @@ def test_past_quarters_on_a_board_and_the_summary_say_it_in_short(built: Built) 
     (past,) = (column for column in built.page("board").iter("section") if column.get("data-column") == "Q4 2025")
     promise = "5 planned: 1 shipped, 2 slipped, 1 cut, 1 removed · 1 added later: 1 shipped"
     assert promise in list(map(words, having(past, class_="roadmap-outcome")))
+    (columns,) = having(built.page("board"), class_="roadmap-columns")
+    assert words(columns[0][0]) == "2 past quarters · Q4 2025: 1 of 5 shipped"
     assert tables(built.page("summary"))[0][0]["Last quarter"] == "1 of 5 shipped"
 
 

@@ -49,12 +49,14 @@ def drift_table(records: Sequence[QuarterRecord], roadmap: Roadmap, *, depth: in
     }
     everything = {_("All"): tuple(fate for each in records for fate in each.fates)}
     named = [*everything.items(), *quarters.items(), *(themes.items() if any(themes_of(records, roadmap)) else ())]
-    rows = [Row(((name,), *cells)) for name, fates in named if any(cells := _cells(fates, roadmap))]
-    if not rows:
+    found = [(name, cells) for name, fates in named if any(cells := _cells(fates, roadmap))]
+    if not found:
         return ()
     label = _("Planned against actual")
-    heads = ((_("Where"),), (_("Slipped"),), (_("Target dates"),))
-    table = Table(heads, tuple(rows), label=label, role="matrix")
+    heads = (_("Slipped"), _("Target dates"))
+    used = [place for place in range(len(heads)) if any(cells[place] for _name, cells in found)]
+    rows = tuple(Row(((name,), *(cells[place] for place in used))) for name, cells in found)
+    table = Table(((_("Where"),), *((heads[place],) for place in used)), rows, label=label, role="matrix")
     return (Heading((label,), depth=depth), Box("scroll", (table,), label=label))
 
 

@@ -25,11 +25,13 @@ from ....model import current_column, whole_percent
 from ....planning.column_word import is_quarterly
 from ....planning.progress import roll_up
 from ...i18n import _
+from .promise import kept
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ....planning.quarter_record import QuarterRecord
     from ....planning.selection import Group, SelectedRoadmap
 
 
@@ -50,14 +52,24 @@ def find_start(groups: Sequence[Group], today: dt.date) -> Group | None:
     return next((group for group in groups if current is not None and group.column is current), None)
 
 
-def past_words(past: Sequence[Group], shown: SelectedRoadmap) -> str:
-    """Return how many columns are over, and how much of their items is done."""
+def past_words(past: Sequence[Group], shown: SelectedRoadmap, records: Iterable[QuarterRecord]) -> str:
+    """Return how many columns are over, and how the last one kept its promise, else how much of their items is done.
+
+    Parameters
+    ----------
+    records
+        The known records of columns that are over, the oldest first.
+    """
     columns = [group.column for group in past if group.column is not None]
     keys = {column.key for column in columns}
     found = roll_up(item for item in shown.meant if item.column_key in keys)
     words = _("1 past column") if len(columns) == 1 else _("%s past columns") % len(columns)
     if is_quarterly(shown.roadmap):
         words = _("1 past quarter") if len(columns) == 1 else _("%s past quarters") % len(columns)
+    last = [record for record in records if record.column.key in keys][-1:]
+    if last and (said := kept(last[0])):
+        promise = said.text if len(columns) == 1 else f"{last[0].column.name}: {said.text}"
+        return f"{words} · {promise}"
     if not found.items:
         return words
     return _("%(columns)s · %(percent)s %% done") % {

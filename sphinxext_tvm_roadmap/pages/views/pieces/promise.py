@@ -93,13 +93,13 @@ def outcome_words(fates: Iterable[Fate]) -> str:
     return ", ".join(patterns[outcome] % found.count(outcome) for outcome in OUTCOMES if outcome in found)
 
 
-def past_promises(shown: SelectedRoadmap, context: Context) -> dict[str, str]:
-    """Return the record of each column that is over in words, by its key; nothing if a filter hides items."""
+def past_records(shown: SelectedRoadmap, context: Context) -> dict[str, QuarterRecord]:
+    """Return the record of each column that is over, by its key, the oldest first; nothing if a filter hides items."""
     history = context.histories.get(shown.roadmap.key)
     if history is None or not is_whole(shown.chosen):
         return {}
     records = quarter_records(shown.roadmap, history, context.today)
-    return {record.column.key: promise_words(record) for record in records if record.is_over and record.fates}
+    return {record.column.key: record for record in records if record.is_over and record.fates}
 
 
 def last_promise(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
