@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 from ...errors import SnapshotError
 from ...published_address import HISTORY_ENDING
-from ...store.history import shown_changes
-from ...store.published_history import dump_changes
+from ...store.history_rounds import read_rounds
+from ...store.published_history import shown_lines
 from ..diagnostics import Subtype, warn
 
 if TYPE_CHECKING:
@@ -40,14 +40,15 @@ def histories(snapshots: Path, allowed: Mapping[str, bool]) -> dict[str, bytes]:
     allowed
         The keys of the shown roadmaps, each with its ``include-private``.
     """
-    found = {key: _changes(snapshots, key, include_private=private) for key, private in allowed.items()}
-    return {f"{key}{HISTORY_ENDING}": data for key, data in found.items() if data}
-
-
-def _changes(snapshots: Path, key: str, *, include_private: bool) -> bytes:
-    """Return the lines to publish; none if the history cannot be read, which the build warns about."""
     try:
-        return dump_changes(shown_changes(snapshots, key, include_private=include_private))
+        written = read_rounds(snapshots)
     except SnapshotError as error:
-        warn(Subtype.OUTPUT, f"roadmap/{key}{HISTORY_ENDING} is not published: {error}", None)
-        return b""
+        for key in allowed:
+            warn(Subtype.OUTPUT, f"roadmap/{key}{HISTORY_ENDING} is not published: {error}", None)
+        return {}
+    shown = {
+        key: shown_lines(written[key].rounds, include_private=private)
+        for key, private in allowed.items()
+        if key in written
+    }
+    return {f"{key}{HISTORY_ENDING}": data for key, data in shown.items() if data}
