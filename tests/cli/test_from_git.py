@@ -28,7 +28,7 @@ import pytest
 from examples import FETCHED, PROJECT, item, roadmap, settings
 
 from sphinxext_tvm_roadmap.cli import main
-from sphinxext_tvm_roadmap.model import LeftOut
+from sphinxext_tvm_roadmap.model import Change, LeftOut
 from sphinxext_tvm_roadmap.planning.comparison import changes_between
 from sphinxext_tvm_roadmap.store.history import add_changes
 from sphinxext_tvm_roadmap.store.history_file import history_path
@@ -123,6 +123,20 @@ def test_changes_between_commits_are_added_once_and_told(docs: Path, bring: Call
     again = bring("ci")
     assert (len(lines(docs)), again.out) == (2, ran.out)
     assert again.err == "ci: 0 changes from 1 version in git were added to the history.\n"
+
+
+def test_events_that_are_older_than_each_version_do_not_end_the_import(docs: Path, bring: Callable[..., Ran]) -> None:
+    commit(docs, FIRST, SECOND)
+    at = FETCHED + 3 * DAY
+    known: dict[str, Any] = {"roadmap": "ci", "source": "timeline", "include_private": False, "item": item(1).id}
+    older = Change(since=at - 90 * DAY, when=at - 90 * DAY, what="added", **known)
+    event = Change(since=at, when=at, what="slipped", field="column", before="Q1 2026", after="Q2 2026", **known)
+    add_changes(docs / "_roadmap", [older, event])
+    ran = bring("ci", "--since", "2026-01-10")
+    assert ran.err == "ci: 1 change from 2 versions in git was added to the history.\n"
+    assert len(lines(docs)) == 3
+    assert ran.out.count("slipped from") == 1, "the event and the versions tell one change"
+    assert "2026-01-13  " in ran.out, "at the time of the event"
 
 
 def test_only_the_time_before_the_history_is_added(docs: Path, bring: Callable[..., Ran]) -> None:

@@ -49,7 +49,7 @@ COLUMNS = ["Backlog", "Q3 2025", "Q4 2025", "Q1 2026", "Q2 2026", "Done"]
 REF = "apache/tvm#1"
 
 
-def world(case: dict[str, Any]) -> World:
+def world_of(case: dict[str, Any]) -> World:
     given = dict(case.get("item", {}))
     status = given.pop("status", None)
     field = single_select_field("Status", case.get("columns", COLUMNS))
@@ -99,7 +99,7 @@ def row_of(change: Change) -> list[Any]:
 def imported(case: dict[str, Any], past: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the lines that an import adds to a history."""
     settings = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"\n')
-    with serve(world(case), without=tuple(case.get("without", ()))) as github:
+    with serve(world_of(case), without=tuple(case.get("without", ()))) as github:
         environ = {"ROADMAP_GITHUB_TOKEN": "secret", "ROADMAP_GITHUB_API": github.url}
         with connect(environ) as client:
             fetched = fetch_roadmap(client, "ci", settings, now=FETCHED)
@@ -121,3 +121,19 @@ def test_an_import_tells_what_was_written_down(path: Path) -> None:
         told = join_changes(every, ends)
         assert list(map(row_of, told)) == case["told"]
         assert join_changes(reversed(every), ends) == told
+
+
+def test_the_cost_that_is_said_before_is_the_cost() -> None:
+    contents = [issue(f"apache/tvm#{number}", body="- [ ] one" * (number <= 30)) for number in range(1, 121)]
+    contents += [pull_request(f"apache/tvm#{number}") for number in range(201, 231)]
+    settings = parse_settings('[roadmaps.ci]\nproject = "https://github.com/orgs/apache/projects/31"\n')
+    said: list[str] = []
+    environ = {"ROADMAP_GITHUB_TOKEN": "secret"}
+    world = World([project(31, owner=org("apache"), items=contents)])
+    with serve(world) as github, connect(environ | {"ROADMAP_GITHUB_API": github.url}) as client:
+        fetched = fetch_roadmap(client, "ci", settings, now=FETCHED)
+        before = client.points
+        assert fetch_history(client, fetched, settings, (), said.append) == ()
+        # Events of 100, of 20 and of 30 contents; texts of 25 and of 5.
+        assert client.points - before == 5
+    assert said == ["asks GitHub for the past of 150 items; this costs 5 points or more."]
