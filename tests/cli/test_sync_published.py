@@ -28,11 +28,13 @@ import pytest
 from examples import PROJECT, item, roadmap
 from msgspec.structs import replace
 from site_server import File, Site
+from sphinx_project import Project, page
 
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.model import Change, Roadmap
 from sphinxext_tvm_roadmap.published import download
+from sphinxext_tvm_roadmap.store.history import add_changes
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, load_roadmap
 
 if TYPE_CHECKING:
@@ -336,3 +338,22 @@ def test_a_history_that_cannot_be_read_is_replaced_by_a_comparison(
     assert ran.status == 0
     assert ran.err == f"ci: its history is not read: {site.url}{HISTORY}: {host} has a problem of its own (500).\n"
     assert history(docs) == [("ci", Q4, Q2, "03", "09")]
+
+
+# From site to site
+
+
+@pytest.mark.heavy
+def test_what_a_build_publishes_is_what_another_site_gets(
+    docs: Path, site: Site, sync: Callable[..., Ran], project: Callable[..., Project]
+) -> None:
+    toml = f'[roadmaps.theirs]\nproject = "{PROJECT}"\n'
+    there: Project = project({"index.rst": page(".. roadmap:: theirs"), "roadmap.toml": toml}, state(9, Q2))
+    secret = replace(FIRST, title="Secret", include_private=True)
+    add_changes(there.folder / "_roadmap", (FIRST, secret, replace(SECOND, roadmap="other"), SECOND))
+    output = there.build().outdir
+    site.files |= {name: File((output / name[1:]).read_bytes()) for name in (DATA, HISTORY)}
+    ran = sync()
+    assert (ran.status, ran.err) == (0, "")
+    assert load_roadmap(docs / "_roadmap" / "ci.json") == replace(state(9, Q2), key="ci")
+    assert history(docs) == [("ci", Q4, Q1, "03", "05"), ("ci", Q1, Q2, "05", "09")]
