@@ -53,6 +53,7 @@ VIEWS = {
     "glance": ".. roadmap:: ci\n   :view: glance",
     "help-wanted": ".. roadmap-help-wanted:: frontend",
     "dependencies": ".. roadmap-dependencies:: ci",
+    "changes": ".. roadmap-changes:: public\n   :group-by: quarter",
     "views": ".. roadmap:: ci\n   :view: board table list",
 }
 """What readers meet: the demonstration, a page a view."""
@@ -69,6 +70,7 @@ MORE = {
         ]
     ),
     "plain-board": ".. roadmap:: plain",
+    "marks": ".. roadmap:: public\n   :since: last-quarter\n   :view: board table list timeline",
     "references": (
         "Some words :roadmap:item:`example-org/detailed#500` and more words that go on until the end of the line, "
         "with :roadmap:item:`a reference whose words break over two lines <example-org/long-words#205>`.\n\n"
