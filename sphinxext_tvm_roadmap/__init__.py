@@ -43,15 +43,17 @@ from .model import (
     View,
 )
 from .pages import parts
+from .planning.checks.records import Problem, Subject
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from .pages.views.pieces.context import Context
+    from .planning.checks.records import Mender, Severity
     from .planning.selection import SelectedRoadmap
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "Item",
     "Label",
     "LeftOut",
+    "Problem",
     "Progress",
     "Reference",
     "Roadmap",
@@ -68,10 +71,12 @@ __all__ = [
     "SettingsError",
     "SnapshotError",
     "StatusUpdate",
+    "Subject",
     "Task",
     "Theme",
     "View",
     "__version__",
+    "add_roadmap_check",
     "add_roadmap_view",
     "load_roadmaps",
     "parts",
@@ -110,3 +115,41 @@ def add_roadmap_view(
     from .pages.setup.own_views import add_view
 
     add_view(app, name, function)
+
+
+def add_roadmap_check(
+    app: Sphinx,
+    name: str,
+    function: Callable[[Subject], Iterable[Problem]],
+    *,
+    why: str,
+    mend: str,
+    severity: Severity = "warning",
+    mender: Mender = "maintainer",
+) -> None:
+    """Add a rule to those of ``.. roadmap-checks::``; an extension calls this in its ``setup``.
+
+    Parameters
+    ----------
+    name
+        ``x-`` and small letters, digits and hyphens, such as ``x-budget``.
+    function
+        Takes a roadmap as a `Subject`, and returns a `Problem` for each thing to mend. It must return the same problems
+        for the same roadmaps.
+    why, mend
+        Why the rule exists, and how to mend a problem, in one sentence each.
+    severity
+        The severity if ``roadmap.toml`` gives no other.
+    mender
+        Who can mend a problem; ``owner`` for the owner of its item.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        The name is not allowed, or another rule has it.
+    """
+    from .pages.setup.own_checks import add_check
+    from .planning.change_messages import Template
+    from .planning.checks.records import Rule
+
+    add_check(app, Rule(name, severity, Template(why), Template(mend), mender, function))

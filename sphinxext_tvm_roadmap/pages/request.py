@@ -64,7 +64,7 @@ class Request(Struct, frozen=True):
     def counts_days(self) -> bool:
         """Whether each day has another view; else the view changes only on `turning_days`."""
         is_relative = self.telling is not None and self.telling.is_relative
-        return self.view == "timeline" or self.chosen.filter.depends_on_today or is_relative
+        return self.view in {"checks", "timeline"} or self.chosen.filter.depends_on_today or is_relative
 
 
 def is_alone(request: Request, requests: Iterable[Request]) -> bool:

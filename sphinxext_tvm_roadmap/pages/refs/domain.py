@@ -34,7 +34,7 @@ from ...names import fold
 from ...planning.joined_history import NO_HISTORY
 from ...planning.turning_days import turned
 from ...schedule import is_stale
-from ...settings import source_url
+from ...settings import check_options, source_url
 from ..i18n import CATALOG, in_language
 from ..request import Request
 from .anchors import find_anchors
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from ...load import Loaded
     from ...model import Roadmap
+    from ...planning.checks.records import Options
     from ...planning.joined_history import History
     from ...settings import Settings
     from ..parts import Target
@@ -121,6 +122,12 @@ class RoadmapDomain(Domain):
         found = ((key, loaded.roadmap) for key, loaded in self.live.loaded.items())
         return {key: roadmap for key, roadmap in found if roadmap is not None}
 
+    @property
+    def check_options(self) -> dict[str, Options]:
+        """The settings on which the checks of each roadmap depend, by key."""
+        settings = self.live.settings
+        return {key: check_options(settings, key) for key in settings.roadmaps} if settings else {}
+
     def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         """Return the addresses of these roadmaps, as given in ``roadmap.toml``."""
         known = self.live.settings.roadmaps if self.live.settings else {}
@@ -149,7 +156,11 @@ class RoadmapDomain(Domain):
         self.data["waiting"][docname] = self._everything()
 
     def _everything(self) -> str:
-        return self.fingerprint(self.live.settings.roadmaps) if self.live.settings else ""
+        settings = self.live.settings
+        if settings is None:
+            return ""
+        levels = {key: chosen.checks for key, chosen in settings.roadmaps.items()}
+        return f"{self.fingerprint(settings.roadmaps)} {levels}"
 
     def fingerprint(self, keys: Iterable[str]) -> str:
         """Return a digest of all that a view of these roadmaps depends on, including the day as far as it matters."""

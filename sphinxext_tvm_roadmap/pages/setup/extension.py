@@ -27,6 +27,7 @@ from ...version import VERSION
 from .. import i18n
 from ..directives.roadmap import RoadmapViews
 from ..directives.roadmap_changes import RoadmapChanges
+from ..directives.roadmap_checks import RoadmapChecks
 from ..directives.roadmap_dependencies import RoadmapDependencies
 from ..directives.roadmap_help_wanted import RoadmapHelpWanted
 from ..directives.roadmap_item import RoadmapItem
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("roadmap", "count", RoadmapCount())
     app.add_directive("roadmap", RoadmapViews)
     app.add_directive("roadmap-changes", RoadmapChanges)
+    app.add_directive("roadmap-checks", RoadmapChecks)
     app.add_directive("roadmap-dependencies", RoadmapDependencies)
     app.add_directive("roadmap-help-wanted", RoadmapHelpWanted)
     app.add_directive("roadmap-item", RoadmapItem)

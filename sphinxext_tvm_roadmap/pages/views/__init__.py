@@ -34,6 +34,7 @@ from ..i18n import _, in_language
 from ..parts import Box, Link, Paragraph, ViewBox
 from .board import board
 from .changes import changes_view
+from .checks import checks
 from .dependencies import dependencies
 from .glance import glance
 from .help_wanted import help_wanted_view
@@ -73,6 +74,7 @@ class ViewKind(Struct, frozen=True):
 VIEWS: dict[str, ViewKind] = {
     "board": ViewKind(board, lambda: _("Board"), frozenset({"ref", "theme", "item"})),
     "changes": ViewKind(changes_view, is_option=False),
+    "checks": ViewKind(checks, is_option=False),
     "dependencies": ViewKind(dependencies, lambda: _("Dependencies"), is_option=False),
     "glance": ViewKind(glance),
     "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), frozenset({"help"}), is_option=False),

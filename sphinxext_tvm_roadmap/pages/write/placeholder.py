@@ -81,6 +81,8 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
         head=head_of(request, of_page),
         telling=request.telling,
         titled=request.titled,
+        boards=roadmaps,
+        checks=domain.check_options if request.view == "checks" else {},
     )
     return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
 

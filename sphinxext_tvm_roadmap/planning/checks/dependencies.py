@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ...refs import fold_ref
 from ...schedule import late_blockers
-from ..blocked import name_of, state_of
+from ..blocked import name_of
 from ..change_messages import Message, ToldNames, _
 from ..graph import circles, graph_of
 from .records import Problem, Rule
@@ -91,16 +91,20 @@ def waits_in_circle(subject: Subject) -> Iterator[Problem]:
         for blocker in item.blocked_by
         if fold_ref(blocker.ref) in found
     ]
+    places = {name_of(item): place for place, item in reversed(list(enumerate(subject.roadmap.items)))}
     for circle in circles(graph_of(found, pairs)):
-        members = [item for item in subject.roadmap.items if name_of(item) in circle and state_of(item) == "open"]
-        if not members:
-            continue
-        others = tuple(sorted(found[name].ref or found[name].title for name in circle if name != name_of(members[0])))
-        message = Message(_("It waits for itself."))
-        if others:
-            values = {"others": ToldNames(others)}
-            message = Message(_("It and %(others)s wait for each other, so none of them can begin."), values)
-        yield Problem(message, members[0])
+        here = [name for name in circle if name in places]
+        if here:
+            first = min(here, key=places.__getitem__)
+            others = tuple(sorted(found[name].ref or found[name].title for name in circle if name != first))
+            yield Problem(_in_circle(others), found[first])
+
+
+def _in_circle(others: tuple[str, ...]) -> Message:
+    if not others:
+        return Message(_("It waits for itself."))
+    template = _("It and %(others)s wait for each other, so none of them can begin.")
+    return Message(template, {"others": ToldNames(others)})
 
 
 def _boards(subject: Subject) -> tuple[Roadmap, ...]:

@@ -39,8 +39,11 @@ AS_WRITTEN = Template("%(text)s")
 def check(subject: Subject) -> tuple[Finding, ...]:
     """Return everything that should be mended on a roadmap: the most severe first, then by rule.
 
-    A closed project and a template for other projects keep no plan, so nothing is found there.
+    A closed project and a template for other projects keep no plan, so nothing is found there. A roadmap that may hold
+    private data tells nothing to the others.
     """
+    shared = tuple(board for board in subject.boards if not board.may_be_private)
+    subject = replace(subject, boards=shared)
     if subject.roadmap.closed or subject.roadmap.template:
         return ()
     found = [finding for rule in RULES.values() for finding in _findings(rule, subject)]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from ....model import Roadmap
+    from ....planning.checks.records import Options
     from ....planning.joined_history import History
     from ....planning.marks import ItemMark
     from ....planning.since import Telling
@@ -62,3 +64,7 @@ class Context(Struct, frozen=True):
     """Whether files for programs are published beside the pages."""
     titled: bool = False
     """Whether a board or table of one roadmap shows the title of the roadmap."""
+    boards: Mapping[str, Roadmap] = {}
+    """All roadmaps of the build that have data, by key."""
+    checks: Mapping[str, Options] = {}
+    """The settings on which the checks of each roadmap depend, by key."""
