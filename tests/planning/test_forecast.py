@@ -38,6 +38,7 @@ from sphinxext_tvm_roadmap.planning.forecast.earliest import OpenWork, blockers_
 from sphinxext_tvm_roadmap.planning.forecast.expectation import Expectation, Forecast, Takes, Unlikely, Waits
 from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of
 from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of
+from sphinxext_tvm_roadmap.planning.forecast.quarters import finest_columns
 from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY, history_of
 from sphinxext_tvm_roadmap.schedule import Risk
 
@@ -298,3 +299,8 @@ def test_a_circle_of_many_items_and_a_long_chain_end() -> None:
     assert find_earliest(work, blockers_first(work), 1_000)["0"].day == FIRST
     work = {name: msgspec.structs.replace(each, left=1.0) for name, each in work.items()}
     assert find_earliest(work, blockers_first(work), 1_000)["0"].day == dt.date.max
+
+
+def test_a_column_that_ends_before_it_begins_counts_for_nothing() -> None:
+    odd = Column("Odd", "quarter", dt.date(2026, 3, 1), dt.date(2026, 2, 28))
+    assert finest_columns(roadmap(columns=(*COLUMNS[:4], odd))) == (*COLUMNS[:2], COLUMNS[3])

@@ -51,7 +51,11 @@ class Ahead(Struct, frozen=True):
 
 def finest_columns(roadmap: Roadmap) -> tuple[Column, ...]:
     """Return the columns with dates by time, without those that hold another one: a year that holds its quarters."""
-    spans = {column: (column.end, column.start) for column in roadmap.columns if column.start and column.end}
+    spans = {
+        column: (column.end, column.start)
+        for column in roadmap.columns
+        if column.start and column.end and column.start <= column.end
+    }
     days = sorted({(start, end) for end, start in spans.values()})
     holders = {span for span in days for other in days if span != other and span[0] <= other[0] and other[1] <= span[1]}
     finest = [column for column, (end, start) in spans.items() if (start, end) not in holders]
