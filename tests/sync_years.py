@@ -34,7 +34,7 @@ from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
 from sphinxext_tvm_roadmap.planning.joined_history import History, late_history
 from sphinxext_tvm_roadmap.store.history_file import history_path
 from sphinxext_tvm_roadmap.store.history_rounds import read_rounds
-from sphinxext_tvm_roadmap.store.snapshot import load_if_whole, snapshot_path
+from sphinxext_tvm_roadmap.store.snapshot import load_if_whole, parse_roadmap, snapshot_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,12 +110,17 @@ def sync(folder: Path, life: Life) -> None:
 
 
 def merge(folder: Path, branch: Path, key: str, chance: random.Random) -> None:
-    """Merge a branch as git does; of the snapshots, which are in conflict, somebody takes that of either side."""
+    """Merge a branch as git does; of the snapshots, which are in conflict, somebody takes the newer one.
+
+    What only the newer snapshot saw would be lost with it, for instance the first owner of a new item.
+    """
     ours, theirs = (history_path(each) for each in (folder, branch))
     lines = merged(ours.read_bytes().splitlines(), theirs.read_bytes().splitlines(), chance)
     ours.write_bytes(b"".join(line + b"\n" for line in lines))
-    if chance.random() < 0.5:
-        shutil.copyfile(snapshot_path(branch, key), snapshot_path(folder, key))
+    snapshots = [snapshot_path(each, key) for each in (branch, folder)]
+    newest = max(snapshots, key=lambda path: parse_roadmap(path.read_bytes(), path).fetched)
+    if newest != snapshots[1]:
+        shutil.copyfile(newest, snapshots[1])
 
 
 def compare(folder: Path, lives: Iterable[Life]) -> Table:
