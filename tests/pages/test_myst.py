@@ -98,7 +98,9 @@ PLACES = re.compile(r' id="roadmap-[a-z0-9-]+"|#roadmap-[a-z0-9-]+|roadmap-[a-z0
 VIEWS = ("board", "table", "list")
 RST = ".. roadmap:: ci\n   :view: VIEW\n   :caption: The *plan* of `ours <https://example.org>`_\n   :class: wide"
 FILES = {
-    "conf.py": CONF + 'extensions.append("myst_parser")\nmyst_enable_extensions = ["colon_fence"]\n',
+    # A build publishes roadmaps as Markdown too. MyST would read them as pages if the output were not excluded.
+    "conf.py": CONF
+    + 'extensions.append("myst_parser")\nmyst_enable_extensions = ["colon_fence"]\nexclude_patterns = ["_build"]\n',
     "index.md": "# Index\n\n```{toctree}\n:glob:\n\n*-md\n*-rst\n```\n",
     **{f"{view}-md.md": MARKDOWN.replace("VIEW", view) for view in VIEWS},
     **{f"{view}-rst.rst": page(RST.replace("VIEW", view), title="Roadmap") for view in VIEWS},
