@@ -20,7 +20,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -28,6 +27,7 @@ from msgspec import Struct
 
 from . import clock
 from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError
+from .fetching import fetch_all
 from .planning.across import share_facts
 from .planning.joined_history import History, late_history
 from .planning.losses import why_older, why_worse
@@ -37,7 +37,7 @@ from .store.history_rounds import read_rounds
 from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from .github import Fetched
@@ -176,7 +176,7 @@ def load_newest(
         if found.roadmap and (warning := from_the_future(found.roadmap, clock.now())):
             report(f'roadmap "{key}": {warning}')
     wanted = [key for key, found in loaded.items() if _is_wanted(key, found, settings, policy, folders, environ)]
-    for key, outcome in _fetch(wanted, settings, environ, policy.limit, report):
+    for key, outcome in fetch_all(wanted, settings, environ, policy.limit, report):
         loaded[key] = _newer(key, outcome, loaded[key], settings, policy=policy, folders=folders, report=report)
     return {key: _with_digest(found) for key, found in _with_shared_facts(loaded, settings).items()}
 
@@ -250,67 +250,6 @@ def _is_wanted(
 
 def _is_fresh(age: dt.timedelta, policy: RefreshPolicy) -> bool:
     return dt.timedelta(0) <= age <= policy.max_age
-
-
-def _fetch(
-    keys: list[str],
-    settings: Settings,
-    environ: Mapping[str, str],
-    limit: dt.timedelta,
-    report: Callable[[str], None],
-) -> Iterator[tuple[str, Fetched | RoadmapError]]:
-    """Fetch these roadmaps one after another, with one time limit for all of them."""
-    until = clock.monotonic() + limit.total_seconds()
-    published = [key for key in keys if settings.roadmaps[key].snapshot is not None]
-    yield from _fetch_published(published, settings, until)
-    on_github = [key for key in keys if key not in published]
-    yield from _fetch_from_github(on_github, settings, environ, until, report)
-
-
-def _fetch_published(keys: list[str], settings: Settings, until: float) -> Iterator[tuple[str, Fetched | RoadmapError]]:
-    """Ask the sites that publish these roadmaps, once each: without a network, a build should not wait long."""
-    if not keys:
-        return
-    # Imported late: a build that asks nobody should not wait for this import.
-    from .published import fetch_published  # noqa: PLC0415
-
-    for key in keys:
-        chosen, left = settings.roadmaps[key], until - clock.monotonic()
-        yield key, _outcome(partial(fetch_published, key, chosen, now=clock.now(), seconds=left))
-
-
-def _fetch_from_github(
-    keys: list[str],
-    settings: Settings,
-    environ: Mapping[str, str],
-    until: float,
-    report: Callable[[str], None],
-) -> Iterator[tuple[str, Fetched | RoadmapError]]:
-    """Ask GitHub for these roadmaps."""
-    if not keys:
-        return
-    # Imported late: a build from snapshots does not ask GitHub, and should not wait for this import.
-    from .github import connect, fetch_roadmap  # noqa: PLC0415
-
-    try:
-        client = connect(environ, limit_seconds=until - clock.monotonic(), report=report)
-    except RoadmapError as error:
-        yield from ((key, error) for key in keys)
-        return
-    with client:
-        for key in keys:
-            yield key, _outcome(partial(fetch_roadmap, client, key, settings, now=clock.now()))
-
-
-def _outcome(fetch: Callable[[], Fetched]) -> Fetched | RoadmapError:
-    """Return the fetched roadmap, or a new error without the traceback of the old one.
-
-    The frames of that traceback hold the client, and the client holds the token.
-    """
-    try:
-        return fetch()
-    except RoadmapError as error:
-        return type(error)(str(error))
 
 
 def _why_older(key: str, outcome: Fetched | RoadmapError, at_hand: Roadmap | None, settings: Settings) -> str:

@@ -48,6 +48,7 @@ FLOORS = (
     {"store"},
     {"github"},
     {"published"},
+    {"fetching"},
     {"load"},
     {"pages", "cli"},
 )
