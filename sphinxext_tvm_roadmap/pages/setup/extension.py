@@ -45,7 +45,7 @@ from ..write.placeholder import (
 )
 from ..write.previews import AddPreviews, depart_reference, item_reference, visit_reference
 from ..write.to_nodes import roadmap_heading
-from . import alternates, assets, config, events, feeds, item_pages, search_index
+from . import alternates, assets, config, events, feeds, item_pages, search_index, sources
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
     app.connect("config-inited", config.validate, priority=400)
     app.connect("config-inited", assets.register_static)
+    app.connect("config-inited", sources.leave_out_data)
     app.connect("builder-inited", events.load)
     app.connect("doctree-read", events.note_references)
     app.connect("doctree-read", events.name_frames)
