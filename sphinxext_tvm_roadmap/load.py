@@ -29,7 +29,7 @@ from . import clock
 from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError
 from .fetching import fetch_all
 from .planning.across import share_facts
-from .planning.joined_history import History, late_history
+from .planning.history import History, late_history
 from .planning.losses import why_older, why_worse
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings, name_of_source
 from .store.cache import age_of, cache_path, keep_cached, remove_others

@@ -31,7 +31,7 @@ from simulated_years import BEGINS, TICK, Life, merged
 from sphinxext_tvm_roadmap import cli  # noqa: F401 - it loads the module of the command, whose name the command takes
 from sphinxext_tvm_roadmap.github import Fetched
 from sphinxext_tvm_roadmap.github.privacy.rules import Privacy
-from sphinxext_tvm_roadmap.planning.joined_history import History, late_history
+from sphinxext_tvm_roadmap.planning.history import History, late_history
 from sphinxext_tvm_roadmap.store.history_file import history_path
 from sphinxext_tvm_roadmap.store.history_rounds import read_rounds
 from sphinxext_tvm_roadmap.store.snapshot import load_if_whole, parse_roadmap, snapshot_path

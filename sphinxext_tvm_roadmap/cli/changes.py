@@ -26,7 +26,7 @@ import click
 from .. import clock
 from ..errors import without_commands
 from ..load import load_roadmaps, snapshots_beside
-from ..planning.joined_history import history_of
+from ..planning.history import history_of
 from ..planning.since import LAST_QUARTER, parse_since
 from ..planning.story import tell_story
 from ..settings import load_settings

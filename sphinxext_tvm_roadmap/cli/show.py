@@ -28,7 +28,7 @@ from ..errors import RoadmapError
 from ..load import load_histories, load_roadmaps, snapshots_beside
 from ..planning.forecast.of_roadmap import forecast_of
 from ..planning.forecast.pace import pace_of
-from ..planning.joined_history import NO_HISTORY
+from ..planning.history import NO_HISTORY
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
 from ..settings import load_settings

@@ -19,108 +19,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from .change_kinds import kind_of
 from .exact_times import with_exact_times, with_times_of_states, without_told_columns
-from .identity import names_of
-from .rounds import rounds_of, rounds_since
 from .told_parts import OF_PLAN, PARTS, steps_of_part
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from ..model import Change, Roadmap
-    from .rounds import Round
+    from ..model import Change
 
-
-# `dict` makes room for what was read; `gc` stays on, since the rounds are objects of other classes.
-class History(Struct, frozen=True, kw_only=True, dict=True):
-    """What is known of the past of one roadmap; changes are read when a page asks for them."""
-
-    rounds: tuple[Round, ...] = ()
-    """In any order."""
-    ends: Mapping[str, dt.date] = {}
-    """The last days of columns, by their names."""
-    include_private: bool = False
-    """Whether data that only some people may see on GitHub may be shown."""
-    digest: str = ""
-    """Differs if any change differs."""
-
-    @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """Each change once, the oldest first."""
-        return self._joined(self.rounds)
-
-    @cached_property
-    def by_item(self) -> dict[str, tuple[Change, ...]]:
-        """The changes of each item by its id, the oldest first."""
-        found: dict[str, list[Change]] = {}
-        for change in self.changes:
-            found.setdefault(change.item, []).append(change)
-        return {item: tuple(told) for item, told in found.items()}
-
-    @cached_property
-    def begins(self) -> dt.datetime | None:
-        """The instant from which changes are known; ``None`` if nothing is known."""
-        by_time = sorted(self.rounds, key=attrgetter("since"))
-        return next((each.since for each in by_time if any(map(self._is_shown, each.read()))), None)
-
-    @cached_property
-    def compared_since(self) -> dt.datetime | None:
-        """The instant from which whole roadmaps were compared; events tell only some parts of some items before it."""
-        by_time = sorted((each for each in self.rounds if each.since != each.when), key=attrgetter("since"))
-        return next((each.since for each in by_time if any(map(self._is_compared, each.read()))), None)
-
-    def _is_compared(self, change: Change) -> bool:
-        return change.source in OF_SNAPSHOTS and self._is_shown(change)
-
-    def told_since(self, day: dt.date) -> tuple[Change, ...]:
-        """Return the changes that ended on this day or later, in UTC; earlier ones are not read."""
-        known: dict[dt.date, tuple[Change, ...]] = self._told_since
-        if day not in known:
-            joined = self._joined(rounds_since(self.rounds, day))
-            known[day] = tuple(change for change in joined if change.when.date() >= day)
-        return known[day]
-
-    @cached_property
-    def _told_since(self) -> dict[dt.date, tuple[Change, ...]]:
-        return {}
-
-    def _joined(self, rounds: Sequence[Round]) -> tuple[Change, ...]:
-        shown = filter(self._is_shown, chain.from_iterable(each.read() for each in rounds))
-        joined = join_changes(shown, self.ends, self._instants)
-        hidden = self._hidden(rounds)
-        return tuple(change for change in joined if not _is_of(change, hidden))
-
-    def _is_shown(self, change: Change) -> bool:
-        return self.include_private or not change.include_private
-
-    @cached_property
-    def _instants(self) -> tuple[Instants, ...]:
-        return tuple((each.when, each.since) for each in self.rounds)
-
-    def _hidden(self, rounds: Iterable[Round]) -> set[tuple[str, str]]:
-        """Return the items that `without_hidden_names` would leave out, and that went in one of these rounds."""
-        items = set().union(*(each.nameless() for each in rounds))
-        if not items:
-            return set()
-        every = [change for each in self.rounds for change in each.read_of(items)]
-        shown = join_changes(filter(self._is_shown, every), self.ends, self._instants)
-        return nameless_items(every) | nameless_items(shown)
-
-
-NO_HISTORY = History()
-"""The history of a roadmap of which nothing is known."""
 
 Instants: TypeAlias = "tuple[dt.datetime, dt.datetime]"
 """`Change.when` and `Change.since` of changes that one sync told."""
@@ -136,37 +50,6 @@ Follows: TypeAlias = "Callable[[dt.datetime, dt.datetime], bool]"
 
 _item = attrgetter("item")
 _instants = attrgetter("since", "when")
-
-
-def history_of(roadmap: Roadmap, lines: Iterable[Change]) -> History:
-    """Return the history of a roadmap.
-
-    Parameters
-    ----------
-    lines
-        The lines of the history for this roadmap that may be shown, in any order.
-    """
-    every = tuple(lines)
-    digest = hashlib.sha256(msgspec.json.encode(every)).hexdigest()
-    return late_history(roadmap, rounds_of(every), digest, include_private=True)
-
-
-def late_history(roadmap: Roadmap, rounds: Iterable[Round], digest: str, *, include_private: bool) -> History:
-    """Return the history of a roadmap, whose rounds are read late.
-
-    Parameters
-    ----------
-    rounds
-        The rounds of this roadmap; they may hold private data.
-    digest
-        Differs if any change differs.
-    include_private
-        Whether data that only some people may see on GitHub may be shown.
-    """
-    called = names_of(roadmap)
-    ends = {called[column.key]: column.end for column in roadmap.columns if column.end is not None}
-    digest = f"{digest} {include_private}"
-    return History(rounds=tuple(rounds), ends=ends, include_private=include_private, digest=digest)
 
 
 def join_changes(
@@ -215,11 +98,11 @@ def without_hidden_names(changes: Iterable[Change]) -> tuple[Change, ...]:
     """
     every = tuple(changes)
     hidden = nameless_items(every)
-    return tuple(change for change in every if not _is_of(change, hidden))
+    return tuple(change for change in every if not would_name(change, hidden))
 
 
-def _is_of(change: Change, hidden: Container[tuple[str, str]]) -> bool:
-    """Return whether a change would name one of these items."""
+def would_name(change: Change, hidden: Container[tuple[str, str]]) -> bool:
+    """Return whether a change would name one of these items, by `Change.roadmap` and `Change.item`."""
     return (change.roadmap, change.item) in hidden and not (change.what == "removed" and change.title is None)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ..model import Change, Item, Roadmap
     from .change_messages import Template
-    from .joined_history import History
+    from .history import History
     from .story import Entry
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Change, Item, Roadmap
-    from .joined_history import History
+    from .history import History
     from .told_parts import Part
 
 GRACE = dt.timedelta(days=7)

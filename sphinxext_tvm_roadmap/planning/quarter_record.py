@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ..model import Column, Roadmap
     from .fates import Entry, Outcome
-    from .joined_history import History
+    from .history import History
     from .past_states import ItemPast
 
 MIDNIGHT = dt.time(tzinfo=dt.timezone.utc)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from ..model import Change, ChangeKind, Roadmap
-    from .joined_history import History
+    from .history import History
 
 OUTCOMES = frozenset({"shipped", "cut", "reopened"})
 

@@ -39,7 +39,7 @@ from simulated_teams import Team  # noqa: E402
 from sphinxext_tvm_roadmap.planning.comparison import changes_between  # noqa: E402
 from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of  # noqa: E402
 from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of  # noqa: E402
-from sphinxext_tvm_roadmap.planning.joined_history import history_of  # noqa: E402
+from sphinxext_tvm_roadmap.planning.history import history_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

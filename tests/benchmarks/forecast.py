@@ -40,13 +40,13 @@ from examples import item, roadmap  # noqa: E402
 from sphinxext_tvm_roadmap.model import Change, Column, Reference  # noqa: E402
 from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of  # noqa: E402
 from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of  # noqa: E402
-from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY, history_of  # noqa: E402
+from sphinxext_tvm_roadmap.planning.history import NO_HISTORY, history_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxext_tvm_roadmap.model import Item, Roadmap
-    from sphinxext_tvm_roadmap.planning.joined_history import History
+    from sphinxext_tvm_roadmap.planning.history import History
 
 ITEMS, EACH, RUNS = 10_000, 2, 5
 TODAY = dt.date(2026, 2, 1)

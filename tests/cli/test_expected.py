@@ -30,7 +30,7 @@ from sphinxext_tvm_roadmap.model import Item, Reference
 from sphinxext_tvm_roadmap.planning.forecast.expectation import Expectation, Forecast, Range, Takes, Unlikely
 from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of
 from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of
-from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY
+from sphinxext_tvm_roadmap.planning.history import NO_HISTORY
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.planning.forecast.expectation import Reason

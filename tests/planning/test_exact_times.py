@@ -31,7 +31,8 @@ from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Change, Column
 from sphinxext_tvm_roadmap.planning.gaps import find_gaps, gaps, incomplete_since
-from sphinxext_tvm_roadmap.planning.joined_history import History, join_changes
+from sphinxext_tvm_roadmap.planning.history import History
+from sphinxext_tvm_roadmap.planning.joined_history import join_changes
 from sphinxext_tvm_roadmap.planning.rounds import rounds_of
 
 NAMES = ("Q1", "Q2", "Q3")

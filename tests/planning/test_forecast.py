@@ -39,7 +39,7 @@ from sphinxext_tvm_roadmap.planning.forecast.expectation import Expectation, For
 from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of
 from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of
 from sphinxext_tvm_roadmap.planning.forecast.quarters import finest_columns
-from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY, history_of
+from sphinxext_tvm_roadmap.planning.history import NO_HISTORY, history_of
 from sphinxext_tvm_roadmap.schedule import Risk
 
 if TYPE_CHECKING:

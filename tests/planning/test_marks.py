@@ -27,7 +27,7 @@ from examples import item, roadmap
 
 from sphinxext_tvm_roadmap.cli.change_sentences import in_english
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.planning.joined_history import history_of
+from sphinxext_tvm_roadmap.planning.history import history_of
 from sphinxext_tvm_roadmap.planning.marks import marks_of
 
 FIRST, SECOND, THIRD = (dt.datetime(2026, 1, day, 12, tzinfo=dt.timezone.utc) for day in (3, 10, 12))

@@ -26,7 +26,7 @@ from examples import FETCHED, roadmap
 from msgspec import Struct
 
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.planning.joined_history import History
+from sphinxext_tvm_roadmap.planning.history import History
 from sphinxext_tvm_roadmap.planning.rounds import Round, rounds_of
 from sphinxext_tvm_roadmap.planning.story import newest_entries
 

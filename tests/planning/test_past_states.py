@@ -31,8 +31,8 @@ from msgspec import UNSET
 
 from sphinxext_tvm_roadmap.model import Change, Column, Item, Progress, Roadmap
 from sphinxext_tvm_roadmap.planning.comparison import changes_between
+from sphinxext_tvm_roadmap.planning.history import history_of
 from sphinxext_tvm_roadmap.planning.identity import names_of
-from sphinxext_tvm_roadmap.planning.joined_history import history_of
 from sphinxext_tvm_roadmap.planning.past_states import ItemPast, item_pasts
 from sphinxext_tvm_roadmap.planning.told_parts import PARTS, item_parts
 

@@ -26,7 +26,7 @@ import pytest
 from examples import item, roadmap
 
 from sphinxext_tvm_roadmap.model import Change, Column, Progress
-from sphinxext_tvm_roadmap.planning.joined_history import history_of
+from sphinxext_tvm_roadmap.planning.history import history_of
 from sphinxext_tvm_roadmap.planning.progress_curve import Point, item_curve, quarter_curve
 from sphinxext_tvm_roadmap.planning.quarter_record import quarter_records
 

@@ -33,7 +33,7 @@ from hypothesis import strategies as st
 from sphinxext_tvm_roadmap.model import Change, Column, Item, Roadmap
 from sphinxext_tvm_roadmap.planning.comparison import changes_between
 from sphinxext_tvm_roadmap.planning.fates import ENTRIES, OUTCOMES
-from sphinxext_tvm_roadmap.planning.joined_history import NO_HISTORY, History, history_of
+from sphinxext_tvm_roadmap.planning.history import NO_HISTORY, History, history_of
 from sphinxext_tvm_roadmap.planning.quarter_record import QuarterRecord, quarter_records, quarters_before
 
 COLUMNS = (

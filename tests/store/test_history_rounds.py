@@ -32,7 +32,8 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import ConflictError
 from sphinxext_tvm_roadmap.model import Change
-from sphinxext_tvm_roadmap.planning.joined_history import History, join_changes, late_history, without_hidden_names
+from sphinxext_tvm_roadmap.planning.history import History, late_history
+from sphinxext_tvm_roadmap.planning.joined_history import join_changes, without_hidden_names
 from sphinxext_tvm_roadmap.store import history_rounds
 from sphinxext_tvm_roadmap.store.history import add_changes, shown_changes
 from sphinxext_tvm_roadmap.store.history_file import OLD_NAME, history_path

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...planning.joined_history import NO_HISTORY
+from ...planning.history import NO_HISTORY
 from ...planning.story import newest_entries
 from ..i18n import _
 from ..views.pieces.change_kind import time_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ...model import Change, Item, Roadmap
-    from ...planning.joined_history import History
+    from ...planning.history import History
     from ...planning.story import Entry
     from ..parts import Target
     from ..views.pieces.context import Context

@@ -31,7 +31,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from ...names import fold
-from ...planning.joined_history import NO_HISTORY
+from ...planning.history import NO_HISTORY
 from ...planning.turning_days import turned
 from ...schedule import is_stale
 from ...settings import check_options, source_url
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from ...load import Loaded
     from ...model import Roadmap
     from ...planning.checks.records import Options
-    from ...planning.joined_history import History
+    from ...planning.history import History
     from ...settings import Settings
     from ..parts import Target
     from .anchors import Anchor

@@ -22,7 +22,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ...planning.joined_history import NO_HISTORY
+from ...planning.history import NO_HISTORY
 from ..feeds.change_feed import OF_ALL
 from ..i18n import _, in_language
 from ..refs.domain import domain_of

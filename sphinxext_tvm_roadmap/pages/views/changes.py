@@ -23,7 +23,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...planning.change_figures import counts_of, figures_of
-from ...planning.joined_history import NO_HISTORY
+from ...planning.history import NO_HISTORY
 from ...planning.story import join_stories, tell_story
 from ..i18n import _, format_date, ngettext
 from ..parts import Box, Heading, Items, Link, Paragraph, ViewBox

@@ -27,7 +27,7 @@ from ...filters.parse import FilterContext, select
 from ...model import distinct_name
 from ...planning.column_word import is_quarterly
 from ...planning.fates import ENTRIES, OUTCOMES
-from ...planning.joined_history import NO_HISTORY
+from ...planning.history import NO_HISTORY
 from ...planning.quarter_record import quarter_records, quarters_before, themes_of
 from ...planning.selection import EVERYTHING
 from ..i18n import _, format_date, ngettext
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from ...model import Roadmap
     from ...planning.fates import Fate
-    from ...planning.joined_history import History
+    from ...planning.history import History
     from ...planning.quarter_record import QuarterRecord
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from ...model import Column, Item, Roadmap
     from ..fates import Fate
-    from ..joined_history import History
+    from ..history import History
     from ..past_states import ItemPast
     from ..quarter_record import QuarterRecord
 

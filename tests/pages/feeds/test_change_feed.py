@@ -29,7 +29,7 @@ from examples import FETCHED, HOSTILE, PROJECT, item, roadmap
 from sphinxext_tvm_roadmap.model import Change
 from sphinxext_tvm_roadmap.pages.feeds.change_feed import Site, change_feeds
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
-from sphinxext_tvm_roadmap.planning.joined_history import History, history_of
+from sphinxext_tvm_roadmap.planning.history import History, history_of
 
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.model import Roadmap

@@ -38,7 +38,7 @@ from sphinxext_tvm_roadmap.pages.feeds.card import make_card
 from sphinxext_tvm_roadmap.pages.feeds.change_feed import Site, change_feeds
 from sphinxext_tvm_roadmap.pages.feeds.markdown_page import make_markdown
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
-from sphinxext_tvm_roadmap.planning.joined_history import history_of
+from sphinxext_tvm_roadmap.planning.history import history_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ....model import Roadmap
     from ....planning.checks.records import Options
-    from ....planning.joined_history import History
+    from ....planning.history import History
     from ....planning.marks import ItemMark
     from ....planning.since import Telling
 

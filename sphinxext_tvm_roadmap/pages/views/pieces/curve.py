@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import distinct_name
-from ....planning.joined_history import NO_HISTORY
+from ....planning.history import NO_HISTORY
 from ....planning.progress_curve import item_curve, quarter_curve
 from ...i18n import _, format_date
 from ...parts import Box, Heading, Paragraph, Row, StepLine, Table

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....planning.joined_history import NO_HISTORY
+from ....planning.history import NO_HISTORY
 from ....planning.selection import is_whole
 from ....published_address import host_of
 from ....refs import site_of

@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....planning.history import NO_HISTORY
 from ....planning.item_story import item_story
-from ....planning.joined_history import NO_HISTORY
 from ...i18n import _
 from ...parts import Paragraph, Strong
 from .change_words import message_words

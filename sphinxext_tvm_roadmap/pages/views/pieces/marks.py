@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....planning.change_messages import IT, messages_of
-from ....planning.joined_history import NO_HISTORY
+from ....planning.history import NO_HISTORY
 from ....planning.marks import marks_of
 from ...i18n import _, format_date, translated
 from ...parts import Badge, Items, Paragraph

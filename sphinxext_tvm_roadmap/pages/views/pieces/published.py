@@ -27,7 +27,7 @@ from ....planning.planned_days import planned_days
 
 if TYPE_CHECKING:
     from ....model import Roadmap
-    from ....planning.joined_history import History
+    from ....planning.history import History
 
 FILES = "roadmap"
 """The folder of the files, in the folder of the pages."""
