@@ -24,6 +24,12 @@ import re
 SIGNS = re.compile(r"[\\`*_\[\]<>#~@$]|&(?=[#\w])|:(?=//)|(?<=www)\.")
 """Signs that have a meaning in Markdown, or make links and mentions of words."""
 
+MENTION = re.compile(r"@(?=\w)")
+"""The sign that begins a mention of a person or of a team."""
+
+JOINER = "\u2060"
+"""A character without a width (word joiner). GitHub looks for mentions in finished text, which has no backslash."""
+
 FIRST_SIGNS = re.compile(r"\A(?:[-+=|]|(?P<number>\d+)(?P<end>[.)]))")
 """Signs that begin a list, a table or the line below a heading."""
 
@@ -32,8 +38,11 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def escape(text: str) -> str:
-    """Return text for the middle of a line, with a backslash before each sign that has a meaning in Markdown."""
-    return SIGNS.sub(r"\\\g<0>", text)
+    """Return text for the middle of a line, with a backslash before each sign that has a meaning in Markdown.
+
+    The sign of a mention has a `JOINER` after it: whoever publishes a title should not call the people in it.
+    """
+    return SIGNS.sub(r"\\\g<0>", MENTION.sub(rf"\g<0>{JOINER}", text))
 
 
 def escape_line(text: str) -> str:

@@ -176,7 +176,9 @@ def test_markdown_has_links_and_keeps_texts_of_strangers_as_texts(changes: Calla
     assert changes("ci", "--format", "markdown").out == (
         "## Continuous Integration & Testing\n\n"
         "Since 2025-10-01: 1 item added. The history begins on 2026-01-10; nothing is known of the time before.\n\n"
-        r"- *Use \*all\* \[cores\](https\://tracker.invalid) \@everyone \<b\>now\</b\> www\.tracker.invalid*"
+        r"- *Use \*all\* \[cores\](https\://tracker.invalid) "
+        "\\@\u2060everyone "
+        r"\<b\>now\</b\> www\.tracker.invalid*"
         r" ([example-org/tvm\#1](<https://github.com/example-org/tvm/issues/1>)) was added to Q1 2026."
         " (2026-01-10 to 2026-01-14)\n"
     )
