@@ -76,6 +76,15 @@ def format_date(day: dt.date, form: str = "medium") -> str:
     return _format_date(day, form, _language.get())
 
 
+def format_days(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """Write two days of one sentence; two days of one year need its number only once."""
+    if first.year != last.year:
+        return format_date(first), format_date(last)
+    # Both name the month with letters: where the usual form of a day has numbers only, the two would look different.
+    forms = _locale(_language.get()).datetime_skeletons
+    return format_date(first, forms["MMMd"].pattern), format_date(last, forms["yMMMd"].pattern)
+
+
 def format_number(number: float) -> str:
     """Write a number, with one digit after the decimal sign if it is no whole number."""
     return numbers.format_decimal(number, "#,##0.#", locale=_locale(_language.get()))

@@ -113,3 +113,17 @@ def test_builds_in_one_process_have_their_own_languages(project: Callable[..., P
         (board,) = having(built.page(), class_="roadmap roadmap-board")
         assert day in words(board)
         assert status in {words(sign) for sign in having(board, class_="roadmap-state", data_status="backlog")}
+
+
+@pytest.mark.parametrize(
+    ("first", "language", "words"),
+    [
+        (dt.date(2026, 1, 3), "en", ("Jan 3", "Jan 10, 2026")),
+        (dt.date(2026, 1, 3), "de", ("3. Jan.", "10. Jan. 2026")),
+        (dt.date(2026, 1, 3), "ja", ("1月3日", "2026年1月10日")),
+        (dt.date(2025, 12, 30), "en", ("Dec 30, 2025", "Jan 10, 2026")),
+    ],
+)
+def test_two_days_of_one_year_have_its_number_once(first: dt.date, language: str, words: tuple[str, str]) -> None:
+    with i18n.in_language(language):
+        assert i18n.format_days(first, DAY) == words

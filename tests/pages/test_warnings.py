@@ -20,13 +20,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from examples import other, roadmap, settings
 from sphinx_project import Built, Project, page, words
 
 from sphinxext_tvm_roadmap.pages.diagnostics import WARNING_TYPE, Subtype
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinxext_tvm_roadmap.model import Roadmap
 
 
 class Case(NamedTuple):
@@ -199,3 +204,19 @@ def test_without_roadmap_toml_and_directives_there_are_no_warnings(tmp_path_fact
     bare = Project(tmp_path_factory.mktemp("bare"), {"index.rst": page("Nothing of ours.")})
     (bare.folder / "roadmap.toml").unlink()
     assert bare.build().warnings == []
+
+
+@pytest.mark.parametrize(
+    ("plans", "said"),
+    [
+        ((), "is in none of the roadmaps; no roadmap has data here; write it with: tvm-roadmap sync ci."),
+        ((roadmap(items=()),), "is in none of the roadmaps; they have no items yet."),
+    ],
+    ids=["no snapshot", "an empty roadmap"],
+)
+def test_an_item_of_roadmaps_that_have_none_is_told_what_is_missing(
+    tmp_path: Path, plans: tuple[Roadmap, ...], said: str
+) -> None:
+    files = {"index.rst": page(".. roadmap-item:: example-org/tvm#15"), "roadmap.toml": settings(["ci"])}
+    warnings = Project(tmp_path, files, *plans).build().warnings
+    assert [warning for warning in warnings if said in warning] == warnings[-1:]

@@ -66,7 +66,8 @@ class RoadmapItem(RoadmapDirective):
             return found.target[1]
         if REFERENCE.fullmatch(wanted):
             refs = [each.name for each in objects.values() if each.type == "item" and not each.is_named_on_github]
-            self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {nearest(wanted, refs)}.")
+            near = nearest(wanted, refs) if refs else self._missing()
+            self.warn(Subtype.UNKNOWN_ITEM, f"{wanted} is in none of the roadmaps; {near}.")
         else:
             bare = "#15" if repository else '#15 if roadmap.toml sets "repository"'
             self.warn(
@@ -75,3 +76,13 @@ class RoadmapItem(RoadmapDirective):
                 "pull request or a draft, and KEY/TITLE for a draft.",
             )
         return None
+
+    def _missing(self) -> str:
+        """Return why no item is known."""
+        domain = self.domain_here
+        if domain.roadmaps:
+            return "they have no items yet"
+        keys = domain.live.settings.roadmaps if domain.live.settings else {}
+        if not keys:
+            return "roadmap.toml names no roadmap"
+        return f"no roadmap has data here; write it with: tvm-roadmap sync {' '.join(keys)}"

@@ -104,6 +104,8 @@ class Jump(Part, frozen=True):
     children: tuple[Inline, ...]
     place: str
     """`Box.place` of that box."""
+    undrawn: str | None = None
+    """`Box.place` of another box, for builders that do not draw."""
 
 
 class Badge(Part, frozen=True):

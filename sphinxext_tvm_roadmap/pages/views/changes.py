@@ -26,7 +26,7 @@ from ...planning.change_figures import counts_of, figures_of
 from ...planning.history import NO_HISTORY
 from ...planning.story import join_stories, tell_story
 from ..i18n import _, format_date, ngettext
-from ..parts import Box, Heading, Items, Link, Paragraph, ViewBox
+from ..parts import Box, Drawing, Heading, Items, Link, Paragraph, ViewBox
 from .pieces.change_kind import KIND_WORDS, time_of
 from .pieces.change_words import entry_sentences, message_words
 from .pieces.head import common_head
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ...planning.selection import SelectedRoadmap
     from ...planning.since import Telling
     from ...planning.story import Entry, Story
-    from ..parts import Block
+    from ..parts import Block, Inline
     from .pieces.context import Context
 
 KINDS = tuple(KIND_WORDS)
@@ -99,7 +99,7 @@ def _told(
     named = roadmaps if len(roadmaps) > 1 and telling.group_by != "roadmap" else {}
 
     def listed(group: Iterable[Entry]) -> Items:
-        told = ((Paragraph(entry_sentences(each, items, context)), _when_and_where(each, named)) for each in group)
+        told = ((_line(entry_sentences(each, items, context), _when_and_where(each, named)),) for each in group)
         return Items(tuple(told), role="changes")
 
     if not telling.group_by:
@@ -135,11 +135,17 @@ def _name(entry: Entry, telling: Telling, roadmaps: Mapping[str, Roadmap]) -> st
     return format_date(entry.first.when.date(), "medium" if telling.group_by == "day" else "QQQ y")
 
 
-def _when_and_where(entry: Entry, roadmaps: Mapping[str, Roadmap]) -> Box:
+def _line(sentences: tuple[Inline, ...], when_and_where: tuple[Inline, ...]) -> Drawing:
+    """Return an entry: two columns in HTML, and one paragraph where nothing stands side by side."""
+    columns = (Paragraph(sentences), Box("dates", (Paragraph(when_and_where),)))
+    return Drawing(columns, (Paragraph((*sentences, " (", *when_and_where, ")")),))
+
+
+def _when_and_where(entry: Entry, roadmaps: Mapping[str, Roadmap]) -> tuple[Inline, ...]:
     """Return the time of an entry, and its roadmap if it is one of these."""
     roadmap = roadmaps.get(entry.first.roadmap)
     where = (" · ", Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key))) if roadmap else ()
-    return Box("dates", (Paragraph((time_of(entry), *where)),))
+    return (time_of(entry), *where)
 
 
 def _beyond(count: int) -> tuple[Block, ...]:

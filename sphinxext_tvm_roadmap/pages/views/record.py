@@ -73,7 +73,7 @@ def _of_roadmap(shown: SelectedRoadmap, context: Context, *, titled: bool) -> Vi
             *drift_table(records, roadmap, depth=depth),
             *curves_of_quarters(records, roadmap, depth=depth),
         )
-        body = (*tables, *lists)
+        body = (*tables, Drawing(tuple(lists), _once(records, roadmap, depth=depth)))
     note = Box("dates", (Paragraph((_known(roadmap, history, records),)),))
     date = Box("dates", (Paragraph((_("Data as of %s") % data_date(roadmap),)),))
     return ViewBox("record", (*title, *stale(roadmap, context), note, *body, date), roadmap=roadmap.key, is_wide=True)
@@ -138,7 +138,7 @@ def _by_quarter(
         cells: list[tuple[Inline, ...]] = [_name(each, name, context), _kept(each)]
         for place, (head, fates) in enumerate(zip(heads, groups, strict=True), 1):
             where = f"{roadmap.key}-{line}-{place}"
-            cells.append((Jump((str(len(fates)),), where),) if fates else ())
+            cells.append((Jump((str(len(fates)),), where, undrawn=_place(each, roadmap)),) if fates else ())
             if fates:
                 lists.append(_list(f"{name} · {head}", fates, where, depth=depth))
         if not each.planned:
@@ -164,6 +164,20 @@ def _legend() -> Drawing:
 
 def _list(name: str, fates: Sequence[Fate], where: str, *, depth: int) -> Box:
     return Box("cell", (Heading((name,), depth=depth), fate_list(fates)), place=where)
+
+
+def _once(records: tuple[QuarterRecord, ...], roadmap: Roadmap, *, depth: int) -> tuple[Box, ...]:
+    """Return one list for each quarter: who reads all lists of a book reads each item once a quarter."""
+    return tuple(
+        _list(distinct_name(each.column, roadmap.columns), each.fates, _place(each, roadmap), depth=depth)
+        for each in records
+        if each.fates
+    )
+
+
+def _place(record: QuarterRecord, roadmap: Roadmap) -> str:
+    """Return the name of the place of the whole list of a quarter; ids take no names from GitHub."""
+    return f"{roadmap.key}-q{roadmap.columns.index(record.column) + 1}"
 
 
 def _name(record: QuarterRecord, name: str, context: Context) -> tuple[Inline, ...]:
@@ -199,7 +213,8 @@ def _by_theme(
         for place, (name, each) in enumerate(zip(names, records, strict=True), 1):
             part = each.of_theme(theme)
             where = f"{roadmap.key}-t{line}-{place}"
-            cells.append((Jump((promise_words(part),), where),) if part.fates else ())
+            jump = Jump((promise_words(part),), where, undrawn=_place(each, roadmap))
+            cells.append((jump,) if part.fates else ())
             if part.fates:
                 lists.append(_list(f"{title} · {name}", part.fates, where, depth=depth))
         rows.append(Row(tuple(cells)))

@@ -244,7 +244,7 @@ def _items_link(part: parts.ItemsLink) -> nodes.Node:
 
 def _jump(part: parts.Jump) -> nodes.Node:
     """Return a link without the start of its id, which `to_nodes` adds."""
-    return nodes.reference("", "", *_inlines(part.children), refid=part.place, internal=True)
+    return nodes.reference("", "", *_inlines(part.children), refid=part.undrawn or part.place, internal=True)
 
 
 def _chip(part: parts.Chip) -> nodes.Node:

@@ -89,7 +89,7 @@ def test_entries_say_the_changes_and_their_time_the_newest_first() -> None:
         ("2026-01-02T06:00:00Z", "Improve CI stability: phase 1 was added to the roadmap."),
     ]
     assert feed.entries[0].content[0].value == (
-        "Improve CI stability: phase 1 was moved from Q1 2026 to Q2 2026. (between Jan 8, 2026 and Jan 9, 2026)"
+        "Improve CI stability: phase 1 was moved from Q1 2026 to Q2 2026. (between Jan 8 and Jan 9, 2026)"
     )
     assert feed.entries[2].content[0].value == "Find long-running tests shipped. (Jan 4, 2026)"
     assert [entry.title for entry in everything.entries] == [

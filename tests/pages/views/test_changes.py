@@ -218,8 +218,18 @@ def test_a_change_without_an_event_says_so(project: Callable[..., Project]) -> N
     (said,) = told(docs.build(), "index")
     assert said == (
         "Improve CI stability: phase 1 slipped from Q4 2025 to Q1 2026. GitHub has no event for this."
-        " | between Nov 3, 2025 and Nov 10, 2025"
+        " | between Nov 3 and Nov 10, 2025"
     )
+
+
+def test_texts_say_the_days_of_an_entry_on_its_line(project: Callable[..., Project]) -> None:
+    docs: Project = project({"index.rst": page(".. roadmap-changes:: ci\n   :head: none")}, roadmap())
+    add_changes(docs.folder / "_roadmap", HISTORY[:2])
+    text = docs.build("text").text("index.txt")
+    assert " ".join(text[text.index("* *") :].split()) == (
+        "* *Improve CI stability: phase 1* slipped from Q4 2025 to Q1 2026. (between Nov 3 and Nov 10, 2025)"
+    )
+    assert "\n\n  (" not in text
 
 
 def test_private_lines_are_not_shown(project: Callable[..., Project]) -> None:
@@ -293,7 +303,7 @@ def test_the_details_of_a_card_tell_all_its_changes(marked: tuple[Built, Built])
     (details,) = having(card, class_="roadmap-details")
     assert words(details).startswith(
         "DetailsChanges since Oct 1, 2025It slipped from Q4 2025 to Q1 2026. It waits for #5. "
-        "(between Nov 3, 2025 and Nov 10, 2025)"
+        "(between Nov 3 and Nov 10, 2025)"
     )
 
 

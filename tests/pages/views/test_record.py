@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 from examples import COLUMNS, HOSTILE, item, roadmap
-from sphinx_project import Project, having, page, words
+from sphinx_project import Project, having, page, parse_page, words
 
 from sphinxext_tvm_roadmap.model import Change, Column, Progress
 from sphinxext_tvm_roadmap.store.history import add_changes
@@ -244,6 +244,29 @@ def test_books_and_texts_say_the_same_in_words(project: Project, builder: str, n
     assert "2 planned: 1 shipped, 1 slipped" in text
     assert "2 items slipped, by 3 quarters in all, median 1.5" in text
     assert "dashes" not in text
+
+
+def test_texts_name_an_item_once_in_each_quarter(project: Project) -> None:
+    text = " ".join(project.build("text").text("record.txt").split())
+    said = "* Improve part 1 · Planned · Shipped"
+    assert text.count(said) == 1
+    assert text[text.index(said) :].startswith(
+        f"{said} * {HOSTILE[0]} · Planned · Slipped to Q1 2026 * Improve part 3 · Planned · Slipped to Q2 2026 "
+        "* Improve part 4 · Planned · Cut * Improve part 5 · Added later · Shipped "
+        "* Improve part 7 · Planned · Removed "
+    )
+
+
+def test_the_numbers_in_a_book_lead_to_the_list_of_their_quarter(project: Project) -> None:
+    built = project.build("epub", copyright="Somebody", version="1")
+    assert built.warnings == []
+    shown = parse_page(built.text("record.xhtml"))
+    ids = {element.get("id") for element in shown.iter()}
+    links = {str(link.get("href")).lstrip("#") for link in shown.iter("a")}
+    # Two columns stand before Q4 2025 and Q1 2026: Q3 2025, which had no items, and the background.
+    lists = {"roadmap-record-0-ci-q3", "roadmap-record-0-ci-q4"}
+    assert {link for link in links if link.startswith("roadmap-record-0-")} == lists
+    assert lists <= ids
 
 
 @pytest.mark.parametrize("option", ["sort: title", "group-by: theme", "limit: 3"])

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...i18n import _, format_date
+from ...i18n import _, format_date, format_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,4 +62,5 @@ def time_of(entry: Entry) -> str:
     first, last = entry.first.since.date(), entry.first.when.date()
     if first >= last:
         return format_date(last)
-    return _("between %(first)s and %(last)s") % {"first": format_date(first), "last": format_date(last)}
+    one, other = format_days(first, last)
+    return _("between %(first)s and %(last)s") % {"first": one, "last": other}
