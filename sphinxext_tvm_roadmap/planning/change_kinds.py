@@ -79,6 +79,11 @@ FORMS: dict[tuple[str, str | None], type] = {
 """The types of the values, by kind and field."""
 
 
+EARLIEST = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
+LATEST = dt.datetime(9000, 1, 1, tzinfo=dt.timezone.utc)
+"""The bounds of instants. Outside of them, no clock was right, and sums with days may overflow."""
+
+
 def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) -> ChangeKind:
     """Return the kind of a change of one of `told_parts.PARTS`.
 
@@ -103,18 +108,30 @@ def kind_of(field: str, before: Part, after: Part, ends: Mapping[str, dt.date]) 
 
 
 def is_sound(change: Change) -> bool:
-    """Return whether the field and the values of a change fit its kind; anybody may have written it."""
+    """Return whether the time of a change is possible, and its field and values fit its kind.
+
+    Anybody may have written it. A change of a field has a value before or after it.
+    """
     # Each build asks this for each line that it shows.
     form = FORMS.get((change.what, change.field))
-    if form is None:
+    if form is None or not (is_possible(change.since) and is_possible(change.when)):
+        return False
+    if change.field is not None and not (any(change.before or ()) or any(change.after or ())):
         return False
     return _fits(change.before, form, change.field) and _fits(change.after, form, change.field)
+
+
+def is_possible(instant: dt.datetime) -> bool:
+    """Return whether something can have changed at an instant."""
+    return EARLIEST <= instant < LATEST
 
 
 def _fits(value: Part, form: type, field: str | None) -> bool:
     if value is None:
         return True
-    return isinstance(value, form) and (field not in CHECKS or CHECKS[field](str(value)))
+    if not isinstance(value, form):
+        return False
+    return all(value) if field in LISTS else field not in CHECKS or CHECKS[field](str(value))
 
 
 def _is_day(text: str) -> bool:

@@ -91,7 +91,6 @@ def read_history(data: bytes, key: str, *, include_private: bool, now: dt.dateti
         and (include_private or not change.include_private)
         and change.since <= change.when <= now + CLOCKS_DIFFER
         and is_sound(change)
-        and (change.field is None or change.before or change.after)
         and (change.ref is None or REF.fullmatch(change.ref))
         and _is_small(change)
     )

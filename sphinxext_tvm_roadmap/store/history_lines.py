@@ -19,13 +19,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from ..model import Change, Instant, Record, WebAddress
-from ..planning.change_kinds import is_sound, kind_of
+from ..planning.change_kinds import is_possible, is_sound, kind_of
 from .read_file import UNREADABLE
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _decoder = msgspec.json.Decoder(Change)
 _list_decoder = msgspec.json.Decoder(list[Change])
+_instant_decoder: msgspec.json.Decoder[dt.datetime] = msgspec.json.Decoder(Instant)
 
 
 class UntypedChange(Record, frozen=True, kw_only=True):
@@ -59,9 +61,26 @@ _untyped_decoder = msgspec.json.Decoder(UntypedChange)
 def change_of(line: bytes) -> Change | None:
     """Return the change that a line holds; its values may not fit its kind."""
     try:
-        return _decoder.decode(line)
+        return in_utc(_decoder.decode(line))
     except UNREADABLE:
-        return _untyped_change(line)
+        change = _untyped_change(line)
+    return in_utc(change) if change is not None else None
+
+
+def in_utc(change: Change) -> Change:
+    """Return a change with its instants in UTC: pages tell the day of an instant, and a person may write any zone."""
+    if change.since.tzinfo is dt.timezone.utc is change.when.tzinfo or not is_sound(change):
+        return change
+    return replace(change, since=change.since.astimezone(dt.timezone.utc), when=change.when.astimezone(dt.timezone.utc))
+
+
+def instant_of(text: bytes) -> dt.datetime | None:
+    """Return the instant of a line in UTC; ``None`` if nothing can have changed at it."""
+    try:
+        found = _instant_decoder.decode(b'"%b"' % text)
+    except UNREADABLE:
+        return None
+    return found.astimezone(dt.timezone.utc) if is_possible(found) else None
 
 
 def sound_changes(lines: Iterable[bytes]) -> list[Change]:
@@ -76,7 +95,7 @@ def _changes(lines: Sequence[bytes]) -> Iterable[Change]:
         found = _list_decoder.decode(b"[%b]" % b",".join(lines))
     except UNREADABLE:
         found = []
-    return found if len(found) == len(lines) else filter(None, map(change_of, lines))
+    return map(in_utc, found) if len(found) == len(lines) else filter(None, map(change_of, lines))
 
 
 def _untyped_change(line: bytes) -> Change | None:

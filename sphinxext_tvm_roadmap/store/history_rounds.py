@@ -30,10 +30,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from ..model import Instant
+from ..planning.change_kinds import is_sound
 from .history_file import all_lines, refuse_conflicts
-from .history_lines import change_of, sound_changes
-from .read_file import UNREADABLE
+from .history_lines import change_of, instant_of, sound_changes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,8 +50,6 @@ REMOVED = b"removed"
 
 ESCAPE = b"\\u"
 """With it, another program may have written any letter of a line."""
-
-_instant_decoder: msgspec.json.Decoder[dt.datetime] = msgspec.json.Decoder(Instant)
 
 
 class WrittenRound(Struct, frozen=True):
@@ -111,13 +108,13 @@ def _rounds(folder: Path) -> Iterable[WrittenRound]:
     plain, others = _grouped(all_lines(folder))
     for (head, tail), lines in plain.items():
         (key, since), (when,) = HEAD.findall(head)[0], TAIL.findall(tail)
-        begins, ends = _instant(since), _instant(when)
+        begins, ends = instant_of(since), instant_of(when)
         if begins is not None and ends is not None:
             yield WrittenRound(key.decode(errors="replace"), begins, ends, b"\n".join(lines))
     if others:
         refuse_conflicts(folder)
     for line in others:
-        if (change := change_of(line)) is not None:
+        if (change := change_of(line)) is not None and is_sound(change):
             yield WrittenRound(change.roadmap, change.since, change.when, line)
 
 
@@ -138,13 +135,6 @@ def _grouped(lines: Iterable[bytes]) -> tuple[dict[tuple[bytes, bytes], list[byt
             same = found.setdefault((head, tail), [])
         same.append(line)
     return found, others
-
-
-def _instant(text: bytes) -> dt.datetime | None:
-    try:
-        return _instant_decoder.decode(b'"%b"' % text)
-    except UNREADABLE:
-        return None
 
 
 def _digest(rounds: Iterable[WrittenRound]) -> str:

@@ -26,7 +26,7 @@ import msgspec
 from ..model import Change
 from ..planning.joined_history import nameless_items
 from ..published_address import HISTORY_ENDING
-from .history_lines import sound_changes
+from .history_lines import in_utc, sound_changes
 from .history_rounds import ESCAPE
 from .read_file import UNREADABLE, read_file
 
@@ -84,7 +84,7 @@ def read_lines(data: bytes) -> Iterator[Change | None]:
     """Yield the change of each line that is not empty; ``None`` for a line that holds no change."""
     for line in filter(bytes.strip, data.split(b"\n")):
         try:
-            yield _decoder.decode(line)
+            yield in_utc(_decoder.decode(line))
         except UNREADABLE:
             yield None
 

@@ -37,6 +37,7 @@ from sphinxext_tvm_roadmap.store.history import (
     unfinished,
 )
 from sphinxext_tvm_roadmap.store.history_file import history_path
+from sphinxext_tvm_roadmap.store.history_rounds import read_rounds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ LATER = FETCHED + dt.timedelta(days=1)
 
 def change(number: int, **rest: Any) -> Change:
     known: dict[str, Any] = {"roadmap": "ci", "since": FETCHED, "when": LATER, "what": "moved", "field": "column"}
-    known |= {"include_private": False}
+    known |= {"before": "Q1 2026", "after": "Q2 2026", "include_private": False}
     return Change(item=f"I_{number}", title=f"Näher an Teil {number}", **known | rest)
 
 
@@ -191,6 +192,40 @@ def test_a_damaged_line_costs_only_itself_and_blank_lines_are_no_damage(tmp_path
     history_path(tmp_path).write_bytes(b"\n".join((first, second[:50], b"", third, b"  ")))
     assert read_changes(tmp_path, "ci") == (change(1), change(3))
     assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 2)]
+
+
+VALUES = {"roadmap": "ci", "item": "I_1", "include_private": False}
+MOMENT = {"since": "2026-01-10T06:30:00Z", "when": "2026-01-11T06:30:00Z"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"what": "added", "since": "0001-01-01T00:00:00+05:00", "when": "0001-01-01T00:00:00+05:00"},
+        {"what": "added", "since": "1969-12-31T23:59:59Z", "when": "2026-01-11T06:30:00Z"},
+        {"what": "added", "since": "2026-01-10T06:30:00Z", "when": "9999-12-31T23:59:59-05:00"},
+        {"what": "moved", "field": "column"} | MOMENT,
+        {"what": "moved", "field": "column", "before": "", "after": ""} | MOMENT,
+        {"what": "re-owned", "field": "owners", "before": [], "after": []} | MOMENT,
+        {"what": "re-owned", "field": "owners", "before": ["ann"], "after": [""]} | MOMENT,
+        {"what": "dependency-gone", "field": "blocked_by", "before": [""]} | MOMENT,
+    ],
+)
+def test_a_line_of_an_impossible_time_or_without_a_value_is_damaged(tmp_path: Path, line: dict[str, Any]) -> None:
+    history_path(tmp_path).write_text(json.dumps(VALUES | line) + "\n")
+    assert read_changes(tmp_path, "ci") == ()
+    assert list(damaged_lines(tmp_path)) == [(history_path(tmp_path), 1)]
+    rounds = read_rounds(tmp_path).get("ci")
+    assert rounds is None or [change for each in rounds.rounds for change in each.read()] == []
+
+
+def test_the_instants_of_a_line_are_in_utc_whatever_zone_a_person_wrote(tmp_path: Path) -> None:
+    zoned = {"since": "2025-12-31T23:00:00-05:00", "when": "2026-01-01T00:30:00+01:00"}
+    history_path(tmp_path).write_text(json.dumps(VALUES | {"what": "added"} | zoned) + "\n")
+    (told,) = read_changes(tmp_path, "ci")
+    assert [str(told.since), str(told.when)] == ["2026-01-01 04:00:00+00:00", "2025-12-31 23:30:00+00:00"]
+    (written,) = read_rounds(tmp_path)["ci"].rounds
+    assert [str(written.since), str(written.when)] == ["2026-01-01 04:00:00+00:00", "2025-12-31 23:30:00+00:00"]
 
 
 @pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> other", "||||||| base", "=======\r"])
