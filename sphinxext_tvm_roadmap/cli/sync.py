@@ -21,8 +21,7 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -30,8 +29,6 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 from msgspec.structs import asdict, replace
-from rich.console import Console
-from rich.progress import Progress
 
 from .. import clock
 from ..errors import NotPublicError, NotPublishedError, NotVisibleError, RoadmapError
@@ -64,6 +61,7 @@ from .common import FAILED, config_option, find_config, log, report_errors, snap
 from .file_faults import file_faults
 from .from_site import ask_site, take_from_site
 from .leftovers import find_leftovers
+from .progress_bar import progress_bar
 from .sync_history import import_history
 
 if TYPE_CHECKING:
@@ -165,7 +163,7 @@ def _sync_one(
     started = clock.monotonic()
     path = snapshot_path(folder, key)
     try:
-        with _progress_bar(key) as progress:
+        with progress_bar(key) as progress:
             present = load_if_whole(path)
             past = read_changes(folder, key)
             earlier = _told(present, past) if present else past
@@ -271,15 +269,3 @@ def _figures(fetched: Fetched, seconds: float) -> str:
         f"{count_of(fetched.points, 'point')}, {seconds:.1f} s"
         f"; left out: {left_out or 'none'}"
     )
-
-
-@contextmanager
-def _progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
-    """Show how many items of a roadmap have arrived; the returned function takes their number and the total."""
-    # Not Console.is_terminal: continuous integration sets FORCE_COLOR, and then it is true for a log file too.
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(name, total=None)
-        yield lambda done, total: progress.update(bar, completed=done, total=total)
