@@ -29,7 +29,7 @@ from . import clock
 from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError
 from .fetching import fetch_all
 from .planning.across import share_facts
-from .planning.history import History, late_history
+from .planning.history import UNREADABLE_HISTORY, History, late_history
 from .planning.losses import why_older, why_worse
 from .settings import TOKEN_VARIABLES, choose_keys, load_settings, name_of_source
 from .store.cache import age_of, cache_path, keep_cached, remove_others
@@ -126,7 +126,7 @@ def snapshots_beside(config: Path) -> Path:
 def load_histories(
     roadmaps: Mapping[str, Roadmap], settings: Settings, folder: Path, *, report: Callable[[str], None]
 ) -> dict[str, History]:
-    """Return the known past of each roadmap, by key; nothing is known of a past that cannot be read.
+    """Return the known past of each roadmap, by key; `UNREADABLE_HISTORY` if the file cannot be read.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def load_histories(
         written = read_rounds(folder)
     except SnapshotError as error:
         report(f"the history of the roadmaps cannot be used: {error}")
-        return {}
+        return dict.fromkeys(roadmaps, UNREADABLE_HISTORY)
     return {
         key: late_history(
             roadmap, written[key].rounds, written[key].digest, include_private=settings.roadmaps[key].include_private

@@ -53,6 +53,8 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
     """Whether data that only some people may see on GitHub may be shown."""
     digest: str = ""
     """Differs if any change differs."""
+    is_readable: bool = True
+    """Whether its file could be read; if not, nothing may be said of the past."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -119,6 +121,9 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
 
 NO_HISTORY = History()
 """The history of a roadmap of which nothing is known."""
+
+UNREADABLE_HISTORY = History(digest="unreadable", is_readable=False)
+"""The history of each roadmap if their file cannot be read."""
 
 
 def history_of(roadmap: Roadmap, lines: Iterable[Change]) -> History:

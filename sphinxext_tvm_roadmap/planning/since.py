@@ -58,7 +58,7 @@ def parse_since(text: str, today: dt.date) -> dt.date:
             return read(text)
         except SettingsError:
             continue
-    raise SettingsError(f"{text!r} is no time; write a day like 2026-01-31, an age like 90d, or {LAST_QUARTER}.")
+    raise SettingsError(f"{text!r} is not a time; write a day like 2026-01-31, an age like 90d, or {LAST_QUARTER}.")
 
 
 def _first_day_of_quarter(day: dt.date) -> dt.date:

@@ -271,7 +271,7 @@ def test_titles_of_strangers_are_one_line_without_control_characters(changes: Ca
     [
         (
             ("ci", "--since", "soon"),
-            "'soon' is no time; write a day like 2026-01-31, an age like 90d, or last-quarter.",
+            "'soon' is not a time; write a day like 2026-01-31, an age like 90d, or last-quarter.",
         ),
         (("rust",), "rust"),
         (("ci",), "there is no snapshot"),

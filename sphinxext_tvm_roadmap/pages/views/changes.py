@@ -50,12 +50,14 @@ def changes_view(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[
     if not shown or telling is None:
         return ()
     roadmaps = {each.roadmap.key: each.roadmap for each in shown}
+    # The histories of all roadmaps are in one file.
+    is_readable = all(context.histories.get(key, NO_HISTORY).is_readable for key in roadmaps)
     stories = {each.roadmap.key: _story(each, telling, context) for each in shown}
     joined = join_stories(tuple(stories.values()))
     few = joined.entries[: shown[0].limit]
     body = (
         common_head(tuple(roadmaps.values()), context),
-        *_figures(joined, stories, roadmaps, context),
+        *(_figures(joined, stories, roadmaps, context) if is_readable else _unreadable()),
         *_told(few, telling, roadmaps, context),
         *_beyond(len(joined.entries) - len(few)),
     )
@@ -89,6 +91,10 @@ def _figures(
         elif story.begins > story.since:
             late = _("The history of %(roadmap)s begins on %(day)s; nothing is known of the time before.")
             yield Paragraph((late % words,))
+
+
+def _unreadable() -> Iterator[Block]:
+    yield Box("empty", (Paragraph((_("The recorded changes cannot be read at the moment."),)),))
 
 
 def _told(

@@ -96,9 +96,15 @@ def _chosen(records: tuple[QuarterRecord, ...], shown: SelectedRoadmap, today: d
 
 
 def _known(roadmap: Roadmap, history: History, records: tuple[QuarterRecord, ...]) -> str:
-    """Return since when the past is known."""
+    """Return since when the past is known, or why there is no record."""
+    if not history.is_readable:
+        return _("The recorded changes cannot be read at the moment.")
+    if not any(column.start and column.end for column in roadmap.columns):
+        return _("The columns of this roadmap have no dates, so there is no record of what was planned for a time.")
     begins = history.compared_since
     if begins is None:
+        if history.begins is not None:
+            return _("Only single events are known yet. The record begins when a sync finds a change.")
         return _("Nothing is known of the past of this roadmap yet.")
     said = [_("The history begins on %s.") % format_date(begins.date())]
     if before := quarters_before(roadmap, history):

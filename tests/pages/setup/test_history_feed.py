@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from examples import FETCHED, other, roadmap, settings
 from sphinx.errors import SphinxError
-from sphinx_project import Project, page
+from sphinx_project import Project, page, words
 
 from sphinxext_tvm_roadmap.model import Change
 from sphinxext_tvm_roadmap.store.history import add_changes
@@ -106,6 +106,17 @@ def test_a_history_goes_with_its_last_public_line_and_with_its_page(made: Projec
     add_changes(made.folder / "_roadmap", [change("ci", 3, include_private=True), change("docs", 2)])
     made.build()
     assert published(made) == {}
+
+
+@pytest.mark.parametrize("directive", [".. roadmap-changes:: ci", ".. roadmap:: ci\n   :view: record"])
+def test_a_page_does_not_call_a_history_empty_that_cannot_be_read(made: Project, directive: str) -> None:
+    made.write({"past.rst": ":orphan:\n\n" + page(directive)})
+    assert "cannot be read" not in words(made.build().page("past"))
+    (made.folder / "_roadmap" / "changes.txt").write_text("<<<<<<< ours\n=======\n>>>>>>> theirs\n")
+    shown = words(made.build().page("past"))
+    assert "The recorded changes cannot be read at the moment." in shown
+    assert "recorded yet" not in shown
+    assert "Nothing is known" not in shown
 
 
 def test_a_history_that_cannot_be_removed_ends_the_build(made: Project, monkeypatch: pytest.MonkeyPatch) -> None:

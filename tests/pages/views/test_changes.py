@@ -185,7 +185,7 @@ def test_a_mistake_costs_only_its_option(built: Built) -> None:
         ':group-by: "theme" groups no changes; Allowed: day, kind, quarter, roadmap.',
         ':limit: write a whole number above 0, not "0".',
         '":sort:" is no option here; Allowed: caption, class, filter, group-by, head, limit, name, since, until.',
-        ":since: 'soon' is no time; write a day like 2026-01-31, an age like 90d, or last-quarter.",
+        ":since: 'soon' is not a time; write a day like 2026-01-31, an age like 90d, or last-quarter.",
         ":until: 2025-01-01 is before the first day, 2025-10-01, and is not used.",
     ]
 

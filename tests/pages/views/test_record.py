@@ -236,6 +236,22 @@ def test_without_a_history_the_record_says_so_and_other_pages_stay(tmp_path: Pat
     assert "planned: 1 shipped" in built.text("board.html")
 
 
+def test_single_events_alone_make_no_record_and_are_not_called_nothing(tmp_path: Path) -> None:
+    moment = dt.datetime(2025, 11, 5, tzinfo=dt.timezone.utc)
+    event = Change(roadmap="ci", source="timeline", since=moment, when=moment, what="shipped", item="I_1")
+    built = project_at(tmp_path, msgspec.structs.replace(event, field="status", after="done", include_private=False))
+    said = words(built.build().page("record"))
+    assert "Only single events are known yet. The record begins when a sync finds a change." in said
+
+
+def test_columns_without_dates_have_no_record_and_the_page_says_why(tmp_path: Path) -> None:
+    project = project_at(tmp_path, *LINES)
+    columns = tuple(Column(name, "backlog") for name in ("Todo", "In Progress", "Done"))
+    project.keep(roadmap(columns=columns, items=(item(1, column="Todo"),)))
+    said = words(project.build().page("record"))
+    assert "The columns of this roadmap have no dates, so there is no record of what was planned for a time." in said
+
+
 @pytest.mark.parametrize(("builder", "name"), [("text", "record.txt"), ("latex", "example.tex")])
 def test_books_and_texts_say_the_same_in_words(project: Project, builder: str, name: str) -> None:
     built = project.build(builder)
