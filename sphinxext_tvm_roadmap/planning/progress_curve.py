@@ -71,7 +71,7 @@ def item_curve(item: Item, changes: Iterable[Change], fetched: dt.datetime) -> t
 def quarter_curve(record: QuarterRecord) -> tuple[Point, ...]:
     """Return the mean progress of the items of a quarter, week by week.
 
-    Only items whose progress is known all the time count. Without two weeks or without such items, there is nothing.
+    Only items whose progress is known all the time count. Without two days or without such items, there is nothing.
     """
     weeks = [record.first]
     while weeks[-1] + WEEK < record.last:
@@ -83,7 +83,8 @@ def quarter_curve(record: QuarterRecord) -> tuple[Point, ...]:
     means = (sum(shares) // len(known) for shares in zip(*known, strict=True))
     # The end of a quarter is the first instant after it.
     days = (*(week.date() for week in weeks[:-1]), (record.last - dt.timedelta(microseconds=1)).date())
-    return tuple(Point(day, mean) for day, mean in dict(zip(days, means, strict=True)).items())
+    points = tuple(Point(day, mean) for day, mean in dict(zip(days, means, strict=True)).items())
+    return points if len(points) > 1 else ()
 
 
 def _shares(past: ItemPast, weeks: Sequence[dt.datetime]) -> list[int] | None:

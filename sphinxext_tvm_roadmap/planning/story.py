@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ..model import Change, ChangeKind, Roadmap
     from .history import History
@@ -154,7 +154,13 @@ def _most_important_first(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def _count(entries: Iterable[Entry]) -> tuple[tuple[ChangeKind, int], ...]:
     """Count each item once for each kind of its changes."""
-    found = Counter(
-        what for what, _item in {(change.what, change.item) for entry in entries for change in entry.changes}
-    )
+    found = Counter(what for what, _item in {counted for entry in entries for counted in _counted(entry)})
     return tuple(sorted(found.items(), key=lambda pair: (pair[0] != "shipped", -pair[1], pair[0])))
+
+
+def _counted(entry: Entry) -> Iterator[tuple[ChangeKind, str]]:
+    """Yield the kinds to count and their items; the first column of an item that was just added is no move."""
+    is_added = any(change.what == "added" for change in entry.changes)
+    for change in entry.changes:
+        if not (is_added and change.what == "moved" and not change.before):
+            yield change.what, change.item

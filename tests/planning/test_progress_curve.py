@@ -24,6 +24,7 @@ from typing import Any
 
 import pytest
 from examples import item, roadmap
+from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Change, Column, Progress
 from sphinxext_tvm_roadmap.planning.history import history_of
@@ -104,4 +105,14 @@ def test_a_quarter_without_known_progress_has_no_curve() -> None:
     seen = roadmap(items=(item(1, column="Q4 2025"),), columns=(QUARTER,), fetched=instant(FETCHED))
     lines = [progress("2025-09-22", "2025-09-29", None, "0", item="I_9")]
     (record,) = quarter_records(seen, history_of(seen, lines), dt.date(2026, 1, 15))
+    assert quarter_curve(record) == ()
+
+
+def test_a_quarter_whose_history_began_on_the_day_of_the_data_has_no_curve() -> None:
+    begun = Column("Q1 2026", "quarter", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    half = item(1, column="Q1 2026", progress=Progress(2, 4, "tasks"))
+    synced = instant("2026-01-10") + dt.timedelta(hours=2)
+    seen = roadmap(items=(half,), columns=(begun,), fetched=synced)
+    lines = [replace(progress("2026-01-10", "2026-01-10", "25", "50", source="sync"), when=synced)]
+    (record,) = quarter_records(seen, history_of(seen, lines), dt.date(2026, 1, 10))
     assert quarter_curve(record) == ()

@@ -107,6 +107,9 @@ def _known(roadmap: Roadmap, history: History, records: tuple[QuarterRecord, ...
             return _("Only single events are known yet. The record begins when a sync finds a change.")
         return _("Nothing is known of the past of this roadmap yet.")
     said = [_("The history begins on %s.") % format_date(begins.date())]
+    if history.begins is not None and history.begins.date() < begins.date():
+        told = _("GitHub tells some changes since %(first)s. Syncs have seen the whole plan since %(seen)s.")
+        said = [told % {"first": format_date(history.begins.date()), "seen": format_date(begins.date())}]
     if before := quarters_before(roadmap, history):
         words = ngettext("%s column was over by then.", "%s columns were over by then.", before)
         if is_quarterly(roadmap):

@@ -217,8 +217,10 @@ def _table_as_list(part: parts.Table, out: NodeOutput) -> nodes.Node:
     for row in part.rows:
         paragraph = nodes.paragraph("", "", *out.target(row.target), *_inlines(row.cells[0]), translatable=False)
         for head, cell in zip(part.head[1:], row.cells[1:], strict=True):
-            if cell:
-                paragraph += [nodes.Text(" · "), *_inlines(head), nodes.Text(": "), *_inlines(cell)]
+            # A cell can hold only a bar, which has no words here.
+            inside = _inlines(cell)
+            if any(node.astext() for node in inside):
+                paragraph += [nodes.Text(" · "), *_inlines(head), nodes.Text(": "), *inside]
         entries.append(nodes.list_item("", paragraph))
     return nodes.bullet_list("", *entries, bullet="-")
 

@@ -232,6 +232,19 @@ def test_texts_say_the_days_of_an_entry_on_its_line(project: Callable[..., Proje
     assert "\n\n  (" not in text
 
 
+def test_the_first_column_of_an_added_item_counts_as_no_move(project: Callable[..., Project]) -> None:
+    docs: Project = project({"index.rst": page(".. roadmap-changes:: ci\n   :since: 2025-10-01")}, roadmap())
+    when = dt.datetime(2025, 11, 10, 6, tzinfo=dt.timezone.utc)
+    rest = {"item": "I_15", "field": "column", "since": when, "when": when, "source": "timeline"}
+    added = change(LINES[1], **rest | {"field": None, "what": "added", "before": None, "after": None})
+    placed = change(LINES[1], **rest | {"what": "moved", "before": None, "after": "Q1 2026"})
+    add_changes(docs.folder / "_roadmap", [added, placed])
+    built = docs.build()
+    assert "Since Oct 1, 2025: 1 item added. " in words(shown(built, "index"))
+    (said,) = told(built, "index")
+    assert said.startswith("Improve CI stability: phase 1 was added to the roadmap. It was planned for Q1 2026.")
+
+
 def test_private_lines_are_not_shown(project: Callable[..., Project]) -> None:
     docs: Project = project({"index.rst": page(".. roadmap-changes:: ci")}, roadmap())
     add_changes(docs.folder / "_roadmap", [change(LINES[4], include_private=True)])

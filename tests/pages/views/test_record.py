@@ -273,6 +273,22 @@ def test_texts_name_an_item_once_in_each_quarter(project: Project) -> None:
     )
 
 
+def test_a_text_has_no_name_before_a_cell_that_only_has_a_bar(tmp_path: Path) -> None:
+    built = project_at(tmp_path, change(1, "2025-11-03", "2025-11-10", "re-owned", "owners")).build("text")
+    row = next(line for line in built.text("record.txt").split("\n\n") if line.startswith("* Q4 2025"))
+    assert " ".join(row.split()).startswith("* Q4 2025 · known since Nov 3, 2025 · Planned: Unknown · In it when")
+
+
+def test_a_record_says_which_day_is_the_first_of_events_and_of_syncs(tmp_path: Path) -> None:
+    event = msgspec.structs.replace(
+        change(3, "2025-10-20", "2025-10-20", "slipped", "column", "Q4 2025", "Q2 2026"), source="timeline"
+    )
+    built = project_at(tmp_path, event, LINES[1]).build()
+    assert "GitHub tells some changes since Oct 20, 2025. Syncs have seen the whole plan since Nov 3, 2025." in words(
+        built.page("record")
+    )
+
+
 def test_the_numbers_in_a_book_lead_to_the_list_of_their_quarter(project: Project) -> None:
     built = project.build("epub", copyright="Somebody", version="1")
     assert built.warnings == []
