@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .github import Fetched
     from .model import Roadmap
     from .settings import RoadmapSettings, Settings
+    from .store.history_rounds import WrittenHistory
 
 Origin = Literal["live", "cache", "snapshot"]
 Refresh = Literal["auto", "always", "never"]
@@ -123,10 +124,8 @@ def snapshots_beside(config: Path) -> Path:
     return config.parent / "_roadmap"
 
 
-def load_histories(
-    roadmaps: Mapping[str, Roadmap], settings: Settings, folder: Path, *, report: Callable[[str], None]
-) -> dict[str, History]:
-    """Return the known past of each roadmap, by key; `UNREADABLE_HISTORY` if the file cannot be read.
+def load_written(folder: Path, *, report: Callable[[str], None]) -> dict[str, WrittenHistory] | SnapshotError:
+    """Return what the file of the history holds of each roadmap, by key, or why it cannot be read.
 
     Parameters
     ----------
@@ -136,9 +135,23 @@ def load_histories(
         Is called with one line if the history cannot be read.
     """
     try:
-        written = read_rounds(folder)
+        return read_rounds(folder)
     except SnapshotError as error:
         report(f"the history of the roadmaps cannot be used: {error}")
+        return error
+
+
+def histories_of(
+    roadmaps: Mapping[str, Roadmap], settings: Settings, written: Mapping[str, WrittenHistory] | SnapshotError
+) -> dict[str, History]:
+    """Return the known past of each roadmap, by key; `UNREADABLE_HISTORY` if the file cannot be read.
+
+    Parameters
+    ----------
+    written
+        What `load_written` returned.
+    """
+    if isinstance(written, SnapshotError):
         return dict.fromkeys(roadmaps, UNREADABLE_HISTORY)
     return {
         key: late_history(

@@ -25,7 +25,7 @@ import click
 
 from .. import clock
 from ..errors import RoadmapError
-from ..load import load_histories, load_roadmaps, snapshots_beside
+from ..load import histories_of, load_roadmaps, load_written, snapshots_beside
 from ..planning.forecast.of_roadmap import forecast_of
 from ..planning.forecast.pace import pace_of
 from ..planning.history import NO_HISTORY
@@ -107,7 +107,8 @@ def _forecasts(
 ) -> dict[str, Forecast]:
     """Return what to expect of the items of each roadmap, with the history beside the snapshots."""
     by_key = {each.key: each for each in roadmaps}
-    pasts = load_histories(by_key, load_settings(config), snapshots or snapshots_beside(config), report=log)
+    written = load_written(snapshots or snapshots_beside(config), report=log)
+    pasts = histories_of(by_key, load_settings(config), written)
     return {
         key: forecast_of(each, pace_of(each, pasts.get(key, NO_HISTORY), today), today) for key, each in by_key.items()
     }

@@ -23,7 +23,7 @@ import hashlib
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -34,11 +34,17 @@ from .rounds import rounds_of, rounds_since
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..model import Change, Roadmap
     from .joined_history import Instants
     from .rounds import Round
+
+
+Found = TypeVar("Found")
+
+JOINED_BY: dict[str | None, tuple[str, ...]] = {None: ("column",), "status": ("state",)}
+"""The other fields whose changes `join_changes` asks for what it tells of a field."""
 
 
 # `dict` makes room for what was read; `gc` stays on, since the rounds are objects of other classes.
@@ -96,8 +102,35 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
     def _told_since(self) -> dict[dt.date, tuple[Change, ...]]:
         return {}
 
-    def _joined(self, rounds: Sequence[Round]) -> tuple[Change, ...]:
-        shown = filter(self._is_shown, chain.from_iterable(each.read() for each in rounds))
+    def told_about(self, *fields: str | None) -> tuple[Change, ...]:
+        """Return the changes of these fields, the oldest first; changes of most other fields are not read."""
+        known: dict[frozenset[str | None], tuple[Change, ...]] = self._told_about
+        wanted = frozenset(fields)
+        if wanted not in known:
+            needed = wanted.union(*(JOINED_BY.get(field, ()) for field in wanted))
+            joined = self._joined(self.rounds, needed)
+            known[wanted] = tuple(change for change in joined if change.field in wanted)
+        return known[wanted]
+
+    @cached_property
+    def _told_about(self) -> dict[frozenset[str | None], tuple[Change, ...]]:
+        return {}
+
+    def once(self, asked: tuple[object, ...], find: Callable[[], Found]) -> Found:
+        """Return what a function finds out of this history, and call it only once for what is asked."""
+        known: dict[tuple[object, ...], Found] = self._found
+        if asked not in known:
+            known[asked] = find()
+        return known[asked]
+
+    @cached_property
+    def _found(self) -> dict[tuple[object, ...], Any]:
+        return {}
+
+    def _joined(self, rounds: Sequence[Round], fields: Collection[str | None] | None = None) -> tuple[Change, ...]:
+        """Return the changes of rounds and, if somebody names them, of some fields."""
+        read = (each.read() if fields is None else each.read_about(fields) for each in rounds)
+        shown = filter(self._is_shown, chain.from_iterable(read))
         joined = join_changes(shown, self.ends, self._instants)
         hidden = self._hidden(rounds)
         return tuple(change for change in joined if not would_name(change, hidden))

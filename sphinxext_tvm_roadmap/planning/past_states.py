@@ -26,6 +26,8 @@ than that, the part is unknown at that instant, and stays `UNSET`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -33,10 +35,10 @@ from msgspec import UNSET, Struct, UnsetType
 
 from .column_names import by_present_names, renamed_columns
 from .identity import names_of
-from .told_parts import OF_PLAN, item_parts
+from .told_parts import OF_PLAN, PARTS, item_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..model import Change, Item, Roadmap
     from .history import History
@@ -48,6 +50,9 @@ GRACE = dt.timedelta(days=7)
 PLACE = (None, "column")
 """The fields of changes that tell a column."""
 
+READ_AT_ONCE = ("column", "status", "themes", "target")
+"""The parts that tell what came of a quarter. Other parts are read when somebody asks for them, which is rare."""
+
 
 class PastState(Struct, frozen=True):
     """An item at an instant; ``UNSET`` is unknown."""
@@ -56,6 +61,31 @@ class PastState(Struct, frozen=True):
     """Whether the roadmap had the item. The parts of an item that is gone are the last ones that it had."""
     parts: Mapping[str, Part | UnsetType]
     """By the names of `told_parts.PARTS`; only those that were asked for."""
+
+
+class ChangesOfItem(Mapping[str, "Sequence[Change]"]):
+    """The changes of one item by their parts, without parts that never changed."""
+
+    def __init__(
+        self,
+        item: str,
+        known: Mapping[str, Sequence[Change]],
+        read: Callable[[str], Mapping[str, Sequence[Change]]],
+    ) -> None:
+        """Take the changes of the parts that were read at once, and what reads another part of all items."""
+        self._item, self._known, self._read = item, known, read
+
+    def __getitem__(self, part: str) -> Sequence[Change]:
+        """Return the changes of a part, the oldest first."""
+        return (self._known if part in READ_AT_ONCE else {part: self._read(part).get(self._item, ())})[part]
+
+    def __iter__(self) -> Iterator[str]:
+        """Read all parts."""
+        return (part for part in PARTS if self.get(part))
+
+    def __len__(self) -> int:
+        """Read all parts."""
+        return sum(1 for _part in self)
 
 
 class ItemPast(Struct, frozen=True):
@@ -78,6 +108,8 @@ class ItemPast(Struct, frozen=True):
     @property
     def last_named(self) -> Change | None:
         """The last change that names the item, by which one that is gone can be named."""
+        if self.lives and self.lives[-1].what == "removed" and self.lives[-1].title:
+            return self.lives[-1]
         every = (*self.lives, *(change for part in self.changes.values() for change in part))
         return max((change for change in every if change.title), key=attrgetter("when"), default=None)
 
@@ -162,11 +194,23 @@ def item_pasts(roadmap: Roadmap, history: History) -> tuple[ItemPast, ...]:
     called = names_of(roadmap)
     found = {item.id: (item, item_parts(item, called)) for item in roadmap.items}
     stories: dict[str, list[Change]] = {name: [] for name in found}
-    for change in history.changes:
-        if change.what not in OF_PLAN:
-            stories.setdefault(change.item, []).append(change)
+    for name, told in _by_item(history.told_about(None, *READ_AT_ONCE)).items():
+        stories.setdefault(name, []).extend(told)
     renamed = renamed_columns(_places(stories, found), frozenset(called.values()))
-    return tuple(_past(name, story, found.get(name), renamed, roadmap.fetched) for name, story in stories.items())
+
+    @cache
+    def read(part: str) -> dict[str, list[Change]]:
+        return _by_item(history.told_about(part))
+
+    return tuple(_past(name, story, found.get(name), renamed, roadmap.fetched, read) for name, story in stories.items())
+
+
+def _by_item(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.what not in OF_PLAN:
+            found.setdefault(change.item, []).append(change)
+    return found
 
 
 def _places(
@@ -183,6 +227,7 @@ def _past(
     found: tuple[Item, Mapping[str, Part]] | None,
     renamed: Mapping[str, str],
     fetched: dt.datetime,
+    read: Callable[[str], Mapping[str, Sequence[Change]]],
 ) -> ItemPast:
     changes: dict[str | None, list[Change]] = {}
     for change in story:
@@ -194,7 +239,7 @@ def _past(
     columns = {value for change in (*lives, *told.get("column", ())) for value in (change.before, change.after)}
     columns |= {present["column"]} if present else set()
     known = frozenset(column for column in columns if isinstance(column, str))
-    return ItemPast(name, item, present, fetched, lives, told, known)
+    return ItemPast(name, item, present, fetched, lives, ChangesOfItem(name, told, read), known)
 
 
 def _is_made(change: Change, instant: dt.datetime) -> bool:

@@ -78,11 +78,18 @@ class QuarterRecord(Struct, frozen=True):
 def quarter_records(roadmap: Roadmap, history: History, today: dt.date) -> tuple[QuarterRecord, ...]:
     """Return the record of each column with dates that has begun and of which something is known, by their days.
 
-    Of a column that was over when the history began, nothing is known: it only holds what was left in it.
+    Of a column that was over when the history began, nothing is known: it only holds what was left in it. Several views
+    of one build ask for the same records, which are found out once.
     """
     begins = history.compared_since
     if begins is None:
         return ()
+    # The roadmap is kept too, so that no other one can have its id.
+    asked = ("records", id(roadmap), today)
+    return history.once(asked, lambda: (roadmap, _records(roadmap, history, begins, today)))[1]
+
+
+def _records(roadmap: Roadmap, history: History, begins: dt.datetime, today: dt.date) -> tuple[QuarterRecord, ...]:
     called = names_of(roadmap)
     dated = {called[column.key]: column for column in roadmap.columns if column.start and column.end}
     pasts: dict[str, list[ItemPast]] = {name: [] for name in dated}

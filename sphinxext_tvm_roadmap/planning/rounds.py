@@ -49,6 +49,9 @@ class Round(Protocol):
     def read_of(self, items: Collection[str]) -> Sequence[Change]:
         """Return its changes of these items, by `Change.item`."""
 
+    def read_about(self, fields: Collection[str | None]) -> Sequence[Change]:
+        """Return its changes of these fields, by `Change.field`."""
+
     def nameless(self) -> set[str]:
         """Return the items that it tells to be gone without their names."""
 
@@ -67,6 +70,10 @@ class KnownRound(Struct, frozen=True):
     def read_of(self, items: Collection[str]) -> Sequence[Change]:
         """Return the changes of these items, by `Change.item`."""
         return [change for change in self.changes if change.item in items]
+
+    def read_about(self, fields: Collection[str | None]) -> Sequence[Change]:
+        """Return the changes of these fields, by `Change.field`."""
+        return [change for change in self.changes if change.field in fields]
 
     def nameless(self) -> set[str]:
         """Return the items that are gone without their names."""

@@ -48,6 +48,9 @@ PLAN_KINDS: dict[str, ChangeKind] = {"goals": "goals", "themes": "themes", "stat
 
 OF_PLAN = frozenset(PLAN_KINDS.values())
 
+FIELDS = frozenset((*PARTS, *PLAN_KINDS))
+"""All values of `Change.field`, except ``None`` for an item that came or went."""
+
 
 class PlanPart(Struct, frozen=True):
     """A part of a roadmap that is no item."""

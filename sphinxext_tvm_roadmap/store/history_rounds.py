@@ -31,6 +31,7 @@ import msgspec
 from msgspec import Struct
 
 from ..planning.change_kinds import is_sound
+from ..planning.told_parts import FIELDS
 from .history_file import all_lines, refuse_conflicts
 from .history_lines import change_of, instant_of, sound_changes
 
@@ -46,6 +47,7 @@ TAIL = re.compile(rb'"when":"([^"\\]*)"\}\Z')
 """What our lines of one round have in common. Inside of a text, a backslash stands before each quotation mark."""
 
 ROADMAP = b'"roadmap":"'
+FIELD = b'"field":"'
 REMOVED = b"removed"
 
 ESCAPE = b"\\u"
@@ -70,6 +72,12 @@ class WrittenRound(Struct, frozen=True):
         names = [msgspec.json.encode(item) for item in items]
         found = self._read(lambda line: ESCAPE in line or any(name in line for name in names))
         return [change for change in found if change.item in items]
+
+    def read_about(self, fields: Collection[str | None]) -> Sequence[Change]:
+        """Return its changes of these fields, by `Change.field`."""
+        others = {name.encode() for name in FIELDS.difference(fields)}
+        found = self._read(lambda line: _field(line) not in others)
+        return [change for change in found if change.field in fields]
 
     def nameless(self) -> set[str]:
         """Return the items that it tells to be gone without their names."""
@@ -135,6 +143,12 @@ def _grouped(lines: Iterable[bytes]) -> tuple[dict[tuple[bytes, bytes], list[byt
             same = found.setdefault((head, tail), [])
         same.append(line)
     return found, others
+
+
+def _field(line: bytes) -> bytes:
+    """Return the field of a line that is as we write it; nothing if no field is found without decoding."""
+    begin = line.find(FIELD)
+    return line[begin + len(FIELD) : line.find(b'"', begin + len(FIELD))] if begin >= 0 else b""
 
 
 def _digest(rounds: Iterable[WrittenRound]) -> str:

@@ -60,7 +60,11 @@ def shown_lines(rounds: Sequence[WrittenRound], *, include_private: bool) -> byt
     names = [msgspec.json.encode(item) for _key, item in hidden]
     kept: dict[bytes, None] = {}
     for each in rounds:
-        for line in each.text.split(b"\n"):
+        lines = each.text.split(b"\n")
+        if not names and ESCAPE not in each.text and all(PUBLIC in line for line in lines):
+            kept |= dict.fromkeys(lines)
+            continue
+        for line in lines:
             if PUBLIC in line and ESCAPE not in line and not (names and any(name in line for name in names)):
                 kept[line] = None
             else:

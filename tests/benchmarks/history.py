@@ -40,7 +40,7 @@ sys.path.insert(0, str(TESTS))
 
 from examples import roadmap  # noqa: E402
 
-from sphinxext_tvm_roadmap.load import load_histories  # noqa: E402
+from sphinxext_tvm_roadmap.load import histories_of, load_written  # noqa: E402
 from sphinxext_tvm_roadmap.model import Change  # noqa: E402
 from sphinxext_tvm_roadmap.planning.story import tell_story  # noqa: E402
 from sphinxext_tvm_roadmap.settings import parse_settings  # noqa: E402
@@ -64,13 +64,13 @@ KINDS: tuple[tuple[Any, str, Any, Any], ...] = (
 )
 
 
-def changes() -> Iterator[Change]:
+def changes(items: int = 1000) -> Iterator[Change]:
     """Yield the changes of weekly syncs of all roadmaps; no part of an item changes twice in a week."""
     chance = random.Random(0)
     weeks = [BEGINS + dt.timedelta(weeks=number) for number in range(WEEKS + 1)]
     for since, when in pairwise(weeks):
         for key in KEYS:
-            for number in chance.sample(range(1000), LINES // WEEKS // len(KEYS) + 1):
+            for number in chance.sample(range(items), LINES // WEEKS // len(KEYS) + 1):
                 what, field, before, after = chance.choice(KINDS)
                 yield Change(
                     roadmap=key,
@@ -108,7 +108,7 @@ def main() -> None:
         lines = history_path(folder).read_bytes().splitlines()
 
         def build(days: int) -> int:
-            histories = load_histories(roadmaps, SETTINGS, folder, report=print)
+            histories = histories_of(roadmaps, SETTINGS, load_written(folder, report=print))
             stories = [
                 tell_story(roadmaps[key], past, last - dt.timedelta(days=days)) for key, past in histories.items()
             ]
@@ -117,7 +117,7 @@ def main() -> None:
         shown = [build(days) for days in SHOWN_DAYS]
         bare, nothing, *some = least_seconds(
             lambda: [json.loads(line) for line in lines],
-            lambda: load_histories(roadmaps, SETTINGS, folder, report=print),
+            lambda: histories_of(roadmaps, SETTINGS, load_written(folder, report=print)),
             *(partial(build, days) for days in SHOWN_DAYS),
         )
     for count, took in zip((0, *shown), (nothing, *some), strict=True):

@@ -181,3 +181,65 @@ def test_what_is_read_late_is_what_the_whole_file_tells(
     assert late.changes == without_hidden_names(join_changes(shown, {}, instants))
     first = day(since).date()
     assert late.told_since(first) == tuple(each for each in late.changes if each.when.date() >= first)
+
+
+FIELDS = st.sampled_from(
+    [("reopened", "status"), ("reopened", "state"), ("shipped", "status"), ("moved", "column"), ("re-owned", "owners")]
+)
+PLACES = st.sampled_from(["Plan", "Q1 2026", "done", "open"])
+
+
+@st.composite
+def told_changes(draw: st.DrawFn) -> Change:
+    """Return a change of a field that the joining of changes asks for another field too, or of one that it does not."""
+    what, field = draw(FIELDS)
+    before, after = (((name,) if field == "owners" else name) for name in (draw(PLACES), draw(PLACES)))
+    source, since = draw(st.sampled_from(["sync", "timeline"])), draw(DAYS)
+    when = since if source == "timeline" else draw(DAYS)
+    rest = {"what": what, "field": field, "before": before, "after": after, "source": source}
+    return change(draw(st.integers(1, 2)), since, when, **rest)
+
+
+@given(
+    lines=st.lists(st.one_of(told_changes(), LINES.filter(bool).map(lambda some: some[0])), max_size=12),
+    fields=st.sets(st.sampled_from([None, "status", "state", "column", "owners", "title"])),
+)
+def test_what_is_read_of_some_fields_is_what_the_whole_history_tells_of_them(
+    lines: list[Change], fields: set[str | None]
+) -> None:
+    with TemporaryDirectory() as name:
+        add_changes(Path(name), lines)
+        late = history(Path(name)) if lines else History()
+    assert late.told_about(*fields) == tuple(each for each in late.changes if each.field in fields)
+
+
+def test_lines_about_other_fields_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = change(1, 0, 1, what="moved", field="column", before="Plan", after="Q1 2026")
+    owned = change(2, 0, 1, what="re-owned", field="owners", before=("ann",), after=("bob",))
+    add_changes(tmp_path, [moved, owned])
+    decoded: list[bytes] = []
+    decode = history_rounds.sound_changes
+
+    def counted(lines: Any) -> list[Change]:
+        every = list(lines)
+        decoded.extend(every)
+        return decode(every)
+
+    monkeypatch.setattr(history_rounds, "sound_changes", counted)
+    past = history(tmp_path)
+    assert past.told_about("column") == past.told_about("column") == (moved,)
+    assert [json.loads(line)["field"] for line in decoded] == ["column"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"field":"column"', '"field": "column"'), ('"field":"column"', '"f\\u0069eld":"c\\u006flumn"')],
+    ids=["a blank", "escapes"],
+)
+def test_a_field_that_somebody_else_wrote_is_read_too(tmp_path: Path, old: str, new: str) -> None:
+    moved = change(1, 0, 1, what="moved", field="column", before="Plan", after="Q1 2026")
+    add_changes(tmp_path, [moved])
+    text = history_path(tmp_path).read_text()
+    assert old in text
+    history_path(tmp_path).write_text(text.replace(old, new))
+    assert history(tmp_path).told_about("column") == (moved,)

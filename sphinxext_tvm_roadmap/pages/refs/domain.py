@@ -51,11 +51,13 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ...errors import SnapshotError
     from ...load import Loaded
     from ...model import Roadmap
     from ...planning.checks.records import Options
     from ...planning.history import History
     from ...settings import Settings
+    from ...store.history_rounds import WrittenHistory
     from ..parts import Target
     from .anchors import Anchor
     from .objects import Object
@@ -77,6 +79,8 @@ class Live(Struct, frozen=True):
     """What is known of the past of each roadmap, by key."""
     has_files: bool = False
     """Whether this build publishes files for programs beside its pages."""
+    written: dict[str, WrittenHistory] | SnapshotError = {}
+    """What the file of the history holds of each roadmap, by key, or why it cannot be read."""
 
 
 _ = get_translation(CATALOG)

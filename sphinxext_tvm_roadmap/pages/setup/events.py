@@ -29,7 +29,7 @@ from sphinx.errors import ConfigError
 
 from ... import clock
 from ...errors import RoadmapError, nearest, one_line
-from ...load import Folders, load_histories, load_newest
+from ...load import Folders, histories_of, load_newest, load_written
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
@@ -82,10 +82,11 @@ def _live(app: Sphinx) -> Live:
     )
     loaded = load_newest(settings, policy=policy(app.config), folders=folders, environ=os.environ, report=report)
     roadmaps = {key: found.roadmap for key, found in loaded.items() if found.roadmap is not None}
-    histories = load_histories(roadmaps, settings, folders.snapshots, report=report)
+    written = load_written(folders.snapshots, report=report)
+    histories = histories_of(roadmaps, settings, written)
     paged = paged_roadmaps(app.config, settings.roadmaps) if app.builder.name in PAGE_BUILDERS else ()
     has_files = app.builder.name in HTML_BUILDERS
-    return Live(settings, "", loaded, today, stale_after, paged, histories, has_files)
+    return Live(settings, "", loaded, today, stale_after, paged, histories, has_files, written)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -38,7 +38,6 @@ from ..i18n import in_language
 from ..refs.domain import domain_of
 from ..views.pieces.published import FILES
 from ..write.placeholder import HTML_BUILDERS, context_of
-from .config import resolve
 from .feed_site import find_site
 from .history_feed import histories
 from .published_files import publish
@@ -84,7 +83,6 @@ def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
     live = domain_of(app.env).live
     settings = live.settings
     allowed = {key: settings is not None and settings.roadmaps[key].include_private for key in roadmaps}
-    snapshots = resolve(Path(app.confdir), app.config.roadmap_snapshot_dir)
     context = context_of(app.env, roadmaps.values())
     made = {
         f"{key}{ending}": make(roadmap, context)
@@ -92,7 +90,7 @@ def _files(app: Sphinx, roadmaps: Mapping[str, Roadmap]) -> dict[str, bytes]:
         for ending, make in OF_A_ROADMAP.items()
     }
     changes = change_feeds(roadmaps, live.histories, context, find_site(app))
-    return {name: data for name, data in made.items() if data is not None} | histories(snapshots, allowed) | changes
+    return {name: data for name, data in made.items() if data is not None} | histories(live.written, allowed) | changes
 
 
 def _shown(domain: RoadmapDomain) -> dict[str, Roadmap]:

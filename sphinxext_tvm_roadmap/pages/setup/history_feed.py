@@ -23,28 +23,28 @@ from typing import TYPE_CHECKING
 
 from ...errors import SnapshotError
 from ...published_address import HISTORY_ENDING
-from ...store.history_rounds import read_rounds
 from ...store.published_history import shown_lines
 from ..diagnostics import Subtype, warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from ...store.history_rounds import WrittenHistory
 
 
-def histories(snapshots: Path, allowed: Mapping[str, bool]) -> dict[str, bytes]:
+def histories(written: Mapping[str, WrittenHistory] | SnapshotError, allowed: Mapping[str, bool]) -> dict[str, bytes]:
     """Return the histories by the names of their files; a roadmap without a line that may be shown has none.
 
     Parameters
     ----------
+    written
+        What the file of the history holds of each roadmap, by key, or why it cannot be read.
     allowed
         The keys of the shown roadmaps, each with its ``include-private``.
     """
-    try:
-        written = read_rounds(snapshots)
-    except SnapshotError as error:
+    if isinstance(written, SnapshotError):
         for key in allowed:
-            warn(Subtype.OUTPUT, f"roadmap/{key}{HISTORY_ENDING} is not published: {error}", None)
+            warn(Subtype.OUTPUT, f"roadmap/{key}{HISTORY_ENDING} is not published: {written}", None)
         return {}
     shown = {
         key: shown_lines(written[key].rounds, include_private=private)

@@ -43,7 +43,8 @@ def curve_of_item(
 ) -> tuple[Block, ...]:
     """Return the progress of an item over time; nothing where a history does not know two days of it."""
     history = context.histories.get(roadmap.key, NO_HISTORY)
-    points = item_curve(item, (change for change in history.changes if change.item == item.id), roadmap.fetched)
+    told = (change for change in history.told_about("progress") if change.item == item.id)
+    points = item_curve(item, told, roadmap.fetched)
     if not points:
         return ()
     return heading(_("Progress over time")), Paragraph((_line(points), _words(points)))
