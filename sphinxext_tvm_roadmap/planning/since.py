@@ -49,8 +49,15 @@ def parse_since(text: str, today: dt.date) -> dt.date:
     Raises
     ------
     SettingsError
-        The text is none of these.
+        The text is none of these, or the day is after tomorrow: it may be tomorrow already where the author is.
     """
+    first = _first_day(text, today)
+    if (first - today).days > 1:
+        raise SettingsError(f"{first} is after today, {today}; nothing can have changed since then.")
+    return first
+
+
+def _first_day(text: str, today: dt.date) -> dt.date:
     if text.strip() == LAST_QUARTER:
         return _first_day_of_quarter(_first_day_of_quarter(today) - dt.timedelta(days=1))
     for read in (parse_day, lambda given: _days_ago(given, today)):

@@ -59,3 +59,9 @@ def test_the_last_quarter_is_the_one_before_the_quarter_of_today(today: dt.date,
 def test_anything_else_is_refused_with_what_is_allowed(text: str) -> None:
     with pytest.raises(SettingsError, match=r"write a day like 2026-01-31, an age like 90d, or last-quarter\.$"):
         parse_since(text, TODAY)
+
+
+def test_a_day_that_is_to_come_is_refused_but_it_may_be_tomorrow_where_the_author_is() -> None:
+    assert parse_since("2026-02-16", TODAY) == dt.date(2026, 2, 16)
+    with pytest.raises(SettingsError, match=r"^2026-02-17 is after today, 2026-02-15; nothing can have changed since"):
+        parse_since("2026-02-17", TODAY)
