@@ -50,7 +50,9 @@ INTRUDERS = """() => [...document.querySelectorAll(".roadmap *")].filter((elemen
   || element.getAttributeNames().some((name) => /^on|^style$|^src/.test(name))
     // The script gives the content of a scrollbar its width.
     && !element.matches(".roadmap-scrollbar, .roadmap-scrollbar > div")
-  || (element.hasAttribute("href") && !/^(https?:|#|([\\w-]+\\.html)?[?#])/.test(element.getAttribute("href")))
+  || (element.hasAttribute("href")
+    // A place on a page, an item among those of a page, or a file that the build publishes.
+    && !/^(https?:|#|([\\w-]+\\.html)?[?#]|roadmap\\/[\\w-]+\\.[a-z.]+$)/.test(element.getAttribute("href")))
 ).map((element) => element.outerHTML.slice(0, 200))"""
 
 
