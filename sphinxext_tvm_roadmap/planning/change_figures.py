@@ -49,8 +49,8 @@ def _gaps(story: Story) -> Iterator[Message]:
     lacking = gaps(story.changes)
     if lacking:
         template = ngettext(
-            "The events on GitHub are incomplete since %(day)s: %(count)s of these changes has none.",
-            "The events on GitHub are incomplete since %(day)s: %(count)s of these changes have none.",
+            "GitHub has no event for %(count)s of these changes; its events are incomplete since %(day)s.",
+            "GitHub has no event for %(count)s of these changes; its events are incomplete since %(day)s.",
             len(lacking),
         )
         first = min(incomplete_since(lacking).values()).date()

@@ -71,8 +71,8 @@ def test_a_change_without_an_event_says_so() -> None:
     assert sentences_of(gap, "A", str) == "A slipped from Q4 2021 to Q1 2022. GitHub has no event for this."
     event = Entry((change(SENTENCES[8]),))
     for entries, says in (
-        ([gap], "The events on GitHub are incomplete since 2021-10-14: 1 of these changes has none."),
-        ([gap, event, gap], "The events on GitHub are incomplete since 2021-10-14: 2 of these changes have none."),
+        ([gap], "GitHub has no event for 1 of these changes; its events are incomplete since 2021-10-14."),
+        ([gap, event, gap], "GitHub has no event for 2 of these changes; its events are incomplete since 2021-10-14."),
     ):
         told = Story(dt.date(2021, 10, 1), dt.date(2021, 1, 1), tuple(entries), ())
         assert in_english(figures_of(told)[-1]) == says
