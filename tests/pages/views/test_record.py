@@ -274,7 +274,7 @@ def test_texts_name_an_item_once_in_each_quarter(project: Project) -> None:
 
 
 def test_a_text_has_no_name_before_a_cell_that_only_has_a_bar(tmp_path: Path) -> None:
-    built = project_at(tmp_path, change(1, "2025-11-03", "2025-11-10", "re-owned", "owners")).build("text")
+    built = project_at(tmp_path, change(1, "2025-11-03", "2025-11-10", "retitled", "title", "Old", "New")).build("text")
     row = next(line for line in built.text("record.txt").split("\n\n") if line.startswith("* Q4 2025"))
     assert " ".join(row.split()).startswith("* Q4 2025 · known since Nov 3, 2025 · Planned: Unknown · In it when")
 
