@@ -23,7 +23,7 @@ import hashlib
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 
 Found = TypeVar("Found")
+
+Hidden: TypeAlias = "set[tuple[str, str]]"
+"""Items that are not named, by `Change.roadmap` and `Change.item`."""
 
 JOINED_BY: dict[str | None, tuple[str, ...]] = {None: ("column",), "status": ("state",)}
 """The other fields whose changes `join_changes` asks for what it tells of a field."""
@@ -130,10 +133,10 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
     def _joined(self, rounds: Sequence[Round], fields: Collection[str | None] | None = None) -> tuple[Change, ...]:
         """Return the changes of rounds and, if somebody names them, of some fields."""
         read = (each.read() if fields is None else each.read_about(fields) for each in rounds)
-        shown = filter(self._is_shown, chain.from_iterable(read))
-        joined = join_changes(shown, self.ends, self._instants)
-        hidden = self._hidden(rounds)
-        return tuple(change for change in joined if not would_name(change, hidden))
+        hidden, hidden_at_last = self._hidden(rounds)
+        named = (change for change in chain.from_iterable(read) if not would_name(change, hidden))
+        joined = join_changes(filter(self._is_shown, named), self.ends, self._instants)
+        return tuple(change for change in joined if not would_name(change, hidden_at_last))
 
     def _is_shown(self, change: Change) -> bool:
         return self.include_private or not change.include_private
@@ -142,14 +145,19 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
     def _instants(self) -> tuple[Instants, ...]:
         return tuple((each.when, each.since) for each in self.rounds)
 
-    def _hidden(self, rounds: Iterable[Round]) -> set[tuple[str, str]]:
-        """Return the items that `without_hidden_names` would leave out, and that went in one of these rounds."""
+    def _hidden(self, rounds: Iterable[Round]) -> tuple[Hidden, Hidden]:
+        """Return the items whose names are hidden in the lines of these rounds, and those in the joined changes.
+
+        The names are hidden before the changes are joined. Else the named end of an item could stand for a nameless
+        one, and would then be left out.
+        """
         items = set().union(*(each.nameless() for each in rounds))
         if not items:
-            return set()
+            return set(), set()
         every = [change for each in self.rounds for change in each.read_of(items)]
-        shown = join_changes(filter(self._is_shown, every), self.ends, self._instants)
-        return nameless_items(every) | nameless_items(shown)
+        hidden = nameless_items(every)
+        shown = [change for change in every if self._is_shown(change) and not would_name(change, hidden)]
+        return hidden, hidden | nameless_items(join_changes(shown, self.ends, self._instants))
 
 
 NO_HISTORY = History()

@@ -103,16 +103,25 @@ def without_hidden_names(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def would_name(change: Change, hidden: Container[tuple[str, str]]) -> bool:
     """Return whether a change would name one of these items, by `Change.roadmap` and `Change.item`."""
-    return (change.roadmap, change.item) in hidden and not (change.what == "removed" and change.title is None)
+    return (change.roadmap, change.item) in hidden and not _is_nameless(change)
 
 
 def nameless_items(changes: Iterable[Change]) -> set[tuple[str, str]]:
     """Return the items that are gone and were not named when they went, because they may not be public any more.
 
     The changes may have any order: in the file, lines from git or from another branch may stand behind later changes.
+    Of changes of one instant, the one without a name counts.
     """
-    last = {(change.roadmap, change.item): change for change in sorted(changes, key=attrgetter("when"))}
-    return {place for place, change in last.items() if change.what == "removed" and change.title is None}
+    last = {(change.roadmap, change.item): change for change in sorted(changes, key=_name_hidden_last)}
+    return {place for place, change in last.items() if _is_nameless(change)}
+
+
+def _name_hidden_last(change: Change) -> tuple[dt.datetime, bool]:
+    return change.when, _is_nameless(change)
+
+
+def _is_nameless(change: Change) -> bool:
+    return change.what == "removed" and change.title is None
 
 
 def _is_of_one_branch(rounds: Mapping[Instants, Sequence[Change]]) -> bool:

@@ -148,14 +148,22 @@ def test_changes_of_the_last_days_are_shown_without_decoding_the_lines_before(
 
 WORDS = st.sampled_from(["Secret", "removed", "Plan", None])
 DAYS = st.integers(0, 9)
+
+
+def sync(number: int, times: tuple[int, int], **rest: Any) -> Change:
+    return change(number, *times, **rest)
+
+
+TIMES = st.tuples(DAYS, DAYS).filter(lambda times: times[0] != times[1])
+"""Of a sync, also with a clock that was set back; `free_instant` gives no two syncs one instant."""
+
 LINES = st.lists(
     st.one_of(
-        st.builds(change, st.integers(1, 3), DAYS, DAYS, title=WORDS, after=WORDS, include_private=st.booleans()),
+        st.builds(sync, st.integers(1, 3), TIMES, title=WORDS, after=WORDS, include_private=st.booleans()),
         st.builds(
-            change,
+            sync,
             st.integers(1, 3),
-            DAYS,
-            DAYS,
+            TIMES,
             what=st.sampled_from(["added", "removed"]),
             field=st.none(),
             title=WORDS,
@@ -181,6 +189,13 @@ def test_what_is_read_late_is_what_the_whole_file_tells(
     assert late.changes == without_hidden_names(join_changes(shown, {}, instants))
     first = day(since).date()
     assert late.told_since(first) == tuple(each for each in late.changes if each.when.date() >= first)
+
+
+def test_the_end_of_an_item_is_told_without_its_name_beside_one_with_its_name(tmp_path: Path) -> None:
+    named = change(1, 0, 0, what="removed", field=None, title="Secret", before=None, after=None)
+    nameless = change(1, 0, 1, what="removed", field=None, title=None, before=None, after=None)
+    add_changes(tmp_path, [named, nameless])
+    assert history(tmp_path).changes == (nameless,)
 
 
 FIELDS = st.sampled_from(
