@@ -159,7 +159,7 @@ def test_lines_that_name_an_item_that_went_without_a_name_are_said(tmp_path: Pat
     gone = change(what="removed", title=None)
     add_changes(tmp_path, [change(), change(2), gone])
     assert found(tmp_path) == ["changes.txt: still names items that may be private now. Remove lines 1"]
-    add_changes(tmp_path, [change(what="added")])
+    add_changes(tmp_path, [change(what="added", since=gone.when, when=gone.when + dt.timedelta(days=1))])
     assert found(tmp_path) == [], "it is public again"
 
 
