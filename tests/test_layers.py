@@ -39,7 +39,7 @@ PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
     {"version", "errors", "characters", "emoji"},
-    {"names", "refs", "clock", "published_address"},
+    {"names", "refs", "clock", "published_address", "docs_folder"},
     {"model"},
     {"capacity", "schedule", "status_words"},
     {"markdown", "filters"},
