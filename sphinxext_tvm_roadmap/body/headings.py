@@ -62,7 +62,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
         "describe alternatives you ve considered", "trade offs", "tradeoffs",
     ),
     "criteria": (
-        "criteria", "success criteria", "goals and success criteria", "success criteria and goals",
+        "success criteria", "criteria", "goals and success criteria", "success criteria and goals",
         "acceptance criteria", "definition of done", "done when", "done", "exit criteria", "completion criteria",
         "success metrics", "metrics", "how do we measure success",
     ),
@@ -77,7 +77,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "themes": ("themes", "theme", "themes and goals", "core themes"),
 }  # fmt: skip
-"""Headings by section, folded as by `fold_heading`."""
+"""Headings by section, folded as by `fold_heading`. The first one of each section is the one to propose."""
 
 OPPOSITE = frozenset({
     "non goals", "nongoals", "non goal", "not goals", "out of scope", "not in scope", "excluded", "limitations",
@@ -105,6 +105,11 @@ def section_names(extra: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return the section of each folded heading; `extra` headings, by section, take precedence over the usual ones."""
     usual = {heading: section for section, words in USUAL_NAMES.items() for heading in words}
     return usual | {fold_heading(heading): section for section, words in extra.items() for heading in words}
+
+
+def heading_of(section: str) -> str:
+    """Return the heading to propose for a section: ``Help wanted`` for ``help_wanted``."""
+    return USUAL_NAMES[section][0].capitalize()
 
 
 def fold_heading(text: str) -> str:
