@@ -46,7 +46,7 @@ FLOORS = (
     {"body", "planning"},
     {"settings"},
     {"store"},
-    {"github"},
+    {"github", "first_files"},
     {"published"},
     {"fetching"},
     {"load"},

@@ -1,0 +1,224 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The refresh on GitHub Actions: its commands run here in a real clone, with a stand-in for the program ``gh``.
+
+The workflow and the action run the same two scripts. Between them, the tests write the files that a sync would write.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from sphinxext_tvm_roadmap.first_files import refresh_workflow as module
+from sphinxext_tvm_roadmap.first_files.refresh_workflow import CHECKOUT, SETUP_PYTHON, refresh_workflow
+from sphinxext_tvm_roadmap.version import VERSION
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = Path(module.__file__).parent
+ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
+CI = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+WORKFLOW = refresh_workflow("docs/roadmap.toml")
+
+GH = """\
+#!/usr/bin/env bash
+# A stand-in for gh: it notes its arguments, and knows the open pull requests from a file.
+printf '%s\\n' "$1 $2" >> "$STATE/asked"
+case "$1 $2" in
+  "pr list") cat "$STATE/open" 2>/dev/null || echo 0 ;;
+  "pr create") [ ! -e "$STATE/refused" ] || exit 1; echo 1 > "$STATE/open" ;;
+esac
+"""
+
+pytestmark = pytest.mark.once
+
+
+class Repository(NamedTuple):
+    """A repository on a server, a clone of it as Actions makes one, and the state of the stand-in for ``gh``."""
+
+    server: Path
+    clone: Path
+    state: Path
+
+    def git(self, *arguments: str) -> str:
+        command = ["git", "-C", str(self.clone), "-c", "user.name=Ann", "-c", "user.email=ann@example.org", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    def write(self, **files: str) -> None:
+        folder = self.clone / "docs" / "_roadmap"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / f"{name}.json").write_text(text)
+
+    def read(self, name: str) -> str:
+        return (self.clone / "docs" / "_roadmap" / f"{name}.json").read_text()
+
+    def run(self, script: str) -> subprocess.CompletedProcess[str]:
+        environ = os.environ | {
+            "PATH": f"{self.state}:{os.environ['PATH']}",
+            "STATE": str(self.state),
+            "CONFIG": "docs/roadmap.toml",
+            "GITHUB_REF_NAME": "main",
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_REPOSITORY": "apache/tvm",
+        }
+        command = ["bash", str(SCRIPTS / script)]
+        return subprocess.run(command, cwd=self.clone, env=environ, check=False, capture_output=True, text=True)
+
+    def refresh(self, **files: str) -> str:
+        """Do what one run of the workflow does, in a fresh clone of main; return what it prints at its end."""
+        subprocess.run(["rm", "-rf", str(self.clone)], check=True)
+        clone = ["git", "clone", "--quiet", "--depth=1", f"file://{self.server}", str(self.clone)]
+        subprocess.run(clone, check=True)
+        begun = self.run("continue_refresh.sh")
+        assert (begun.returncode, begun.stdout, begun.stderr) == (0, "", "")
+        self.write(**files)
+        ended = self.run("open_pull_request.sh")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return ended.stdout
+
+    def asked(self) -> list[str]:
+        path = self.state / "asked"
+        return path.read_text().splitlines() if path.exists() else []
+
+    def pushed(self) -> str:
+        """Return the commit of the branch of the refresh on the server."""
+        command = ["git", "-C", str(self.server), "rev-parse", "--verify", "--quiet", "refs/heads/roadmap-refresh"]
+        return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
+
+    def on_branch(self, name: str) -> str:
+        command = ["git", "-C", str(self.server), "show", f"roadmap-refresh:docs/_roadmap/{name}.json"]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Return a repository whose branch main holds one snapshot."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
+    made = Repository(tmp_path / "server.git", tmp_path / "clone", tmp_path / "state")
+    made.state.mkdir()
+    (made.state / "gh").write_text(GH)
+    (made.state / "gh").chmod(0o755)
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(made.server)], check=True)
+    subprocess.run(["git", "clone", "--quiet", str(made.server), str(made.clone)], check=True, capture_output=True)
+    made.git("switch", "--quiet", "--create", "main")
+    made.write(ci="old")
+    made.git("add", ".")
+    made.git("commit", "--quiet", "--message", "Begin")
+    made.git("push", "--quiet", "origin", "main")
+    return made
+
+
+@pytest.mark.heavy
+def test_without_news_nothing_is_pushed_and_nobody_is_asked(repository: Repository) -> None:
+    assert repository.refresh(ci="old") == "GitHub has nothing new.\n"
+    assert (repository.pushed(), repository.asked()) == ("", [])
+
+
+@pytest.mark.heavy
+def test_news_are_pushed_as_one_commit_and_a_pull_request_is_opened(repository: Repository) -> None:
+    repository.refresh(ci="new", docs="added")
+    assert (repository.on_branch("ci"), repository.on_branch("docs")) == ("new", "added")
+    assert repository.asked() == ["pr list", "pr create"]
+    assert repository.git("log", "--format=%an: %s", "origin/main..roadmap-refresh") == (
+        "github-actions[bot]: Refresh the roadmap"
+    )
+
+
+@pytest.mark.heavy
+def test_the_next_refresh_goes_on_from_the_open_pull_request(repository: Repository) -> None:
+    repository.refresh(ci="new")
+    first = repository.pushed()
+    assert repository.refresh() == "The pull request is open already.\n"
+    assert (repository.read("ci"), repository.pushed()) == ("new", first)
+    repository.refresh(ci="newer")
+    assert repository.on_branch("ci") == "newer"
+    assert repository.git("rev-parse", "roadmap-refresh^") == repository.git("rev-parse", "origin/main")
+    assert repository.asked() == ["pr list", "pr create", "pr list", "pr list"]
+
+
+@pytest.mark.heavy
+def test_a_refresh_begins_anew_if_the_snapshots_on_main_have_changed(repository: Repository) -> None:
+    repository.refresh(ci="new")
+    repository.git("switch", "--quiet", "main")
+    repository.write(ci="by hand")
+    repository.git("commit", "--quiet", "--all", "--message", "Sync by hand")
+    repository.git("push", "--quiet", "origin", "main")
+    repository.refresh()
+    assert repository.read("ci") == "by hand"
+
+
+@pytest.mark.heavy
+def test_after_a_merge_the_next_news_get_a_pull_request_of_their_own(repository: Repository) -> None:
+    repository.refresh(ci="new")
+    repository.git("push", "--quiet", "origin", "roadmap-refresh:main")
+    (repository.state / "open").unlink()
+    assert repository.refresh() == "GitHub has nothing new.\n"
+    repository.refresh(ci="newer")
+    assert repository.on_branch("ci") == "newer"
+    assert repository.asked() == ["pr list", "pr create"] * 2
+
+
+@pytest.mark.heavy
+def test_a_refusal_to_open_pull_requests_names_the_setting_and_the_address(repository: Repository) -> None:
+    (repository.state / "refused").touch()
+    repository.run("continue_refresh.sh")
+    repository.write(ci="new")
+    ended = repository.run("open_pull_request.sh")
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("::error::")
+    assert "Settings, Actions, General, Workflow permissions" in ended.stdout
+    assert "https://github.com/apache/tvm/compare/roadmap-refresh?expand=1" in ended.stdout
+    assert repository.on_branch("ci") == "new"
+
+
+def test_the_workflow_contains_the_scripts_and_the_action_runs_them() -> None:
+    for script in ("continue_refresh.sh", "open_pull_request.sh"):
+        lines = (SCRIPTS / script).read_text(encoding="utf-8").partition("\n\n")[2].splitlines()
+        assert "".join(f"          {line}".rstrip() + "\n" for line in lines) in WORKFLOW
+        assert f'run: bash "$GITHUB_ACTION_PATH/sphinxext_tvm_roadmap/first_files/{script}"' in ACTION
+
+
+@pytest.mark.parametrize("text", [WORKFLOW, ACTION], ids=["workflow", "action"])
+def test_no_expression_stands_in_a_command(text: str) -> None:
+    """Only the environment takes values, so that no text becomes a part of a command."""
+    value = re.compile(r" +(?:[A-Z_]+: \$\{\{ [a-z]+\.\w+ \}\}|if: \$\{\{ !cancelled\(\) \}\} # .+)")
+    assert [line for line in text.splitlines() if "${{" in line and not value.fullmatch(line)] == []
+
+
+def test_the_workflow_has_the_actions_of_this_repository_and_this_version() -> None:
+    """Dependabot updates the workflows of this repository. This test then asks for the same here."""
+    assert re.findall(r"uses: (.+)", WORKFLOW) == [CHECKOUT, SETUP_PYTHON]
+    assert set(re.findall(r"uses: (actions/.+)", CI)) == {CHECKOUT, SETUP_PYTHON}
+    assert f'"sphinxext-tvm-roadmap[sync]=={VERSION}"' in WORKFLOW
+
+
+def test_only_the_step_that_reads_projects_has_their_token() -> None:
+    steps = WORKFLOW.split("\n      - ")
+    assert [step.partition("\n")[0] for step in steps if "secrets." in step] == ["name: Read the projects"]
+    assert WORKFLOW.count("permissions: {}") == 1
+    assert re.findall(r"^      ([\w-]+: write)", WORKFLOW, re.MULTILINE) == ["contents: write", "pull-requests: write"]
+
+
+def test_any_path_of_the_settings_is_one_string() -> None:
+    assert '      CONFIG: "a b/\\"c\\"/roadmap.toml"\n' in refresh_workflow('a b/"c"/roadmap.toml')
