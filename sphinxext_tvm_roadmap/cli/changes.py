@@ -33,6 +33,7 @@ from ..settings import load_settings
 from ..store.history import shown_changes
 from .change_report import as_markdown, as_text
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
+from .completing import complete_keys
 from .from_git import import_from_git
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ WRITERS = {"text": as_text, "markdown": as_markdown}
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 @config_option
 @snapshots_option
 @click.option(

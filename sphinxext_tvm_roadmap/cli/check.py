@@ -34,6 +34,7 @@ from .check_places import Places
 from .check_report import Report, as_json, as_text
 from .check_sarif import as_sarif
 from .common import config_option, find_config, report_errors, snapshots_option
+from .completing import complete_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ FORMATS = ("text", "json", "github", "sarif")
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 @config_option
 @snapshots_option
 @click.option(

@@ -33,6 +33,7 @@ from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
 from ..settings import load_settings
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
+from .completing import complete_keys
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...", shell_complete=complete_keys)
 @config_option
 @snapshots_option
 @click.option(

@@ -58,6 +58,7 @@ from ..store.snapshot import (
     write_roadmap,
 )
 from .common import FAILED, config_option, find_config, log, report_errors, snapshots_option
+from .completing import complete_keys
 from .file_faults import file_faults
 from .from_site import ask_site, take_from_site
 from .leftovers import find_leftovers
@@ -87,7 +88,7 @@ SECONDS_EACH = 3600.0
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 @config_option
 @snapshots_option
 @click.option("--check", is_flag=True, help="Write nothing. Exit with 1 if a snapshot would change.")

@@ -202,7 +202,7 @@ def test_a_table_has_one_row_per_item(show: Callable[..., Ran]) -> None:
     assert re.split(r"\s{2,}", first)[1:4] == ["in-progress", "Q1 2026", "Stability"]
 
 
-@pytest.mark.parametrize("width", [30, 60, 80])
+@pytest.mark.parametrize("width", [80, 120])
 def test_a_table_shows_all_its_text_at_any_width(
     show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
@@ -213,6 +213,18 @@ def test_a_table_shows_all_its_text_at_any_width(
         return sorted("".join(lines).replace("─", "").replace(" ", ""))
 
     assert letters(width) == letters(400)
+
+
+@pytest.mark.parametrize("width", [20, 30, 60])
+def test_a_table_that_does_not_fit_is_a_list(
+    show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    def letters(view: str) -> str:
+        return re.sub(r"[\s·]", "", show("ci", "--view", view).out)
+
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert letters("table") == letters("list")
+    assert max(map(len, show("ci", "--view", "table").out.splitlines()[2:])) <= width
 
 
 def test_a_list_has_one_line_per_item_of_any_length(show: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,9 +262,27 @@ def test_a_title_in_roadmap_toml_replaces_the_title_of_the_snapshot(docs: Path, 
     assert show("ci").out.startswith("Our title (ci)\n")
 
 
-def test_the_output_reports_that_no_items_match(show: Callable[..., Ran]) -> None:
-    for view in ("table", "list"):
-        assert "No items match." in show("ci", "--view", view, "--filter", "title:nothing").out
+@pytest.mark.parametrize("view", ["board", "table", "list"])
+def test_the_output_reports_that_there_are_no_items(docs: Path, show: Callable[..., Ran], view: str) -> None:
+    assert show("ci", "--view", view, "--filter", "title:nothing").out.splitlines()[2:] == ["No items match."]
+    keep(docs / "_roadmap", roadmap(items=(), columns=()))
+    assert show("ci", "--view", view).out.splitlines()[2:] == ["No items yet."]
+
+
+def test_a_board_names_its_empty_columns_in_one_line(docs: Path, show: Callable[..., Ran]) -> None:
+    keep(docs / "_roadmap", roadmap(items=(item(1, column="Q4 2025"),)))
+    board = show("ci").out
+    assert [line for line in board.splitlines()[2:] if line and not line.startswith(" ")] == [
+        "Q4 2025 · 2025-10-01 – 2025-12-31 · 1 item",
+        "Q1 2026 · 2026-01-01 – 2026-03-31 · now · 0 items",
+        "No items: Q2 2026, Backlog",
+    ], "Q1 2026 has goals"
+    assert "\nNo items: Q1 2026, Q2 2026, Backlog\n" in show("ci", "--filter", "is:open").out, "goals match no filter"
+
+
+def test_a_table_leaves_out_columns_without_values(docs: Path, show: Callable[..., Ran]) -> None:
+    keep(docs / "_roadmap", roadmap(items=(item(1), item(2, priority="P1"))))
+    assert show("ci", "--view", "table").out.splitlines()[2].split() == ["Item", "Status", "Quarter", "Priority"]
 
 
 # Texts of strangers
@@ -320,9 +350,12 @@ def test_no_width_hides_the_text(
         ran = show("ci", "--view", view)
         assert (ran.status, ran.err) == (0, "")
         assert max(map(len, ran.out.splitlines())) <= 10_000
-        return sorted(re.sub(r"[\s─]", "", ran.out))
+        return sorted(re.sub(r"[\s─·]", "", ran.out))
 
-    assert letters(columns) == letters("400")
+    is_list = view == "table" and columns in {"1", "7"}
+    monkeypatch.setenv("COLUMNS", "400")
+    whole = sorted(re.sub(r"[\s·]", "", show("ci", "--view", "list").out)) if is_list else letters("400")
+    assert letters(columns) == whole
 
 
 @pytest.mark.heavy
