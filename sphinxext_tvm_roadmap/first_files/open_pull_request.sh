@@ -39,7 +39,7 @@ elif ! gh pr create --base "$GITHUB_REF_NAME" --head "$branch" --title 'Refresh 
   'The projects on GitHub have changed since the last refresh. `tvm-roadmap changes` tells the changes in sentences.
 
 This branch belongs to the refresh, which replaces it each time. GitHub Actions opened this pull request. So its
-checks wait until a maintainer presses *Approve and run*.'; then
+workflows wait until a maintainer approves them.'; then
   echo "::error::GitHub did not open the pull request. If GitHub Actions may not open pull requests here, allow it under" \
     "Settings, Actions, General, Workflow permissions. Or open the pull request yourself:" \
     "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/compare/$branch?expand=1"
