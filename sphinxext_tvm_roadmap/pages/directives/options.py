@@ -25,6 +25,7 @@ from docutils import nodes
 from msgspec.structs import replace
 from sphinx.util.docutils import SphinxDirective
 
+from ...directive_text import read_markdown, read_rest
 from ...errors import SettingsError, nearest
 from ...filters.keys import UNANSWERED, spelled
 from ...filters.syntax import quoted
@@ -37,17 +38,16 @@ from ..refs.domain import domain_of
 from ..views.pieces.cells import CELLS, columns_by_name
 from ..write.placeholder import roadmap_view
 from .readers import FRAME, SELECTION, Mistake
-from .written import read_markdown, read_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...directive_text import Written
     from ...errors import FilterError
     from ...model import Roadmap
     from ..refs.domain import RoadmapDomain
     from ..request import Request
     from .readers import Reader
-    from .written import Written
 
 CHOICE = tuple(name for name in SELECTION if name != "columns")
 """The options that choose items, or their order."""

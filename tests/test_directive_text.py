@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.pages.directives.written import read_markdown, read_rest
+from sphinxext_tvm_roadmap.directive_text import read_markdown, read_rest
 
 REST = {
     "ci": ("ci", {}),
