@@ -47,3 +47,13 @@ def find_repository(folder: Path) -> Path | None:
     """Return the nearest folder above that git works in, or ``None``: the folder is in no repository."""
     here = folder.resolve()
     return next((each for each in (here, *here.parents) if (each / ".git").exists()), None)
+
+
+def resolve_path(confdir: Path, path: str) -> Path:
+    """Return a path of ``conf.py``, relative to its folder, or else to the folder that really contains ``conf.py``.
+
+    TVM builds in a folder of symbolic links that has only some of the files (docs/Makefile, ``staging``).
+    """
+    here = confdir / path
+    there = (confdir / CONF).resolve().parent / path
+    return there if there.exists() and not here.exists() else here

@@ -28,6 +28,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
 from ... import clock
+from ...docs_folder.places import resolve_path
 from ...errors import RoadmapError, nearest, one_line
 from ...load import Folders, histories_of, load_newest, load_written
 from ...settings import load_settings
@@ -35,7 +36,7 @@ from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
 from ..write.placeholder import HTML_BUILDERS
 from . import assets
-from .config import paged_roadmaps, policy, resolve
+from .config import paged_roadmaps, policy
 from .item_pages import PAGE_BUILDERS
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ def load(app: Sphinx) -> None:
 def _live(app: Sphinx) -> Live:
     today = clock.today(app.config.roadmap_today)
     stale_after = clock.parse_age(app.config.roadmap_stale_after)
-    path = resolve(Path(app.confdir), app.config.roadmap_config)
+    path = resolve_path(Path(app.confdir), app.config.roadmap_config)
     if not path.exists():
         problem = f"{path}: there is no such file; it defines the roadmaps. See roadmap_config in conf.py."
         return Live(None, problem, {}, today, stale_after)
     settings = load_settings(path)
     folders = Folders(
-        snapshots=resolve(Path(app.confdir), app.config.roadmap_snapshot_dir),
+        snapshots=resolve_path(Path(app.confdir), app.config.roadmap_snapshot_dir),
         cache=Path(app.doctreedir) / "tvm-roadmap",
     )
     loaded = load_newest(settings, policy=policy(app.config), folders=folders, environ=os.environ, report=report)

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
+from ...docs_folder.places import resolve_path
 from ...store.history_file import NAME
-from .config import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def leave_out_data(app: Sphinx, config: Config) -> None:
 def _data(app: Sphinx, config: Config) -> Iterator[Path]:
     endings = config.source_suffix
     if ".txt" in endings:
-        yield resolve(Path(app.confdir), config.roadmap_snapshot_dir) / NAME
+        yield resolve_path(Path(app.confdir), config.roadmap_snapshot_dir) / NAME
     # Builders mostly write into folders beside each other, such as _build/html and _build/text. One pattern for all of
     # them does not differ between builders. If it did, Sphinx would read all pages again after each change of builder.
     folder = Path(app.outdir)

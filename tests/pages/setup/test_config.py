@@ -26,7 +26,7 @@ from examples import item, roadmap, settings
 from sphinx.errors import ConfigError
 from sphinx_project import CONF, Project, having, page, words
 
-from sphinxext_tvm_roadmap.pages.setup.config import VALUES
+from sphinxext_tvm_roadmap.conf_values import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
