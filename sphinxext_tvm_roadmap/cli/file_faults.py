@@ -42,11 +42,20 @@ def file_faults(folder: Path, keys: Iterable[str]) -> Iterator[str]:
     keys
         The keys of the roadmaps that may have snapshots in this folder.
     """
+    yield from damage(folder)
+    if unmerged := unmerged_history(folder):
+        yield unmerged
+    if ignored := ignored_files(folder, written_names(folder, keys)):
+        yield ignored.said()
+
+
+def damage(folder: Path) -> Iterator[str]:
+    """Yield one line for each file with lines that hold no change."""
     for path, lines in groupby(damaged_lines(folder), key=itemgetter(0)):
         numbers = line_ranges([number for _path, number in lines])
         yield f"{path}: no change can be read from lines {numbers}. Restore them from version control, or remove them."
-    if unmerged := unmerged_history(folder):
-        yield unmerged
-    names = [snapshot_path(folder, key).name for key in keys]
-    if ignored := ignored_files(folder, (*names, NAME, ATTRIBUTES)):
-        yield ignored
+
+
+def written_names(folder: Path, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the files that a sync may write into a folder."""
+    return (*(snapshot_path(folder, key).name for key in keys), NAME, ATTRIBUTES)

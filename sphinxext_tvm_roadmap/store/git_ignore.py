@@ -21,36 +21,54 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+from pathlib import Path  # noqa: TC003 - msgspec reads the annotations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 PATIENCE_SECONDS = 10.0
 
 
-def ignored_files(folder: Path, names: Iterable[str]) -> str:
-    """Return one line with those files of a folder that git ignores, and with a command that changes this.
+class IgnoredFiles(Struct, frozen=True):
+    """The files of a folder that git ignores."""
 
-    The line is empty if git ignores none of them, if the folder is in no work tree, or if git cannot be asked.
+    folder: Path
+    names: tuple[str, ...] = ()
+    """Empty if git ignores the whole folder."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The lines that tell git in a ``.gitignore`` of the folder not to ignore these files."""
+        return tuple(dict.fromkeys(f"!*{name[name.rindex('.') :]}" for name in self.names))
+
+    def said(self) -> str:
+        """Return one line with the files, and with a command that changes it."""
+        if not self.names:
+            mend = shlex.join(["git", "add", "--force", "--", str(self.folder)])
+            return f"{self.folder}: git ignores this folder, so that no commit will hold it. To change it: {mend}"
+        which = self.names[0] if len(self.names) == 1 else f"{self.names[0]} and {len(self.names) - 1} more"
+        lines = shlex.join(["printf", r"%s\n", *self.patterns])
+        return (
+            f"{self.folder}: git ignores {which}, so that no commit will hold this. To change it: "
+            f"{lines} >> {shlex.quote(str(self.folder / '.gitignore'))}"
+        )
+
+
+def ignored_files(folder: Path, names: Iterable[str]) -> IgnoredFiles | None:
+    """Return those files of a folder that git ignores.
+
+    ``None`` if git ignores none of them, if the folder is in no work tree, or if git cannot be asked.
     """
     here = folder.resolve()
     if not any((parent / ".git").exists() for parent in (here, *here.parents)):
-        return ""
+        return None
     if _ignored(here.parent, [here.name]):
-        mend = shlex.join(["git", "add", "--force", "--", str(folder)])
-        return f"{folder}: git ignores this folder, so that no commit will hold it. To change it: {mend}"
+        return IgnoredFiles(folder)
     ignored = _ignored(here, [name for name in names if (here / name).exists()])
-    if not ignored:
-        return ""
-    patterns = dict.fromkeys(f"!*{name[name.rindex('.') :]}" for name in ignored)
-    which = ignored[0] if len(ignored) == 1 else f"{ignored[0]} and {len(ignored) - 1} more"
-    lines = shlex.join(["printf", r"%s\n", *patterns])
-    return (
-        f"{folder}: git ignores {which}, so that no commit will hold this. To change it: "
-        f"{lines} >> {shlex.quote(str(folder / '.gitignore'))}"
-    )
+    return IgnoredFiles(folder, tuple(ignored)) if ignored else None
 
 
 def _ignored(folder: Path, names: Sequence[str]) -> list[str]:

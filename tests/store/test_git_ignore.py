@@ -50,6 +50,12 @@ def ignore(folder: Path, *patterns: str) -> None:
     (folder.parent.parent / ".gitignore").write_text("".join(f"{pattern}\n" for pattern in patterns))
 
 
+def said_of(folder: Path) -> str:
+    found = ignored_files(folder, NAMES)
+    assert found is not None
+    return found.said()
+
+
 def mend(line: str, folder: Path) -> None:
     """Run the command at the end of a message."""
     subprocess.run(line.partition(": git ignores")[2].partition(": ")[2], shell=True, check=True, cwd=folder)
@@ -57,59 +63,59 @@ def mend(line: str, folder: Path) -> None:
 
 def test_nothing_is_said_if_git_ignores_nothing(folder: Path) -> None:
     ignore(folder, "*.log")
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_files_that_a_pattern_hides_are_named_with_the_line_that_mends_it(folder: Path) -> None:
     ignore(folder, "*.json")
-    said = ignored_files(folder, NAMES)
+    said = said_of(folder)
     assert said == (
         f"{folder}: git ignores ci.json and 1 more, so that no commit will hold this. To change it: "
         f"printf '%s\\n' '!*.json' >> {folder}/.gitignore"
     )
     mend(said, folder)
     assert (folder / ".gitignore").read_text() == "!*.json\n"
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_several_patterns_are_mended_at_once(folder: Path) -> None:
     ignore(folder, "*.json", "*.txt", ".git*")
-    mend(ignored_files(folder, NAMES), folder)
+    mend(said_of(folder), folder)
     assert (folder / ".gitignore").read_text() == "!*.json\n!*.txt\n!*.gitattributes\n"
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_a_folder_that_is_ignored_is_named(folder: Path) -> None:
     ignore(folder, "_roadmap/")
-    said = ignored_files(folder, NAMES)
+    said = said_of(folder)
     assert said == (
         f"{folder}: git ignores this folder, so that no commit will hold it. To change it: git add --force -- {folder}"
     )
     mend(said, folder)
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_only_files_that_are_there_are_named(folder: Path) -> None:
     ignore(folder, "*.json")
-    assert ignored_files(folder, ["other.json", "changes.txt"]) == ""
+    assert ignored_files(folder, ["other.json", "changes.txt"]) is None
 
 
 def test_files_that_git_tracks_already_are_not_ignored(folder: Path) -> None:
     ignore(folder, "*.json")
     subprocess.run(["git", "-C", str(folder), "add", "--force", "."], check=True)
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_nothing_is_said_if_git_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ignore(folder, "*.json")
     monkeypatch.setenv("PATH", str(folder))
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_nothing_is_said_if_the_repository_is_damaged(folder: Path) -> None:
     ignore(folder, "*.json")
     (folder.parent.parent / ".git" / "HEAD").unlink()
-    assert ignored_files(folder, NAMES) == ""
+    assert ignored_files(folder, NAMES) is None
 
 
 def test_git_is_not_started_outside_of_a_work_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,4 +123,4 @@ def test_git_is_not_started_outside_of_a_work_tree(tmp_path: Path, monkeypatch: 
         raise AssertionError
 
     monkeypatch.setattr(subprocess, "run", started)
-    assert ignored_files(tmp_path, NAMES) == ""
+    assert ignored_files(tmp_path, NAMES) is None
