@@ -39,8 +39,8 @@ PACKAGE = Path(sphinxext_tvm_roadmap.__file__).parent
 
 FLOORS = (
     {"version", "errors", "characters", "emoji"},
-    {"names", "refs", "clock", "published_address", "docs_folder"},
-    {"model"},
+    {"names", "refs", "clock", "published_address", "directive_text", "docs_folder"},
+    {"model", "conf_values"},
     {"capacity", "schedule", "status_words"},
     {"markdown", "filters"},
     {"body", "planning"},
@@ -50,6 +50,7 @@ FLOORS = (
     {"published"},
     {"fetching"},
     {"load"},
+    {"diagnosis"},
     {"pages", "cli"},
 )
 """The rooms: each may import itself and those of the floors above it in this list."""

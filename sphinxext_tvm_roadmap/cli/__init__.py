@@ -24,6 +24,7 @@ import click
 from ..version import VERSION
 from .changes import changes
 from .check import check
+from .doctor import doctor
 from .show import show
 from .sync import sync
 
@@ -36,5 +37,6 @@ def main() -> None:
 
 main.add_command(changes)
 main.add_command(check)
+main.add_command(doctor)
 main.add_command(show)
 main.add_command(sync)

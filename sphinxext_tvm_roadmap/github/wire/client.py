@@ -34,7 +34,7 @@ from ... import clock
 from ...errors import GitHubError, RateLimitError, TokenError
 from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
-from .faults import NOT_GITHUB, Fault, Reply, read_json, read_reply
+from .faults import NOT_GITHUB, Fault, Reply, read_failure, read_json, read_reply
 from .token import site_of_api
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ ASCII_ESCAPE = re.compile(r"\\u00([2-7][0-9a-fA-F])")
 """A printable ASCII character as JSON may write it."""
 
 
-OK = 200
-"""The HTTP status code of an answer with content."""
+OK, NOT_FOUND = 200, 404
+"""The HTTP status codes of an answer with content, and of one that there is nothing."""
 
 
 class Answer(Struct, frozen=True):
@@ -193,6 +193,19 @@ class Client:
             return read_json(answer.text)
         self._seconds_to_lose -= clock.monotonic() - started
         return None
+
+    def ask_headers(self, path: str) -> Mapping[str, str] | Fault:
+        """Return the headers of the answer at a path of the REST API, or the reason why there is none.
+
+        GitHub is asked only once. The answer itself may be that there is nothing at the path.
+        """
+        requester = self._connect().requester
+        answer = within(self._seconds_left(), lambda: self._exchange(requester, "GET", path, None), self._wire.close)
+        if answer is None:
+            return Fault("slow", "took too long: the time for fetching is over")
+        if isinstance(answer, Answer) and answer.status not in {OK, NOT_FOUND}:
+            return read_failure(answer.status, read_json(answer.text), answer.headers, clock.now())
+        return answer.headers if isinstance(answer, Answer) else answer
 
     def shuffle(self, text: str) -> bytes:
         """Return a key to sort texts by, in an order that strangers cannot foresee. It is the same for each run."""

@@ -22,7 +22,7 @@ from __future__ import annotations
 import hmac
 import re
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
 from ...errors import SettingsError, TokenError
@@ -34,6 +34,18 @@ if TYPE_CHECKING:
 
 API_VARIABLE = "ROADMAP_GITHUB_API"
 DEFAULT_API = "https://api.github.com"
+
+
+TokenKind = Literal["classic", "fine-grained", "oauth", "user-to-server", "installation", "unknown"]
+
+PREFIXES: dict[str, TokenKind] = {
+    "ghp_": "classic",
+    "github_pat_": "fine-grained",
+    "gho_": "oauth",
+    "ghu_": "user-to-server",
+    "ghs_": "installation",
+}
+"""The beginnings of GitHub's tokens (GitHub, "About authentication to GitHub", token formats)."""
 
 
 class Token:
@@ -56,6 +68,11 @@ class Token:
     def reveal(self) -> str:
         """Return the secret itself. Only code that sends the secret may call this."""
         return self._secret
+
+    @property
+    def kind(self) -> TokenKind:
+        """The kind of the token, by its first letters."""
+        return next((kind for prefix, kind in PREFIXES.items() if self._secret.startswith(prefix)), "unknown")
 
     def digest(self, text: str) -> bytes:
         """Return a digest of a text that only the holder of the secret can foresee, and that tells nothing about it."""

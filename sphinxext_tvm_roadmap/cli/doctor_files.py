@@ -1,0 +1,169 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Read the files that a diagnosis needs: places, pages, workflows and versions.
+
+A file that cannot be read is left out.
+"""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..diagnosis.source_directives import find_in_markdown, find_in_rest
+from ..docs_folder.places import CONF, find_docs, find_repository, resolve_path
+from ..load import snapshots_beside
+from ..store.read_file import read_file
+from .common import CONFIGS, find_config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnosis.source_directives import SourceDirective
+    from ..docs_folder.conf_file import ConfFile
+
+PACKAGES = ("Sphinx", "sphinx-design", "myst-parser", "PyGithub")
+"""The packages that matter, by the names under which they are installed."""
+
+NOT_SOURCES = ("_", ".")
+"""The beginnings of the names of folders that hold no pages: ``_build``, ``_static``, ``.venv``."""
+
+
+class DocsPlaces(Struct, frozen=True, kw_only=True):
+    """Where the files of a documentation are."""
+
+    docs: Path | None
+    """The folder of ``conf.py``."""
+    config: Path
+    snapshots: Path
+    repository: Path | None
+
+
+def find_conf_folder(config: Path | None) -> Path | None:
+    """Return the folder of ``conf.py``: the one of the given ``roadmap.toml``, or the usual one."""
+    if config is not None and (config.parent / CONF).is_file():
+        return config.parent
+    return find_docs(Path())
+
+
+def find_places(config: Path | None, docs: Path | None, conf: ConfFile | None) -> DocsPlaces:
+    """Return the places that ``conf.py`` names, else the usual ones."""
+    if config is None and docs is not None and conf is not None:
+        named = resolve_path(docs, conf.text("roadmap_config", "roadmap.toml"))
+        config = named if named.exists() or "roadmap_config" in conf.values else None
+    found = find_config(config)
+    if docs is not None and conf is not None and "roadmap_snapshot_dir" in conf.values:
+        snapshots = resolve_path(docs, conf.text("roadmap_snapshot_dir", "_roadmap"))
+    else:
+        snapshots = snapshots_beside(found)
+    return DocsPlaces(docs=docs, config=found, snapshots=snapshots, repository=find_repository(docs or Path()))
+
+
+def is_found_by_sync(places: DocsPlaces) -> bool:
+    """Return whether ``tvm-roadmap sync`` finds the files without options, in this folder."""
+    usual = next((path for path in CONFIGS if path.exists()), None)
+    return usual is not None and usual.resolve() == places.config.resolve() and has_usual_snapshots(places)
+
+
+def has_usual_snapshots(places: DocsPlaces) -> bool:
+    """Return whether the snapshots are beside ``roadmap.toml``."""
+    return places.snapshots.resolve() == snapshots_beside(places.config).resolve()
+
+
+def text_of(path: Path) -> str | None:
+    """Return the text of a file; ``None`` if it cannot be read."""
+    try:
+        return read_file(path).decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return None
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file; none if it cannot be read."""
+    try:
+        return read_file(path)
+    except (OSError, ValueError):
+        return b""
+
+
+def directives_of(docs: Path, conf: ConfFile | None) -> dict[str, list[SourceDirective]]:
+    """Return the directives of all pages, by the name of the file."""
+    found: dict[str, list[SourceDirective]] = {}
+    for path in _sources(docs, conf):
+        text = text_of(path)
+        if text is not None and "roadmap" in text:
+            find = find_in_markdown if path.suffix == ".md" else find_in_rest
+            found[str(path)] = list(find(text))
+    return found
+
+
+def workflows_of(repository: Path | None) -> dict[str, str]:
+    """Return the texts of the workflows of GitHub Actions, by the name of the file."""
+    if repository is None:
+        return {}
+    folder = repository / ".github" / "workflows"
+    paths = sorted((*folder.glob("*.yml"), *folder.glob("*.yaml")))
+    texts = {f".github/workflows/{path.name}": text_of(path) for path in paths}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def installed_versions() -> dict[str, str | None]:
+    """Return the versions of the packages that matter."""
+    return {name: _version(name) for name in PACKAGES}
+
+
+def installed_themes() -> dict[str, str]:
+    """Return the package and version of each theme that is installed, by the name of the theme."""
+    found = entry_points(group="sphinx.html_themes")
+    return {each.name: f"{each.dist.name} {each.dist.version}" for each in found if each.dist is not None}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _sources(docs: Path, conf: ConfFile | None) -> Iterator[Path]:
+    excluded = conf.values.get("exclude_patterns") if conf is not None else None
+    patterns = (
+        [each for each in excluded.value if isinstance(each, str)]
+        if excluded and isinstance(excluded.value, list)
+        else []
+    )
+    for folder, names, files in os.walk(docs):
+        here = Path(folder)
+        names[:] = sorted(
+            name for name in names if not name.startswith(NOT_SOURCES) and not _matches(here / name, docs, patterns)
+        )
+        for name in sorted(files):
+            if name.endswith((".rst", ".md")) and not _matches(here / name, docs, patterns):
+                yield here / name
+
+
+def _matches(path: Path, docs: Path, patterns: list[str]) -> bool:
+    name = path.relative_to(docs).as_posix()
+    return any(
+        fnmatchcase(name, pattern.rstrip("/")) or fnmatchcase(name, pattern.removeprefix("**/")) for pattern in patterns
+    )

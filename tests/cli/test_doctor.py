@@ -1,0 +1,165 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""``tvm-roadmap doctor`` says which parts work, and how to mend the others; the cases are in ``data/doctor.toml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from examples import FETCHED, roadmap, settings
+from msgspec import toml
+
+from sphinxext_tvm_roadmap import clock
+from sphinxext_tvm_roadmap.cli import main
+from sphinxext_tvm_roadmap.model import LeftOut, ProjectField, View
+from sphinxext_tvm_roadmap.store.snapshot import write_roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASES: list[dict[str, Any]] = toml.decode((Path(__file__).parent / "data" / "doctor.toml").read_bytes())["case"]
+
+CONF = 'extensions = ["sphinxext_tvm_roadmap"]\nhtml_theme = "basic"\nroadmap_today = "2026-01-15"\n'
+PAGE = "Plan\n====\n\n.. roadmap:: ci\n   :filter: is:open\n"
+FIELDS = (
+    ProjectField("Status", "select", ("Q4 2025", "Q1 2026", "Q2 2026", "Backlog")),
+    ProjectField("Priority", "select", ("P0", "P1")),
+    ProjectField("Target date", "date"),
+    ProjectField("Note", "text"),
+)
+VIEWS = (
+    View(number=1, name="Board", layout="board", column="column"),
+    View(number=2, name="Reviews", layout="table", filter="reviewers:areusch"),
+)
+
+WORKS = [
+    "Installation",
+    "ok       The theme basic comes with Sphinx.",
+    "conf.py",
+    "ok       conf.py has the extension.",
+    "roadmap.toml",
+    "ok       roadmap.toml defines 1 roadmap: ci.",
+    "GitHub",
+    "unknown  There is no token, so GitHub was not asked. All that follows comes from the files.",
+    'Roadmap "ci"',
+    "ok       The snapshot is of 2026-01-10, 5 days old.",
+    "advice   2 items of private repositories left out.",
+    "To do: If everybody may read them, write include-private = true below [roadmaps.ci] in roadmap.toml.",
+    "unknown  Project 1 belongs to an organization, example-org. GitHub was not asked about it.",
+    'ok       The field "Status" gives 5 columns, because it gives the columns of the first board on GitHub, view 1.',
+    "Pages",
+    "ok       1 directive names roadmaps and chooses items.",
+    "Builds and workflows",
+    "ok       A build without a token takes its data from the snapshots.",
+]
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    status: int
+    lines: list[str]
+    err: str
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a documentation that works, where commands run without a token."""
+    monkeypatch.setattr(clock, "now", lambda: FETCHED + dt.timedelta(days=5))
+    for name, text in {"conf.py": CONF, "index.rst": PAGE, "roadmap.toml": settings(["ci"])}.items():
+        (tmp_path / name).write_text(text)
+    given = roadmap(column_field="Status", fields=FIELDS, views=VIEWS, left_out=LeftOut(private=2))
+    write_roadmap(tmp_path / "_roadmap", given)
+    return tmp_path
+
+
+@pytest.fixture
+def doctor(docs: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return a function that runs the command as a user does."""
+
+    monkeypatch.chdir(docs)
+
+    def run(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main(("doctor", *arguments), prog_name="tvm-roadmap")
+        out, err = capfd.readouterr()
+        assert "Traceback" not in out + err
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, [line.strip() for line in out.splitlines()], err)
+
+    return run
+
+
+def test_a_documentation_that_works_has_no_problem(doctor: Callable[..., Ran]) -> None:
+    ran = doctor()
+    assert [line for line in WORKS if line not in ran.lines] == []
+    assert (ran.status, ran.err) == (0, "0 problems, 2 pieces of advice.\n")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_each_fault_has_its_lines(doctor: Callable[..., Ran], docs: Path, case: dict[str, Any]) -> None:
+    for name, text in case.get("files", {}).items():
+        (docs / name).write_text(text)
+    for name in case.get("gone", ()):
+        (docs / name).unlink()
+    ran = doctor()
+    assert [line for line in case["said"] if line not in ran.lines] == []
+    starts = case.get("begins", [])
+    assert [start for start in starts if not any(line.startswith(start) for line in ran.lines)] == []
+    has_problem = any(line.startswith("problem") for line in (*case["said"], *starts))
+    assert ran.status == int(has_problem)
+
+
+FIXED = [case for case in CASES if "fixed" in case]
+
+
+@pytest.mark.parametrize("case", FIXED, ids=[case["name"] for case in FIXED])
+def test_fix_mends_it_shows_the_change_and_leaves_all_other_files(
+    doctor: Callable[..., Ran], docs: Path, case: dict[str, Any]
+) -> None:
+    for name, text in case.get("files", {}).items():
+        (docs / name).write_text(text)
+    before = contents(docs)
+    assert "With --fix, this command mends 1 of them." in doctor().err
+    assert contents(docs) == before
+    ran = doctor("--fix")
+    assert ran.status == 0
+    assert contents(docs) == before | case["fixed"]
+    (name,) = case["fixed"]
+    assert f"--- {name}\n+++ {name}\n" in ran.err
+    assert doctor("--fix").err == "0 problems, 2 pieces of advice.\n"
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_nothing_at_all_is_said_with_the_next_step(
+    doctor: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    ran = doctor()
+    assert ran.status == 1
+    assert "To do: Run this in the folder of the documentation, or start with: tvm-roadmap init" in ran.lines
+    assert "problem  roadmap.toml: there is no such file; it defines the roadmaps." in ran.lines
