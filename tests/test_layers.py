@@ -46,7 +46,8 @@ FLOORS = (
     {"body", "planning"},
     {"settings"},
     {"store"},
-    {"github", "first_files"},
+    {"first_files"},
+    {"github"},
     {"published"},
     {"fetching"},
     {"load"},
@@ -56,7 +57,7 @@ FLOORS = (
 """The rooms: each may import itself and those of the floors above it in this list."""
 
 WITHIN = {
-    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}, {"fetch_history"}),
+    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}, {"fetch_history"}, {"create"}),
     "pages": (
         {"i18n", "request", "diagnostics"},
         {"parts"},

@@ -59,7 +59,7 @@ def org(login: str, name: str | None = None) -> Node:
 
 
 def user(login: str, name: str | None = None) -> Node:
-    return actor("User", "U", login) | {"name": name}
+    return actor("User", "U", login) | {"name": name, "databaseId": number_of(login) >> 1}
 
 
 def bot(login: str) -> Node:

@@ -89,7 +89,8 @@ def reckon(
     }
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, ast.FragmentDefinitionNode)}
     cost = Cost()
-    count(Question(schema, fragments, {**defaults, **variables}), cost, "Query", [operation.selection_set], times=1)
+    root: Any = schema.get_root_type(operation.operation)
+    count(Question(schema, fragments, {**defaults, **variables}), cost, root.name, [operation.selection_set], times=1)
     return cost
 
 

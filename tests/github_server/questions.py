@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from sphinxext_tvm_roadmap.github.ask.queries import ENTRIES, FEATURE, FOUND, HEAD, ITEMS, WORK, build_query
 from sphinxext_tvm_roadmap.github.ask.timelines import TEXTS, TIMELINES
+from sphinxext_tvm_roadmap.github.create.missing_parts import MUTATIONS
+from sphinxext_tvm_roadmap.github.create.project_state import OWNER_PROJECTS, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,8 @@ PAGES = {"items": ITEMS, "found": FOUND}
 QUERIES = {owner: entry + HEAD for owner, entry in ENTRIES.items()} | PAGES | {"work": WORK}
 QUERIES |= {f"events-{kind}": query for kind, query in TIMELINES.items()}
 QUERIES |= {f"texts-{kind}": query for kind, query in TEXTS.items()}
+QUERIES |= {"owner-projects": OWNER_PROJECTS, "state": STATE}
+QUERIES |= {f"change-{number}": mutation for number, mutation in enumerate(MUTATIONS)}
 FEATURES = sorted({found["name"] for query in QUERIES.values() for found in FEATURE.finditer(query)})
 
 

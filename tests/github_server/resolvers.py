@@ -32,6 +32,7 @@ from graphql import (
 )
 from graphql.language import ast
 
+from .changes import CHANGES
 from .connections import PAGING, check_bounds, connection
 from .content import Node
 from .faults import Fault, not_found
@@ -154,6 +155,13 @@ def project(source: Node, info: Info, number: int) -> Node:
     return found
 
 
+@taking("query")
+def projects(source: Node, info: Info, *, query: str | None = None) -> list[Node]:
+    """Return the projects of an owner whose titles hold a text."""
+    own = (each for each in info.context.world.projects if each["owner"]["id"] == source["id"])
+    return [each for each in own if (query or "").lower() in each["title"].lower()]
+
+
 def node(_source: Any, info: Info, id: str) -> Node:  # noqa: A002 (GitHub's name)
     found: Node = info.context.world.node(id)
     return found
@@ -267,6 +275,10 @@ RESOLVERS: dict[tuple[str, str], Resolver] = {
     ("Repository", "pullRequest"): content_of("a PullRequest", "PullRequest"),
     ("Repository", "issueOrPullRequest"): content_of("an issue or pull request"),
     ("*", "projectV2"): project,
+    ("CreateProjectV2Payload", "projectV2"): plain("projectV2"),
+    ("UpdateProjectV2Payload", "projectV2"): plain("projectV2"),
+    ("Organization", "projectsV2"): projects,
+    ("User", "projectsV2"): projects,
     ("ProjectV2", "field"): field_by_name,
     ("ProjectV2", "view"): view_by_number,
     ("ProjectV2", "items"): items,
@@ -279,5 +291,6 @@ RESOLVERS: dict[tuple[str, str], Resolver] = {
     ("*", "timelineItems"): timeline_items,
     ("*", "reactions"): reactions,
     ("*", "reactionGroups"): reaction_groups,
+    **{("Mutation", name): change for name, change in CHANGES.items()},
 }
 """By type and field; ``*`` is any type that has the field."""

@@ -32,6 +32,7 @@ from time import perf_counter
 from typing import Any
 
 from .answer import GitHub
+from .changes import add_view
 from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, Script, Step, director, error
 from .world import World
 
@@ -151,6 +152,9 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             asked = json.loads(text)
         except ValueError:
             return self.send(Reply({"message": "Problems parsing JSON", "status": "400"}, 400))
+        if (added := add_view(self.served.github.world, self.path, asked)) is not None:
+            self.served.looked_up.append(self.path)
+            return self.send(added)
         if self.path not in PATHS or not isinstance(asked, dict):
             return self.not_found()
         headers = {name.lower(): value for name, value in self.headers.items()}

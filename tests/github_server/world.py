@@ -56,6 +56,14 @@ class World:
                 raise ValueError(f"two different fixtures are {node['url']}: make it once and use it twice")
         return nodes
 
+    def add_project(self, project: Node) -> None:
+        object.__setattr__(self, "projects", [*self.projects, project])
+        self.find_again()
+
+    def find_again(self) -> None:
+        """Look for the nodes again, after a change."""
+        self.__dict__.pop("nodes", None)
+
     def node(self, node_id: str) -> Node:
         found = self.nodes.get(node_id)
         for project in self.projects:

@@ -207,6 +207,29 @@ class Client:
             return read_failure(answer.status, read_json(answer.text), answer.headers, clock.now())
         return answer.headers if isinstance(answer, Answer) else answer
 
+    def change(self, mutation: str, variables: Mapping[str, object]) -> Reply:
+        """Send a query that changes something, once: after a fault, nobody knows if the change was made.
+
+        Raises
+        ------
+        TokenError
+            GitHub does not accept the token for this change.
+        GitHubError
+            The change got no answer.
+        """
+        requester = self._connect().requester
+        question = {"query": mutation, "variables": dict(variables)}
+        outcome = within(self._seconds_left(), lambda: self._send(requester, question), self._wire.close)
+        if isinstance(outcome, Reply):
+            return outcome
+        raise self._error(outcome or Fault("slow", "took too long to answer"))
+
+    def post(self, path: str, body: Mapping[str, object]) -> int | None:
+        """Send a change to a path of the REST API, once, and return the status code; ``None`` if there is no answer."""
+        requester = self._connect().requester
+        answer = within(self._seconds_left(), lambda: self._exchange(requester, "POST", path, body), self._wire.close)
+        return answer.status if isinstance(answer, Answer) else None
+
     def shuffle(self, text: str) -> bytes:
         """Return a key to sort texts by, in an order that strangers cannot foresee. It is the same for each run."""
         return self._token.digest(text)

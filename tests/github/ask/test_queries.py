@@ -158,6 +158,7 @@ LATER = {
     "issue-types": ("IssueType",),
     "multi-select": ("ProjectV2MultiSelectField", "ProjectV2ItemFieldMultiSelectValue"),
     "issue-fields": ("ProjectV2ItemIssueFieldValue", "ProjectV2IssueFieldValues"),
+    "issue-field-marks": ("ProjectV2FieldCommon.isIssueField",),
     "archived-states": ("ProjectV2.items.archivedStates",),
     "status-updates": ("ProjectV2.statusUpdates",),
     "linked-pulls": ("Issue.closedByPullRequestsReferences",),

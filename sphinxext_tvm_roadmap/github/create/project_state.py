@@ -1,0 +1,186 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Ask GitHub which parts of a project exist already."""
+
+# ruff: noqa: D101 - as in `ask.replies`
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+
+from ...errors import GitHubError, NotVisibleError
+from ...names import fold
+from ..ask.answers import read_answer
+from ..ask.queries import ask
+from ..ask.replies import Nodes
+
+if TYPE_CHECKING:
+    from ..wire.client import Client
+
+OWNER_PROJECTS = """
+query OwnerProjects($login: String!, $title: String!) {
+  owner: repositoryOwner(login: $login) {
+    kind: __typename
+    id
+    login
+    ... on User { databaseId }
+    ... on ProjectV2Owner { projectsV2(first: 100, query: $title) { nodes { id number title closed } } }
+  }
+  rateLimit { cost }
+}
+"""
+"""The projects of an owner whose titles are like a title. It costs 1 point."""
+
+STATE = """
+query State($id: ID!) {
+  project: node(id: $id) {
+    ... on ProjectV2 {
+      id
+      number
+      shortDescription
+      readme
+      public
+      items(first: 1) { totalCount }
+      views(first: 100) { nodes { name } }
+      fields(first: 100) {
+        nodes {
+          ... on ProjectV2FieldCommon { id databaseId name dataType }
+          ... on ProjectV2FieldCommon { isIssueField } #? issue-field-marks
+          ... on ProjectV2SingleSelectField { options { id name color description } }
+        }
+      }
+    }
+  }
+  rateLimit { cost }
+}
+"""
+"""The parts of one project, without its items. It costs 1 point."""
+
+
+class FoundProject(Struct, frozen=True):
+    id: str
+    number: int
+    title: str
+    closed: bool
+
+
+class ProjectOwner(Struct, frozen=True, rename="camel"):
+    """The organization or the user that owns the projects."""
+
+    kind: Literal["Organization", "User"]
+    id: str
+    login: str
+    database_id: int | None = None
+    projects: Nodes[FoundProject] | None = field(default=None, name="projectsV2")
+
+
+class OwnerProjectsAnswer(Struct, frozen=True):
+    owner: ProjectOwner | None = None
+
+
+class FoundOption(Struct, frozen=True):
+    id: str
+    name: str
+    color: str
+    description: str
+
+
+class FoundField(Struct, frozen=True, rename="camel"):
+    id: str
+    name: str
+    data_type: str
+    database_id: int | None = None
+    is_issue_field: bool = False
+    """Whether the organization manages the field for all its issues."""
+    options: tuple[FoundOption, ...] = ()
+
+
+class FoundView(Struct, frozen=True):
+    name: str
+
+
+class ItemCount(Struct, frozen=True, rename="camel"):
+    total_count: int = 0
+
+
+class ProjectState(Struct, frozen=True, rename="camel", kw_only=True):
+    """The parts that a project has."""
+
+    id: str = ""
+    number: int = 0
+    short_description: str | None = None
+    readme: str | None = None
+    public: bool = False
+    items: ItemCount = ItemCount()
+    views: Nodes[FoundView] = Nodes()
+    fields: Nodes[FoundField] = Nodes()
+
+
+class StateAnswer(Struct, frozen=True):
+    project: ProjectState | None = None
+
+
+def ask_owner(client: Client, login: str, title: str) -> ProjectOwner:
+    """Return an owner with those of its projects whose titles are like a title.
+
+    Raises
+    ------
+    NotVisibleError
+        There is no such organization or user.
+    GitHubError
+        GitHub did not answer (see `Client.ask`).
+    """
+    owner = read_answer(ask(client, OWNER_PROJECTS, {"login": login, "title": title}).data, OwnerProjectsAnswer).owner
+    if owner is None:
+        raise NotVisibleError(f"there is no organization or user {login} on {client.host}.")
+    return owner
+
+
+def find_project(owner: ProjectOwner, title: str) -> FoundProject | None:
+    """Return the open project of an owner with a title.
+
+    Raises
+    ------
+    GitHubError
+        Several open projects have this title.
+    """
+    listed = owner.projects.nodes if owner.projects is not None else ()
+    found = [each for each in listed or () if each and not each.closed and fold(each.title) == fold(title)]
+    if len(found) > 1:
+        numbers = ", ".join(str(each.number) for each in found)
+        raise GitHubError(
+            f"{owner.login} has several open projects with the title “{title}”: {numbers}. "
+            "Write the address of one of them into roadmap.toml."
+        )
+    return found[0] if found else None
+
+
+def ask_state(client: Client, project_id: str) -> ProjectState:
+    """Return the parts that a project has now.
+
+    Raises
+    ------
+    GitHubError
+        GitHub did not answer, or the project is gone.
+    """
+    state = read_answer(ask(client, STATE, {"id": project_id}).data, StateAnswer).project
+    if state is None:
+        raise GitHubError(f"{client.host} does not show the project any more.")
+    return state
