@@ -378,6 +378,8 @@ class Roadmap(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """Whether ``include-private`` of ``roadmap.toml`` allowed data that only some people may see."""
     fetched: Instant
     """When GitHub was asked, in UTC."""
+    without_token: bool = False
+    """Whether GitHub was asked without a token, and told no relations, no saved views and no past."""
     closed: bool = False
     """Whether the maintainers closed the project on GitHub."""
     template: bool = False

@@ -57,7 +57,15 @@ FLOORS = (
 """The rooms: each may import itself and those of the floors above it in this list."""
 
 WITHIN = {
-    "github": ({"wire"}, {"ask"}, {"privacy"}, {"read"}, {"fetch"}, {"fetch_history"}, {"create"}),
+    "github": (
+        {"wire"},
+        {"ask"},
+        {"rest", "privacy"},
+        {"read"},
+        {"fetch", "outline"},
+        {"fetch_history"},
+        {"create"},
+    ),
     "pages": (
         {"i18n", "request", "diagnostics"},
         {"parts"},

@@ -15,11 +15,13 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Fetch roadmaps from GitHub and turn them into the model. Only this package uses GraphQL."""
+"""Fetch roadmaps from GitHub and turn them into the model. Only this package asks GitHub's APIs."""
 
 from __future__ import annotations
 
 from .fetch import Fetched, connect, fetch_roadmap
 from .fetch_history import fetch_history
+from .outline import Outline, fetch_outline
+from .rest.token_advice import token_advice
 
-__all__ = ["Fetched", "connect", "fetch_history", "fetch_roadmap"]
+__all__ = ["Fetched", "Outline", "connect", "fetch_history", "fetch_outline", "fetch_roadmap", "token_advice"]

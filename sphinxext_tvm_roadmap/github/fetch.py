@@ -21,16 +21,15 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from .. import capacity
-from ..errors import GitHubError, SettingsError, TokenError
+from ..errors import GitHubError, TokenError
 from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
 from ..names import count_of
 from ..refs import GITHUB
-from ..settings import TOKEN_VARIABLES, parse_project_url, server_of, source_url
+from ..settings import parse_project_url, server_of, source_url
 from ..status_words import CATEGORIES
 from .ask.paging import ProjectItems
 from .ask.planning_statuses import ask_categories
@@ -39,11 +38,14 @@ from .ask.search import search_issues
 from .privacy.asked_names import parts_of
 from .privacy.redact import without_names
 from .privacy.rules import Privacy
-from .privacy.visibility import ask_privacy, read_privacy
+from .privacy.visibility import ask_privacy, read_privacy, trust_public
 from .read.issues import decode_issues
 from .read.make_roadmap import decode_project, repositories_with_status
+from .rest.ask_board import ask_public_project
+from .rest.token_advice import token_advice
+from .wire.asked_server import check_server
 from .wire.client import Client
-from .wire.token import API_VARIABLE, find_api, find_token
+from .wire.token import find_api, find_token, no_token
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,21 +76,27 @@ def connect(
     limit_seconds: float = 60.0,
     total_seconds: float | None = None,
     report: Callable[[str], None] | None = None,
+    needs_token: bool = True,
 ) -> Client:
     """Return a client for the server and the token that the environment names.
 
     Nothing is sent yet. The limits are those of `Client`.
 
+    Parameters
+    ----------
+    needs_token
+        Whether a token is needed. Without one, only public projects of organizations can be read, and not all of them.
+
     Raises
     ------
     TokenError
-        There is no token, or its text cannot be a token.
+        There is no token although one is needed, or its text cannot be a token.
     SettingsError
         The address of the server cannot be used.
     """
     token = find_token(environ)
-    if token is None:
-        raise TokenError(f"there is no token for GitHub; set one of {', '.join(TOKEN_VARIABLES)}.")
+    if token is None and needs_token:
+        raise no_token()
     return Client(token, find_api(environ), limit_seconds=limit_seconds, total_seconds=total_seconds, report=report)
 
 
@@ -114,6 +122,8 @@ def fetch_roadmap(
 
     Raises
     ------
+    TokenError
+        There is no token, and GitHub shows the project, or the search, only with one.
     NotVisibleError
         The project does not exist, or the token is not allowed to see it.
     NotPublicError
@@ -123,19 +133,23 @@ def fetch_roadmap(
     """
     chosen = settings.roadmaps[key]
     url = source_url(chosen, client.site or GITHUB)
-    _check_server(client, url)
+    check_server(client, url)
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
+    if not client.has_token:
+        _check_needs_no_token(client, key, chosen, url)
     if chosen.issues is not None:
         found = search_issues(client, chosen.issues, url, progress=progress)
         make = partial(decode_issues, key, settings, found, url, now=now)
     else:
-        found = answer = ask_project(client, parse_project_url(url), url, progress=progress)
+        ask = ask_project if client.has_token else ask_public_project
+        found = answer = ask(client, parse_project_url(url), url, progress=progress)
         named = repositories_with_status(answer, chosen.fields, private=chosen.include_private)
         make = partial(decode_project, key, settings, answer, now=now, categories=ask_categories(client, named))
     roadmap, privacy = _make_public(client, chosen, found, make, server_of(url), earlier)
     notes = (
         *_about_the_project(roadmap),
         *_unknown_categories(roadmap),
+        *_guessed_columns(chosen, roadmap),
         *found.notes,
         *_what_is_missing(client.kept_back - kept_back),
         *privacy.notes(),
@@ -163,7 +177,10 @@ def _make_public(
         return make(privacy=privacy), privacy
     shown = read_privacy(found.items)
     roadmap = make(privacy=shown)
-    privacy = ask_privacy(client, (*parts_of(roadmap), *earlier), shown, server)
+    if found.without_token:
+        privacy = trust_public(parts_of(roadmap), shown, server)
+    else:
+        privacy = ask_privacy(client, (*parts_of(roadmap), *earlier), shown, server)
     if privacy.private > shown.private or privacy.unasked:
         roadmap = make(privacy=privacy)
     return without_names(roadmap, privacy), privacy
@@ -184,6 +201,15 @@ def _unknown_categories(roadmap: Roadmap) -> Iterator[str]:
         yield f"the status of {count_of(count, 'item')} has a category on GitHub that is unknown here; its name counts."
 
 
+def _guessed_columns(chosen: RoadmapSettings, roadmap: Roadmap) -> Iterator[str]:
+    """Say that the column field was guessed, since GitHub shows the board view only with a token."""
+    if roadmap.without_token and not chosen.fields.column:
+        yield (
+            "without a token, GitHub does not show which field gives the columns of its board view, so the columns "
+            "may be others; name the field in [fields] of roadmap.toml."
+        )
+
+
 def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
     """Count the parts that are missing from an answer that is used nevertheless."""
     if kept_back:
@@ -191,13 +217,11 @@ def _what_is_missing(kept_back: Counter[str]) -> Iterator[str]:
         yield f"GitHub did not show {count_of(kept_back.total(), 'part')} of its answers ({counted}); the rest is used."
 
 
-def _check_server(client: Client, source: str) -> None:
-    """Raise an error if the client asks another server than that of the source."""
-    if client.site is None or server_of(source) == server_of(client.site):
-        return
-    server = urlsplit(source).netloc
-    if server_of(source) == server_of(GITHUB):
-        mend = f"{API_VARIABLE} names another server; remove it to ask github.com."
-    else:
-        mend = f"set {API_VARIABLE} to the API of its server, https://{server}/api/v3."
-    raise SettingsError(f"{source} is not on {server_of(client.site)}, which is asked; {mend}")
+def _check_needs_no_token(client: Client, key: str, chosen: RoadmapSettings, url: str) -> None:
+    """Raise an error if there is no token for a search, or for data that only some people may see."""
+    site = client.site or GITHUB
+    if chosen.issues is not None:
+        raise TokenError(f"{url}: GitHub searches issues only with a token. {token_advice(None, site)}")
+    if chosen.include_private:
+        advice = token_advice(parse_project_url(url), site)
+        raise TokenError(f"{url}: [roadmaps.{key}] sets include-private, and that needs a token. {advice}")

@@ -56,7 +56,7 @@ def fetch(boards: Sequence[Planted]) -> list[Roadmap]:
         if board.shape.search:
             issues += list(_contents(board).values())
         else:
-            projects.append(_project(board))
+            projects.append(planted_project(board))
     settings = parse_settings(settings_of(boards))
     with github.serve(github.World(projects, issues)) as server:
         environ = {"ROADMAP_GITHUB_TOKEN": "of-the-stand-in", "ROADMAP_GITHUB_API": server.url}
@@ -64,7 +64,7 @@ def fetch(boards: Sequence[Planted]) -> list[Roadmap]:
             return [fetch_roadmap(client, board.key, settings, now=NOW).roadmap for board in boards]
 
 
-def _project(board: Planted) -> Any:
+def planted_project(board: Planted) -> Any:
     shape, contents = board.shape, _contents(board)
     kind, _, login = board.owner.partition("/")
     fields = [_field(name, given) for name, given in shape.fields.items()]

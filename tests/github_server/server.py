@@ -31,6 +31,7 @@ from threading import Event, Lock, Thread
 from time import perf_counter
 from typing import Any
 
+from . import rest
 from .answer import GitHub
 from .changes import add_view
 from .script import Altered, Cut, Drip, Drop, Hang, Reply, Request, Script, Step, director, error
@@ -54,6 +55,8 @@ class GitHubServer:
     requests: list[Request] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
     """The paths of the REST API that were asked for."""
+    anonymous: int = 0
+    """The number of requests about projects without a token."""
     stuck: Event = field(default_factory=Event)
     """Whether the last request hangs, or its answer drips."""
     closing: Event = field(default_factory=Event)
@@ -72,6 +75,17 @@ class GitHubServer:
             return error("unauthenticated_401")
         body = self.github.answer(asked.get("query"), asked.get("variables"), asked.get("operationName"))
         return Reply(body, headers=self.github.headers())
+
+    def rest_reply(self, request: Request) -> Reply:
+        """Answer a request about a project, as GitHub does without a token."""
+        reset = self.github.reset
+        with self.lock:
+            self.anonymous += 1
+            used = self.anonymous
+        if used > rest.REQUESTS_AN_HOUR:
+            return rest.limited(used, reset)
+        found = rest.answer(self.github.world, request.path)
+        return replace(found, headers={**found.headers, **rest.limit_headers(used, reset)})
 
 
 @contextmanager
@@ -132,7 +146,10 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             super().handle()
 
     def do_GET(self) -> None:
-        """Answer the one request of the REST API; GitHub says *not found* for a repository that is not enrolled."""
+        """Answer a request of the REST API; GitHub says *not found* for a repository that is not enrolled."""
+        if rest.is_of_project(self.path):
+            request = Request("", {}, self.names_in_small_letters(), self.path)
+            return self.perform(request, lambda: self.served.rest_reply(request))
         self.served.looked_up.append(self.path)
         named = PLANNING_STATUSES.fullmatch(self.path)
         statuses = self.served.github.world.planning_statuses.get(named["repository"].lower()) if named else None
@@ -145,8 +162,11 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             Reply({"message": "Not Found", "documentation_url": "https://docs.github.com/rest", "status": "404"}, 404)
         )
 
+    def names_in_small_letters(self) -> dict[str, str]:
+        """Return the headers."""
+        return {name.lower(): value for name, value in self.headers.items()}
+
     def do_POST(self) -> None:
-        received = perf_counter()
         text = self.rfile.read(int(self.headers.get("content-length", 0)))
         try:
             asked = json.loads(text)
@@ -157,15 +177,20 @@ class GraphQLHandler(BaseHTTPRequestHandler):
             return self.send(added)
         if self.path not in PATHS or not isinstance(asked, dict):
             return self.not_found()
-        headers = {name.lower(): value for name, value in self.headers.items()}
+        headers = self.names_in_small_letters()
         request = Request(asked.get("query") or "", asked.get("variables") or {}, headers, self.path)
+        return self.perform(request, lambda: self.served.reply(request, asked))
+
+    def perform(self, request: Request, answer: Callable[[], Reply]) -> None:
+        """Answer a request, or do what the script has for it."""
+        received = perf_counter()
         step = self.served.take(request)
         if isinstance(step, Hang):
             self.served.stuck.set()
         if isinstance(step, (Hang, Drop)):
             self.served.closing.wait(step.seconds if isinstance(step, Hang) else 0)
             return self.close(reset=isinstance(step, Drop) and step.reset)
-        reply = step if isinstance(step, Reply) else self.served.reply(request, asked)
+        reply = step if isinstance(step, Reply) else answer()
         if isinstance(step, Altered):
             reply = replace(reply, body=step.change(reply.body))
         payload = reply.payload()

@@ -64,6 +64,8 @@ class ProjectItems(Struct, frozen=True, kw_only=True):
     """Who works on sub-issues, by the id of the sub-issue."""
     notes: tuple[str, ...] = ()
     """Sentences for the maintainer about this reading. They contain no text from GitHub."""
+    without_token: bool = False
+    """Whether GitHub was asked without a token."""
 
 
 class Pages(Struct, frozen=True):
@@ -87,7 +89,11 @@ class Pages(Struct, frozen=True):
 
 
 def read_pages(
-    read_page: Callable[..., ItemPage], *, most: int | None = None, progress: Progress | None = None
+    read_page: Callable[..., ItemPage],
+    *,
+    most: int | None = None,
+    sizes: tuple[int, ...] = PAGE_SIZES,
+    progress: Progress | None = None,
 ) -> Pages:
     """Read all pages.
 
@@ -100,6 +106,8 @@ def read_pages(
         Called with a cursor and the arguments that `ask_shrinking` passes.
     most
         The greatest number of items that GitHub lists, even if there are more.
+    sizes
+        Numbers of items in one request. Each is used until it turns out to be too heavy.
 
     Raises
     ------
@@ -107,10 +115,10 @@ def read_pages(
         There are items, but none of them arrived. Or there is more than a roadmap may hold (see `capacity`); this is
         raised before the rest is read.
     """
-    sizes = list(PAGE_SIZES)
-    pages = _read_once(read_page, sizes, most, progress)
+    left = list(sizes)
+    pages = _read_once(read_page, left, most, progress)
     if pages.short:
-        pages = min(pages, _read_once(read_page, sizes, most, progress), key=lambda each: each.short)
+        pages = min(pages, _read_once(read_page, left, most, progress), key=lambda each: each.short)
     if pages.total and not pages.items:
         raise GitHubError(
             f"GitHub counts {count_of(pages.total, 'item')} here but returned none; "

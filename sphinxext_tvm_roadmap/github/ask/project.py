@@ -61,7 +61,7 @@ def ask_project(
     GitHubError
         The project could not be read (see `Client.ask`).
     """
-    project = _read_head(client, address, url)
+    project = ask_head(client, address, url)
     pages = read_pages(partial(_read_page, client, project), progress=progress)
     return ProjectWithItems(
         project=project,
@@ -72,7 +72,8 @@ def ask_project(
     )
 
 
-def _read_head(client: Client, address: ProjectAddress, url: str) -> Project:
+def ask_head(client: Client, address: ProjectAddress, url: str) -> Project:
+    """Read a project without its items; it raises the errors of `ask_project`."""
     login, _, name = address.owner.partition("/")
     variables = {"login": login, "number": address.number} | ({"name": name} if name else {})
     reply = ask(client, ENTRIES[address.owner_type] + HEAD, variables)

@@ -104,6 +104,14 @@ class SubIssuesSummary(Struct, frozen=True, gc=False):
     completed: int
 
 
+class DependenciesSummary(Struct, frozen=True, gc=False, rename="camel"):
+    """GraphQL ``IssueDependenciesSummary``. Only the REST API is asked for it, since GraphQL tells the issues."""
+
+    blocked_by: int
+    """The number of open issues that it waits for."""
+    total_blocked_by: int
+
+
 class Content(Struct, frozen=True, gc=False, rename="camel", tag_field="__typename", kw_only=True):
     """The fields that drafts, issues and pull requests have in common."""
 
@@ -133,6 +141,7 @@ class Issue(Content, frozen=True, gc=False, tag="Issue", rename="camel", kw_only
     reaction_groups: tuple[ReactionGroup, ...] | None = None
     labels: Nodes[IssueLabel] | None = None
     sub_issues_summary: SubIssuesSummary | None = None
+    issue_dependencies_summary: DependenciesSummary | None = None
     sub_issues: Nodes[Linked] | None = None
     parent: Linked | None = None
     blocked_by: Nodes[Linked] | None = None

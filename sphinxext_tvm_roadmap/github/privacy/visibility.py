@@ -88,6 +88,17 @@ def ask_privacy(client: Client, parts: Sequence[object], shown: Privacy, host: s
     )
 
 
+def trust_public(parts: Iterable[object], shown: Privacy, host: str) -> Privacy:
+    """Return the limits for texts that GitHub shows to everybody, without a token.
+
+    Nobody is told a name here that GitHub does not tell to everybody. Names that only older texts have are unknown, and
+    are not told again (see `Privacy.also_without`).
+    """
+    known = shown.private | shown.public
+    named = frozenset(name for part in parts for name in named_repositories(part, host, known, shown.public))
+    return Privacy(private=shown.private, public=shown.public, absent=named)
+
+
 def _repositories(items: Iterable[ProjectItem]) -> Iterator[Repository]:
     for item in items:
         content = item.content

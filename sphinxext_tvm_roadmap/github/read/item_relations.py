@@ -123,8 +123,17 @@ def links_of(content: Issue, work: Mapping[str, PartWork]) -> list[Reference]:
 
 
 def has_list(content: AnyContent) -> bool:
-    """Return whether GitHub's own list of what an issue is blocked by is filled in."""
-    return isinstance(content, Issue) and any(True for _ in content.blocked_by or ())
+    """Return whether GitHub's own list of what an issue is blocked by is filled in, as far as GitHub tells it."""
+    if not isinstance(content, Issue):
+        return False
+    summary = content.issue_dependencies_summary
+    return any(True for _ in content.blocked_by or ()) or (summary is not None and summary.total_blocked_by > 0)
+
+
+def is_counted_as_blocked(content: AnyContent) -> bool:
+    """Return whether GitHub counts open issues that an issue waits for, even if it does not say which."""
+    summary = content.issue_dependencies_summary if isinstance(content, Issue) else None
+    return summary is not None and summary.blocked_by > 0
 
 
 def listed_ref(content: AnyContent) -> str | None:

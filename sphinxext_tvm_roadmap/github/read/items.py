@@ -37,7 +37,15 @@ from ..ask.replies import DraftIssue, Issue, PullRequest
 from ..privacy.rules import Privacy  # noqa: TC001
 from .columns import Board  # noqa: TC001 - msgspec reads the annotations
 from .fields import FieldRoles, iteration_ids, plain_value, plain_values, value_day, value_words
-from .item_relations import Relations, has_list, links_of, ref_of, relate, without_blockers
+from .item_relations import (
+    Relations,
+    has_list,
+    is_counted_as_blocked,
+    links_of,
+    ref_of,
+    relate,
+    without_blockers,
+)
 from .logins_and_names import Person, assigned, people_in, unique_names
 from .priority_labels import priority_of_label
 from .status import ITEM_TYPES, Signs, count_progress, derive_status, read_state
@@ -186,7 +194,7 @@ def _status(card: Card, body: Body, relations: Relations, facts: ProjectFacts) -
         column=card.column,
         said=_said(card, facts),
         reopened=_is_reopened(content),
-        is_blocked=relations.is_blocked,
+        is_blocked=relations.is_blocked or is_counted_as_blocked(content),
         is_worked_on=relations.is_worked_on or (isinstance(content, PullRequest) and not content.is_draft),
         category=_category(card, facts),
         has_begun=bool(progress and progress.done) or any(task.done for task in body.tasks),

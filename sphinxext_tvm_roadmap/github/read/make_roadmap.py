@@ -83,6 +83,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """The name of the field that gives the columns."""
     cards: tuple[Card, ...]
     left_out: LeftOut
+    without_token: bool = False
     categories: Categories = {}
     """The categories of GitHub's issue statuses."""
     parts: dict[str, PartWork]
@@ -133,6 +134,7 @@ def decode_project(
         column_field=clean_line(roles.column.name) or None if roles.column is not None else None,
         cards=tuple(read_card(item, content, roles, board) for item, content in kept),
         left_out=left_out,
+        without_token=answer.without_token,
         categories=categories or {},
         parts=answer.parts,
         views=read_views(project, roles),
@@ -186,6 +188,7 @@ def make_roadmap(key: str, settings: Settings, source: Source, privacy: Privacy,
         template=source.template,
         include_private=chosen.include_private,
         fetched=now,
+        without_token=source.without_token,
         description=source.description or readme.description,
         scope=unwrapped(chosen.scope or "") or readme.scope,
         maintainers=maintainers,

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Ask GitHub's GraphQL API through PyGithub.
+"""Ask GitHub's APIs through PyGithub: GraphQL with a token, and REST with or without one.
 
 Only this file uses PyGithub, and it imports PyGithub as late as possible.
 """
@@ -25,7 +25,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -35,7 +36,8 @@ from ...errors import GitHubError, RateLimitError, TokenError
 from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
 from .faults import NOT_GITHUB, Fault, Reply, read_failure, read_json, read_reply
-from .token import site_of_api
+from .rest_answer import RestAnswer, read_limit, read_rest_answer
+from .token import no_token, site_of_api
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
     from github import Github
     from github.Requester import Requester
 
+    from .rest_answer import RequestLimit
     from .token import Token
+
+Found = TypeVar("Found", Reply, RestAnswer)
 
 TIMEOUT = 15
 """Seconds to wait without receiving a byte. GitHub itself gives up after 10 seconds."""
@@ -80,7 +85,7 @@ class TooHeavyError(GitHubError):
 
 
 class Client:
-    """A client that asks one server with one token.
+    """A client that asks one server with one token, or without a token.
 
     It sends one query after the other, because PyGithub's connection is not for use by several threads. It is a context
     manager. After it exits, processes may be forked: no connection is open, and nothing holds the token.
@@ -88,7 +93,8 @@ class Client:
     Parameters
     ----------
     token
-        The token. It is sent with each query, and to this server only.
+        The token. It is sent with each query, and to this server only. Without a token, only `get` and `look_up` can
+        be used.
     api
         The root of the API, as `find_api` returns it.
     limit_seconds
@@ -103,7 +109,7 @@ class Client:
 
     def __init__(
         self,
-        token: Token,
+        token: Token | None,
         api: str,
         *,
         limit_seconds: float = 60.0,
@@ -121,6 +127,8 @@ class Client:
         """Features that this server turned out not to have (see `queries`)."""
         self.kept_back: Counter[str] = Counter()
         """Number of parts of answers that GitHub kept back, by `Missing.why`."""
+        self.request_limit: RequestLimit | None = None
+        """The limit of requests that the last answer of the REST API told."""
         self._token = token
         self._api = api
         self._seconds_to_lose = limit_seconds
@@ -128,6 +136,11 @@ class Client:
         self._report = report or (lambda _line: None)
         self._github: Github | None = None
         self._wire: Any = None
+
+    @property
+    def has_token(self) -> bool:
+        """Whether there is a token."""
+        return self._token is not None
 
     def __enter__(self) -> Client:  # noqa: PYI034 - Self is not in Python 3.10
         return self
@@ -158,28 +171,23 @@ class Client:
         GitHubError
             The query got no answer for any other reason, or PyGithub cannot be imported.
         """
-        requester = self._connect().requester
+        if self._token is None:
+            raise no_token()
         question = {"query": query, "variables": dict(variables)}
-        attempt = 0
-        while True:
-            started = clock.monotonic()
-            outcome = within(self._seconds_left(), lambda: self._send(requester, question), self._wire.close)
-            if isinstance(outcome, Reply):
-                self.points += _cost(outcome)
-                self.kept_back.update(missing.why for missing in outcome.missing)
-                return outcome
-            self._seconds_to_lose -= clock.monotonic() - started
-            if outcome is None:
-                raise GitHubError(f"{self.host} took too long: the time for fetching is over.")
-            if can_ask_less and outcome.kind in {"slow", "too-big"}:
-                raise TooHeavyError(f"{self.host} {outcome.problem}.")
-            wait = self._worth_waiting(outcome, attempt)
-            if wait is None:
-                raise self._error(outcome)
-            self._report(f"{self.host} {outcome.problem}; asked again in {wait:.1f} s.")
-            clock.sleep(wait)
-            self._seconds_to_lose -= wait
-            attempt += 1
+        reply = self._until_answered(lambda requester: self._send(requester, question), can_ask_less=can_ask_less)
+        self.points += _cost(reply)
+        self.kept_back.update(missing.why for missing in reply.missing)
+        return reply
+
+    def get(self, path: str, *, can_ask_less: bool = False) -> RestAnswer:
+        """Return the answer of the REST API at a path, and ask again after faults that may pass.
+
+        Raises
+        ------
+        GitHubError
+            As `ask`, except for answers with a status of `REFUSALS_TO_SHOW`, which are returned.
+        """
+        return self._until_answered(lambda requester: self._get(requester, path), can_ask_less=can_ask_less)
 
     def look_up(self, path: str) -> object:
         """Return the JSON at a path of the REST API; ``None`` if there is none, or if GitHub does not show it.
@@ -217,6 +225,8 @@ class Client:
         GitHubError
             The change got no answer.
         """
+        if self._token is None:
+            raise no_token()
         requester = self._connect().requester
         question = {"query": mutation, "variables": dict(variables)}
         outcome = within(self._seconds_left(), lambda: self._send(requester, question), self._wire.close)
@@ -232,10 +242,41 @@ class Client:
 
     def shuffle(self, text: str) -> bytes:
         """Return a key to sort texts by, in an order that strangers cannot foresee. It is the same for each run."""
+        if self._token is None:
+            raise no_token()
         return self._token.digest(text)
 
     def _seconds_left(self) -> float:
         return min(self._seconds_to_lose, self._until - clock.monotonic())
+
+    def _until_answered(self, send: Callable[[Requester], Found | Fault], *, can_ask_less: bool) -> Found:
+        """Send a request, and send it again after faults that may pass."""
+        requester = self._connect().requester
+        attempt = 0
+        while True:
+            started = clock.monotonic()
+            outcome = within(self._seconds_left(), partial(send, requester), self._wire.close)
+            if outcome is not None and not isinstance(outcome, Fault):
+                return outcome
+            self._seconds_to_lose -= clock.monotonic() - started
+            if outcome is None:
+                raise GitHubError(f"{self.host} took too long: the time for fetching is over.")
+            if can_ask_less and outcome.kind in {"slow", "too-big"}:
+                raise TooHeavyError(f"{self.host} {outcome.problem}.")
+            wait = self._worth_waiting(outcome, attempt)
+            if wait is None:
+                raise self._error(outcome)
+            self._report(f"{self.host} {outcome.problem}; asked again in {wait:.1f} s.")
+            clock.sleep(wait)
+            self._seconds_to_lose -= wait
+            attempt += 1
+
+    def _get(self, requester: Requester, path: str) -> RestAnswer | Fault:
+        answer = self._exchange(requester, "GET", path, None)
+        if isinstance(answer, Fault):
+            return answer
+        self.request_limit = read_limit(answer.headers) or self.request_limit
+        return read_rest_answer(answer.status, answer.text, answer.headers, clock.now())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
         """Send one query, and turn every result into a reply or a fault."""
@@ -257,7 +298,7 @@ class Client:
             forget(error)
             return fault
         # GitHub never sends the token. So another server has answered, and it may have put the token anywhere.
-        return NOT_GITHUB if _holds(answer.text, self._token.reveal()) else answer
+        return NOT_GITHUB if self._token is not None and _holds(answer.text, self._token.reveal()) else answer
 
     def _connect(self) -> Github:
         if self._github is None:
@@ -267,7 +308,7 @@ class Client:
                 raise GitHubError(_broken(error)) from None
             self._wire = Wire(self._api, timeout=TIMEOUT)
             self._github = Github(
-                auth=Auth.Token(self._token.reveal()),
+                auth=Auth.Token(self._token.reveal()) if self._token is not None else None,
                 base_url=self._api,
                 user_agent=f"sphinxext-tvm-roadmap/{VERSION}",
                 retry=None,
@@ -285,7 +326,7 @@ class Client:
         return wait if wait < self._seconds_left() else None
 
     def _error(self, fault: Fault) -> GitHubError | TokenError:
-        if fault.kind == "token":
+        if fault.kind == "token" and self._token is not None:
             return TokenError(f"{self.host} {fault.problem}. The token is the one in {self._token.variable}.")
         if fault.kind == "limit":
             return RateLimitError(f"{self.host} {fault.problem}; the wait is longer than the limit. Try again later.")

@@ -106,6 +106,11 @@ def find_token(environ: Mapping[str, str]) -> Token | None:
     return None
 
 
+def no_token() -> TokenError:
+    """Return the error for what needs a token if there is none."""
+    return TokenError(f"there is no token for GitHub; set one of {', '.join(TOKEN_VARIABLES)}.")
+
+
 def find_api(environ: Mapping[str, str]) -> str:
     """Return the root of the API to ask, without a slash at the end.
 
