@@ -39,7 +39,7 @@ from ..load import snapshots_beside
 from ..names import count_of
 from ..planning.comparison import changes_between, continued, last_days
 from ..planning.identity import option_names
-from ..planning.losses import why_older, why_worse
+from ..planning.losses import lost_without_token, why_older, why_worse
 from ..planning.rounds import in_order_of_syncs
 from ..planning.told_parts import told_texts
 from ..planning.unread import columns_without_dates, names_without_field
@@ -107,8 +107,9 @@ def sync(
 ) -> None:
     """Update the snapshots of these roadmaps (or of all) from GitHub, and add the changes to the history.
 
-    This needs a token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN, except for roadmaps that another site
-    publishes.
+    A token in ROADMAP_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN lets it read everything. Without a token, it reads public
+    projects of organizations, as far as GitHub shows them to everybody. Roadmaps that another site publishes need no
+    token.
     """
     if check and history:
         raise click.UsageError("--check writes nothing, and --history writes the history; leave one of them out.")
@@ -123,7 +124,8 @@ def sync(
         # First those that need no token.
         outcomes += [one(partial(ask_site, key, settings), key) for key in wanted if key not in on_github]
         if on_github:
-            with connect(os.environ, total_seconds=SECONDS_EACH * len(on_github), report=log) as client:
+            seconds = SECONDS_EACH * len(on_github)
+            with connect(os.environ, total_seconds=seconds, report=log, needs_token=history) as client:
                 fetched = [one(partial(fetch_roadmap, client, key, settings), key) for key in on_github]
                 outcomes += fetched
                 for each in fetched if history else ():
@@ -163,6 +165,7 @@ def _sync_one(
 ) -> Outcome:
     started = clock.monotonic()
     path = snapshot_path(folder, key)
+    is_on_github = settings.roadmaps[key].snapshot is None
     try:
         with progress_bar(key) as progress:
             present = load_if_whole(path)
@@ -176,17 +179,18 @@ def _sync_one(
             if before and (warning := from_the_future(before, clock.now())):
                 log(f"{key}: {path}: {warning}")
             if before and (older := why_older(before, fetched.roadmap, clock.now())):
-                is_on_github = settings.roadmaps[key].snapshot is None
                 log(f"{key}: {OVERTAKEN if is_on_github else older}")
                 return Outcome(DONE, key)
-            why = _why_worse(before, fetched.roadmap, settings.roadmaps[key]) if before else ""
+            worse = _why_worse(before, fetched.roadmap, settings.roadmaps[key]) if before else ""
+            poorer = lost_without_token(before, fetched.roadmap) if before and is_on_github else ""
+            why = " ".join(filter(None, (worse, poorer)))
             if why and not force:
                 log(f"{key}: {why} The snapshot is unchanged. If the new data is right, repeat with --force.")
                 return Outcome(FAILED, key, hidden=fetched.privacy.private)
             if why and not check:
                 kept = keep_replaced(folder, key)
                 log(f"{key}: {why} To bring the replaced snapshot back: {shlex.join(['mv', str(kept), str(path)])}")
-            compared = None if why else before
+            compared = None if worse else before
             if isinstance(fetched, Published):
                 is_new, changes = take_from_site(compared, fetched, folder, check=check)
             else:

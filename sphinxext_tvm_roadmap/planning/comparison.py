@@ -27,6 +27,7 @@ from msgspec.structs import replace
 from ..model import Change
 from .change_kinds import kind_of
 from .identity import match_columns, names_now, names_of, renamed_options
+from .token_gaps import as_both_tell
 from .told_parts import NAMES, OF_PLAN, PLAN_KINDS, item_parts, plan_parts, steps_of_part
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
     is not named if more items are left out than before, since it may have been removed because it is no longer public.
     For the same reason, changes of themes and goals are not told then: their old words may come from such an item.
 
+    If one of the two states was read without a token, only the parts that both can tell are compared.
+
     Parameters
     ----------
     reported
@@ -60,6 +63,7 @@ def changes_between(before: Roadmap, now: Roadmap, reported: Sequence[Change] = 
         For an item that was added in that time, the history knows only the title and the column. Therefore, only these
         are compared.
     """
+    before = as_both_tell(before, now)
     tell = partial(
         Change,
         roadmap=now.key,

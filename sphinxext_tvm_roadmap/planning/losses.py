@@ -51,6 +51,16 @@ def why_worse(before: Roadmap, now: Roadmap, column_fields: Sequence[str] = (), 
     return " ".join(filter(None, reasons))
 
 
+def lost_without_token(before: Roadmap, now: Roadmap) -> str:
+    """Return the reason why data that was read without a token should not replace ``before``; else an empty text."""
+    if before.without_token or not now.without_token:
+        return ""
+    return (
+        "there is no token, but the data on disk was read with one. Without a token, GitHub does not show relations "
+        "between issues and saved views, so they would be lost. Set a token to keep them."
+    )
+
+
 def why_older(before: Roadmap, now: Roadmap, instant: dt.datetime) -> str:
     """Return the reason why ``now`` should not replace ``before`` if a site published it earlier; else an empty text.
 
@@ -94,6 +104,9 @@ def _redacted_items(before: Roadmap, now: Roadmap) -> str:
 
 def _empty_columns(before: Roadmap, now: Roadmap, column_fields: Sequence[str]) -> str:
     """Compare the columns of the items that are still there: half of the columns should still hold one of them."""
+    if before.without_token != now.without_token and before.column_field != now.column_field:
+        # GitHub shows only with a token which field gives the columns of the board.
+        return ""
     present = {item.id for item in now.items}
     same = {key: column.key for key, column in match_columns(before, now).items()}
     held = {same.get(item.column_key or "", item.column_key) for item in before.items if item.id in present} - {None}

@@ -438,11 +438,11 @@ def test_an_error_about_an_unknown_key_suggests_the_nearest_key(docs: Path, run:
     assert 'did you mean "docs"? Allowed: ci, docs.' in ran.err
 
 
-def test_without_a_token_the_error_names_the_variables(
+def test_without_a_token_for_the_past_the_error_names_the_variables(
     docs: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ROADMAP_GITHUB_TOKEN")
-    ran = run("sync")
+    ran = run("sync", "--history")
     assert (ran.status, snapshots(docs)) == (2, {})
     for variable in ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"):
         assert variable in ran.err
