@@ -15,10 +15,29 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``python -m sphinxext_tvm_roadmap``: the same as ``tvm-roadmap``."""
+"""``tvm-roadmap``, which is also ``python -m sphinxext_tvm_roadmap``."""
 
 from __future__ import annotations
 
-from .cli import main
+import sys
 
-main()
+from .errors import not_installed
+
+USED = ("click", "rich")
+"""The packages that only the command line uses; they come with the extra ``sync``."""
+
+
+def main() -> None:
+    """Run the command, or say which package is missing."""
+    try:
+        from .cli import main as run  # noqa: PLC0415 - the packages that it uses may be missing
+    except ModuleNotFoundError as error:
+        if error.name not in USED:
+            raise
+        print(f"tvm-roadmap: {not_installed(error.name)}", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
+    run()
+
+
+if __name__ == "__main__":
+    main()

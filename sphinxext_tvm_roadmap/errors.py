@@ -131,6 +131,11 @@ class RateLimitError(GitHubError):
     """GitHub's limit is reached, and the wait is longer than the caller allows."""
 
 
+def not_installed(package: str) -> str:
+    """Say that a package is missing which builds from snapshots do not need, and how to install it."""
+    return f'{package} is not installed; install it with: pip install "sphinxext-tvm-roadmap[sync]"'
+
+
 MOST_LISTED = 40
 """The most allowed words in a message; a reader of a log does not read more."""
 

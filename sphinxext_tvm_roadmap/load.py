@@ -26,7 +26,7 @@ import msgspec
 from msgspec import Struct
 
 from . import clock
-from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError
+from .errors import GitHubError, PublisherError, RoadmapError, SnapshotError, not_installed
 from .fetching import fetch_all
 from .planning.across import share_facts
 from .planning.history import UNREADABLE_HISTORY, History, late_history
@@ -189,6 +189,8 @@ def load_newest(
         if found.roadmap and (warning := from_the_future(found.roadmap, clock.now())):
             report(f'roadmap "{key}": {warning}')
     wanted = [key for key, found in loaded.items() if _is_wanted(key, found, settings, policy, folders, environ)]
+    if policy.refresh == "auto" and not policy.strict:
+        wanted = _without_github_if_not_installed(wanted, settings, report)
     for key, outcome in fetch_all(wanted, settings, environ, policy.limit, report):
         loaded[key] = _newer(key, outcome, loaded[key], settings, policy=policy, folders=folders, report=report)
     return {key: _with_digest(found) for key, found in _with_shared_facts(loaded, settings).items()}
@@ -259,6 +261,20 @@ def _is_wanted(
     # A site may publish old data, and should not be asked at each build. So the time of its last answer counts too.
     asked = age_of(cache_path(folders.cache, key, settings)) if is_published and folders.cache is not None else None
     return asked is None or not _is_fresh(asked, policy)
+
+
+def _without_github_if_not_installed(wanted: list[str], settings: Settings, report: Callable[[str], None]) -> list[str]:
+    """Leave out the roadmaps on GitHub if there is no PyGithub: one line says so, instead of one for each roadmap."""
+    published = [key for key in wanted if settings.roadmaps[key].snapshot is not None]
+    if len(published) == len(wanted):
+        return wanted
+    # Imported late, as in `fetching`.
+    from .github.wire.client import is_pygithub_installed  # noqa: PLC0415
+
+    if is_pygithub_installed():
+        return wanted
+    report(f"GitHub is not asked, so the newest data on disk is used: {not_installed('PyGithub')}")
+    return published
 
 
 def _is_fresh(age: dt.timedelta, policy: RefreshPolicy) -> bool:

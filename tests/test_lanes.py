@@ -43,8 +43,18 @@ TOX.read(ROOT / "tox.ini", encoding="utf-8")
 LOCKS = ROOT / "tests" / "requirements"
 LANES = [section.partition(":")[2] for section in TOX if section.startswith("testenv:")]
 
-OURS = re.findall(r'^    "(\w[^"]*)",$', PROJECT.partition("\ndependencies = [")[2].partition("\n]")[0], re.MULTILINE)
-"""The requirements of the package itself."""
+
+def required(name: str) -> list[str]:
+    """Return a list of requirements in the metadata of the package."""
+    listed = PROJECT.partition(f"\n{name} = [")[2].partition("\n]")[0]
+    return re.findall(r'^    "(\w[^"]*)",', listed, re.MULTILINE)
+
+
+NEEDED, OF_THE_EXTRA = required("dependencies"), required("sync")
+"""The requirements of the package itself, and those of its extra."""
+
+ASKED: dict[str, tuple[str, list[str]]] = {"script": ("", []), "light": ("{tox_root}/pyproject.toml ", NEEDED)}
+"""What the locks contain of them, if it is not everything, and how the command says so."""
 
 PROMISED = {
     "py310-tvm": {"sphinx==8.1.3", "docutils==0.21.2", "sphinx-book-theme==1.1.4", "pydata-sphinx-theme==0.15.4"},
@@ -133,10 +143,10 @@ def test_every_package_in_a_lock_has_a_hash(lane: str) -> None:
 
 @pytest.mark.parametrize("lock", sorted(path.stem for path in LOCKS.glob("*.in")))
 def test_a_lock_fulfils_the_requirements_of_its_input(lock: str) -> None:
-    project = "" if lock == "script" else "{tox_root}/pyproject.toml "
+    project, ours = ASKED.get(lock, ("--extra sync {tox_root}/pyproject.toml ", NEEDED + OF_THE_EXTRA))
     assert f"{{[testing]lock}} {project}{lock}.in -o {lock}.txt" in TOX["testenv:lock"]["commands"].splitlines()
     versions = locked(lock)
-    for each in map(Requirement, [*wanted_of(lock), *(OURS if project else ())]):
+    for each in map(Requirement, [*wanted_of(lock), *ours]):
         assert any(version in each.specifier for version in versions[canonicalize_name(each.name)]), str(each)
 
 
@@ -173,6 +183,14 @@ def test_one_lane_changes_the_order_of_the_tests() -> None:
     orders = {lane: "{[testing]in_order}" in commands_of(lane) for lane in ("tests", "py313", "fuzz")}
     assert orders == {"tests": True, "py313": False, "fuzz": True}
     assert "pytest-randomly" in locked(lock_of("py313"))
+
+
+def test_one_lane_has_no_package_of_the_extra() -> None:
+    of_lanes = TOX["testenv"]["extras"], TOX["testenv:light"]["extras"]
+    assert of_lanes == ("sync", "")
+    extra = {canonicalize_name(Requirement(each).name) for each in OF_THE_EXTRA}
+    # Sphinx needs requests too.
+    assert extra & locked("light").keys() == {"requests"}
 
 
 def test_the_lane_for_releases_runs_all_cases() -> None:

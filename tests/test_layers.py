@@ -81,7 +81,7 @@ WITHIN = {
 OUTSIDE = {
     "sphinx": ("pages",),
     "docutils": ("pages",),
-    "sphinx_design": ("pages",),
+    "sphinx_design": ("pages.setup.assets",),
     "babel": ("pages.i18n",),
     "markdown_it": ("markdown", "body", "pages.parts.from_markdown"),
     "github": ("github.wire.client",),
@@ -91,6 +91,12 @@ OUTSIDE = {
     "rich": ("cli",),
 }
 """Where in the package each of these may be imported; nowhere else."""
+
+OF_THE_EXTRA = {"github", "jwt", "nacl", "cryptography", "requests", "click", "rich"}
+"""The packages of the extra ``sync``, and those that they need."""
+
+ADAPTER = "github.wire.adapter"
+"""The module that needs requests as soon as it is imported."""
 
 WITHOUT_SPHINX = ("pages.views", "pages.parts", "pages.i18n", "pages.request", "pages.feeds")
 """Parts of `pages` that are as pure as the core."""
@@ -165,7 +171,7 @@ def test_every_module_belongs_to_a_room() -> None:
 
 
 def test_rooms_import_only_rooms_below_them() -> None:
-    beneath: dict[str, set[str]] = {"__main__": {"cli"}}
+    beneath: dict[str, set[str]] = {"__main__": {"cli", "errors"}}
     below: set[str] = set()
     for floor in FLOORS:
         beneath |= {room: below | {room} for room in floor}
@@ -275,7 +281,13 @@ def test_only_one_module_reads_a_clock() -> None:
 
 def test_importing_the_core_does_not_load_sphinx() -> None:
     core = [module for module in MODULES if room_of(module) not in {"pages", "cli", "__init__", "__main__"}]
-    assert loaded_with(core).isdisjoint({"sphinx", "docutils", "github"})
+    core.remove(ADAPTER)
+    assert loaded_with(core).isdisjoint({"sphinx", "docutils", *OF_THE_EXTRA})
+
+
+def test_only_functions_import_the_adapter_for_requests() -> None:
+    importers = [found for found in IMPORTS if is_within(found.imported, f"{PACKAGE.name}.{ADAPTER}")]
+    assert [found for found in importers if not found.lazy] == []
 
 
 def test_importing_views_and_their_parts_does_not_load_sphinx_or_docutils() -> None:
@@ -283,5 +295,6 @@ def test_importing_views_and_their_parts_does_not_load_sphinx_or_docutils() -> N
     assert loaded_with(pure).isdisjoint({"sphinx", "docutils", "github"})
 
 
-def test_importing_the_extension_does_not_load_pygithub() -> None:
-    assert "github" not in loaded_with(["pages.setup.extension"])
+def test_importing_the_extension_loads_nothing_that_only_the_extra_brings() -> None:
+    # Sphinx itself uses requests.
+    assert loaded_with(["pages.setup.extension"]).isdisjoint(OF_THE_EXTRA - {"requests"})

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import github_server as github
@@ -289,6 +290,41 @@ def test_a_broken_pygithub_is_a_failed_fetch(
     assert "somebody else" not in found.lines[0]
     with pytest.raises(GitHubError, match="cannot be imported"):
         ask(folders, server, strict=True)
+
+
+@pytest.fixture
+def _without_pygithub(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "github"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "github", None)
+
+
+@pytest.mark.usefixtures("_without_pygithub")
+def test_without_pygithub_one_line_says_what_to_install_and_the_snapshot_is_used(
+    folders: Folders, server: github.GitHubServer
+) -> None:
+    snapshot(folders, 5)
+    found = ask(folders, server)
+    assert (found.ci.origin, found.requests, len(found.lines)) == ("snapshot", 0, 1)
+    assert 'PyGithub is not installed; install it with: pip install "sphinxext-tvm-roadmap[sync]"' in found.lines[0]
+
+
+@pytest.mark.usefixtures("_without_pygithub")
+def test_without_pygithub_a_build_that_must_ask_github_has_a_failed_fetch(
+    folders: Folders, server: github.GitHubServer
+) -> None:
+    snapshot(folders, 5)
+    found = ask(folders, server, refresh="always")
+    assert found.ci.origin == "snapshot"
+    assert found.lines[0].startswith('roadmap "ci" could not be fetched')
+    with pytest.raises(GitHubError, match="PyGithub is not installed"):
+        ask(folders, server, strict=True)
+
+
+@pytest.mark.usefixtures("_without_pygithub")
+def test_a_build_without_a_token_does_not_miss_pygithub(folders: Folders, server: github.GitHubServer) -> None:
+    snapshot(folders, 5)
+    assert ask(folders, server, token=None).lines == []
 
 
 def test_the_value_always_without_a_token_is_a_failed_fetch(folders: Folders, server: github.GitHubServer) -> None:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from .. import clock
+from ..errors import PublisherError, not_installed
 from ..github.wire.connection import read_at_most, read_exception, within
 from ..github.wire.faults import GARBLED, NOT_GITHUB, Fault
 from ..published_address import is_encrypted
@@ -68,6 +69,11 @@ def download(address: str, *, seconds: float, tries: int) -> bytes | Fault:
         The greatest time for all tries together.
     tries
         The greatest number of tries, if a fault may pass.
+
+    Raises
+    ------
+    PublisherError
+        The package ``requests`` is not installed.
     """
     until = clock.monotonic() + seconds
     attempt = 1
@@ -95,9 +101,12 @@ class _Connection:
     """The connections of one download: a redirect may lead to another host."""
 
     def __init__(self) -> None:
-        import requests  # noqa: PLC0415 - only those wait for this import who ask
+        try:
+            import requests  # noqa: PLC0415 - only those wait for this import who ask
 
-        from ..github.wire.adapter import CuttableAdapter  # noqa: PLC0415 - as late
+            from ..github.wire.adapter import CuttableAdapter  # noqa: PLC0415 - as late
+        except ModuleNotFoundError:
+            raise PublisherError(not_installed("requests")) from None
 
         self._session = requests.Session()
         # Without this, requests would send the password for the host in ~/.netrc.

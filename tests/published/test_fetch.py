@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import sys
 import zlib
 from functools import cache
 from pathlib import Path
@@ -245,3 +246,10 @@ def test_private_data_is_taken_only_with_permission_and_stays_marked(site: Site,
 
 def test_permission_does_not_make_public_data_private(site: Site) -> None:
     assert found(site, File(dump_roadmap(GOOD)), private=True).may_be_private is False
+
+
+def test_without_requests_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "requests", None)
+    chosen = RoadmapSettings(snapshot="https://example.org/roadmap/ci.json")
+    with pytest.raises(RoadmapError, match='requests is not installed; install it with: pip install "sphinxext-tvm-'):
+        fetch_published("ours", chosen, now=NOW, seconds=60)

@@ -26,13 +26,14 @@ import random
 import re
 from collections import Counter
 from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from ... import clock
-from ...errors import GitHubError, RateLimitError, TokenError
+from ...errors import GitHubError, RateLimitError, TokenError, not_installed
 from ...version import VERSION
 from .connection import Wire, forget, read_exception, within
 from .faults import NOT_GITHUB, Fault, Reply, read_failure, read_json, read_reply
@@ -333,6 +334,11 @@ class Client:
         return GitHubError(f"{self.host} {fault.problem}.")
 
 
+def is_pygithub_installed() -> bool:
+    """Return whether PyGithub is there; nothing is imported for the answer."""
+    return find_spec("github") is not None
+
+
 def _holds(text: str, secret: str) -> bool:
     """Return whether the JSON of an answer holds a secret, also if it is written with escapes."""
     if len(secret) < SHORTEST_SECRET:
@@ -343,6 +349,8 @@ def _holds(text: str, secret: str) -> bool:
 
 def _broken(error: Exception) -> str:
     """Return a message about an installation that cannot ask GitHub."""
+    if not is_pygithub_installed():
+        return not_installed("PyGithub")
     module = f": {error.name}" if isinstance(error, ImportError) and error.name else ""
     return (
         f"PyGithub, or a package that it needs, cannot be imported ({type(error).__name__}{module}), so nothing "

@@ -22,6 +22,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import sphinx_design
+
 from ..refs.domain import domain_of
 from ..views import views_with_tools
 from ..write.placeholder import HTML_BUILDERS
@@ -45,6 +47,8 @@ STYLE = "tvm-roadmap/roadmap.css"
 BOOK = "tvm-roadmap/book.css"
 """The only stylesheet of builders that get nodes: the others are for our own HTML."""
 COLORS = "tvm-roadmap/colors.css"
+DESIGN = "tvm-roadmap/sphinx-design.css"
+"""A copy of sphinx-design's stylesheet, for sites that do not use sphinx-design on their other pages."""
 SCRIPT = "tvm-roadmap/roadmap.js"
 PREVIEW_SCRIPT = "tvm-roadmap/preview.js"
 """The script of pages with references to items."""
@@ -65,10 +69,28 @@ def write_made_files(app: Sphinx, roadmaps: Collection[Roadmap]) -> None:
         SCRIPT: join_script(),
         PREVIEW_SCRIPT: join_script(PREVIEW_PARTS),
     }
+    if not _has_design(app):
+        made[DESIGN] = _design()
     for name, text in made.items():
         path = app.outdir / "_static" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def _has_design(app: Sphinx) -> bool:
+    """Tell whether the site, or another extension, uses sphinx-design, which then adds its files to all pages."""
+    return "sphinx_design" in app.extensions
+
+
+def _design() -> str:
+    """Return sphinx-design's stylesheet.
+
+    The extension is not set up for it: it would add its stylesheet and its script to the pages without a roadmap too.
+    Before version 0.7, the stylesheet was in another folder of the package. If a later version has none, our own
+    stylesheet is enough to read a page.
+    """
+    found = sorted(Path(sphinx_design.__file__).parent.glob("*/*.min.css"))
+    return "".join(path.read_text(encoding="utf-8") for path in found)
 
 
 def _colors(roadmaps: Collection[Roadmap]) -> str:
@@ -100,7 +122,8 @@ def add_to_page(
             builder.add_css_file(BOOK)
         return
     has_previews = doctree is not None and next(doctree.findall(item_reference), None) is not None
-    for name in (STYLE, COLORS) if views else (STYLE,) if has_previews else ():
+    of_views = (STYLE, COLORS) if _has_design(app) else (DESIGN, STYLE, COLORS)
+    for name in of_views if views else (STYLE,) if has_previews else ():
         builder.add_css_file(name)
     if has_previews:
         builder.add_js_file(PREVIEW_SCRIPT, loading_method="defer")

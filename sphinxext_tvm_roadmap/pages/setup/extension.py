@@ -57,7 +57,6 @@ ENV_VERSION = 4
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register all parts of the extension (sphinx-doc, "Developing extensions")."""
-    app.setup_extension("sphinx_design")
     config.register(app)
     # No visitors for epub, dirhtml, singlehtml: Sphinx looks up handlers by builder first. Under those names, a handler
     # of another extension would hide the one for html.

@@ -148,8 +148,8 @@ def test_old_data_is_called_old(made: Project) -> None:
 
 
 def test_a_page_loads_the_styles_of_items_and_no_script_of_ours(made: Project) -> None:
-    files = re.findall(r'(?:href|src)="[^"]*tvm-roadmap/([a-z.]+)', made.build().text(f"{NAME}.html"))
-    assert files == ["roadmap.css", "colors.css"]
+    files = re.findall(r'(?:href|src)="[^"]*tvm-roadmap/([a-z.-]+)', made.build().text(f"{NAME}.html"))
+    assert files == ["sphinx-design.css", "roadmap.css", "colors.css"]
 
 
 # Who leads there

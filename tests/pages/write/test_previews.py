@@ -85,7 +85,7 @@ def test_a_preview_describes_its_link_and_is_not_read_twice(made: Project) -> No
 
 def test_only_pages_with_such_a_reference_load_the_stylesheet_and_the_script_for_it(made: Project) -> None:
     def files(name: str) -> list[str]:
-        return re.findall(r'(?:href|src)="_static/tvm-roadmap/([a-z.]+)', made.build().text(f"{name}.html"))
+        return re.findall(r'(?:href|src)="_static/tvm-roadmap/([a-z.-]+)', made.build().text(f"{name}.html"))
 
     assert files("refs") == ["roadmap.css", "preview.js"]
     assert files("plain") == []
