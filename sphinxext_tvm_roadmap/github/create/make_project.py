@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from ... import clock
 from ...errors import GitHubError, TokenError
 from ...refs import GITHUB
 from ..ask.answers import read_answer
@@ -40,6 +41,9 @@ NEEDED = (
     'To make projects, a classic token needs the scope "project". A fine-grained token needs the organization '
     'permission "Projects: read and write", and cannot make projects of a user.'
 )
+PAUSE = 1.0
+"""Seconds after each change. GitHub asks for them, and refuses too many changes in a minute."""
+
 CREATED = 201
 """The HTTP status code of a view that was added."""
 
@@ -102,6 +106,7 @@ def make_project(client: Client, login: str, wanted: WantedProject, *, done: Cal
         creation = _creation(owner, wanted)
         project_id = _change(client, creation)
         done(creation.said)
+        clock.sleep(PAUSE)
     else:
         project_id = found.id
     tried: set[str] = set()
@@ -117,6 +122,7 @@ def make_project(client: Client, login: str, wanted: WantedProject, *, done: Cal
             done(steps[0].said)
         else:
             done(_add_view(client, owner, state.number, steps[0]))
+        clock.sleep(PAUSE)
 
 
 def _creation(owner: ProjectOwner, wanted: WantedProject) -> Mutation:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import github_server as github
 import pytest
 
+from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, TokenError
 from sphinxext_tvm_roadmap.github.create.make_project import make_project, plan_project
 from sphinxext_tvm_roadmap.github.create.wanted import wanted_project
@@ -56,6 +57,14 @@ SAID = [
     "Add the view Roadmap, a board with the columns of the field Quarter.",
     "Add the view By theme, a table with the groups of the field Theme.",
 ]
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Let no wait take time, and note its seconds."""
+    noted: list[float] = []
+    monkeypatch.setattr(clock, "sleep", noted.append)
+    return noted
 
 
 def existing(**given: Any) -> dict[str, Any]:
@@ -102,6 +111,12 @@ def test_a_new_project_gets_all_parts(client: Connect) -> None:
         *("Roadmap", "BOARD_LAYOUT"),
         "Quarter",
     )
+
+
+def test_github_gets_a_second_after_each_change(client: Connect, waits: list[float]) -> None:
+    with github.serve(github.World(owners=[APACHE])) as server:
+        make(client, server)
+    assert waits == [1.0] * len(SAID)
 
 
 def test_a_second_run_changes_nothing(client: Connect) -> None:
