@@ -28,7 +28,7 @@ from msgspec import Struct
 from .source_text import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .source_text import SourceText
 
@@ -53,7 +53,8 @@ class Toctree(Struct, frozen=True, kw_only=True):
     """Whether a blank line stands between the options and the first entry."""
 
     def lists(self, page: str) -> bool:
-        """Return whether it lists a page of the same folder."""
+        """Return whether it lists a page, which is written as an entry would be."""
+        page = page.removeprefix("/")
         names = {entry.removeprefix("./").removeprefix("/") for entry in self.entries}
         plain = {name.rpartition(".")[0] if name.endswith((".rst", ".md")) else name for name in names}
         return page in plain or (self.is_glob and any(fnmatch(page, name) for name in names))
@@ -82,22 +83,28 @@ def add_to_toctree(source: SourceText, page: str) -> str:
     end = source.newline
     lines = lines_of(source.text)
     if not found:
-        return f"{_ended(source.text, end)}{end}{_new_toctree(page, end, markdown=is_markdown(source))}"
+        return f"{_ended(source.text, end)}{end}{_new_toctree([page], end, markdown=is_markdown(source))}"
     outermost = min(each.depth for each in found)
     last = [each for each in found if each.depth == outermost][-1]
-    head = _ended("".join(lines[: last.after + 1]), end)
-    return f"{head}{end if last.needs_blank else ''}{last.indent}{page}{end}{''.join(lines[last.after + 1 :])}"
+    head, rest = _ended("".join(lines[: last.after + 1]), end), lines[last.after + 1 :]
+    if last.needs_blank:
+        # The blank line of an empty table stands before the entry, if another one or the end follows.
+        has_blank = bool(rest) and not "".join(rest[:2]).strip()
+        head += rest.pop(0) if has_blank else end
+    return f"{head}{last.indent}{page}{end}{''.join(rest)}"
 
 
-def new_toctree(page: str, *, markdown: bool) -> str:
-    """Return a table of contents with one page, as a reader may paste it."""
-    return _new_toctree(page, "\n", markdown=markdown)
+def new_toctree(pages: Iterable[str], *, markdown: bool) -> str:
+    """Return a table of contents with these pages."""
+    return _new_toctree(pages, "\n", markdown=markdown)
 
 
-def _new_toctree(page: str, end: str, *, markdown: bool) -> str:
+def _new_toctree(pages: Iterable[str], end: str, *, markdown: bool) -> str:
     if markdown:
-        return f"```{{toctree}}{end}:maxdepth: 1{end}{end}{page}{end}```{end}"
-    return f".. toctree::{end}   :maxdepth: 1{end}{end}   {page}{end}"
+        lines = ["```{toctree}", ":maxdepth: 1", "", *pages, "```"]
+    else:
+        lines = [".. toctree::", "   :maxdepth: 1", "", *(f"   {page}" for page in pages)]
+    return "".join(f"{line}{end}" for line in lines)
 
 
 def _ended(text: str, end: str) -> str:

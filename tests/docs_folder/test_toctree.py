@@ -64,3 +64,9 @@ def test_a_damaged_page_loses_no_line(title: str, place: int, damage: str) -> No
     edited = add_to_toctree(source(title, text), "roadmap")
     rest = iter(edited.splitlines())
     assert all(line in rest for line in text.splitlines())
+
+
+def test_a_page_of_another_folder_is_listed_once() -> None:
+    text = add_to_toctree(source("rst", ".. toctree::\n\n   community\n"), "/roadmap/index")
+    assert text == ".. toctree::\n\n   community\n   /roadmap/index\n"
+    assert add_to_toctree(source("rst", text), "/roadmap/index") == text
