@@ -25,6 +25,7 @@ from ..version import VERSION
 from .changes import changes
 from .check import check
 from .doctor import doctor
+from .init.init_command import init
 from .show import show
 from .sync import sync
 
@@ -38,5 +39,6 @@ def main() -> None:
 main.add_command(changes)
 main.add_command(check)
 main.add_command(doctor)
+main.add_command(init)
 main.add_command(show)
 main.add_command(sync)

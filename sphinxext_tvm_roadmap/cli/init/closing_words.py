@@ -1,0 +1,60 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Say at the end of ``init`` how to see the pages, which files to commit, and which settings of GitHub are left."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from ...first_files.refresh_workflow import PATH as WORKFLOW
+from ...settings import TOKEN_VARIABLES
+from .repository_files import README
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from .docs_place import DocsPlace
+
+
+def closing_words(place: DocsPlace, files: Sequence[Path], page: Path) -> Iterator[str]:
+    """Yield the last lines of the command.
+
+    Parameters
+    ----------
+    files
+        The files that this command wrote or found as they should be.
+    page
+        The source of the page to look at first.
+    """
+    yield ""
+    yield "To see it:"
+    yield f"    {shlex.join(['sphinx-build', str(place.docs), str(place.output)])}"
+    yield f"    open {(place.output / page.relative_to(place.docs)).with_suffix('.html')}"
+    if place.repository is None:
+        yield "This folder is in no git repository, so there is no workflow that refreshes the data. To refresh it:"
+        yield f"    {shlex.join(['tvm-roadmap', 'sync', '--config', str(place.config)])}"
+        return
+    names = dict.fromkeys([*map(str, files), str(place.snapshots)])
+    shown = [name for name in names if not name.startswith(f"{place.snapshots}/") and not name.endswith(README)]
+    yield "To publish it, commit these files:"
+    yield f"    {shlex.join(['git', 'add', *shown])}"
+    yield f"Then give the repository the secret {TOKEN_VARIABLES[0]}; the head of {WORKFLOW} says how."
+    if any(name.endswith(README) for name in names):
+        yield f"The project has no README. Complete the draft in {place.repository / README} and paste it there."

@@ -1,0 +1,121 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""Find the documentation that gets the roadmap: its folder, its ``conf.py``, its first page and its repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ...docs_folder.conf_file import ConfFile, read_conf
+from ...docs_folder.places import CONF, PLACES, docs_folders, find_repository
+from ...docs_folder.repository_habits import Habits, find_habits
+from ...docs_folder.source_text import SourceText, read_source
+from ...errors import SettingsError
+from ...load import snapshots_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ENDINGS = (".rst", ".md", ".markdown", ".txt")
+"""The endings of a first page that is text; a notebook is not edited."""
+
+
+class DocsPlace(Struct, frozen=True, kw_only=True):
+    """The documentation and its repository."""
+
+    docs: Path
+    conf: ConfFile
+    first_page: SourceText | None
+    """The first page, if it is text."""
+    repository: Path | None
+    """The root of the repository, relative to the current folder; ``None`` outside of a repository."""
+    habits: Habits
+
+    @property
+    def config(self) -> Path:
+        """The path of ``roadmap.toml``."""
+        return self.docs / self.conf.text("roadmap_config", "roadmap.toml")
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder of snapshots."""
+        return snapshots_beside(self.config)
+
+    def page(self, name: str) -> Path:
+        """Return the path of a page that is written like the first page."""
+        ending = self.first_page.path.suffix if self.first_page is not None else ".rst"
+        return self.docs / f"{name}{ending}"
+
+    @property
+    def output(self) -> Path:
+        """The folder for the HTML pages, where sphinx-quickstart puts it."""
+        return self.docs.parent / "build" / "html" if self.docs.name == "source" else self.docs / "_build" / "html"
+
+
+def find_place(here: Path, report: Callable[[str], None]) -> DocsPlace:
+    """Find the documentation in a folder, or in one of the usual folders below it.
+
+    Parameters
+    ----------
+    report
+        Is called with a line if several folders could be meant.
+
+    Raises
+    ------
+    SettingsError
+        There is no ``conf.py``, or it cannot be read as Python.
+    """
+    found = list(docs_folders(here))
+    if not found:
+        places = ", ".join(f"{place}/{CONF}" if place != "." else CONF for place in PLACES)
+        raise SettingsError(
+            f"there is no documentation here; searched: {places}. Go to the folder of the project, or begin a "
+            "documentation with: sphinx-quickstart docs"
+        )
+    docs, *others = found
+    if others:
+        report(f"{docs / CONF} is used. Not used: {', '.join(str(other / CONF) for other in others)}.")
+    conf = read_conf(docs / CONF)
+    if conf.problem:
+        raise SettingsError(f"{docs / CONF}: is not Python: {conf.problem}. Mend it, then try again.")
+    first = _first_page(docs, conf)
+    repository = find_repository(docs)
+    pages = [conf.source.path, *([first.path] if first is not None else [])]
+    return DocsPlace(
+        docs=docs,
+        conf=conf,
+        first_page=first,
+        repository=None if repository is None else _relative(repository),
+        habits=find_habits(repository, pages),
+    )
+
+
+def _first_page(docs: Path, conf: ConfFile) -> SourceText | None:
+    paths = (docs / f"{conf.root_doc}{ending}" for ending in ENDINGS)
+    return next((read_source(path) for path in paths if path.is_file()), None)
+
+
+def _relative(path: Path) -> Path:
+    """Return a path as seen from the current folder, for messages that a person can paste."""
+    here = Path.cwd()
+    if here.is_relative_to(path):
+        return Path(*[".."] * len(here.relative_to(path).parts))
+    return path.relative_to(here) if path.is_relative_to(here) else path

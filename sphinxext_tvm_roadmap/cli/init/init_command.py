@@ -1,0 +1,93 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""The command ``tvm-roadmap init``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...errors import SettingsError
+from ..common import FAILED, log, report_errors
+from ..sync import sync
+from .closing_words import closing_words
+from .docs_place import find_place
+from .file_changes import make_changes
+from .first_pages import pages_for, with_extension
+from .first_settings import settings_for
+from .repository_files import git_files, github_files, readme_draft
+from .source_address import read_source_address
+from .token_offer import offer_token
+
+if TYPE_CHECKING:
+    from .docs_place import DocsPlace
+
+ADDRESS = "The address of the project on GitHub"
+
+
+@click.command()
+@click.argument("url", required=False)
+@click.option("--key", help="The key by which pages name the roadmap. Default: made from the title of the project.")
+@click.option("--yes", is_flag=True, help="Answer each question with yes.")
+@click.pass_context
+def init(context: click.Context, *, url: str | None, key: str | None, yes: bool) -> None:
+    """Take a project on GitHub into the documentation of this folder: settings, a page, data, and a refresh.
+
+    URL is the address of a project, of a repository, or of a search in the issues of a repository. New files are
+    written at once. Files that exist are changed only after a question that shows the change.
+    """
+    with report_errors(context):
+        place = find_place(Path(), log)
+        status = _take_source(place, url, key, yes=yes)
+    context.exit(status)
+
+
+def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: bool) -> int:
+    source = read_source_address(url or _asked_address())
+    offer_token(yes=yes)
+    first = settings_for(place, source, key)
+    done = make_changes([first.change], yes=yes) if first.change is not None else [place.config]
+    if not done:
+        return FAILED
+    done += make_changes(git_files(place), yes=yes)
+    status = _sync(place, first.key)
+    pages = [*pages_for(place, first.key), *with_extension(place)]
+    projects = [source.project] if source.project is not None else []
+    done += make_changes([*pages, *github_files(place, projects), *readme_draft(place, first.outline)], yes=yes)
+    return _close(place, done, pages[0].path, status)
+
+
+def _asked_address() -> str:
+    if not sys.stdin.isatty():
+        raise SettingsError("which project? Give its address, like https://github.com/orgs/apache/projects/31.")
+    return str(click.prompt(ADDRESS, err=True))
+
+
+def _sync(place: DocsPlace, *keys: str) -> int:
+    return int(sync.main(["--config", str(place.config), *keys], "tvm-roadmap sync", standalone_mode=False) or 0)
+
+
+def _close(place: DocsPlace, done: list[Path], page: Path, status: int) -> int:
+    for line in closing_words(place, done, page):
+        log(line)
+    if status:
+        log(f"The data could not be fetched; the reason is above. Repeat: tvm-roadmap sync --config {place.config}")
+    return status

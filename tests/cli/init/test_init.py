@@ -1,0 +1,238 @@
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+"""``tvm-roadmap init`` takes a project into a documentation; the tests use the stand-in GitHub."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import github_server as github
+import pytest
+from cli.init.quickstart import (
+    CONF,
+    INDEX,
+    MARKDOWN_CONF,
+    MARKDOWN_INDEX,
+    files_in,
+    run_init,
+    write_files,
+)
+from examples import PROJECT, board_on_github
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinxext_tvm_roadmap.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = [pytest.mark.heavy, pytest.mark.once]
+
+TOKEN = "ghp_sentinel0123456789"
+HEADER = "Licensed to the Apache Software Foundation (ASF) under one\n"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[github.GitHubServer]:
+    with github.serve(github.World([board_on_github("Improve CI", "Rent machines")])) as running:
+        yield running
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: github.GitHubServer) -> Path:
+    """Return the root of a repository with the files of sphinx-quickstart in ``docs``."""
+    folder = tmp_path / "repository"
+    write_files(folder, {"docs/conf.py": CONF, "docs/index.rst": INDEX})
+    (folder / ".git").mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", str(tmp_path))  # there is no gh
+    monkeypatch.setenv("ROADMAP_GITHUB_TOKEN", TOKEN)
+    monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
+    return folder
+
+
+def test_everything_is_there_after_one_command(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert ran.status == 0
+    assert set(files_in(here)) == {
+        "docs/conf.py",
+        "docs/index.rst",
+        "docs/roadmap.rst",
+        "docs/roadmap.toml",
+        "docs/_roadmap/.gitattributes",
+        "docs/_roadmap/.gitignore",
+        "docs/_roadmap/ci.json",
+        ".github/workflows/roadmap.yml",
+        ".github/ISSUE_TEMPLATE/roadmap-item.yml",
+        ".github/roadmap-readme.md",
+    }
+    assert load_settings(here / "docs" / "roadmap.toml").roadmaps["ci"].project == PROJECT
+    assert 'extensions = ["sphinxext_tvm_roadmap"]' in (here / "docs" / "conf.py").read_text()
+    assert "   :caption: Contents:\n\n   roadmap\n" in (here / "docs" / "index.rst").read_text()
+    assert ".. roadmap:: ci\n" in (here / "docs" / "roadmap.rst").read_text()
+    assert "    sphinx-build docs docs/_build/html\n    open docs/_build/html/roadmap.html\n" in ran.err
+    assert '+extensions = ["sphinxext_tvm_roadmap"]\n' in ran.err
+
+
+def test_run_twice_it_changes_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_init(capsys, PROJECT, "--yes")
+    before = files_in(here)
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert (ran.status, files_in(here)) == (0, before)
+    assert "\n+" not in ran.err
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from([CONF, MARKDOWN_CONF, "", "extensions = f()\n"]), st.booleans(), st.booleans(), st.booleans())
+def test_run_twice_it_changes_nothing_in_any_folder(
+    here: Path,
+    capsys: pytest.CaptureFixture[str],
+    conf: str,
+    markdown: bool,  # noqa: FBT001
+    windows: bool,  # noqa: FBT001
+    headers: bool,  # noqa: FBT001
+) -> None:
+    for path in sorted(here.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    index = {"docs/index.md": MARKDOWN_INDEX} if markdown else {"docs/index.rst": INDEX}
+    files = {"docs/conf.py": f"# {HEADER}{conf}" if headers else conf} | index
+    write_files(here, {name: text.replace("\n", "\r\n" if windows else "\n") for name, text in files.items()})
+    (here / ".git").mkdir()
+    first = run_init(capsys, PROJECT, "--yes")
+    before = files_in(here)
+    again = run_init(capsys, PROJECT, "--yes")
+    assert (first.status, again.status, files_in(here)) == (0, 0, before)
+    for name in files:
+        assert before[name].count(b"\r") == (before[name].count(b"\n") if windows else 0)
+
+
+def test_without_consent_existing_files_stay(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run_init(capsys, PROJECT)
+    assert (here / "docs" / "conf.py").read_text() == CONF
+    assert (here / "docs" / "index.rst").read_text() == INDEX
+    assert '+extensions = ["sphinxext_tvm_roadmap"]\n' in ran.err
+    assert "Change docs/index.rst and docs/conf.py as shown? There is no terminal to ask; --yes means yes.\n" in ran.err
+
+
+def test_a_file_that_exists_stays_and_the_difference_is_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(here, {"docs/roadmap.rst": "Our plans\n=========\n\n.. roadmap:: ci\n"})
+    before = files_in(here)
+    ran = run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert files_in(here)["docs/roadmap.rst"] == before["docs/roadmap.rst"]
+    assert "docs/roadmap.rst: exists and stays as it is. A new one would differ:\n" in ran.err
+    assert "-Our plans\n" in ran.err
+
+
+def test_a_second_roadmap_gets_tables_and_a_page_of_its_own(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    toml = '# Ours.\n[roadmaps.docs]\nissues = "repo:example-org/tvm label:docs"'
+    write_files(here, {"docs/roadmap.toml": toml, "docs/roadmap.rst": "Docs\n====\n\n.. roadmap:: docs\n"})
+    ran = run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert ran.status == 0
+    assert list(load_settings(here / "docs" / "roadmap.toml").roadmaps) == ["docs", "ci"]
+    assert (here / "docs" / "roadmap.toml").read_text().startswith(f"{toml}\n\n# ")
+    assert (here / "docs" / "roadmap-ci.rst").read_text().startswith("Roadmap: ci\n===========\n\n.. roadmap:: ci\n")
+
+
+def test_a_markdown_documentation_gets_a_markdown_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "index.rst").unlink()
+    write_files(here, {"docs/conf.py": MARKDOWN_CONF, "docs/index.md": MARKDOWN_INDEX})
+    assert run_init(capsys, PROJECT, "--key", "ci", "--yes").status == 0
+    assert "```{roadmap} ci\n" in (here / "docs" / "roadmap.md").read_text()
+    assert ":maxdepth: 2\nroadmap\n```" in (here / "docs" / "index.md").read_text()
+    assert "extensions = ['myst_parser', 'sphinxext_tvm_roadmap']" in (here / "docs" / "conf.py").read_text()
+
+
+def test_new_files_have_the_licence_header_of_their_neighbours(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(here, {"docs/conf.py": f"# {HEADER}{CONF}"})
+    run_init(capsys, PROJECT, "--yes")
+    made = set(files_in(here)) - {"docs/conf.py", "docs/index.rst"}
+    without = {name for name in made if HEADER.encode() not in files_in(here)[name]}
+    assert without == {"docs/_roadmap/.gitattributes", "docs/_roadmap/.gitignore"} | {
+        name for name in made if name.endswith(".json")
+    }
+
+
+def test_without_a_repository_there_are_no_files_for_github(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / ".git").rmdir()
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert [name for name in files_in(here) if name.startswith(".github")] == []
+    assert "tvm-roadmap sync --config docs/roadmap.toml" in ran.err
+
+
+def test_a_computed_list_of_extensions_is_left_to_its_author(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(here, {"docs/conf.py": "extensions = find()\n"})
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert (here / "docs" / "conf.py").read_text() == "extensions = find()\n"
+    assert 'Add this line at its end: extensions = [*extensions, "sphinxext_tvm_roadmap"]\n' in ran.err
+
+
+def test_a_project_that_is_not_there_writes_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files_in(here)
+    ran = run_init(capsys, f"{PROJECT}999", "--yes")
+    assert (ran.status, files_in(here)) == (2, before)
+    assert f"{PROJECT}999" in ran.err
+
+
+FAULTS = {
+    "no documentation": ({}, [PROJECT], "there is no documentation here; searched: conf.py, docs/conf.py"),
+    "no python": ({"docs/conf.py": "a = ("}, [PROJECT], "docs/conf.py: is not Python: line 1: '(' was never closed."),
+    "no address": ({"docs/conf.py": CONF}, [], "which project? Give its address"),
+    "no project": ({"docs/conf.py": CONF}, ["https://github.com/orgs/a"], "is the page of an owner."),
+    "no key": ({"docs/conf.py": CONF}, [PROJECT, "--key", "../x"], '--key: "../x" cannot be a key.'),
+    "a key of another": (
+        {"docs/conf.py": CONF, "docs/roadmap.toml": '[roadmaps.ci]\nissues = "x"\n'},
+        [PROJECT, "--key", "ci"],
+        '--key: docs/roadmap.toml has a roadmap "ci" with another source.',
+    ),
+    "no toml": ({"docs/conf.py": CONF, "docs/roadmap.toml": "["}, [PROJECT], "docs/roadmap.toml: is not TOML"),
+    "no text": ({"docs/conf.py": "\ud800"}, [PROJECT], "docs/conf.py: is not text in UTF-8"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_one_line_and_nothing_is_written(here: Path, capsys: pytest.CaptureFixture[str], fault: str) -> None:
+    files, arguments, message = FAULTS[fault]
+    for path in (here / "docs").iterdir():
+        path.unlink()
+    for name, text in files.items():
+        (here / name).write_bytes(text.encode(errors="surrogatepass"))
+    before = files_in(here)
+    ran = run_init(capsys, *arguments, "--yes")
+    assert (ran.status, files_in(here)) == (2, before)
+    assert message in ran.err
+
+
+def test_a_staging_folder_of_links_is_not_written_through(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    staging = here / "staging"
+    staging.mkdir()
+    for name in ("conf.py", "index.rst"):
+        (staging / name).symlink_to(here / "docs" / name)
+    os.chdir(staging)
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert ran.status == 2
+    assert "is a link that leads out of its folder" in ran.err
+    assert (here / "docs" / "conf.py").read_text() == CONF
+
+
+def test_a_documentation_behind_a_link_is_used(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs").rename(here / "real")
+    (here / "docs").symlink_to(here / "real")
+    assert run_init(capsys, PROJECT, "--yes").status == 0
+    assert (here / "real" / "roadmap.rst").is_file()
