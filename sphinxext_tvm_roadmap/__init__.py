@@ -26,7 +26,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .errors import FilterError, RoadmapError, SettingsError, SnapshotError
-from .filters import select_items
 from .load import load_roadmaps
 from .model import (
     Column,
@@ -44,6 +43,7 @@ from .model import (
 )
 from .pages import parts
 from .planning.checks.records import Problem, Subject
+from .planning.selection import select_items
 from .version import VERSION
 
 if TYPE_CHECKING:

@@ -26,9 +26,7 @@ import click
 from .. import clock
 from ..errors import RoadmapError
 from ..load import histories_of, load_roadmaps, load_written, snapshots_beside
-from ..planning.forecast.of_roadmap import forecast_of
-from ..planning.forecast.pace import pace_of
-from ..planning.history import NO_HISTORY
+from ..planning.forecast.forecasts import Forecasts
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
 from ..settings import load_settings
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
 
     from ..errors import FilterError
     from ..model import Item, Roadmap
-    from ..planning.forecast.expectation import Forecast
 
 
 @click.command()
@@ -94,25 +91,21 @@ def show(
         roadmaps = tuple(load_roadmaps(path, *keys, snapshots=snapshots).values())
         chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
-        shown = show_all(roadmaps, chosen, today)
-        if (nothing := why_nothing(roadmaps, chosen, filter_, today)) is not None:
+        forecasts = _forecasts(roadmaps, path, snapshots, today)
+        shown = show_all(roadmaps, chosen, today, forecasts=forecasts)
+        if (nothing := why_nothing(roadmaps, chosen, filter_, forecasts)) is not None:
             log(f"--{nothing.option}: {nothing.said()}")
         if form == "json":
             click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
         else:
-            write_views(shown, view, today, _forecasts(roadmaps, path, snapshots, today))
+            write_views(shown, view, forecasts)
 
 
-def _forecasts(
-    roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None, today: dt.date
-) -> dict[str, Forecast]:
+def _forecasts(roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None, today: dt.date) -> Forecasts:
     """Return what to expect of the items of each roadmap, with the history beside the snapshots."""
-    by_key = {each.key: each for each in roadmaps}
     written = load_written(snapshots or snapshots_beside(config), report=log)
-    pasts = histories_of(by_key, load_settings(config), written)
-    return {
-        key: forecast_of(each, pace_of(each, pasts.get(key, NO_HISTORY), today), today) for key, each in by_key.items()
-    }
+    histories = histories_of({each.key: each for each in roadmaps}, load_settings(config), written)
+    return Forecasts(today, histories)
 
 
 def _dump_items(items: Iterable[Item]) -> bytes:

@@ -57,7 +57,7 @@ def write_table(sheet: Sheet, shown: SelectedRoadmap, today: dt.date, expected: 
     sheet = replace(sheet, wraps=True)
     columns = {
         ITEM: [Text.assemble(title_of(item), " (", place_of(item), ")") for item in shown.items],
-        **dict(_columns(shown)),
+        **dict(_columns(shown, expected)),
     }
     rooms = [TITLE_ROOM if name == ITEM else _room(name, cells) for name, cells in columns.items()]
     gap = next((each for each in GAPS if sum(rooms) + each * (len(rooms) - 1) <= sheet.width), None)
@@ -86,7 +86,7 @@ def _fit(wanted: Sequence[int], rooms: Sequence[int], width: int) -> list[int]:
     return widths
 
 
-def _columns(shown: SelectedRoadmap) -> Iterator[tuple[str, list[Text]]]:
+def _columns(shown: SelectedRoadmap, expected: Words) -> Iterator[tuple[str, list[Text]]]:
     """Return the cells of each column that is not empty, by the name of the column."""
     items = shown.items
     column = own_word(shown.roadmap) or ("Quarter" if is_quarterly(shown.roadmap) else "Column")
@@ -97,6 +97,7 @@ def _columns(shown: SelectedRoadmap) -> Iterator[tuple[str, list[Text]]]:
         "Priority": [Text(clean_line(item.priority)) for item in items],
         "Owners": [Text(names_of(item.owners)) for item in items],
         "Progress": [Text(progress_of(item)) for item in items],
+        "Expected": [Text(expected(item)) for item in items],
     }
     return ((name, cells) for name, cells in found.items() if any(cells))
 

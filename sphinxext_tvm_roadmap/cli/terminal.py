@@ -36,9 +36,9 @@ from .table_text import write_list, write_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from ..planning.forecast.expectation import Forecast
+    from ..planning.forecast.forecasts import Forecasts
     from ..planning.selection import SelectedRoadmap
     from .item_facts import Words
 
@@ -53,14 +53,9 @@ VIEWS: dict[str, Callable[[Sheet, SelectedRoadmap, dt.date, Words], None]] = {
 """The values of ``--view``."""
 
 
-def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date, forecasts: Mapping[str, Forecast]) -> None:
-    """Write roadmaps to standard output, without colours if that is not a terminal.
-
-    Parameters
-    ----------
-    forecasts
-        What to expect of the items, by the keys of the roadmaps.
-    """
+def write_views(shown: Iterable[SelectedRoadmap], view: str, forecasts: Forecasts) -> None:
+    """Write roadmaps to standard output, without colours if that is not a terminal."""
+    today = forecasts.today
     if sys.stdout is None:  # the caller closed it: nobody reads
         return
     if isinstance(sys.stdout, TextIOWrapper):
@@ -72,7 +67,7 @@ def write_views(shown: Iterable[SelectedRoadmap], view: str, today: dt.date, for
             if place:
                 sheet.console.print()
             _write_head(sheet, each, today)
-            VIEWS[view](sheet, each, today, words_for(each.roadmap, forecasts[each.roadmap.key]))
+            VIEWS[view](sheet, each, today, words_for(each.roadmap, forecasts.of(each.roadmap)))
             if each.more:
                 write_lines(sheet, [Text(f"and {each.more} more: {each.roadmap.url}", "dim")])
         sys.stdout.write(without_commands(text.get()))

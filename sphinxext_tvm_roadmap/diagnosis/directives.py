@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..errors import FilterError, SettingsError
+from ..planning.forecast.forecasts import Forecasts
 from ..planning.github_view import find_view, translate_view
 from ..planning.nothing import why_nothing
 from ..planning.selection import parse_selection
@@ -143,5 +144,8 @@ def _of_choice(
         yield problem(f"{where}:{mistake.option}: {mistake}")
     if "record" in options.get("view", ""):
         chosen = replace(chosen, quarters=None)
-    if given and not mistakes and (nothing := why_nothing(present, chosen, options.get("filter", ""), today)):
+    # Which items are at risk may depend on the history, which is not read here.
+    if not given or mistakes or chosen.filter.asks_for_risk:
+        return
+    if nothing := why_nothing(present, chosen, options.get("filter", ""), Forecasts(today)):
         yield advice(f"{where}:{nothing.option}: {nothing.said()}", "Correct the option, or remove the directive.")

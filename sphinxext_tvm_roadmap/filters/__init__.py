@@ -22,6 +22,6 @@ Parse a text once, and keep the `Filter`: it can be pickled, and it selects from
 
 from __future__ import annotations
 
-from .parse import Filter, FilterContext, field_names, parse_filter, select, select_items
+from .parse import Filter, FilterContext, field_names, parse_filter, select
 
-__all__ = ["Filter", "FilterContext", "field_names", "parse_filter", "select", "select_items"]
+__all__ = ["Filter", "FilterContext", "field_names", "parse_filter", "select"]

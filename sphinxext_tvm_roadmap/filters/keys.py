@@ -28,7 +28,6 @@ from msgspec import Struct
 from ..model import Item, State, whole_percent
 from ..names import fold, plain_title
 from ..refs import repository_of
-from ..schedule import risk
 from ..status_words import STATUSES
 from .relative import FilterContext
 
@@ -43,7 +42,7 @@ Kind = Literal["words", "choice", "rank", "number", "percent", "day", "age", "co
 
 
 Fact = Literal[
-    "assignees", "column", "experts", "is", "kind", "labels", "owners", "priority", "repo", "roadmap", "state",
+    "assignees", "column", "experts", "is", "kind", "labels", "owners", "priority", "repo", "risks", "roadmap", "state",
     "status", "themes", "title",
 ]  # fmt: skip
 """A fact that a page carries of each item, for the filter of its readers (`known` in ``filter_facts.mjs``)."""
@@ -78,8 +77,11 @@ def _flags(item: Item, context: FilterContext) -> tuple[str, ...]:
     flags += ("draft",) if item.draft else ()
     flags += ("help-wanted",) if item.help_wanted else ()
     flags += ("available",) if item.available else ()
-    is_at_risk = context.board is not None and risk(item, context.board, context.today) is not None
-    return (*flags, AT_RISK) if is_at_risk else flags
+    return (*flags, AT_RISK) if _risks(item, context) else flags
+
+
+def _risks(item: Item, context: FilterContext) -> tuple[str, ...]:
+    return context.risks(item) if context.risks is not None else ()
 
 
 def _kinds(item: Item, _context: FilterContext) -> tuple[str, ...]:
@@ -150,6 +152,9 @@ STATE_WORDS = {"open": ("open",), "closed": ("closed",), "merged": ("merged", "c
 
 AT_RISK = "at-risk"
 FLAGS = STATES | STATUSES.keys() | {"issue", "pr", "draft", AT_RISK, "available", "help-wanted"}
+RISKS = frozenset({"late", "blocked", "pace", "unlikely"})
+"""Why an item is at risk."""
+
 REASONS = frozenset({"completed", "not-planned", "duplicate", "reopened"})
 
 COLUMN = Key("column", lambda item, _context: _known(item.column), fact="column")
@@ -166,6 +171,7 @@ ASSIGNEE = Key(
 
 KEYS: dict[str, Key] = {
     "assignee": ASSIGNEE,
+    AT_RISK: Key("choice", _risks, RISKS, fact="risks"),
     "closed": _days(lambda item: item.closed),
     "column": COLUMN,
     "created": _days(lambda item: item.created),
@@ -204,7 +210,7 @@ READER_KEYS = {name: key for name, key in KEYS.items() if key.fact}
 """The keys that readers have. They always mean ours, since pages do not carry the project's own fields."""
 
 FIELD_FIRST = frozenset({
-    "column", "kind", "progress", "reactions", "roadmap", "start", "state", "status", "target", "votes",
+    AT_RISK, "column", "kind", "progress", "reactions", "roadmap", "start", "state", "status", "target", "votes",
 })  # fmt: skip
 """Keys that mean the project's own field if it has one of that name, as on GitHub."""
 

@@ -28,21 +28,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .. import clock
 from .each_part import read_each
 from .keys import AT_RISK, KEYS, OURS, PRESENCE, spelled
 from .match import Question, questions
 from .relative import FilterContext
 from .syntax import Clause, Compound, Written, scan
-from .terms import Combination, Comparison, Term
+from .terms import Combination, Comparison, Presence, Term
 from .to_terms import Names, names_of, term_of
 from .values import is_relative
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from ..model import Item, ProjectField, Roadmap
+    from ..model import Item, ProjectField
 
 __all__ = [
     "Filter",
@@ -54,7 +52,6 @@ __all__ = [
     "parse_for_readers",
     "parse_general",
     "select",
-    "select_items",
 ]
 
 
@@ -71,8 +68,8 @@ class Filter(Struct, frozen=True):
 
     @property
     def asks_for_risk(self) -> bool:
-        """Whether it asks which items are at risk; this needs the other items of their roadmap."""
-        return any(term.target.key == "is" and AT_RISK in term.values for term in self._comparisons)
+        """Whether it asks which items are at risk; this needs a forecast of their roadmap."""
+        return any(map(_asks_for_risk, leaves(self.terms)))
 
     @property
     def _comparisons(self) -> Iterator[Comparison]:
@@ -207,6 +204,15 @@ def _keys(clause: Clause) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+def _asks_for_risk(term: Term) -> bool:
+    if isinstance(term, Presence):
+        return any(target.key == AT_RISK for target in term.targets)
+    if not isinstance(term, Comparison):
+        return False
+    is_flag = term.target.key == "is" and AT_RISK in term.values
+    return is_flag or AT_RISK in {term.target.key, term.target.otherwise}
+
+
 def leaves(terms: Iterable[Term]) -> Iterator[Term]:
     """Return the terms, also those of combinations."""
     for term in terms:
@@ -234,25 +240,6 @@ def select(items: Iterable[Item], wanted: Filter, context: FilterContext) -> tup
     for ask in questions(wanted.terms, context):
         items = filter(ask, items)
     return tuple(items)
-
-
-def select_items(roadmap: Roadmap, text: str, *, today: dt.date | None = None) -> tuple[Item, ...]:
-    """Return the items of a roadmap that a filter selects, in their original order.
-
-    Parameters
-    ----------
-    text
-        A filter in the filter language of GitHub Projects, with the keys of the option ``:filter:``.
-    today
-        The day that ``@today`` and ``@current`` refer to; if ``None``, the day of `clock.today`, in UTC.
-
-    Raises
-    ------
-    FilterError
-        The text is not in the language. The message gives the column, the allowed values and the nearest value.
-    """
-    wanted = parse_filter(text, fields=roadmap.own_fields)
-    return select(roadmap.items, wanted, FilterContext.of(roadmap, today or clock.today()))
 
 
 def field_names(items: Iterable[Item]) -> frozenset[str]:

@@ -31,9 +31,9 @@ from ..names import fold
 from .terms import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from ..model import Column, ProjectField, Roadmap
+    from ..model import Column, Item, ProjectField, Roadmap
     from .terms import Day, Span
 
 MONTHS = 12
@@ -49,7 +49,9 @@ class FilterContext(Struct, frozen=True):
     fields: tuple[ProjectField, ...] = ()
     """The project's own fields."""
     board: Roadmap | None = None
-    """The whole roadmap, if it is known already; only then, items can be at risk."""
+    """The whole roadmap, if it is known already."""
+    risks: Callable[[Item], tuple[str, ...]] | None = None
+    """Returns why an item is at risk, if a forecast says so; without a forecast, no item is at risk."""
 
     def has_field(self, names: Collection[str]) -> bool:
         """Return whether the project has a field with one of these names."""

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+WITHOUT_FORECAST = frozenset({"changes", "checks", "count", "record", "summary"})
+"""The views that do not say what to expect of items, unless their filter asks for it."""
+
+
 class Request(Struct, frozen=True):
     """The view, its roadmaps, and the selection of the author."""
 
@@ -59,6 +63,11 @@ class Request(Struct, frozen=True):
     """The days of which changes are told or marked; ``None`` for no changes."""
     fingerprint: str = ""
     """The fingerprint of the data with which the page was read."""
+
+    @property
+    def shows_forecast(self) -> bool:
+        """Whether the view says what to expect of items."""
+        return self.view not in WITHOUT_FORECAST
 
     @property
     def counts_days(self) -> bool:

@@ -26,7 +26,6 @@ from msgspec import Struct
 
 from ..filters.keys import spelled
 from ..model import current_column, distinct_name
-from ..schedule import risk
 from .order import by_column
 from .selection import group_again
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ..model import Column, Item, Roadmap
+    from .forecast.forecasts import Forecasts
     from .selection import Group, SelectedRoadmap
 
 
@@ -64,14 +64,14 @@ class Matrix(Struct, frozen=True):
     rows: tuple[tuple[Group, tuple[Cell, ...]], ...]
 
 
-def make_matrix(shown: SelectedRoadmap, today: dt.date) -> Matrix:
+def make_matrix(shown: SelectedRoadmap, forecasts: Forecasts) -> Matrix:
     """Return the matrix of a roadmap.
 
     The author's ``:group-by:`` chooses the rows. Without it, the rows are the values of `row_key`.
     """
-    rows = shown if shown.is_grouped else group_again(shown, row_key(shown), today)
-    places = _places(shown, today)
-    return Matrix(rows, places, tuple((group, _cells(group.items, places, shown, today)) for group in rows.groups))
+    rows = shown if shown.is_grouped else group_again(shown, row_key(shown), forecasts.context(shown.roadmap))
+    places = _places(shown, forecasts.today)
+    return Matrix(rows, places, tuple((group, _cells(group.items, places, shown, forecasts)) for group in rows.groups))
 
 
 def row_key(shown: SelectedRoadmap) -> str:
@@ -111,22 +111,22 @@ def _is(column: Column | None, tenses: set[str], today: dt.date) -> bool:
 
 
 def _cells(
-    items: tuple[Item, ...], places: tuple[MatrixColumn, ...], shown: SelectedRoadmap, today: dt.date
+    items: tuple[Item, ...], places: tuple[MatrixColumn, ...], shown: SelectedRoadmap, forecasts: Forecasts
 ) -> tuple[Cell, ...]:
     found = {column and column.key: members for column, members in by_column(shown.columns, items)}
     return tuple(
         _cell(
             tuple(item for column in place.columns for item in found.get(column and column.key, ())),
             shown.roadmap,
-            today,
+            forecasts,
         )
         for place in places
     )
 
 
-def _cell(items: tuple[Item, ...], roadmap: Roadmap, today: dt.date) -> Cell:
+def _cell(items: tuple[Item, ...], roadmap: Roadmap, forecasts: Forecasts) -> Cell:
     return Cell(
         items,
-        at_risk=tuple(item for item in items if risk(item, roadmap, today)),
+        at_risk=tuple(item for item in items if forecasts.risks(item, roadmap)),
         available=tuple(item for item in items if item.available),
     )

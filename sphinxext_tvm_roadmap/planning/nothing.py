@@ -28,18 +28,19 @@ from msgspec.structs import replace
 from ..errors import FilterError
 from ..filters.keys import FLAGS, KEYS
 from ..filters.match import values_of
-from ..filters.parse import FilterContext, leaves, select, single_terms
+from ..filters.parse import leaves, select, single_terms
 from ..filters.syntax import quoted
 from ..filters.terms import Comparison, Place
 from ..names import fold
 from .selection import show_all
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..filters.parse import FilterContext
     from ..filters.terms import Target, Term, Value
     from ..model import Item, Roadmap
+    from .forecast.forecasts import Forecasts
     from .selection import Selection
 
 
@@ -58,7 +59,7 @@ class Nothing(Struct, frozen=True):
         return f"{self.reason}, so {then}{self.hint}."
 
 
-def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, today: dt.date) -> Nothing | None:
+def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, forecasts: Forecasts) -> Nothing | None:
     """Return why no item is chosen; ``None`` if there is an item, or if the roadmaps have none.
 
     Parameters
@@ -68,18 +69,17 @@ def why_nothing(roadmaps: Sequence[Roadmap], chosen: Selection, written: str, to
     """
     if not any(roadmap.items for roadmap in roadmaps):
         return None
-    if any(each.meant for each in show_all(roadmaps, chosen, today)):
+    if any(each.meant for each in show_all(roadmaps, chosen, forecasts.today, forecasts=forecasts)):
         return None
-    if chosen.quarters is not None:
-        columns = [column for each in show_all(roadmaps, replace(chosen, limit=0), today) for column in each.columns]
-        if not columns:
-            return Nothing("quarters", "none of the columns is chosen")
+    shown = show_all(roadmaps, replace(chosen, limit=0), forecasts.today, forecasts=forecasts)
+    if chosen.quarters is not None and not any(each.columns for each in shown):
+        return Nothing("quarters", "none of the columns is chosen")
     fields = tuple(field for roadmap in roadmaps for field in roadmap.own_fields)
     try:
         terms = single_terms(written, fields=fields)
     except FilterError:
         terms = ()
-    contexts = [(FilterContext.of(roadmap, today), roadmap.items) for roadmap in roadmaps]
+    contexts = [(forecasts.context(roadmap), roadmap.items) for roadmap in roadmaps]
     for text, wanted in terms:
         if not any(select(items, wanted, context) for context, items in contexts):
             near = _nearest(wanted.terms, contexts)

@@ -24,11 +24,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .. import clock
 from ..errors import FilterError
 from ..filters.order_keys import SortKey, parse_group_key, parse_sort
 from ..filters.parse import Filter, FilterContext, parse_filter, select
 from ..filters.quarters import Quarters, parse_quarters
 from ..model import Column, Item, Roadmap  # noqa: TC001 - msgspec reads the annotations
+from .forecast.forecasts import Forecasts
 from .order import by_column, group_items, sort_items
 
 if TYPE_CHECKING:
@@ -182,20 +184,48 @@ def parse_selection(
 
 
 def show_all(
-    roadmaps: Iterable[Roadmap], chosen: Selection, today: dt.date, *, most: int | None = None
+    roadmaps: Iterable[Roadmap],
+    chosen: Selection,
+    today: dt.date,
+    *,
+    forecasts: Forecasts | None = None,
+    most: int | None = None,
 ) -> tuple[SelectedRoadmap, ...]:
     """Apply an author's options to several roadmaps.
 
     Parameters
     ----------
+    forecasts
+        The forecasts of this day; without them, items are at risk by their plan and their dependencies alone.
     most
         The most items of each roadmap that are shown.
     """
-    return tuple(_show(roadmap, chosen, today, most) for roadmap in roadmaps)
+    forecasts = forecasts or Forecasts(today)
+    return tuple(_show(roadmap, chosen, forecasts.context(roadmap), most) for roadmap in roadmaps)
 
 
-def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None) -> SelectedRoadmap:
-    context = FilterContext.of(roadmap, today)
+def select_items(roadmap: Roadmap, text: str, *, today: dt.date | None = None) -> tuple[Item, ...]:
+    """Return the items of a roadmap that a filter selects, in their original order.
+
+    Items are at risk by their plan and their dependencies alone, since this function knows no history.
+
+    Parameters
+    ----------
+    text
+        A filter in the filter language of GitHub Projects, with the keys of the option ``:filter:``.
+    today
+        The day that ``@today`` and ``@current`` refer to; if ``None``, the day of `clock.today`, in UTC.
+
+    Raises
+    ------
+    FilterError
+        The text is not in the language. The message gives the column, the allowed values and the nearest value.
+    """
+    wanted = parse_filter(text, fields=roadmap.own_fields)
+    return select(roadmap.items, wanted, Forecasts(today or clock.today()).context(roadmap))
+
+
+def _show(roadmap: Roadmap, chosen: Selection, context: FilterContext, most: int | None) -> SelectedRoadmap:
     columns, items = roadmap.columns, roadmap.items
     if chosen.quarters is not None:
         columns = chosen.quarters.columns(context)
@@ -204,15 +234,15 @@ def _show(roadmap: Roadmap, chosen: Selection, today: dt.date, most: int | None)
     items = sort_items(select(items, chosen.filter, context), chosen.sort, context)
     shown = SelectedRoadmap(roadmap, chosen, items, columns, (), most)
     if chosen.group_by:
-        return group_again(shown, chosen.group_by, today)
+        return group_again(shown, chosen.group_by, context)
     placed = by_column(columns, items)
     groups = [shown.group(column.name if column else None, found, column) for column, found in placed]
     return replace(shown, groups=tuple(group for group in groups if group.items or group.column))
 
 
-def group_again(shown: SelectedRoadmap, key: str, today: dt.date) -> SelectedRoadmap:
+def group_again(shown: SelectedRoadmap, key: str, context: FilterContext) -> SelectedRoadmap:
     """Return the same items, grouped by a key or field."""
-    named = group_items(shown.meant, key, FilterContext.of(shown.roadmap, today))
+    named = group_items(shown.meant, key, context)
     groups = [shown.group(label, members) for label, members in named]
     chosen = replace(shown.chosen, group_by=key)
     return replace(shown, chosen=chosen, groups=tuple(group for group in groups if group.items))

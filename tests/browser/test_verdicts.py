@@ -31,12 +31,13 @@ from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.errors import FilterError
 from sphinxext_tvm_roadmap.filters.keys import BARE
-from sphinxext_tvm_roadmap.filters.parse import FilterContext, parse_for_readers, select
+from sphinxext_tvm_roadmap.filters.parse import parse_for_readers, select
 from sphinxext_tvm_roadmap.model import Column, Item, Label, Roadmap
 from sphinxext_tvm_roadmap.pages.setup.joining import EXPORT, IMPORT, PAGES
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.views.pieces.facets import facets
 from sphinxext_tvm_roadmap.pages.views.pieces.reader_keys import reader_board, reader_keys
+from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,7 +172,7 @@ def chosen(board: Roadmap, text: str) -> list[int] | None:
         wanted = parse_for_readers(text)
     except FilterError:
         return None
-    return [int(item.id) for item in select(board.items, wanted, FilterContext.of(board, TODAY))]
+    return [int(item.id) for item in select(board.items, wanted, Forecasts(TODAY).context(board))]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

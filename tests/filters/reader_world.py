@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sphinxext_tvm_roadmap.filters.parse import FilterContext
 from sphinxext_tvm_roadmap.model import Item, Roadmap
+from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 
 DATA = Path(__file__).parent / "data"
 CASE = re.compile(
@@ -77,4 +77,4 @@ ROADMAP = msgspec.convert(
     },
     Roadmap,
 )
-CONTEXT = FilterContext.of(ROADMAP, TODAY)
+CONTEXT = Forecasts(TODAY).context(ROADMAP)

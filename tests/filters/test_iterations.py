@@ -25,8 +25,8 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_tvm_roadmap.filters.parse import select_items
 from sphinxext_tvm_roadmap.model import Column, Item, ProjectField, Roadmap
+from sphinxext_tvm_roadmap.planning.selection import select_items
 
 TODAY = dt.date(2026, 11, 15)
 LENGTHS = st.tuples(st.integers(0, 10), st.integers(1, 30), st.sampled_from(["Sprint 8", "Sprint 9", "sprint 8"]))

@@ -22,16 +22,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from examples import ITEMS, item, other, roadmap
+from msgspec.structs import replace
+from planning.forecast_world import made
 from sphinx_project import Project, files_of, page
 
 from sphinxext_tvm_roadmap.model import Column, ProjectField, Reference
 from sphinxext_tvm_roadmap.pages.request import Request
 from sphinxext_tvm_roadmap.pages.views import VIEWS, make_view
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
+from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 from sphinxext_tvm_roadmap.planning.selection import parse_selection
 from sphinxext_tvm_roadmap.planning.turning_days import turned
 from sphinxext_tvm_roadmap.schedule import is_stale
@@ -96,16 +100,27 @@ def requests() -> list[Request]:
     ]
 
 
+def state(request: Request, today: dt.date) -> list[object]:
+    """Return what the fingerprint of a request says of a day."""
+    asked = [each for each in (CI, DOCS) if each.key in request.keys]
+    expected = [Forecasts(today).of(each).digest for each in asked if request.shows_forecast]
+    return [*((turned(each, today), is_stale(each, today, STALE_AFTER)) for each in (CI, DOCS)), *expected]
+
+
 def shown(request: Request, today: dt.date) -> tuple[Block, ...]:
     context = Context(today=today, stale_after=STALE_AFTER, language="en")
     return make_view(request, {"ci": CI, "docs": DOCS}, {}, context)
 
 
 def test_a_view_changes_only_on_days_that_its_fingerprint_knows() -> None:
-    states = [tuple((turned(each, day), is_stale(each, day, STALE_AFTER)) for each in (CI, DOCS)) for day in DAYS]
-    changes = [place for place in range(1, len(DAYS)) if states[place] != states[place - 1]]
+    known: dict[tuple[tuple[str, ...], bool], list[list[object]]] = {}
     for request in requests():
         if not request.counts_days:
+            key = (request.keys, request.shows_forecast)
+            if key not in known:
+                known[key] = [state(request, day) for day in DAYS]
+            states = known[key]
+            changes = [place for place in range(1, len(DAYS)) if states[place] != states[place - 1]]
             before = shown(request, DAYS[0])
             for place in range(1, len(DAYS)):
                 # Days with the same state follow one another, so the last of them stands for all.
@@ -113,6 +128,32 @@ def test_a_view_changes_only_on_days_that_its_fingerprint_knows() -> None:
                     before = shown(request, DAYS[place])
                 elif IS_WHOLE or place + 1 in changes:
                     assert shown(request, DAYS[place]) == before, (request, DAYS[place])
+
+
+def test_a_forecast_changes_a_view_only_if_its_digest_changes() -> None:
+    """The past is that of Q4 2025, so that another part of the past items counts from day to day."""
+    plan = [
+        "a, Q1 2026, in progress",
+        "b, Q1 2026, waits a",
+        "c, Q2 2026, done 50, waits b",
+        "d, Q1 2026, P0",
+    ]
+    past = "4 begun shipped, 8 begun slipped, 6 shipped early, 5 shipped, 3 slipped 2, 1 cut"
+    board, history = made(plan, past, dt.date(2026, 1, 1))
+    of_items = [Request(0, "page", ("ci",), item=each.id) for each in board.items[:4]]
+    wanted = [Request(0, "board", ("ci",)), Request(0, "table", ("ci",), columns=("item", "expected")), *of_items]
+    seen: dict[int, list[tuple[object, ...]]] = {place: [] for place in range(len(wanted))}
+    for day in DAYS[12:120]:
+        forecasts = Forecasts(day, {"ci": history})
+        context = Context(today=day, stale_after=dt.timedelta(days=999), language="en", histories={"ci": history})
+        digest = (forecasts.of(board).digest, turned(board, day))
+        for place, request in enumerate(wanted):
+            made_of = make_view(request, {"ci": board}, {}, replace(context, columns=request.columns))
+            seen[place].append((digest, made_of))
+    for told in seen.values():
+        assert all(before[1] == after[1] for before, after in pairwise(told) if before[0] == after[0])
+    digests = [digest for digest, _view in seen[0]]
+    assert 5 < len(set(digests)) < len(digests)
 
 
 PAGES = {
@@ -125,6 +166,8 @@ PAGES = {
     "today.rst": page("There are :roadmap:count:`ci target:<@today` and :roadmap:count:`ci quarter:@current`."),
     "item.rst": page(".. roadmap-item:: example-org/tvm#33"),
     "waits.rst": page(".. roadmap-dependencies:: ci"),
+    "expected.rst": page(".. roadmap:: ci\n   :view: table\n   :columns: item, expected"),
+    "at-risk.rst": page(".. roadmap:: ci\n   :view: list\n   :filter: at-risk:late,blocked"),
 }
 SAMPLE = [
     dt.date(2026, 1, 1), dt.date(2026, 1, 4), dt.date(2026, 1, 19), dt.date(2026, 2, 3), dt.date(2026, 2, 21),

@@ -27,6 +27,7 @@ from examples import QUARTERS, item, roadmap
 from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.model import Column, ProjectField
+from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 from sphinxext_tvm_roadmap.planning.matrix import MatrixColumn, make_matrix, row_key
 from sphinxext_tvm_roadmap.planning.selection import EVERYTHING, show_all
 
@@ -80,6 +81,6 @@ def test_past_columns_are_together_only_before_a_later_one(
     items = tuple(item(number, column=name) for number, name in enumerate(filled.split(", ")))
     day = dt.date.fromisoformat(today)
     (shown,) = show_all((roadmap("plan", columns=columns, items=items),), EVERYTHING, day)
-    matrix = make_matrix(shown, day)
+    matrix = make_matrix(shown, Forecasts(day))
     assert list(map(said, matrix.places)) == expected
     assert sum(len(cell.items) for _group, cells in matrix.rows for cell in cells) == len(items)

@@ -159,7 +159,8 @@ class RoadmapDirective(SphinxDirective):
         """
         chosen = self.parsed(keys, names)
         asked = replace(chosen, quarters=None) if is_of_past else chosen
-        nothing = why_nothing(self._present(keys), asked, self.options.get("filter", ""), self.domain_here.live.today)
+        written, forecasts = self.options.get("filter", ""), self.domain_here.live.forecasts
+        nothing = why_nothing(self._present(keys), asked, written, forecasts)
         if nothing is not None:
             self.tell(f":{nothing.option}: {nothing.said()}")
         return chosen

@@ -142,7 +142,7 @@ class RoadmapViews(RoadmapDirective):
                 instead = error.reason or "a page cannot answer its filter"
         own = self.parsed((key,), ("quarters", "limit"))
         chosen = replace(options.chosen, quarters=own.quarters, limit=own.limit)
-        if roadmap is not None and not instead and why_nothing((roadmap,), chosen, "", self.domain_here.live.today):
+        if roadmap is not None and not instead and why_nothing((roadmap,), chosen, "", self.domain_here.live.forecasts):
             which = f"view {view.number}" if view is not None else "the options"
             self.tell(f':github-view: no item of roadmap "{key}" fits {which}, so nothing is shown.')
         return self.domain_here.note(

@@ -69,5 +69,7 @@ class Facets(Part, frozen=True, omit_defaults=True, kw_only=True):
     assignees: tuple[str, ...] | None = None
     """``None`` if they are the owners."""
     experts: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    """Why it is at risk, as the values of ``at-risk:``."""
     waits_for: tuple[str, ...] = ()
     """References to the items that it waits for."""

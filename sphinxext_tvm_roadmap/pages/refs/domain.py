@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
@@ -31,6 +32,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from ...names import fold
+from ...planning.forecast.forecasts import Forecasts
 from ...planning.history import NO_HISTORY
 from ...planning.turning_days import turned
 from ...schedule import is_stale
@@ -64,7 +66,7 @@ if TYPE_CHECKING:
     from .page_names import ItemPages
 
 
-class Live(Struct, frozen=True):
+class Live(Struct, frozen=True, dict=True):
     """The data that a build loads before it reads pages. It is never pickled; forked processes inherit it."""
 
     settings: Settings | None
@@ -81,6 +83,11 @@ class Live(Struct, frozen=True):
     """Whether this build publishes files for programs beside its pages."""
     written: dict[str, WrittenHistory] | SnapshotError = {}
     """What the file of the history holds of each roadmap, by key, or why it cannot be read."""
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """What to expect of the items of each roadmap."""
+        return Forecasts(self.today, self.histories)
 
 
 _ = get_translation(CATALOG)
@@ -153,7 +160,13 @@ class RoadmapDomain(Domain):
     def _fingerprint_of(self, request: Request) -> str:
         """Return the digest of the data that a request depends on, including the day if it matters."""
         day = self.live.today if request.counts_days else ""
-        return f"{self.fingerprint(request.keys)} {day}"
+        expected = self._expected(request.keys) if request.shows_forecast else ""
+        return f"{self.fingerprint(request.keys)} {day} {expected}"
+
+    def _expected(self, keys: Iterable[str]) -> list[str]:
+        """Return what differs if something else is to be expected of the items of these roadmaps."""
+        known = self.roadmaps
+        return [self.live.forecasts.of(known[key]).digest for key in keys if key in known]
 
     def wait(self, docname: str) -> None:
         """Record that a page asks for all roadmaps or for something that is missing, so it depends on everything."""
@@ -164,7 +177,7 @@ class RoadmapDomain(Domain):
         if settings is None:
             return ""
         levels = {key: chosen.checks for key, chosen in settings.roadmaps.items()}
-        return f"{self.fingerprint(settings.roadmaps)} {levels}"
+        return f"{self.fingerprint(settings.roadmaps)} {levels} {self._expected(self.live.paged)}"
 
     def fingerprint(self, keys: Iterable[str]) -> str:
         """Return a digest of all that a view of these roadmaps depends on, including the day as far as it matters."""

@@ -87,10 +87,10 @@ class RoadmapCount(SphinxRole):
             for each in missing:
                 warn_of_missing_data(self.env, each, live.loaded[each].problem, self.get_location())
             return _number(NOT_KNOWN), []
-        nothing = why_nothing(known, chosen, text.strip(), live.today)
+        nothing = why_nothing(known, chosen, text.strip(), live.forecasts)
         if nothing is not None and nothing.hint:  # Else 0 is an answer: some day, the last item is unblocked.
             tell(self.env, f":roadmap:count: {nothing.said('the number is 0')}", self.get_location())
-        ids = {item.id for each in show_all(known, chosen, live.today) for item in each.items}
+        ids = {item.id for each in show_all(known, chosen, live.today, forecasts=live.forecasts) for item in each.items}
         return _number(str(len(ids))), []
 
     def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:

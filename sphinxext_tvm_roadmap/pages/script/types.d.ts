@@ -17,6 +17,8 @@ type Facets = {
   /** Left out if they are the owners. */
   assignees?: string[];
   experts?: string[];
+  /** Why it is at risk: values of `at-risk:`. */
+  risks?: string[];
   waits_for?: string[];
 };
 

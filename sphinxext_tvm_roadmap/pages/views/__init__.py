@@ -41,6 +41,7 @@ from .help_wanted import help_wanted_view
 from .item import item_view
 from .item_page import item_page
 from .listing import listing
+from .pieces.expected import forecasts_in
 from .pieces.marks import find_marks
 from .pieces.tools import choice, tools
 from .record import record
@@ -115,7 +116,8 @@ def make_view(
     """
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
-        context = replace(context, is_of_one=len(present) == 1)
+        forecasts = forecasts_in(context)
+        context = replace(context, is_of_one=len(present) == 1, forecasts=forecasts)
         if request.view != "changes":
             context = replace(context, marks=find_marks(present, context))
         missing = tuple(_missing(key, url, context) for key, url in urls.items() if key not in roadmaps)
@@ -125,7 +127,7 @@ def make_view(
             return item_page(request.item, present[0], context)
         if request.item is not None:
             return (*item_view(request.item, present, context), *missing)
-        shown = show_all(present, request.chosen, context.today, most=capacity.MOST_SHOWN)
+        shown = show_all(present, request.chosen, context.today, forecasts=forecasts, most=capacity.MOST_SHOWN)
         made = (*VIEWS[request.view].make(shown, context), *_unlike_github(request))
         views = request.views or (request.view,)
         labels = {view: label() for view in views if (label := VIEWS[view].label)}

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import FilterContext
 from ...names import fold
 from ...planning.blocked import name_of
 from ...planning.dependency_graph import column_of
@@ -29,6 +28,7 @@ from ...planning.order import group_items
 from ...planning.selection import Group
 from ..i18n import _
 from ..parts import Heading, Items, Link, Paragraph
+from .pieces.expected import filter_context
 from .pieces.item_table import TableRow, item_table
 from .pieces.wording import group_heading, state_word, titled
 
@@ -59,8 +59,7 @@ def _groups(shown: tuple[SelectedRoadmap, ...], context: Context) -> Iterator[tu
     """Return the groups of the items of all roadmaps: their headings and the names of their items."""
     groups: dict[str | None, tuple[Group, set[str]]] = {}
     for each in shown:
-        filter_context = FilterContext.of(each.roadmap, context.today)
-        for name, items in group_items(each.meant, each.chosen.group_by, filter_context):
+        for name, items in group_items(each.meant, each.chosen.group_by, filter_context(each.roadmap, context)):
             _group, names = groups.setdefault(name and fold(name), (Group(name, ()), set()))
             names.update(map(name_of, items))
     for _name, (group, names) in sorted(groups.items(), key=lambda entry: entry[0] is None):

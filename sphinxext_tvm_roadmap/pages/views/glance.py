@@ -28,9 +28,10 @@ from ..i18n import _
 from ..parts import Badge, Box, Break, Heading, Items, Jump, Link, Meter, Paragraph, Row, Table, ViewBox
 from .pieces.cells import heading
 from .pieces.column_heading import unplaced
+from .pieces.expected import forecasts_in, risk_badge
 from .pieces.head import data_date, stale
 from .pieces.left_out import link_to_rest
-from .pieces.wording import done_of, group_heading, nothing, risk_badge, status_place_owners, to_item
+from .pieces.wording import done_of, group_heading, nothing, status_place_owners, to_item
 
 if TYPE_CHECKING:
     from ...model import Item, Roadmap
@@ -53,7 +54,7 @@ def _glance(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBo
     title = (Heading((link,)),) if titled else ()
     body: tuple[Block, ...] = (Box("empty", (Paragraph((nothing(shown),)),)),)
     if shown.items:
-        body = _table(make_matrix(shown, context.today), context, depth=2 if titled else 1)
+        body = _table(make_matrix(shown, forecasts_in(context)), context, depth=2 if titled else 1)
     date = Box("dates", (Paragraph((_("Data as of %s") % data_date(roadmap),)),))
     return ViewBox(
         "glance", (*title, *stale(roadmap, context), *body, *link_to_rest(shown, context), date), roadmap=roadmap.key

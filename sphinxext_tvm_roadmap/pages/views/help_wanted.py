@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import FilterContext
 from ...names import plain_title
 from ...planning.asks_for_help import available_work
 from ...planning.order import group_items
@@ -30,6 +29,7 @@ from ..i18n import _
 from ..parts import Badge, Box, Heading, Items, Link, Paragraph, Strong, Tags, ViewBox
 from ..parts.from_markdown import linked, to_parts
 from .pieces.details import written_at
+from .pieces.expected import filter_context
 from .pieces.facets import facets
 from .pieces.head import head
 from .pieces.item_table import TableRow, item_table
@@ -56,14 +56,14 @@ def help_wanted_view(shown: tuple[SelectedRoadmap, ...], context: Context) -> tu
 
 def _list(shown: SelectedRoadmap, context: Context, *, titled: bool) -> ViewBox:
     roadmap = shown.roadmap
-    filter_context = FilterContext.of(roadmap, context.today)
+    of_filters = filter_context(roadmap, context)
     depth = 2 if titled else 1
     # A limit counts things to take, because the first items of the board may need no help.
-    found = available_work(shown.meant, filter_context, keep_order=bool(shown.chosen.sort))
+    found = available_work(shown.meant, of_filters, keep_order=bool(shown.chosen.sort))
     few = found[: shown.limit]
     body: tuple[Block, ...] = (_nothing(shown, context),)
     if few and shown.is_grouped:
-        named = group_items((work.item for work in few), shown.chosen.group_by, filter_context)
+        named = group_items((work.item for work in few), shown.chosen.group_by, of_filters)
         groups = [Group(name, items) for name, items in named]
         body = tuple(_group(group, few, shown, context, depth=depth) for group in groups)
     elif few:

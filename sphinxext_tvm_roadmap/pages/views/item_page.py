@@ -26,6 +26,7 @@ from ..parts import Badge, Box, Chip, Foreign, Heading, Items, Link, Paragraph, 
 from .pieces.column_heading import column_word
 from .pieces.curve import curve_of_item
 from .pieces.details import facts_of, reasons, work
+from .pieces.expected import chain_of, expected, grounds, risk_badge
 from .pieces.head import data_date, stale
 from .pieces.item_way import story_of
 from .pieces.people import experts
@@ -37,7 +38,6 @@ from .pieces.wording import (
     place,
     priority,
     progress,
-    risk_badge,
     span,
     status_sign,
     theme_colors,
@@ -88,6 +88,8 @@ def _facts(item: Item, roadmap: Roadmap, context: Context) -> list[tuple[Inline,
     found: dict[str, tuple[Inline, ...]] = {
         _("Roadmap"): (Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key)),),
         column_word((roadmap,)): _column(item, roadmap),
+        _("Expected"): _expected(item, roadmap, context),
+        _("Critical chain"): chain_of(item, roadmap, context),
         _("History"): story_of(item, roadmap, context),
         _("Theme"): _row(chips(item, theme_colors(roadmap))),
         _("Priority"): (priority(item.priority),) if item.priority else (),
@@ -97,6 +99,11 @@ def _facts(item: Item, roadmap: Roadmap, context: Context) -> list[tuple[Inline,
     }
     named = [(Strong((name,)), " ", *value) for name, value in found.items() if value]
     return [*named, *facts_of(item)]
+
+
+def _expected(item: Item, roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+    known, number = expected(item, roadmap, context), grounds(item, roadmap, context)
+    return (*known, f" ({number})") if number else known
 
 
 def _row(chips: tuple[Chip, ...]) -> tuple[Inline, ...]:

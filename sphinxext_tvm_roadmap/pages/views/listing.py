@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _, format_date
 from ..parts import Box, Heading, Items, Line, Paragraph, Tags, ViewBox
+from .pieces.expected import risk_badge
 from .pieces.facets import facets
 from .pieces.goal_card import goals
 from .pieces.head import count_selected, head
@@ -37,7 +38,6 @@ from .pieces.wording import (
     owners,
     place,
     progress,
-    risk_badge,
     span,
     status_sign,
     theme_colors,

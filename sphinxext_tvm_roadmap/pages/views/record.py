@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ...filters.parse import FilterContext, select
+from ...filters.parse import select
 from ...model import distinct_name
 from ...planning.column_word import is_quarterly
 from ...planning.fates import ENTRIES, OUTCOMES
@@ -35,12 +35,12 @@ from ..parts import Box, Break, Drawing, Heading, Jump, Link, Paragraph, Row, Ta
 from .pieces.column_heading import column_word
 from .pieces.curve import curves_of_quarters
 from .pieces.drift_table import drift_table
+from .pieces.expected import filter_context
 from .pieces.fate_list import fate_list
 from .pieces.head import data_date, stale
 from .pieces.promise import ENTRY_HEADS, OUTCOME_HEADS, kept, promise_bar, promise_words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from ...model import Roadmap
@@ -61,7 +61,7 @@ def _of_roadmap(shown: SelectedRoadmap, context: Context, *, titled: bool) -> Vi
     roadmap = shown.roadmap
     history = context.histories.get(roadmap.key, NO_HISTORY)
     title = (Heading((Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key)),)),) if titled else ()
-    records = _chosen(quarter_records(roadmap, history, context.today), shown, context.today)
+    records = _chosen(quarter_records(roadmap, history, context.today), shown, context)
     body: tuple[Block, ...] = ()
     if records:
         depth = 2 if titled else 1
@@ -79,7 +79,7 @@ def _of_roadmap(shown: SelectedRoadmap, context: Context, *, titled: bool) -> Vi
     return ViewBox("record", (*title, *stale(roadmap, context), note, *body, date), roadmap=roadmap.key, is_wide=True)
 
 
-def _chosen(records: tuple[QuarterRecord, ...], shown: SelectedRoadmap, today: dt.date) -> tuple[QuarterRecord, ...]:
+def _chosen(records: tuple[QuarterRecord, ...], shown: SelectedRoadmap, context: Context) -> tuple[QuarterRecord, ...]:
     """Return the records that the author chose, the last quarter first.
 
     A filter asks present items, so it leaves out those that are gone. ``:quarters:`` chooses only columns here, since
@@ -89,7 +89,7 @@ def _chosen(records: tuple[QuarterRecord, ...], shown: SelectedRoadmap, today: d
     if shown.chosen.filter == EVERYTHING.filter:
         return chosen
     roadmap = shown.roadmap
-    meant = {item.id for item in select(roadmap.items, shown.chosen.filter, FilterContext.of(roadmap, today))}
+    meant = {item.id for item in select(roadmap.items, shown.chosen.filter, filter_context(roadmap, context))}
     return tuple(
         replace(each, fates=tuple(fate for fate in each.fates if fate.item.id in meant), unclear=0) for each in chosen
     )

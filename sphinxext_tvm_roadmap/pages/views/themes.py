@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...filters.parse import FilterContext
 from ...names import fold
 from ...planning.order import group_items
 from ...planning.selection import Group
@@ -29,6 +28,7 @@ from ...refs import site_of
 from ..i18n import _
 from ..parts import Box, Chip, ChosenItems, Disclosure, Drawing, Foreign, Heading, Items, Paragraph, Strong, ViewBox
 from ..parts.from_markdown import to_parts
+from .pieces.expected import filter_context
 from .pieces.head import head
 from .pieces.item_table import filled_columns, item_table, rows_of
 from .pieces.left_out import and_more
@@ -107,7 +107,7 @@ def _tables(
     if not shown.is_grouped:
         return (item_table(rows_of(items, roadmap), names, context, label=theme.name),)
     tables: list[Block] = []
-    for name, members in group_items(items, shown.chosen.group_by, FilterContext.of(roadmap, context.today)):
+    for name, members in group_items(items, shown.chosen.group_by, filter_context(roadmap, context)):
         label = group_heading(Group(name, members), shown)
         table = item_table(rows_of(members, roadmap), names, context, label=f"{theme.name}: {label}")
         tables += (Heading((label,), depth=depth), table)

@@ -27,15 +27,14 @@ from ..i18n import _, format_date
 from ..parts import Box, Paragraph, Row, Tags, TimelineBar
 from .pieces.cells import STATUS, cell, heading
 from .pieces.column_heading import unplaced
+from .pieces.expected import risk_badge
 from .pieces.facets import facets
 from .pieces.marks import mark_badge
 from .pieces.wording import (
     blocker_badge,
     progress,
-    risk_badge,
     status_place_owners,
     status_sign,
-    theme_colors,
     title_and_priority,
 )
 
@@ -75,16 +74,15 @@ def make_line(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) 
 
 def make_row(item: Item, roadmap: Roadmap, context: Context) -> Row:
     """Return the table row that says the same as the line of an item."""
-    colors = theme_colors(roadmap)
     tags = _tags(item, roadmap, context)
     first, last = _ends(item, roadmap)
     cells: tuple[tuple[Inline, ...], ...] = (
-        cell("item")(item, colors, context),
+        cell("item")(item, roadmap, context),
         (status_sign(item), ", ", tags) if tags.children else (status_sign(item),),
-        cell("owners")(item, colors, context),
+        cell("owners")(item, roadmap, context),
         (first,) if first else (),
         (last,) if last else (),
-        cell("progress")(item, colors, context),
+        cell("progress")(item, roadmap, context),
     )
     return Row(cells, item=item.ref or item.id, status=item.status, target=("item", item.id))
 

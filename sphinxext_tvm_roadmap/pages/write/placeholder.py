@@ -98,6 +98,7 @@ def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
         site=next((site_of(roadmap.url) for roadmap in roadmaps), GITHUB),
         repository=live.settings.repository if live.settings else None,
         histories=live.histories,
+        forecasts=live.forecasts,
         publishers=domain.publishers,
         has_files=live.has_files,
     )

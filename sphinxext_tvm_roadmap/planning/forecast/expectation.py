@@ -19,9 +19,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...schedule import Risk
 
@@ -96,6 +99,17 @@ class Expectation(Struct, frozen=True, gc=False):
     """The chance, 0-1, that it is done by the end of the quarter in which it is due; ``None`` if unknown."""
     range: Range | None = None
 
+    @property
+    def risks(self) -> tuple[str, ...]:
+        """The reasons why it is at risk, as the values of the key ``at-risk:`` of filters, each once."""
+        return tuple(dict.fromkeys(map(_word_of, self.reasons)))
+
+
+def _word_of(reason: Reason) -> str:
+    if isinstance(reason, Risk):
+        return "late" if reason.blocker is None else "blocked"
+    return {Waits: "blocked", Takes: "pace", Unlikely: "unlikely"}[type(reason)]
+
 
 class Forecast(Struct, frozen=True):
     """What to expect of all open items of a roadmap."""
@@ -104,6 +118,12 @@ class Forecast(Struct, frozen=True):
     """By `name_of`."""
     usual_days: int | None
     """In how many days half of the past items were done, from the day they were in progress."""
+
+    @property
+    def digest(self) -> str:
+        """Differs if something differs that a page says; the exact earliest day and the exact chance are not said."""
+        said = {name: replace(each, earliest=None, chance=None) for name, each in self.expectations.items()}
+        return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
     def chain(self, name: str) -> Iterator[str]:
         """Yield the items that decide the earliest day of an item: itself first, each waits for the next."""

@@ -175,7 +175,7 @@ def test_a_bar_has_a_text_with_days_and_progress(built: Built, number: int, expe
 def test_a_line_shows_status_owners_and_blockers(built: Built) -> None:
     assert words(classed(line_of(built, 2), "roadmap-label")[0]) == "No days Planned · #2 · areusch"
     waits = words(classed(line_of(built, 5), "roadmap-label")[0])
-    assert waits == "Waits Blocked · #5 · no owner At risk Blocked by #4"
+    assert waits == "Waits Blocked · #5 · no owner At risk: not before Q2 2026 Blocked by #4"
 
 
 def test_every_view_marks_items_at_risk_and_cards_give_the_reason(built: Built) -> None:
@@ -300,7 +300,7 @@ def test_the_text_output_contains_item_status_owners_days_and_progress(project: 
     for words_ in (
         "Own days (#1) · Status: Planned · From: Jan 1, 2026 · To: Jun 30, 2026 · Progress: 1 of 4 tasks",
         "No days (#2) · Status: Planned · Owners: areusch · From: Q1 2026 · To: Q1 2026",
-        "Waits (#5) · Status: Blocked, **At risk**, **Blocked by",
+        "Waits (#5) · Status: Blocked, **At risk: not before Q2 2026**, **Blocked by",
         "Never placed (#9) · Status: Planned",
     ):
         assert words_ in text

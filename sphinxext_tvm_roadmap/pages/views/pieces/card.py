@@ -25,13 +25,13 @@ from ....names import plain_title
 from ...i18n import _
 from ...parts import Badge, Box, Disclosure, Paragraph, Tags
 from .details import details
+from .expected import risk_badge
 from .facets import facets
 from .marks import mark_badge, marked_changes
 from .wording import (
     blocker_badge,
     chips,
     progress,
-    risk_badge,
     status_place_owners,
     theme_colors,
     title_and_priority,

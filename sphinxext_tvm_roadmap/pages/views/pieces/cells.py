@@ -23,16 +23,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ....filters.keys import ASSIGNEE, FIELD_FIRST, KEYS, OURS, spelled
+from ....filters.keys import ASSIGNEE, AT_RISK, FIELD_FIRST, KEYS, OURS, spelled
 from ....filters.relative import FilterContext
 from ....filters.write_term import write_term
 from ....names import fold, words_of_number
 from ...i18n import _
 from ...parts import Chip, ChosenItems, Tags
 from .column_heading import column_word
+from .expected import expected
 from .marks import mark_badge
 from .people import experts, links
-from .wording import chips, owners, place, priority, progress, status_sign, title
+from .wording import chips, owners, place, priority, progress, status_sign, theme_colors, title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,8 +46,7 @@ if TYPE_CHECKING:
     from .context import Context
 
     Line: TypeAlias = tuple[Inline, ...]
-    Colors: TypeAlias = dict[str, str | None]
-    Cell: TypeAlias = Callable[[Item, Colors, Context], Line]
+    Cell: TypeAlias = Callable[[Item, Roadmap, Context], Line]
 
 
 class TableColumn(Struct, frozen=True):
@@ -87,10 +87,10 @@ def cell(name: str) -> Cell:
     if name in CELLS:
         return CELLS[name].cell
     if name in KEYS and name not in ALIASES:
-        return lambda item, _colors, context: _of_key(KEYS[name], item, context)
+        return lambda item, _roadmap, context: _of_key(KEYS[name], item, context)
     wanted = fold(name)
 
-    def field(item: Item, _colors: Colors, _context: Context) -> Line:
+    def field(item: Item, _roadmap: Roadmap, _context: Context) -> Line:
         return next((_text(value) for found, value in item.fields.items() if fold(found) == wanted), ())
 
     return field
@@ -113,16 +113,16 @@ def _day(moment: dt.date | None) -> Line:
     return (f"{moment:%Y-%m-%d}",) if moment else ()
 
 
-def _item(item: Item, _colors: Colors, context: Context) -> Line:
+def _item(item: Item, _roadmap: Roadmap, context: Context) -> Line:
     marked = (part for badge in mark_badge(item, context) for part in (" ", badge))
     return (title(item), f" ({place(item, context.repository)})", *marked)
 
 
-def _themes(item: Item, colors: Colors, _context: Context) -> Line:
-    return (Tags(chips(item, colors)),) if item.themes else ()
+def _themes(item: Item, roadmap: Roadmap, _context: Context) -> Line:
+    return (Tags(chips(item, theme_colors(roadmap))),) if item.themes else ()
 
 
-def _labels(item: Item, _colors: Colors, _context: Context) -> Line:
+def _labels(item: Item, _roadmap: Roadmap, _context: Context) -> Line:
     return (Tags(tuple(map(_label, item.labels))),) if item.labels else ()
 
 
@@ -132,26 +132,26 @@ def _label(label: Label) -> Chip:
     return Chip(label.name, label.color, leads_to=ChosenItems((("q", term),)) if term else None)
 
 
-def _priority(item: Item, _colors: Colors, _context: Context) -> Line:
+def _priority(item: Item, _roadmap: Roadmap, _context: Context) -> Line:
     return (priority(item.priority),) if item.priority else ()
 
 
-def _owners(item: Item, _colors: Colors, context: Context) -> Line:
+def _owners(item: Item, _roadmap: Roadmap, context: Context) -> Line:
     return owners(item, context) if item.owners else ()
 
 
-def _assignees(item: Item, _colors: Colors, context: Context) -> Line:
+def _assignees(item: Item, _roadmap: Roadmap, context: Context) -> Line:
     names = ASSIGNEE.read(item, FilterContext("", (), context.today))
     return links(map(str, names), context, by_name=item.known_by_name)
 
 
-def _progress(item: Item, _colors: Colors, _context: Context) -> Line:
+def _progress(item: Item, _roadmap: Roadmap, _context: Context) -> Line:
     counted = progress(item)
     return (counted,) if counted else ()
 
 
-def _sub_issues(item: Item, colors: Colors, context: Context) -> Line:
-    return _progress(item, colors, context) if item.progress and item.progress.source == "sub-issues" else ()
+def _sub_issues(item: Item, roadmap: Roadmap, context: Context) -> Line:
+    return _progress(item, roadmap, context) if item.progress and item.progress.source == "sub-issues" else ()
 
 
 STATUS = f"{OURS}status"
@@ -159,6 +159,8 @@ STATUS = f"{OURS}status"
 
 
 ALIASES = {
+    AT_RISK: "expected",
+    "at risk": "expected",
     "assignee": "assignees",
     "expert": "experts",
     "label": "labels",
@@ -180,21 +182,22 @@ ALIASES = {
 
 CELLS: dict[str, TableColumn] = {
     "item": TableColumn(lambda: _("Item"), _item),
-    "ref": TableColumn(lambda: _("Where"), lambda item, _colors, _context: (place(item, None),)),
-    STATUS: TableColumn(lambda: _("Status"), lambda item, _colors, _context: (status_sign(item),)),
-    "kind": TableColumn(lambda: _("Kind"), lambda item, _colors, _context: _text(item.kind)),
-    "column": TableColumn(lambda: _("Column"), lambda item, _colors, _context: _text(item.column)),
+    "ref": TableColumn(lambda: _("Where"), lambda item, _roadmap, _context: (place(item, None),)),
+    STATUS: TableColumn(lambda: _("Status"), lambda item, _roadmap, _context: (status_sign(item),)),
+    "kind": TableColumn(lambda: _("Kind"), lambda item, _roadmap, _context: _text(item.kind)),
+    "column": TableColumn(lambda: _("Column"), lambda item, _roadmap, _context: _text(item.column)),
     "theme": TableColumn(lambda: _("Theme"), _themes),
     "priority": TableColumn(lambda: _("Priority"), _priority),
     "owners": TableColumn(lambda: _("Owners"), _owners),
     "assignees": TableColumn(lambda: _("Assignees"), _assignees),
-    "experts": TableColumn(lambda: _("Experts"), lambda item, _colors, context: experts(item, context)),
+    "experts": TableColumn(lambda: _("Experts"), lambda item, _roadmap, context: experts(item, context)),
     "labels": TableColumn(lambda: _("Labels"), _labels),
     "progress": TableColumn(lambda: _("Progress"), _progress),
     "sub-issues-progress": TableColumn(lambda: _("Sub-issues progress"), _sub_issues),
-    "milestone": TableColumn(lambda: _("Milestone"), lambda item, _colors, _context: _text(item.milestone)),
-    "target": TableColumn(lambda: _("Target date"), lambda item, _colors, _context: _day(item.target)),
-    "votes": TableColumn(lambda: _("Votes"), lambda item, _colors, _context: _text(item.votes)),
-    "updated": TableColumn(lambda: _("Updated"), lambda item, _colors, _context: _day(item.updated)),
+    "expected": TableColumn(lambda: _("Expected"), expected),
+    "milestone": TableColumn(lambda: _("Milestone"), lambda item, _roadmap, _context: _text(item.milestone)),
+    "target": TableColumn(lambda: _("Target date"), lambda item, _roadmap, _context: _day(item.target)),
+    "votes": TableColumn(lambda: _("Votes"), lambda item, _roadmap, _context: _text(item.votes)),
+    "updated": TableColumn(lambda: _("Updated"), lambda item, _roadmap, _context: _day(item.updated)),
 }
 """The columns that are not fields of a project."""

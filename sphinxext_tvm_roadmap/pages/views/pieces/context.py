@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ....model import Roadmap
     from ....planning.checks.records import Options
+    from ....planning.forecast.forecasts import Forecasts
     from ....planning.history import History
     from ....planning.marks import ItemMark
     from ....planning.since import Telling
@@ -54,6 +55,8 @@ class Context(Struct, frozen=True):
     """Whether the view is of one roadmap, so that its items need not name it."""
     histories: Mapping[str, History] = {}
     """What is known of the past of each roadmap, by key; a roadmap without a known past may be left out."""
+    forecasts: Forecasts | None = None
+    """The forecasts of the build, so that each is made only once; ``None`` for a view without a build."""
     telling: Telling | None = None
     """The days of which changes are told or marked; ``None`` for no changes."""
     publishers: Mapping[str, str] = {}

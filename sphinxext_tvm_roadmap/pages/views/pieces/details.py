@@ -28,9 +28,10 @@ from ....refs import GITHUB, number_of, repository_of, site_of
 from ...i18n import _, format_date
 from ...parts import Check, Foreign, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
+from .expected import why_at_risk
 from .people import people
 from .related import bold, relations
-from .wording import open_blockers, risk_reason, status_reason, target_after_column
+from .wording import open_blockers, status_reason, target_after_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,8 +67,11 @@ def work(item: Item, heading: Callable[[str], Block]) -> tuple[Block, ...]:
 
 def reasons(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return why an item is cut or at risk, and other facts that contradict its place."""
-    found = (status_reason(item), risk_reason(item, roadmap, context), target_after_column(item, roadmap))
-    return tuple(Paragraph((reason,)) for reason in found if reason)
+    risks = tuple(Paragraph(words) for words in why_at_risk(item, roadmap, context))
+    cut, late = (
+        (Paragraph((words,)),) if words else () for words in (status_reason(item), target_after_column(item, roadmap))
+    )
+    return (*cut, *risks, *late)
 
 
 def _sections(item: Item, heading: Callable[[str], Block]) -> Iterator[Block]:

@@ -24,11 +24,10 @@ from typing import TYPE_CHECKING
 from ....filters.keys import AT_RISK, TYPES
 from ....model import distinct_name
 from ....names import plain_title
-from ....schedule import risk
 from ...parts import Facets
+from .expected import risks_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from ....model import Item, Roadmap
@@ -41,6 +40,7 @@ def facets(item: Item, roadmap: Roadmap, context: Context, title: str | None = N
     A page has these facts once for each item, so all that the script can tell by itself is left out (`known` in
     ``filter_facts.mjs``).
     """
+    risks = risks_of(item, roadmap, context)
     return Facets(
         title=plain_title(title or item.title),
         roadmap=None if context.is_of_one else roadmap.title,
@@ -51,9 +51,10 @@ def facets(item: Item, roadmap: Roadmap, context: Context, title: str | None = N
         kind=item.kind,
         # In Python 3.10, an empty generator gives a different empty tuple; only the default is left out of the page.
         labels=tuple(label.name for label in item.labels) or (),
-        flags=tuple(_flags(item, roadmap, context.today, is_task=title is not None)) or (),
+        flags=tuple(_flags(item, risks, is_task=title is not None)) or (),
         assignees=None if item.assignees == item.owners else item.assignees,
         experts=item.experts,
+        risks=risks,
         waits_for=tuple(reference.ref for reference in item.blocked_by) or (),
     )
 
@@ -64,7 +65,7 @@ def place_name(item: Item, roadmap: Roadmap) -> str | None:
     return distinct_name(column, roadmap.columns) if column is not None else item.column
 
 
-def _flags(item: Item, roadmap: Roadmap, today: dt.date, *, is_task: bool) -> Iterator[str]:
+def _flags(item: Item, risks: tuple[str, ...], *, is_task: bool) -> Iterator[str]:
     """Yield the values of ``is:`` without the ones that are implied.
 
     Done and cut items are closed and the others are open, an item is an issue, and an available item wants help.
@@ -79,5 +80,5 @@ def _flags(item: Item, roadmap: Roadmap, today: dt.date, *, is_task: bool) -> It
         yield "available"
     elif item.help_wanted:
         yield "help-wanted"
-    if risk(item, roadmap, today) is not None:
+    if risks:
         yield AT_RISK

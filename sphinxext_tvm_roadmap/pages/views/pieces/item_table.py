@@ -26,7 +26,6 @@ from msgspec import Struct
 from ...parts import Box, Row, Table
 from .cells import STATUS, cell, column_in, heading
 from .facets import facets
-from .wording import theme_colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +58,8 @@ def rows_of(items: Iterable[Item], roadmap: Roadmap) -> list[TableRow]:
 
 def filled_columns(items: Iterable[Item], roadmap: Roadmap, context: Context) -> tuple[str, ...]:
     """Return the default columns in which at least one of the items has a value."""
-    items, colors = tuple(items), theme_colors(roadmap)
-    return tuple(name for name in DEFAULT_COLUMNS if any(cell(name)(item, colors, context) for item in items))
+    items = tuple(items)
+    return tuple(name for name in DEFAULT_COLUMNS if any(cell(name)(item, roadmap, context) for item in items))
 
 
 def item_table(
@@ -77,9 +76,8 @@ def item_table(
     writers = {key: [cell(column_in(name, roadmap)) for name in names] for key, roadmap in roadmaps.items()}
 
     def cells(row: TableRow) -> Iterable[tuple[Inline, ...]]:
-        colors = theme_colors(row.roadmap)
         for name, write in zip(names, writers[row.roadmap.key], strict=True):
-            yield (row.title if name == "item" else ()) or write(row.item, colors, context)
+            yield (row.title if name == "item" else ()) or write(row.item, row.roadmap, context)
         if last:
             yield row.last
 

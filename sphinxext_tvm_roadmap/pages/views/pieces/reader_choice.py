@@ -21,14 +21,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....filters.parse import Filter, FilterContext
+from ....filters.parse import Filter
 from ....filters.terms import Comparison, Presence
 from ....names import fold
+from .expected import filter_context
 from .facets import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ....filters.relative import FilterContext
     from ....filters.terms import Term, Value
     from ....model import Item
     from ....planning.selection import SelectedRoadmap
@@ -53,9 +55,8 @@ def reader_choice(shown: SelectedRoadmap, context: Context) -> Choice | None:
 
     The items decide, not the words of the filter. So ``is:open`` hides done items, if that leaves the same items.
     """
-    filter_context = FilterContext.of(shown.roadmap, context.today)
     found: dict[str, list[str]] = {}
-    for names, said, items in _wanted(shown, filter_context):
+    for names, said, items in _wanted(shown, filter_context(shown.roadmap, context)):
         fitting = (
             (name, values) for name in names if name not in found if (values := _values(name, said, items, shown))
         )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MEANINGS: dict[str, Callable[[], str]] = {
     "assignee": lambda: _("Assignee on GitHub"),
+    "at-risk": lambda: _("Why it is at risk"),
     "column": lambda: _("Column"),
     "expert": lambda: _("Expert"),
     "is": lambda: _("State, status or type"),
@@ -63,6 +64,9 @@ CHOICES: dict[str, Callable[[], str]] = {
     "help-wanted": lambda: _("Help wanted"),
     "available": lambda: _("Can be taken"),
     "at-risk": lambda: _("At risk"),
+    "late": lambda: _("Its time is over"),
+    "pace": lambda: _("Takes too long at the usual pace"),
+    "unlikely": lambda: _("Few past items came in time"),
 }
 """The values of choices, in the order in which they are offered."""
 

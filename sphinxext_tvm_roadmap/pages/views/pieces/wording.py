@@ -27,7 +27,7 @@ from ....names import CODE, fold, plain_title
 from ....planning.progress import roll_up
 from ....planning.selection import is_whole
 from ....refs import repository_of
-from ....schedule import exceeded_column, risk
+from ....schedule import exceeded_column
 from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Chip, ChosenItems, Code, Emphasis, Link, Meter, StatusSign
 from .column_heading import unplaced
@@ -78,27 +78,6 @@ def status_reason(item: Item) -> str | None:
         words = {"not-planned": _("Closed as not planned."), "duplicate": _("Closed as a duplicate.")}
         return words.get(item.reason)
     return None
-
-
-def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, ...]:
-    """Return the badge of an item that may not be ready at its planned time."""
-    return (Badge(_("At risk"), "at-risk"),) if risk(item, roadmap, context.today) else ()
-
-
-def risk_reason(item: Item, roadmap: Roadmap, context: Context) -> str | None:
-    """Return why an item is at risk."""
-    found = risk(item, roadmap, context.today)
-    if found is None:
-        return None
-    if found.target is not None:
-        return _("Its target date, %s, has passed.") % format_date(found.target)
-    if found.blocker is not None:
-        if found.blocker.backlog:
-            return _("It waits for %s, which is not planned yet.") % words_of(found.blocker)
-        return _("It waits for %s, which is planned for later.") % words_of(found.blocker)
-    if found.milestone is not None:
-        return _("The due date of %s has passed.") % found.milestone
-    return _("%s is over.") % found.column
 
 
 def target_after_column(item: Item, roadmap: Roadmap) -> str | None:
