@@ -23,6 +23,7 @@ another one, or it never comes. An item is done only when all items that it wait
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import shake_128
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
@@ -106,13 +107,13 @@ def _played(name: str, chances: Chances, blockers: Iterable[list[int]]) -> list[
     They are bytes of one number, 1 or 0, so that ``&`` combines all plays at once.
     """
     chance = shake_128(name.encode("utf-8", "surrogatepass")).digest(PLAYS)
-    done = [int.from_bytes(chance.translate(_below(each)), "big") for each in chances]
+    done = [int.from_bytes(chance.translate(_below(round(each * 256))), "big") for each in chances]
     for blocker in blockers:
         done = [own & other for own, other in zip(done, blocker, strict=True)]
     return done
 
 
-def _below(chance: float) -> bytes:
-    """Return the table that turns a random byte into 1 with this chance, else into 0."""
-    ones = round(chance * 256)
+@cache
+def _below(ones: int) -> bytes:
+    """Return the table that turns a random byte into 1 if it is below a number from 0 to 256, else into 0."""
     return b"\1" * ones + b"\0" * (256 - ones)

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ...schedule import due, risk
@@ -143,7 +144,7 @@ def _why(day: dt.date | None, place: int | None, sample: int, chance: float | No
 
 def _range(chances: Chances, ahead: Ahead, sample: int) -> Range:
     def first(least: float) -> Column | None:
-        pairs = zip(ahead.quarters, chances, strict=True)
-        return next((quarter for quarter, chance in pairs if chance >= least), None)
+        place = bisect_left(chances, least)  # each quarter has at least the chance of the one before
+        return ahead.quarters[place] if place < len(chances) else None
 
     return Range(first(EVEN), first(LIKELY), sample)
