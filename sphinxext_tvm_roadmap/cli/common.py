@@ -33,7 +33,6 @@ from ..version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model import Record
 
 FAILED = 2
 """The exit status if something could not be done."""
@@ -59,7 +58,7 @@ def find_config(config: Path | None) -> Path:
     return config or next((found for found in CONFIGS if found.exists()), CONFIGS[0])
 
 
-def dump_json(records: Iterable[Record]) -> bytes:
+def dump_json(records: Iterable[object]) -> bytes:
     """Return a list of records as JSON for standard output: sorted keys, indented by two spaces."""
     data = msgspec.json.format(msgspec.json.encode(list(records), order="sorted"), indent=2) + b"\n"
     # Runners of continuous integration obey these signs in what we print. In JSON, the escape means the same letter.

@@ -20,7 +20,9 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from ..github.read.text import clean_line
 from ..names import plain_title
@@ -28,10 +30,12 @@ from ..planning.blocked import name_of
 from ..planning.forecast.expectation import Takes, Unlikely, Waits
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from ..model import Item, Roadmap
     from ..planning.forecast.expectation import Expectation, Forecast, Reason
+    from ..planning.forecast.forecasts import Forecasts
     from ..schedule import Risk
 
 LONGEST_CHAIN = 4
@@ -56,6 +60,41 @@ def words_for(roadmap: Roadmap, forecast: Forecast) -> Callable[[Item], str]:
         return "at risk: " + " and ".join(_why(reason, way) for reason in known.reasons)
 
     return say
+
+
+class KnownForecast(Struct, frozen=True, omit_defaults=True):
+    """What ``--format json`` says of an open item."""
+
+    verdict: Literal["on-time", "uncertain", "at-risk"]
+    risks: tuple[str, ...] = ()
+    """Why it is at risk, as the values of ``at-risk:`` of filters."""
+    likely: str | None = None
+    """The name of the first column by whose end it is likely to come."""
+    perhaps: str | None = None
+    """The name of the first column by whose end it comes in half of the plays."""
+    not_before: dt.date | None = None
+    """The first day that its plan, its dependencies and the usual pace allow."""
+    chance: float | None = None
+    """The chance, 0-1, that it comes in time."""
+    sample: int | None = None
+    """The number of past items behind it."""
+
+
+def known_forecast(item: Item, roadmap: Roadmap, forecasts: Forecasts) -> KnownForecast | None:
+    """Return what is known of the future of an item; nothing if that is nothing, or if it is over."""
+    known = forecasts.expectation(item, roadmap)
+    if known is None or known.why not in {None, "either-way"}:
+        return None
+    likely, even = (known.range.likely, known.range.even) if known.range is not None else (None, None)
+    return KnownForecast(
+        verdict="uncertain" if known.verdict == "not-known" else known.verdict,
+        risks=known.risks,
+        likely=likely.name if likely is not None else None,
+        perhaps=even.name if even is not None else None,
+        not_before=known.earliest,
+        chance=round(known.chance, 2) if known.chance is not None else None,
+        sample=known.range.sample if known.range is not None else None,
+    )
 
 
 def _by_when(known: Expectation) -> str:

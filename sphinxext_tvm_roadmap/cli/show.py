@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from .. import clock
 from ..errors import RoadmapError
@@ -32,6 +33,7 @@ from ..planning.selection import Selection, parse_selection, show_all
 from ..settings import load_settings
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
 from .completing import complete_keys
+from .expected import known_forecast
 from .terminal import VIEWS, write_views
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..errors import FilterError
-    from ..model import Item, Roadmap
+    from ..model import Roadmap
+    from ..planning.selection import SelectedRoadmap
 
 
 @click.command()
@@ -96,7 +99,7 @@ def show(
         if (nothing := why_nothing(roadmaps, chosen, filter_, forecasts)) is not None:
             log(f"--{nothing.option}: {nothing.said()}")
         if form == "json":
-            click.echo(_dump_items(item for each in shown for item in each.items), nl=False)
+            click.echo(_dump_items(shown, forecasts), nl=False)
         else:
             write_views(shown, view, forecasts)
 
@@ -108,11 +111,14 @@ def _forecasts(roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None
     return Forecasts(today, histories)
 
 
-def _dump_items(items: Iterable[Item]) -> bytes:
-    """Return the items in the form of a snapshot; for an item on several roadmaps, only the first."""
-    once: dict[str, Item] = {}
-    for item in items:
-        once.setdefault(item.id, item)
+def _dump_items(shown: Iterable[SelectedRoadmap], forecasts: Forecasts) -> bytes:
+    """Return the items in the form of a snapshot, with their forecasts; an item on several roadmaps comes once."""
+    once: dict[str, object] = {}
+    for each in shown:
+        for item in each.items:
+            if item.id not in once:
+                found = known_forecast(item, each.roadmap, forecasts)
+                once[item.id] = item if found is None else {**msgspec.to_builtins(item), "forecast": found}
     return dump_json(once.values())
 
 

@@ -105,6 +105,18 @@ def test_json_output_is_the_list_of_items_in_the_snapshot(docs: Path, show: Call
     assert show("ci", "--format", "json").out == re.sub("^  ", "", held[1], flags=re.MULTILINE) + "\n"
 
 
+def test_an_item_of_which_something_is_known_has_its_forecast(docs: Path, show: Callable[..., Ran]) -> None:
+    late, unknown, over = item(1, column="Q4 2025"), item(2), item(3, status="done", state="closed")
+    keep(docs / "_roadmap", roadmap(items=(late, unknown, over)))
+    first, *others = json.loads(show("ci", "--format", "json").out)
+    assert first["forecast"] == {"verdict": "at-risk", "risks": ["late"], "not_before": "2026-01-15"}
+    assert ["forecast" in each for each in others] == [False, False]
+    assert refs(show("ci", "--format", "json", "--filter", "at-risk:late")) == ["1"]
+    table = show("ci", "--view", "table").out
+    assert "Expected" in table
+    assert "at risk: Q4 2025 is over" in " ".join(table.split())
+
+
 def test_filter_order_and_limit_select_items(show: Callable[..., Ran]) -> None:
     chosen = ("ci", "--format", "json", "--filter", "is:open quarter:@current")
     assert refs(show(*chosen)) == ["15", "5", "8"]
