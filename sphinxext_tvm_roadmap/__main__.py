@@ -32,9 +32,10 @@ def main() -> None:
     try:
         from .cli import main as run  # noqa: PLC0415 - the packages that it uses may be missing
     except ModuleNotFoundError as error:
-        if error.name not in USED:
+        package = (error.name or "").partition(".")[0]
+        if package not in USED:
             raise
-        print(f"tvm-roadmap: {not_installed(error.name)}", file=sys.stderr)  # noqa: T201
+        print(f"tvm-roadmap: {not_installed(package)}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
     run()
 
