@@ -22,111 +22,25 @@ The workflow and the action run the same two scripts. Between them, the tests wr
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
+from first_files.actions_repository import SCRIPTS
 
-from sphinxext_tvm_roadmap.first_files import refresh_workflow as module
 from sphinxext_tvm_roadmap.first_files.refresh_workflow import CHECKOUT, SETUP_PYTHON, refresh_workflow
 from sphinxext_tvm_roadmap.version import VERSION
 
+if TYPE_CHECKING:
+    from first_files.actions_repository import Repository
+
 ROOT = Path(__file__).parents[2]
-SCRIPTS = Path(module.__file__).parent
 ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
 CI = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
 WORKFLOW = refresh_workflow("docs/roadmap.toml")
 
-GH = """\
-#!/usr/bin/env bash
-# A stand-in for gh: it notes its arguments, and knows the open pull requests from a file.
-printf '%s\\n' "$1 $2" >> "$STATE/asked"
-case "$1 $2" in
-  "pr list") cat "$STATE/open" 2>/dev/null || echo 0 ;;
-  "pr create") [ ! -e "$STATE/refused" ] || exit 1; echo 1 > "$STATE/open" ;;
-esac
-"""
-
 pytestmark = pytest.mark.once
-
-
-class Repository(NamedTuple):
-    """A repository on a server, a clone of it as Actions makes one, and the state of the stand-in for ``gh``."""
-
-    server: Path
-    clone: Path
-    state: Path
-
-    def git(self, *arguments: str) -> str:
-        command = ["git", "-C", str(self.clone), "-c", "user.name=Ann", "-c", "user.email=ann@example.org", *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-    def write(self, **files: str) -> None:
-        folder = self.clone / "docs" / "_roadmap"
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (folder / f"{name}.json").write_text(text)
-
-    def read(self, name: str) -> str:
-        return (self.clone / "docs" / "_roadmap" / f"{name}.json").read_text()
-
-    def run(self, script: str) -> subprocess.CompletedProcess[str]:
-        environ = os.environ | {
-            "PATH": f"{self.state}:{os.environ['PATH']}",
-            "STATE": str(self.state),
-            "CONFIG": "docs/roadmap.toml",
-            "GITHUB_REF_NAME": "main",
-            "GITHUB_SERVER_URL": "https://github.com",
-            "GITHUB_REPOSITORY": "apache/tvm",
-        }
-        command = ["bash", str(SCRIPTS / script)]
-        return subprocess.run(command, cwd=self.clone, env=environ, check=False, capture_output=True, text=True)
-
-    def refresh(self, **files: str) -> str:
-        """Do what one run of the workflow does, in a fresh clone of main; return what it prints at its end."""
-        subprocess.run(["rm", "-rf", str(self.clone)], check=True)
-        clone = ["git", "clone", "--quiet", "--depth=1", f"file://{self.server}", str(self.clone)]
-        subprocess.run(clone, check=True)
-        begun = self.run("continue_refresh.sh")
-        assert (begun.returncode, begun.stdout, begun.stderr) == (0, "", "")
-        self.write(**files)
-        ended = self.run("open_pull_request.sh")
-        assert (ended.returncode, ended.stderr) == (0, "")
-        return ended.stdout
-
-    def asked(self) -> list[str]:
-        path = self.state / "asked"
-        return path.read_text().splitlines() if path.exists() else []
-
-    def pushed(self) -> str:
-        """Return the commit of the branch of the refresh on the server."""
-        command = ["git", "-C", str(self.server), "rev-parse", "--verify", "--quiet", "refs/heads/roadmap-refresh"]
-        return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
-
-    def on_branch(self, name: str) -> str:
-        command = ["git", "-C", str(self.server), "show", f"roadmap-refresh:docs/_roadmap/{name}.json"]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """Return a repository whose branch main holds one snapshot."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
-    made = Repository(tmp_path / "server.git", tmp_path / "clone", tmp_path / "state")
-    made.state.mkdir()
-    (made.state / "gh").write_text(GH)
-    (made.state / "gh").chmod(0o755)
-    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(made.server)], check=True)
-    subprocess.run(["git", "clone", "--quiet", str(made.server), str(made.clone)], check=True, capture_output=True)
-    made.git("switch", "--quiet", "--create", "main")
-    made.write(ci="old")
-    made.git("add", ".")
-    made.git("commit", "--quiet", "--message", "Begin")
-    made.git("push", "--quiet", "origin", "main")
-    return made
 
 
 @pytest.mark.heavy
