@@ -108,7 +108,7 @@ def examine(config: Path | None, environ: Mapping[str, str]) -> list[Chapter]:
     today, of_day = _read_day(conf)
     loaded = load_on_disk(settings, places.snapshots) if settings is not None else {}
     patient = Patient(places=places, conf=conf, settings=settings, loaded=loaded, now=clock.now(), today=today)
-    asked = ask_github(settings or Settings(), environ, patient.now)
+    asked = ask_github(settings or Settings(), environ, patient.roadmaps, patient.now)
     chapters = [
         Chapter("Installation", tuple(_installation(conf))),
         Chapter("conf.py", (*of_conf, *of_day)),

@@ -19,27 +19,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..diagnosis.column_field import has_quarters_in_status
 from ..diagnosis.records import Diagnosis, problem
 from ..diagnosis.token import diagnose_no_token, diagnose_token
 from ..errors import RoadmapError
-from ..github import connect
+from ..github import connect, fetch_head, repositories_with_statuses
 from ..github.ask.token_facts import ask_token
 from ..github.wire.token import find_token
-from ..model import Roadmap  # noqa: TC001 - msgspec reads the annotations
+from ..model import Roadmap
+from ..refs import repository_of
 from ..settings import TOKEN_VARIABLES, parse_project_url
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from ..github.wire.client import Client
     from ..settings import Settings
 
 SECONDS = 30.0
 """The longest time for all questions together that get no answer."""
+
+SECONDS_EACH = 60.0
+"""The longest time for a project if GitHub answers."""
 
 
 class Asked(Struct, frozen=True):
@@ -52,8 +59,16 @@ class Asked(Struct, frozen=True):
     """The repositories of a roadmap that have issue statuses, by its key, as far as GitHub was asked."""
 
 
-def ask_github(settings: Settings, environ: Mapping[str, str], now: dt.datetime) -> Asked:
-    """Ask about the token."""
+def ask_github(
+    settings: Settings, environ: Mapping[str, str], at_hand: Mapping[str, Roadmap], now: dt.datetime
+) -> Asked:
+    """Ask about the token, then about each project. If the first question gets no answer, no other is asked.
+
+    Parameters
+    ----------
+    at_hand
+        The roadmaps that have data, by key.
+    """
     projects = {
         key: parse_project_url(chosen.project)
         for key, chosen in settings.roadmaps.items()
@@ -63,9 +78,32 @@ def ask_github(settings: Settings, environ: Mapping[str, str], now: dt.datetime)
         token = find_token(environ)
         if token is None:
             return Asked(tuple(diagnose_no_token(projects)))
-        with connect(environ, limit_seconds=SECONDS) as client:
+        with connect(environ, limit_seconds=SECONDS, total_seconds=SECONDS_EACH * (len(projects) + 1)) as client:
             facts = ask_token(client)
+            also = [name for name in TOKEN_VARIABLES if environ.get(name, "").strip() and name != token.variable]
+            found = tuple(diagnose_token(token, facts, also, projects, now))
+            if facts.problem:
+                return Asked(found)
+            told = {key: _told(client, key, settings, now) for key in projects}
+            enrolled = {
+                key: repositories_with_statuses(client, _repositories(at_hand[key]))
+                for key, each in told.items()
+                if isinstance(each, Roadmap) and key in at_hand and has_quarters_in_status(each)
+            }
     except RoadmapError as error:
         return Asked((problem(str(error)),))
-    also = [name for name in TOKEN_VARIABLES if environ.get(name, "").strip() and name != token.variable]
-    return Asked(tuple(diagnose_token(token, facts, also, projects, now)))
+    return Asked(found, told, enrolled)
+
+
+def _told(client: Client, key: str, settings: Settings, now: dt.datetime) -> Roadmap | RoadmapError:
+    """Return a project, or a new error without the traceback of the old one, whose frames hold the token."""
+    try:
+        return fetch_head(client, key, settings, now=now)
+    except RoadmapError as error:
+        return type(error)(str(error))
+
+
+def _repositories(roadmap: Roadmap) -> list[str]:
+    """Return the repositories of the open issues, those with the most issues first."""
+    refs = (item.ref for item in roadmap.items if item.state == "open" and item.type == "issue" and item.ref)
+    return [name for name, _count in Counter(map(repository_of, refs)).most_common()]

@@ -66,6 +66,11 @@ def diagnose_columns(
     yield from _over(board, today)
 
 
+def has_quarters_in_status(board: Roadmap) -> bool:
+    """Return whether quarters are options of the field *Status*."""
+    return fold(board.column_field or "") == "status" and any(column.kind == "quarter" for column in board.columns)
+
+
 def diagnose_status(board: Roadmap, enrolled: Collection[str] | None) -> Iterator[Diagnosis]:
     """Say what becomes of quarters in the field *Status* with GitHub's issue statuses.
 
@@ -76,8 +81,7 @@ def diagnose_status(board: Roadmap, enrolled: Collection[str] | None) -> Iterato
     enrolled
         Repositories of the items that have issue statuses; ``None`` if GitHub was not asked.
     """
-    quarters = [column.name for column in board.columns if column.kind == "quarter"]
-    if fold(board.column_field or "") != "status" or not quarters:
+    if not has_quarters_in_status(board):
         return
     if any(item.status_category is not None for item in board.items):
         enrolled = enrolled or ("a repository of its items",)

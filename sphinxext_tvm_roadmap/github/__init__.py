@@ -21,7 +21,16 @@ from __future__ import annotations
 
 from .fetch import Fetched, connect, fetch_roadmap
 from .fetch_history import fetch_history
-from .outline import Outline, fetch_outline
+from .outline import Outline, fetch_head, fetch_outline
 from .rest.token_advice import token_advice
 
-__all__ = ["Fetched", "Outline", "connect", "fetch_history", "fetch_outline", "fetch_roadmap", "token_advice"]
+__all__ = [
+    "Fetched",
+    "Outline",
+    "connect",
+    "fetch_head",
+    "fetch_history",
+    "fetch_outline",
+    "fetch_roadmap",
+    "token_advice",
+]

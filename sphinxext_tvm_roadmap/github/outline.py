@@ -77,15 +77,34 @@ def fetch_outline(client: Client, url: str, *, now: dt.datetime) -> Outline:
     GitHubError
         The project could not be read (see `Client.ask`).
     """
-    address = parse_project_url(url)
-    check_server(client, url)
-    project = ask_head(client, address, url) if client.has_token else ask_public_board(client, address, url).project
+    address, answer = parse_project_url(url), _ask(client, url)
     settings = Settings(roadmaps={address.owner: RoadmapSettings(project=url)})
-    answer = ProjectWithItems(project=project, items=(), without_token=not client.has_token)
     return Outline(
         owner_type=address.owner_type,
         owner=address.owner,
         roadmap=decode_project(address.owner, settings, answer, Privacy(include_private=True), now),
-        readme=normalise(project.readme or ""),
-        count=project.items.total_count if client.has_token else None,
+        readme=normalise(answer.project.readme or ""),
+        count=answer.project.items.total_count if client.has_token else None,
     )
+
+
+def fetch_head(client: Client, key: str, settings: Settings, *, now: dt.datetime) -> Roadmap:
+    """Fetch the roadmap of a project without its items, as its settings make it.
+
+    Raises
+    ------
+    NotPublicError
+        The project is not public, and ``include-private`` is not set.
+    RoadmapError
+        As `fetch_outline`.
+    """
+    chosen = settings.roadmaps[key]
+    answer = _ask(client, chosen.project or "")
+    return decode_project(key, settings, answer, Privacy(include_private=chosen.include_private), now)
+
+
+def _ask(client: Client, url: str) -> ProjectWithItems:
+    address = parse_project_url(url)
+    check_server(client, url)
+    project = ask_head(client, address, url) if client.has_token else ask_public_board(client, address, url).project
+    return ProjectWithItems(project=project, items=(), without_token=not client.has_token)

@@ -43,6 +43,8 @@ class World:
     """Organizations and users that own nothing else here."""
     planning_statuses: Mapping[str, Any] = field(default_factory=dict)
     """What ``GET /repos/{owner}/{repo}/planning-statuses`` answers, by repository; others are not enrolled."""
+    rate_limit: Any = None
+    """The `Reply` to ``GET /rate_limit``, by which a client learns what the token may do; ``None`` for a usual one."""
     viewer: Node = field(default_factory=lambda: user("octocat"))
     """Whose token it is."""
 
