@@ -56,6 +56,8 @@ VALUES = (
     Value("roadmap_strict", False, "", "flag", "If true, a failed fetch ends the build."),
 )
 
+DEFAULTS = {value.name: value.default for value in VALUES}
+
 READERS: dict[Kind, Callable[[str], object]] = {"age": clock.parse_age, "day": clock.parse_day}
 """The functions that read the text of a value, by its kind."""
 

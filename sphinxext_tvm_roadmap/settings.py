@@ -217,6 +217,8 @@ def load_settings(path: Path) -> Settings:
         and the key.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise SettingsError(f"{path}: is not a regular file.")  # a pipe or a device may never end
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SettingsError(f"{path}: there is no such file; it defines the roadmaps.") from None

@@ -26,7 +26,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from .. import clock
-from ..conf_values import VALUES
+from ..conf_values import DEFAULTS
 from ..diagnosis.column_field import diagnose_columns, diagnose_status
 from ..diagnosis.conf import diagnose_conf
 from ..diagnosis.continuous_integration import diagnose_build, diagnose_workflows
@@ -75,8 +75,6 @@ if TYPE_CHECKING:
     from ..settings import RoadmapSettings
     from .doctor_files import DocsPlaces
 
-DEFAULTS = {value.name: value.default for value in VALUES}
-
 
 class Patient(Struct, frozen=True, kw_only=True):
     """A documentation, as far as its files tell."""
@@ -111,7 +109,7 @@ def examine(config: Path | None, environ: Mapping[str, str]) -> list[Chapter]:
     asked = ask_github(settings or Settings(), environ, patient.roadmaps, patient.now)
     chapters = [
         Chapter("Installation", tuple(_installation(conf))),
-        Chapter("conf.py", (*of_conf, *of_day)),
+        Chapter("conf.py", (*of_conf, *of_day, *_paths(places))),
         Chapter("roadmap.toml", (*of_settings, *_tokens(patient))),
         Chapter("GitHub", asked.found),
     ]
@@ -161,6 +159,11 @@ def _read_day(conf: ConfFile | None) -> tuple[dt.date, tuple[Diagnosis, ...]]:
     except SettingsError as error:
         # `diagnose_conf` has said it of a day in `conf.py`.
         return clock.now().date(), () if text is not None else (problem(str(error)),)
+
+
+def _paths(places: DocsPlaces) -> Iterator[Diagnosis]:
+    for name in places.unusable:
+        yield problem(f"conf.py: {name} names no path that a file can have.", f'Write {name} = "{DEFAULTS[name]}".')
 
 
 def _installation(conf: ConfFile | None) -> Iterator[Diagnosis]:

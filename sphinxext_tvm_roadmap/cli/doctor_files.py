@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..conf_values import DEFAULTS
 from ..diagnosis.source_directives import find_in_markdown, find_in_rest
 from ..docs_folder.places import CONF, find_docs, find_repository, resolve_path
 from ..load import snapshots_beside
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 PACKAGES = ("Sphinx", "sphinx-design", "myst-parser", "PyGithub")
 """The packages that matter, by the names under which they are installed."""
 
+PATHS = ("roadmap_config", "roadmap_snapshot_dir")
+"""The values of ``conf.py`` that are paths."""
+
 NOT_SOURCES = ("_", ".")
 """The beginnings of the names of folders that hold no pages: ``_build``, ``_static``, ``.venv``."""
 
@@ -57,6 +61,8 @@ class DocsPlaces(Struct, frozen=True, kw_only=True):
     config: Path
     snapshots: Path
     repository: Path | None
+    unusable: tuple[str, ...] = ()
+    """The values of ``conf.py`` that name no path."""
 
 
 def find_conf_folder(config: Path | None) -> Path | None:
@@ -68,26 +74,45 @@ def find_conf_folder(config: Path | None) -> Path | None:
 
 def find_places(config: Path | None, docs: Path | None, conf: ConfFile | None) -> DocsPlaces:
     """Return the places that ``conf.py`` names, else the usual ones."""
-    if config is None and docs is not None and conf is not None:
-        named = resolve_path(docs, conf.text("roadmap_config", "roadmap.toml"))
-        config = named if named.exists() or "roadmap_config" in conf.values else None
-    found = find_config(config)
-    if docs is not None and conf is not None and "roadmap_snapshot_dir" in conf.values:
-        snapshots = resolve_path(docs, conf.text("roadmap_snapshot_dir", "_roadmap"))
-    else:
-        snapshots = snapshots_beside(found)
-    return DocsPlaces(docs=docs, config=found, snapshots=snapshots, repository=find_repository(docs or Path()))
+    named = (
+        {}
+        if docs is None or conf is None
+        else {name: _named(docs, conf, name) for name in PATHS if name in conf.values}
+    )
+    beside = docs / CONFIGS[0] if docs is not None and (docs / CONFIGS[0]).exists() else None
+    found = config or named.get("roadmap_config") or beside or find_config(None)
+    return DocsPlaces(
+        docs=docs,
+        config=found,
+        snapshots=named.get("roadmap_snapshot_dir") or snapshots_beside(found),
+        repository=find_repository(docs or Path()),
+        unusable=tuple(name for name, path in named.items() if path is None),
+    )
 
 
 def is_found_by_sync(places: DocsPlaces) -> bool:
     """Return whether ``tvm-roadmap sync`` finds the files without options, in this folder."""
     usual = next((path for path in CONFIGS if path.exists()), None)
-    return usual is not None and usual.resolve() == places.config.resolve() and has_usual_snapshots(places)
+    return usual is not None and _is_same(usual, places.config) and has_usual_snapshots(places)
 
 
 def has_usual_snapshots(places: DocsPlaces) -> bool:
     """Return whether the snapshots are beside ``roadmap.toml``."""
-    return places.snapshots.resolve() == snapshots_beside(places.config).resolve()
+    return _is_same(places.snapshots, snapshots_beside(places.config))
+
+
+def _named(docs: Path, conf: ConfFile, name: str) -> Path | None:
+    """Return a path that ``conf.py`` names; ``None`` if no file can have it."""
+    try:
+        path = resolve_path(docs, conf.text(name, str(DEFAULTS[name])))
+        os.path.realpath(path)  # raises for a NUL character, which `Path.exists` forgives
+    except (OSError, ValueError):
+        return None
+    return path
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def text_of(path: Path) -> str | None:
