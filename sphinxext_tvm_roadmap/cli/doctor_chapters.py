@@ -197,7 +197,8 @@ def _project(key: str, chosen: RoadmapSettings, patient: Patient, asked: Asked) 
     assert patient.settings is not None
     told, at_hand = asked.told.get(key), patient.loaded[key].roadmap
     yield from diagnose_project(parse_project_url(chosen.project or ""), told)
-    board = told if isinstance(told, Roadmap) else at_hand
+    # Without a token, GitHub does not tell the views, by which the field of the columns may be chosen.
+    board = told if isinstance(told, Roadmap) and (asked.has_token or at_hand is None) else at_hand
     if board is None:
         return
     if at_hand is not None:

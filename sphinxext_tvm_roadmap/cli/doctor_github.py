@@ -28,7 +28,8 @@ from ..diagnosis.column_field import has_quarters_in_status
 from ..diagnosis.records import Diagnosis, problem
 from ..diagnosis.token import diagnose_no_token, diagnose_token
 from ..errors import RoadmapError
-from ..github import connect, fetch_head, repositories_with_statuses
+from ..github import connect, fetch_head
+from ..github.ask.planning_statuses import ask_categories
 from ..github.ask.token_facts import ask_token
 from ..github.wire.token import find_token
 from ..model import Roadmap
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..github.wire.client import Client
-    from ..settings import Settings
+    from ..github.wire.token import Token
+    from ..settings import ProjectAddress, Settings
 
 SECONDS = 30.0
 """The longest time for all questions together that get no answer."""
@@ -57,6 +59,8 @@ class Asked(Struct, frozen=True):
     """The projects without their items, or the reasons why GitHub did not show them, by the keys of the roadmaps."""
     enrolled: dict[str, frozenset[str]] = {}
     """The repositories of a roadmap that have issue statuses, by its key, as far as GitHub was asked."""
+    has_token: bool = False
+    """Whether GitHub was asked with a token. Without one, it does not tell the views."""
 
 
 def ask_github(
@@ -76,23 +80,30 @@ def ask_github(
     }
     try:
         token = find_token(environ)
-        if token is None:
-            return Asked(tuple(diagnose_no_token(projects)))
-        with connect(environ, limit_seconds=SECONDS, total_seconds=SECONDS_EACH * (len(projects) + 1)) as client:
+        seconds = SECONDS_EACH * (len(projects) + 1)
+        with connect(environ, limit_seconds=SECONDS, total_seconds=seconds, needs_token=False) as client:
             facts = ask_token(client)
-            also = [name for name in TOKEN_VARIABLES if environ.get(name, "").strip() and name != token.variable]
-            found = tuple(diagnose_token(token, facts, also, projects, now))
+            if token is None:
+                found = tuple(diagnose_no_token(facts, projects))
+            else:
+                also = [name for name in TOKEN_VARIABLES if environ.get(name, "").strip() and name != token.variable]
+                found = tuple(diagnose_token(token, facts, also, projects, now))
             if facts.problem:
                 return Asked(found)
-            told = {key: _told(client, key, settings, now) for key in projects}
+            told = {key: _told(client, key, settings, now) for key in projects if _is_shown(projects[key], token)}
             enrolled = {
-                key: repositories_with_statuses(client, _repositories(at_hand[key]))
+                key: frozenset(ask_categories(client, _repositories(at_hand[key])))
                 for key, each in told.items()
-                if isinstance(each, Roadmap) and key in at_hand and has_quarters_in_status(each)
+                if isinstance(each, Roadmap) and key in at_hand and has_quarters_in_status(at_hand[key])
             }
     except RoadmapError as error:
         return Asked((problem(str(error)),))
-    return Asked(found, told, enrolled)
+    return Asked(found, told, enrolled, has_token=token is not None)
+
+
+def _is_shown(address: ProjectAddress, token: Token | None) -> bool:
+    """Return whether GitHub may show a project; without a token, it shows only those of organizations."""
+    return token is not None or address.owner_type == "organization"
 
 
 def _told(client: Client, key: str, settings: Settings, now: dt.datetime) -> Roadmap | RoadmapError:

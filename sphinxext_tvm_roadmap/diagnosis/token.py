@@ -22,8 +22,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ..github.rest.token_advice import CLASSIC, token_advice
 from ..names import count_of
-from ..settings import TOKEN_VARIABLES
+from ..refs import GITHUB
 from .records import advice, ok, problem, unknown
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ KINDS: dict[TokenKind, str] = {
     "unknown": "a token of an unknown kind",
 }
 
-NEW_CLASSIC = "https://github.com/settings/tokens/new?scopes=read:project"
-NEW_FINE_GRAINED = "https://github.com/settings/personal-access-tokens/new"
+NEW_CLASSIC = f"{GITHUB}/{CLASSIC}"
 
 READING = frozenset({"read:project", "project"})
 """Each of these scopes allows to read projects."""
@@ -55,25 +55,14 @@ NEEDED = READING | {"public_repo", "read:discussion", "read:org", "read:user", "
 SOON = dt.timedelta(days=14)
 
 
-def diagnose_no_token(projects: Mapping[str, ProjectAddress]) -> Iterator[Diagnosis]:
+def diagnose_no_token(facts: TokenFacts, projects: Mapping[str, ProjectAddress]) -> Iterator[Diagnosis]:
     """Say that there is no token, and which one the projects need."""
-    names = f"{', '.join(TOKEN_VARIABLES[:-1])} or {TOKEN_VARIABLES[-1]}"
-    if not projects:
-        yield unknown("There is no token, and no roadmap of a project needs one.")
+    if facts.problem:
+        yield unknown(f"There is no token, and {facts.problem}. All that follows comes from the files.")
         return
-    of_users = _of_users(projects)
-    if of_users:
-        mend = f"For the projects of users ({', '.join(of_users)}), make a classic token on {NEW_CLASSIC}"
-    else:
-        owners = dict.fromkeys(address.owner.partition("/")[0] for address in projects.values())
-        mend = (
-            f"Make a classic token on {NEW_CLASSIC}, or a fine-grained one on {NEW_FINE_GRAINED} "
-            f'with the resource owner {" or ".join(owners)} and the organization permission "Projects: read"'
-        )
-    yield unknown(
-        "There is no token, so GitHub was not asked. All that follows comes from the files.",
-        f"{mend}, and set it in {names}.",
-    )
+    addresses = sorted(projects.values(), key=lambda address: address.owner_type != "user")
+    said = "There is no token. GitHub tells less then: no relations, no views, and no project of a user."
+    yield unknown(said, token_advice(addresses[0] if addresses else None))
 
 
 def diagnose_token(

@@ -50,6 +50,7 @@ VIEWS = (
     View(number=2, name="Reviews", layout="table", filter="reviewers:areusch"),
 )
 
+AWAY = "127.0.0.1:9 cannot be reached; check the network, and the name"
 WORKS = [
     "Installation",
     "ok       The theme basic comes with Sphinx.",
@@ -58,7 +59,7 @@ WORKS = [
     "roadmap.toml",
     "ok       roadmap.toml defines 1 roadmap: ci.",
     "GitHub",
-    "unknown  There is no token, so GitHub was not asked. All that follows comes from the files.",
+    f"unknown  There is no token, and {AWAY}. All that follows comes from the files.",
     'Roadmap "ci"',
     "ok       The snapshot is of 2026-01-10, 5 days old.",
     "advice   2 items of private repositories left out.",
@@ -83,6 +84,7 @@ class Ran(NamedTuple):
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a documentation that works, where commands run without a token."""
+    monkeypatch.setenv("ROADMAP_GITHUB_API", "http://127.0.0.1:9")
     monkeypatch.setattr(clock, "now", lambda: FETCHED + dt.timedelta(days=5))
     for name, text in {"conf.py": CONF, "index.rst": PAGE, "roadmap.toml": settings(["ci"])}.items():
         (tmp_path / name).write_text(text)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECRET = "ghp_0123456789abcdefghij0123456789abcdef"
+USER = 'project = "https://github.com/users/octocat/projects/2"'
 CATEGORIES = [{"name": "Started", "key": "started", "category": "started"}]
 
 QUARTERS = (Column("Q1 2026", "quarter"), Column("Backlog", "backlog"))
@@ -138,6 +139,22 @@ def test_the_answer_about_the_token_is_judged(
         monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
         wanted = said.format(host=server.url.removeprefix("http://"))
         assert [line for line in doctor() if line.startswith(wanted)] != []
+
+
+def test_without_a_token_public_projects_of_organizations_are_asked_about(
+    doctor: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN")
+    toml = tmp_path / "roadmap.toml"
+    toml.write_text(f"{toml.read_text()}[roadmaps.mine]\n{USER}\n")
+    lines = doctor(github.World([board()]))
+    said = "There is no token. GitHub tells less then: no relations, no views, and no project of a user."
+    assert f"unknown  {said}" in lines
+    advice = lines[lines.index(f"unknown  {said}") + 1]
+    assert "classic token" in advice
+    assert "A fine-grained token cannot read the projects of a user." in advice
+    assert "ok       Project 1 belongs to an organization, example-org. It is public." in lines
+    assert "unknown  Project 2 belongs to a user, octocat. GitHub was not asked about it." in lines
 
 
 def test_without_a_network_the_files_are_told_and_nothing_waits(
