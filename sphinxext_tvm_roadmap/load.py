@@ -31,7 +31,8 @@ from .fetching import fetch_all
 from .planning.across import share_facts
 from .planning.history import UNREADABLE_HISTORY, History, late_history
 from .planning.losses import why_older, why_worse
-from .settings import TOKEN_VARIABLES, choose_keys, load_settings, name_of_source
+from .planning.roadmap_outline import RoadmapOutline
+from .settings import TOKEN_VARIABLES, choose_keys, load_settings, name_of_source, source_url
 from .store.cache import age_of, cache_path, keep_cached, remove_others
 from .store.history_rounds import read_rounds
 from .store.snapshot import digest, from_the_future, load_if_whole, load_snapshot
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .github import Fetched
-    from .model import Roadmap
+    from .model import Roadmap, Theme
     from .settings import RoadmapSettings, Settings
     from .store.history_rounds import WrittenHistory
 
@@ -76,10 +77,14 @@ class Loaded(Struct, frozen=True):
     digest: str = ""
     """The digest of the data that pages show; empty for roadmaps that are not for pages."""
     problem: str = ""
+    outline: RoadmapOutline | None = None
+    """The parts that ``roadmap.toml`` tells, if there is no roadmap."""
 
 
 def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> dict[str, Roadmap]:
     """Return roadmaps from their snapshots, by key. This asks GitHub nothing and needs no token.
+
+    A planned roadmap has no snapshot. So it is left out, unless it is named.
 
     The title, scope and maintainers of ``roadmap.toml`` replace those of the snapshot. Each roadmap has the facts that
     the others know about its items. Only the roadmaps that are returned need a snapshot.
@@ -98,12 +103,13 @@ def load_roadmaps(config: Path, *keys: str, snapshots: Path | None = None) -> di
     SettingsError
         ``roadmap.toml`` cannot be used, or it does not define a key.
     SnapshotError
-        A snapshot is missing, damaged, or holds private data that ``roadmap.toml`` does not allow.
+        A snapshot is missing, damaged, or holds private data that ``roadmap.toml`` does not allow; or a planned roadmap
+        is named.
     """
     settings = load_settings(config)
     wanted = choose_keys(keys or ("*",), settings.roadmaps)
     loaded = load_on_disk(settings, snapshots or snapshots_beside(config))
-    return {key: roadmap_of(loaded[key]) for key in wanted}
+    return {key: roadmap_of(loaded[key]) for key in wanted if key in keys or not settings.roadmaps[key].planned}
 
 
 def load_on_disk(settings: Settings, snapshots: Path) -> dict[str, Loaded]:
@@ -216,7 +222,7 @@ def _newer(
             raise fetched
         instead = "so the newest data on disk is used" if at_hand.roadmap else "and there is no other data"
         report(f'roadmap "{key}" could not be fetched, {instead}: {fetched}')
-        return at_hand if at_hand.roadmap else Loaded(problem=f"{fetched} {at_hand.problem}")
+        return at_hand if at_hand.roadmap else msgspec.structs.replace(at_hand, problem=f"{fetched} {at_hand.problem}")
     report(f'roadmap "{key}" was fetched: {len(fetched.roadmap.items)} items')
     for note in fetched.notes:
         report(f'roadmap "{key}": {note}')
@@ -227,18 +233,22 @@ def _newer(
 
 def _load_one(key: str, settings: Settings, folders: Folders) -> Loaded:
     """Return the newest data on disk, or the reason why the snapshot cannot be used."""
+    chosen = settings.roadmaps[key]
+    if chosen.planned:
+        return Loaded(
+            problem=f'roadmap "{key}" is planned, so there is no data of it yet.', outline=_outline(key, chosen)
+        )
     cached = None if folders.cache is None else load_if_whole(cache_path(folders.cache, key, settings))
     try:
-        allowed = settings.roadmaps[key].include_private
-        committed, problem = load_snapshot(folders.snapshots, key, include_private=allowed), ""
+        committed, problem = load_snapshot(folders.snapshots, key, include_private=chosen.include_private), ""
     except SnapshotError as error:
         committed, problem = None, str(error)
     # A wrong clock may have dated the cached data into the future. It would then be the newest for ever.
     if cached is not None and (committed is None or committed.fetched < cached.fetched <= clock.now()):
-        return _loaded(cached, "cache", settings.roadmaps[key])
+        return _loaded(cached, "cache", chosen)
     if committed is not None:
-        return _loaded(committed, "snapshot", settings.roadmaps[key])
-    return Loaded(problem=problem)
+        return _loaded(committed, "snapshot", chosen)
+    return Loaded(problem=problem, outline=_outline(key, chosen))
 
 
 def _is_wanted(
@@ -249,6 +259,8 @@ def _is_wanted(
     folders: Folders,
     environ: Mapping[str, str],
 ) -> bool:
+    if settings.roadmaps[key].planned:
+        return False
     if policy.refresh != "auto":
         return policy.refresh == "always"
     is_published = settings.roadmaps[key].snapshot is not None
@@ -305,9 +317,32 @@ def _loaded(roadmap: Roadmap, origin: Origin, chosen: RoadmapSettings) -> Loaded
         roadmap,
         title=chosen.title or roadmap.title,
         scope=_scope(chosen.scope) if chosen.scope else roadmap.scope,
-        maintainers=tuple(login.removeprefix("@") for login in chosen.maintainers) or roadmap.maintainers,
+        maintainers=_logins(chosen) or roadmap.maintainers,
     )
     return Loaded(roadmap, origin)
+
+
+def _outline(key: str, chosen: RoadmapSettings) -> RoadmapOutline:
+    """Return the parts of a roadmap that ``roadmap.toml`` tells."""
+    return RoadmapOutline(
+        key=key,
+        title=chosen.title or key,
+        scope=_scope(chosen.scope) if chosen.scope else None,
+        maintainers=_logins(chosen),
+        themes=_themes(chosen) if chosen.themes else (),
+        url=None if chosen.planned else source_url(chosen),
+    )
+
+
+def _logins(chosen: RoadmapSettings) -> tuple[str, ...]:
+    return tuple(login.removeprefix("@") for login in chosen.maintainers)
+
+
+def _themes(chosen: RoadmapSettings) -> tuple[Theme, ...]:
+    # Imported late, as the parser below.
+    from .github.read.themes_and_goals import read_themes  # noqa: PLC0415
+
+    return read_themes(chosen, (), (), ())
 
 
 def _scope(text: str) -> str:

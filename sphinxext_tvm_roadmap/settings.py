@@ -83,6 +83,9 @@ SOURCES = ("project", "issues", "snapshot")
 READ_BY_THE_SITE = ("fields", "labels", "themes")
 """The keys that say how to read GitHub. For a roadmap that another site publishes, that site has done so."""
 
+READ_FROM_A_PROJECT = ("fields", "labels", "include-private")
+"""The keys that say how to read a project. A planned roadmap has none yet."""
+
 PROJECT_FORMS = (
     "https://github.com/orgs/ORGANIZATION/projects/1, https://github.com/users/USER/projects/1, "
     "https://github.com/OWNER/REPOSITORY/projects/1"
@@ -153,13 +156,15 @@ class ThemeSettings(_Table, frozen=True):
 
 
 class RoadmapSettings(_Table, frozen=True):
-    """The settings of one roadmap; it has one of `SOURCES`."""
+    """The settings of one roadmap; it has one of `SOURCES`, or it is planned."""
 
     project: str | None = None
     issues: str | None = None
     """A search for issues and pull requests in the search language of GitHub."""
     snapshot: str | None = None
     """The address at which another site publishes the roadmap."""
+    planned: bool = False
+    """Whether the roadmap is only defined, so that there is no data of it yet."""
     title: str | None = None
     scope: str | None = None
     maintainers: tuple[str, ...] = ()
@@ -291,7 +296,10 @@ def parse_project_url(url: str) -> ProjectAddress:
 
 
 def source_url(roadmap: RoadmapSettings, site: str = GITHUB) -> str:
-    """Return the address of a roadmap: its project, its search for issues on a server, or where it is published."""
+    """Return the address of a roadmap: its project, its search for issues on a server, or where it is published.
+
+    A planned roadmap has none.
+    """
     return roadmap.project or roadmap.snapshot or f"{site}/search?{urlencode({'q': roadmap.issues, 'type': 'issues'})}"
 
 
@@ -417,6 +425,12 @@ def _parse_kind(kind: str, text: str) -> GeneralFilter:
 
 
 def _refuse_without_effect(key: str, table: Mapping[str, object]) -> None:
+    for name in READ_FROM_A_PROJECT if table.get("planned") else ():
+        if name in table:
+            raise SettingsError(
+                f"roadmaps.{key}.{name}: has no effect while the roadmap is planned, because there is no project to "
+                f'read; add it together with "project".'
+            )
     for name in READ_BY_THE_SITE if "snapshot" in table else ():
         if name in table:
             raise SettingsError(
@@ -427,10 +441,17 @@ def _refuse_without_effect(key: str, table: Mapping[str, object]) -> None:
 
 def _check_source(key: str, roadmap: RoadmapSettings) -> None:
     found = [f'"{name}"' for name in SOURCES if getattr(roadmap, name) is not None]
-    if len(found) != 1:
+    if roadmap.planned and found:
+        raise SettingsError(
+            f"roadmaps.{key}.planned: is true beside {' and '.join(found)}, but a planned roadmap has no data yet; "
+            f'remove "planned" when the data is there.'
+        )
+    if len(found) != 1 and not roadmap.planned:
         what = " and ".join(found) if found else "nothing"
         allowed = ", ".join(f'"{name}"' for name in SOURCES)
-        raise SettingsError(f"roadmaps.{key}: its source is {what}; a roadmap needs exactly one of {allowed}.")
+        raise SettingsError(
+            f"roadmaps.{key}: its source is {what}; a roadmap needs exactly one of {allowed}, or planned = true."
+        )
     if roadmap.issues is not None and not roadmap.issues.strip():
         raise SettingsError(
             f'roadmaps.{key}.issues: is empty; write a search like "repo:apache/tvm label:tvm:roadmap".'

@@ -35,7 +35,8 @@ from sphinxext_tvm_roadmap.github.wire import client as github_client
 from sphinxext_tvm_roadmap.github.wire.connection import Wire
 from sphinxext_tvm_roadmap.github.wire.token import Token
 from sphinxext_tvm_roadmap.load import Folders, Loaded, Origin, Refresh, RefreshPolicy, load_newest, load_roadmaps
-from sphinxext_tvm_roadmap.model import Reference
+from sphinxext_tvm_roadmap.model import Reference, Theme
+from sphinxext_tvm_roadmap.planning.roadmap_outline import RoadmapOutline
 from sphinxext_tvm_roadmap.settings import parse_settings
 from sphinxext_tvm_roadmap.store.cache import cache_path, keep_cached
 from sphinxext_tvm_roadmap.store.snapshot import digest, write_roadmap
@@ -546,6 +547,34 @@ def test_a_wait_for_github_is_reported(folders: Folders) -> None:
     assert "asked again in" in found.lines[0]
 
 
+@pytest.mark.parametrize("refresh", ["always", "auto", "never"])
+def test_nobody_asks_github_for_a_planned_roadmap(
+    folders: Folders, server: github.GitHubServer, refresh: Refresh
+) -> None:
+    snapshot(folders, 5)
+    toml = (
+        '[roadmaps.ci]\nplanned = true\nscope = "All *of*\\nit"\nmaintainers = ["@ann"]\n[roadmaps.ci.themes.Speed]\n'
+    )
+    found = ask(folders, server, toml=toml, refresh=refresh, strict=True)
+    assert (found.requests, found.lines, found.ci.roadmap) == (0, [], None)
+    assert found.ci.outline == RoadmapOutline(
+        key="ci",
+        title="ci",
+        scope="All *of* it",
+        maintainers=("ann",),
+        themes=(Theme("Speed", "speed"),),
+        url=None,
+    )
+
+
+def test_of_a_roadmap_without_data_the_parts_in_roadmap_toml_are_known(
+    folders: Folders, server: github.GitHubServer
+) -> None:
+    found = ask(folders, server, refresh="never")
+    assert found.ci.outline == RoadmapOutline(key="ci", title="ci", url=PROJECT)
+    assert "there is no snapshot" in found.ci.problem
+
+
 # Roadmaps from snapshots alone
 
 
@@ -569,6 +598,13 @@ def test_requested_roadmaps_keep_their_order_and_only_they_need_a_snapshot(confi
 def test_without_keys_or_with_a_star_all_roadmaps_are_loaded(config: Path) -> None:
     write_roadmap(config.parent / "_roadmap", roadmap(key="new"))
     assert list(load_roadmaps(config)) == list(load_roadmaps(config, "*")) == ["ci", "docs", "new"]
+
+
+def test_a_planned_roadmap_is_left_out_unless_it_is_named(config: Path) -> None:
+    config.write_text(settings(["ci", "docs"]) + "[roadmaps.hardware]\nplanned = true\n")
+    assert list(load_roadmaps(config)) == ["ci", "docs"]
+    with pytest.raises(SnapshotError, match=r'^roadmap "hardware" is planned, so there is no data of it yet\.$'):
+        load_roadmaps(config, "hardware")
 
 
 def test_a_key_that_is_not_defined_is_an_error(config: Path) -> None:

@@ -25,12 +25,13 @@ import click
 
 from .. import clock
 from ..errors import without_commands
-from ..load import load_roadmaps, snapshots_beside
+from ..load import snapshots_beside
 from ..planning.history import history_of
 from ..planning.since import LAST_QUARTER, parse_since
 from ..planning.story import tell_story
 from ..settings import load_settings
 from ..store.history import shown_changes
+from .at_hand import at_hand
 from .change_report import as_markdown, as_text
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
 from .completing import complete_keys
@@ -83,9 +84,11 @@ def changes(
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
         day = parse_since(since, clock.today())
-        roadmaps = load_roadmaps(path, *keys, snapshots=folder)
+        found = at_hand(keys, settings, folder)
+        for key in found.planned:
+            log(f"{key}: planned, so there are no changes yet")
         stories = []
-        for key, roadmap in roadmaps.items():
+        for key, roadmap in found.roadmaps.items():
             allowed = settings.roadmaps[key].include_private
             for line in import_from_git(folder, key, include_private=allowed) if from_git else ():
                 log(line)

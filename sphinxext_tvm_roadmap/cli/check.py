@@ -24,16 +24,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import clock
-from ..load import load_on_disk, roadmap_of, snapshots_beside
+from ..load import snapshots_beside
 from ..planning.checks.records import SEVERITIES, Subject
 from ..planning.checks.run import check as run_checks
 from ..planning.checks.run import open_findings
-from ..settings import check_options, choose_keys, load_settings
+from ..settings import check_options, load_settings
+from .at_hand import at_hand
 from .check_github import as_annotations
 from .check_places import Places
 from .check_report import Report, as_json, as_text
 from .check_sarif import as_sarif
-from .common import config_option, find_config, report_errors, snapshots_option
+from .common import config_option, find_config, log, report_errors, snapshots_option
 from .completing import complete_keys
 
 if TYPE_CHECKING:
@@ -78,12 +79,13 @@ def check(
     with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
-        loaded = load_on_disk(settings, folder)
-        wanted = {key: roadmap_of(loaded[key]) for key in choose_keys(keys or ("*",), settings.roadmaps)}
-        boards = tuple(each.roadmap for each in loaded.values() if each.roadmap is not None)
+        found = at_hand(keys, settings, folder)
+        for key in found.planned:
+            log(f"{key}: planned, so there is nothing to check yet")
+        boards = tuple(each.roadmap for each in found.loaded.values() if each.roadmap is not None)
         reports = [
             Report(roadmap, run_checks(Subject(roadmap, clock.today(), boards, check_options(settings, key))))
-            for key, roadmap in wanted.items()
+            for key, roadmap in found.roadmaps.items()
         ]
         if form == "json":
             click.echo(as_json(reports), nl=False)
@@ -93,6 +95,6 @@ def check(
             write = as_annotations if form == "github" else as_sarif
             click.echo(write(reports, Places(path, folder)), nl=False)
         failing = SEVERITIES[SEVERITIES.index(fail_on) :]
-        found = [finding for report in reports for finding in open_findings(report.findings)]
-        if any(finding.severity in failing for finding in found):
+        to_mend = (finding for report in reports for finding in open_findings(report.findings))
+        if any(finding.severity in failing for finding in to_mend):
             context.exit(FOUND)

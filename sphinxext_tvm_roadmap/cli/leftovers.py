@@ -64,6 +64,8 @@ def _snapshots(folder: Path, settings: Settings, not_public: Mapping[str, str]) 
             continue
         elif mark.key not in settings.roadmaps:
             yield f"{path}: still holds data of a roadmap that roadmap.toml does not define. Remove it: {_remove(path)}"
+        elif settings.roadmaps[mark.key].planned:
+            yield f"{path}: still holds data of a roadmap that is only planned. Remove it: {_remove(path)}"
         elif mark.key in not_public:
             yield f"{path}: still holds the data of this roadmap; {not_public[mark.key]}. Remove it: {_remove(path)}"
         elif (mark.include_private or not mark.public) and not settings.roadmaps[mark.key].include_private:

@@ -26,11 +26,12 @@ import msgspec
 
 from .. import clock
 from ..errors import RoadmapError
-from ..load import histories_of, load_roadmaps, load_written, snapshots_beside
+from ..load import histories_of, load_written, snapshots_beside
 from ..planning.forecast.forecasts import Forecasts
 from ..planning.nothing import why_nothing
 from ..planning.selection import Selection, parse_selection, show_all
 from ..settings import load_settings
+from .at_hand import at_hand, outline_text
 from .common import config_option, dump_json, find_config, log, report_errors, snapshots_option
 from .completing import complete_keys
 from .expected import known_forecast
@@ -91,7 +92,8 @@ def show(
     """
     with report_errors(context):
         path = find_config(config)
-        roadmaps = tuple(load_roadmaps(path, *keys, snapshots=snapshots).values())
+        found = at_hand(keys, load_settings(path), snapshots or snapshots_beside(path))
+        roadmaps = tuple(found.roadmaps.values())
         chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
         forecasts = _forecasts(roadmaps, path, snapshots, today)
@@ -102,6 +104,8 @@ def show(
             click.echo(_dump_items(shown, forecasts), nl=False)
         else:
             write_views(shown, view, forecasts)
+            texts = [outline_text(outline) for outline in found.planned.values()]
+            click.echo("\n".join(([""] if roadmaps and texts else []) + texts), nl=False)
 
 
 def _forecasts(roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None, today: dt.date) -> Forecasts:

@@ -118,7 +118,11 @@ def sync(
     with report_errors(context):
         path = find_config(config)
         settings, folder = load_settings(path), snapshots or snapshots_beside(path)
-        wanted = choose_keys(keys or ("*",), settings.roadmaps)
+        chosen = choose_keys(keys or ("*",), settings.roadmaps)
+        wanted = [key for key in chosen if not settings.roadmaps[key].planned]
+        for key in chosen:
+            if key not in wanted:
+                click.echo(f"{key}: planned, so there is nothing to fetch yet")
         one = partial(_sync_one, settings=settings, folder=folder, check=check, force=force)
         on_github = [key for key in wanted if settings.roadmaps[key].snapshot is None]
         # First those that need no token.
@@ -154,8 +158,8 @@ class Outcome(Struct, frozen=True):
 
 
 def _all_roadmaps(outcomes: Sequence[Outcome], settings: Settings) -> tuple[Roadmap, ...]:
-    """Return the roadmaps of ``roadmap.toml`` that are on GitHub, if all of them were fetched."""
-    on_github = {key for key, chosen in settings.roadmaps.items() if chosen.snapshot is None}
+    """Return the roadmaps of ``roadmap.toml`` that are on GitHub now, if all of them were fetched."""
+    on_github = {key for key, chosen in settings.roadmaps.items() if chosen.snapshot is None and not chosen.planned}
     found = tuple(each.fetched.roadmap for each in outcomes if each.fetched is not None and each.key in on_github)
     return found if len(found) == len(on_github) else ()
 

@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 WARNING_TYPE = "tvm_roadmap"
-
-WARNED = "tvm_roadmap_without_data"
-"""The name in `BuildEnvironment.temp_data` of the roadmaps without data that this page has warned of."""
 
 
 class Subtype(Enum):
@@ -52,7 +49,7 @@ class Subtype(Enum):
     NOTHING = "nothing"
     """A filter, a choice of quarters or a view fits no item, although there is data; only with ``nitpicky``."""
     NO_DATA = "no-data"
-    """A page shows a roadmap that has neither a snapshot nor fetched data."""
+    """Pages show a roadmap that has neither a snapshot nor fetched data."""
     OUTPUT = "output"
     """Our data or an item's page cannot be published: its name is taken, or the history cannot be read."""
 
@@ -60,16 +57,6 @@ class Subtype(Enum):
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Log one warning with its location."""
     logger.warning("%s", one_line(message), type=WARNING_TYPE, subtype=subtype.value, location=location)
-
-
-def warn_of_missing_data(
-    env: BuildEnvironment, key: str, problem: str, location: nodes.Node | tuple[str, int] | str | None
-) -> None:
-    """Log one warning for each page that shows a roadmap without data, at the first place on the page."""
-    warned = cast("set[str]", env.temp_data.setdefault(WARNED, set()))
-    if key not in warned:
-        warned.add(key)
-        warn(Subtype.NO_DATA, f'no data of roadmap "{key}": {problem}', location)
 
 
 def tell(env: BuildEnvironment, message: str, location: str) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOKEN = "ghp_sentinel0123456789"
-COMMANDS = {("changes", "ci"): "load_roadmaps", ("show", "ci"): "load_roadmaps", ("sync", "--check"): "fetch_roadmap"}
+COMMANDS = {("changes", "ci"): "at_hand", ("show", "ci"): "at_hand", ("sync", "--check"): "fetch_roadmap"}
 """Each subcommand, and a function that it calls."""
 
 

@@ -33,7 +33,7 @@ from ...names import fold
 from ...planning.nothing import why_nothing
 from ...planning.selection import Selection, parse_selection
 from ...settings import choose_keys
-from ..diagnostics import Subtype, tell, warn, warn_of_missing_data
+from ..diagnostics import Subtype, tell, warn
 from ..refs.domain import domain_of
 from ..views.pieces.cells import CELLS, columns_by_name
 from ..write.placeholder import roadmap_view
@@ -115,7 +115,7 @@ class RoadmapDirective(SphinxDirective):
         warn(subtype, message, self.get_location())
 
     def known_keys(self, wanted: list[str]) -> tuple[str, ...]:
-        """Return the keys of the roadmaps to show; warn about roadmaps that are not defined or have no data."""
+        """Return the keys of the roadmaps to show; warn about roadmaps that are not defined."""
         live = self.domain_here.live
         if live.settings is None:
             self.domain_here.wait(self.env.docname)
@@ -132,11 +132,7 @@ class RoadmapDirective(SphinxDirective):
                 keys += choose_keys([key], live.settings.roadmaps)
             except SettingsError as error:
                 self.warn(Subtype.UNKNOWN_ROADMAP, str(error))
-        known = tuple(dict.fromkeys(keys))
-        for key in known:
-            if live.loaded[key].roadmap is None:
-                warn_of_missing_data(self.env, key, live.loaded[key].problem, self.get_location())
-        return known
+        return tuple(dict.fromkeys(keys))
 
     def parsed(self, keys: tuple[str, ...], names: Iterable[str]) -> Selection:
         """Return the selection by these options, without those that are wrong; warn about each."""
@@ -201,10 +197,11 @@ class RoadmapDirective(SphinxDirective):
 
     def placeholder(self, *requests: Request, content: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
         """Return the nodes of views: the caption, a placeholder for each view, and the author's own text below."""
-        roadmaps = self.domain_here.roadmaps
-        keys = dict.fromkeys(key for request in requests for key in request.keys if key in roadmaps)
+        loaded = self.domain_here.live.loaded
+        keys = dict.fromkeys(key for request in requests for key in request.keys)
+        shown = [found.roadmap or found.outline for found in map(loaded.__getitem__, keys)]
         frame = nodes.container(classes=["roadmap-frame", *self.options.get("class", [])])
-        frame["reftitle"] = ", ".join(roadmaps[key].title for key in keys)
+        frame["reftitle"] = ", ".join(each.title for each in shown if each is not None)
         self.set_source_info(frame)
         if "caption" in self.options:
             words, messages = self.parse_inline(self.options["caption"])

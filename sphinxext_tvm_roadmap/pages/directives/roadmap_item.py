@@ -82,7 +82,7 @@ class RoadmapItem(RoadmapDirective):
         domain = self.domain_here
         if domain.roadmaps:
             return "they have no items yet"
-        keys = domain.live.settings.roadmaps if domain.live.settings else {}
+        keys = [key for key, outline in domain.outlines.items() if not outline.is_planned]
         if not keys:
-            return "roadmap.toml names no roadmap"
+            return "all roadmaps are planned" if domain.outlines else "roadmap.toml names no roadmap"
         return f"no roadmap has data here; write it with: tvm-roadmap sync {' '.join(keys)}"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...model import Roadmap
+    from ...planning.roadmap_outline import RoadmapOutline
     from ..parts import Target
     from ..request import Request
 
@@ -52,12 +53,15 @@ def theme_name(key: str, theme: str) -> str:
     return f"{key}/{fold(theme)}"
 
 
-def find_anchors(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap]) -> dict[Target, Anchor]:
+def find_anchors(
+    requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[str, Roadmap], outlines: Mapping[str, RoadmapOutline]
+) -> dict[Target, Anchor]:
     """Return the anchor of each object that the pages show.
 
     Directives for one object (``roadmap-item``, ``roadmap-themes``) come first, then boards, then other views of
     roadmaps. Within each of these, a view of one roadmap alone comes first. Among equals, the first page by name wins.
-    A view that leaves something out cannot be an anchor: an item that it shows today may be missing tomorrow.
+    A view that leaves something out cannot be an anchor: an item that it shows today may be missing tomorrow. A roadmap
+    that is planned or has no data is shown by its outline.
     """
     anchors: dict[Target, Anchor] = {}
     taken: dict[str, Target] = {}
@@ -69,6 +73,10 @@ def find_anchors(requests: Mapping[str, Sequence[Request]], roadmaps: Mapping[st
                     anchors[target] = Anchor(
                         docname, request.number, _unique_id(target, name, taken), " ".join(present)
                     )
+        # Of several views of one directive, only the first shows the outlines.
+        for key in request.keys if request.views[:1] in {(), (request.view,)} else ():
+            for target, name in _frame(request, outlines[key]) if key in outlines else ():
+                anchors.setdefault(target, Anchor(docname, request.number, _unique_id(target, name, taken), ""))
     return anchors
 
 
@@ -84,20 +92,24 @@ def _shown(request: Request, roadmap: Roadmap) -> Iterator[tuple[Target, str]]:
     # A role that counts items requests a roadmap too, but shows nothing of it.
     kind = VIEWS.get(request.view)
     targets = {"item"} if request.item else kind.targets if kind else ()
-    if "ref" in targets:
-        yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
+    yield from _frame(request, roadmap)
     if "help" in targets:
         yield ("help", roadmap.key), f"roadmap-help-{slug(roadmap.key)}"
-    if "theme" in targets:
-        for theme in roadmap.themes:
-            yield (
-                ("theme", theme_name(roadmap.key, theme.name)),
-                f"roadmap-theme-{slug(roadmap.key)}-{slug(theme.slug)}",
-            )
     if "item" in targets:
         for item in roadmap.items if request.item else roadmap.items[:MOST_SHOWN]:
             if request.item in (None, item.id):
                 yield ("item", item.id), f"roadmap-item-{slug(item.ref or item.id)}"
+
+
+def _frame(request: Request, roadmap: Roadmap | RoadmapOutline) -> Iterator[tuple[Target, str]]:
+    """Return the roadmap itself and its themes, if a view shows them."""
+    kind = VIEWS.get(request.view)
+    targets = kind.targets if kind and not request.item else ()
+    if "ref" in targets:
+        yield ("ref", roadmap.key), f"roadmap-key-{slug(roadmap.key)}"
+    for theme in roadmap.themes if "theme" in targets else ():
+        target: Target = ("theme", theme_name(roadmap.key, theme.name))
+        yield target, f"roadmap-theme-{slug(roadmap.key)}-{slug(theme.slug)}"
 
 
 def _unique_id(target: Target, name: str, taken: dict[str, Target]) -> str:

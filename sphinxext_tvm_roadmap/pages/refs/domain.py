@@ -31,12 +31,13 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
-from ...names import fold
+from ...names import count_of, fold
 from ...planning.forecast.forecasts import Forecasts
 from ...planning.history import NO_HISTORY
 from ...planning.turning_days import turned
 from ...schedule import is_stale
-from ...settings import check_options, source_url
+from ...settings import check_options
+from ..diagnostics import Subtype, warn
 from ..i18n import CATALOG, in_language
 from ..request import Request
 from .anchors import find_anchors
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from ...model import Roadmap
     from ...planning.checks.records import Options
     from ...planning.history import History
+    from ...planning.roadmap_outline import RoadmapOutline
     from ...settings import Settings
     from ...store.history_rounds import WrittenHistory
     from ..parts import Target
@@ -139,10 +141,10 @@ class RoadmapDomain(Domain):
         settings = self.live.settings
         return {key: check_options(settings, key) for key in settings.roadmaps} if settings else {}
 
-    def addresses(self, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Return the addresses of these roadmaps, as given in ``roadmap.toml``."""
-        known = self.live.settings.roadmaps if self.live.settings else {}
-        return [(key, source_url(known[key])) for key in keys if key in known]
+    @property
+    def outlines(self) -> dict[str, RoadmapOutline]:
+        """The roadmaps that are planned or have no data, by key."""
+        return {key: loaded.outline for key, loaded in self.live.loaded.items() if loaded.outline is not None}
 
     @property
     def publishers(self) -> dict[str, str]:
@@ -189,7 +191,7 @@ class RoadmapDomain(Domain):
             loaded = self.live.loaded.get(key)
             roadmap = loaded.roadmap if loaded else None
             if loaded is None or roadmap is None:
-                seen.update(f"{key}:none {loaded.problem if loaded else None};".encode())
+                seen.update(f"{key}:none {(loaded.problem, loaded.outline) if loaded else None};".encode())
                 continue
             stale = is_stale(roadmap, self.live.today, self.live.stale_after)
             past = self.live.histories.get(key, NO_HISTORY)
@@ -206,14 +208,26 @@ class RoadmapDomain(Domain):
             self._turned[state] = turned(roadmap, self.live.today)
         return self._turned[state]
 
+    def check_consistency(self) -> None:
+        """Warn once about each roadmap of which the pages have no data; Sphinx calls this when all pages are read."""
+        for key, outline in self.outlines.items():
+            if not outline.is_planned and (pages := sorted(self._pages_with(key))):
+                problem = self.live.loaded[key].problem
+                told = f'no data of roadmap "{key}" for {count_of(len(pages), "page")}: {problem}'
+                warn(Subtype.NO_DATA, told, pages[0])
+
+    def _pages_with(self, key: str) -> set[str]:
+        """Return the pages that ask for a roadmap."""
+        return {docname for docname, asked in self.requests.items() if any(key in request.keys for request in asked)}
+
     def outdated_pages(self) -> set[str]:
         """Return the pages that were read with other data or lack data. Each build warns about missing data."""
+        lacking = (self._pages_with(key) for key, outline in self.outlines.items() if not outline.is_planned)
         changed = {
             docname
             for docname, requests in self.requests.items()
             if any(request.fingerprint != self._fingerprint_of(request) for request in requests)
-            or not self.roadmaps.keys() >= {key for request in requests for key in request.keys}
-        }
+        }.union(*lacking)
         everything = self._everything()
         return changed | {docname for docname, seen in self.data["waiting"].items() if seen != everything}
 
@@ -252,14 +266,14 @@ class RoadmapDomain(Domain):
         """All objects that references can name, by type and folded name; collected once in a build."""
         if self._objects is None:
             with in_language(self.env.config.language):
-                self._objects = find_objects(self.roadmaps.values())
+                self._objects = find_objects(self.roadmaps.values(), self.outlines.values())
         return self._objects
 
     @property
     def anchors(self) -> dict[Target, Anchor]:
         """The anchors of all objects that the pages show; found once, after all pages are read."""
         if self._anchors is None:
-            self._anchors = find_anchors(self.requests, self.roadmaps)
+            self._anchors = find_anchors(self.requests, self.roadmaps, self.outlines)
         return self._anchors
 
     @property

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model import Item, Roadmap
+    from ...planning.roadmap_outline import RoadmapOutline
     from ..parts import ObjectType, Target
 
 
@@ -54,28 +55,39 @@ class Object(Struct, frozen=True):
     other_names: tuple[str, ...] = ()
 
 
-def find_objects(roadmaps: Iterable[Roadmap]) -> dict[tuple[str, str], Object]:
+def find_objects(roadmaps: Iterable[Roadmap], outlines: Iterable[RoadmapOutline]) -> dict[tuple[str, str], Object]:
     """Return all objects by type and folded name; an item in several roadmaps is one object.
 
     An object with several names is there under each of them.
+
+    Parameters
+    ----------
+    outlines
+        The roadmaps that are planned or have no data.
     """
     found: dict[tuple[str, str], Object] = {}
-    for roadmap in roadmaps:
-        for made in _objects(roadmap):
-            for name in (made.name, *made.other_names):
-                found.setdefault((made.type, fold(name)), made)
+    of_roadmaps = (made for roadmap in roadmaps for made in _objects(roadmap))
+    of_outlines = (made for outline in outlines for made in _frame(outline))
+    for made in (*of_roadmaps, *of_outlines):
+        for name in (made.name, *made.other_names):
+            found.setdefault((made.type, fold(name)), made)
     return found
 
 
 def _objects(roadmap: Roadmap) -> Iterable[Object]:
+    yield from _frame(roadmap)
+    for item in roadmap.items:
+        yield _item(item, item.ref) if item.ref else _draft(item, roadmap)
+
+
+def _frame(roadmap: Roadmap | RoadmapOutline) -> Iterable[Object]:
+    """Yield the roadmap itself and its themes."""
     title = one_line(roadmap.title)
     yield Object("ref", roadmap.key, ("ref", roadmap.key), title, roadmap.url, words=title)
     for theme in roadmap.themes:
         target: Target = ("theme", theme_name(roadmap.key, theme.name))
         words, name = one_line(theme.name), f"{roadmap.key}/{theme.name}"
         yield Object("theme", name, target, words, roadmap.url, words=words, is_named_on_github=True)
-    for item in roadmap.items:
-        yield _item(item, item.ref) if item.ref else _draft(item, roadmap)
 
 
 def _item(item: Item, ref: str) -> Object:

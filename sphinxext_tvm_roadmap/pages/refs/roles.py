@@ -30,7 +30,8 @@ from ...planning.nothing import why_nothing
 from ...planning.selection import parse_selection, show_all
 from ...refs import item_name
 from ...settings import choose_keys
-from ..diagnostics import Subtype, tell, warn, warn_of_missing_data
+from ..diagnostics import Subtype, tell, warn
+from ..i18n import _, in_language
 from .domain import domain_of
 
 if TYPE_CHECKING:
@@ -83,15 +84,21 @@ class RoadmapCount(SphinxRole):
             domain.wait(self.env.docname)
             return self._unknown(Subtype.OPTION, f":{error.option}: {error}")
         domain.note(self.env.docname, "count", keys, chosen=chosen)
-        if missing := [each for each in keys if each not in domain.roadmaps]:
-            for each in missing:
-                warn_of_missing_data(self.env, each, live.loaded[each].problem, self.get_location())
+        if not known:
             return _number(NOT_KNOWN), []
         nothing = why_nothing(known, chosen, text.strip(), live.forecasts)
         if nothing is not None and nothing.hint:  # Else 0 is an answer: some day, the last item is unblocked.
             tell(self.env, f":roadmap:count: {nothing.said('the number is 0')}", self.get_location())
         ids = {item.id for each in show_all(known, chosen, live.today, forecasts=live.forecasts) for item in each.items}
-        return _number(str(len(ids))), []
+        return _number(self._among(len(ids), len(known), len(keys))), []
+
+    def _among(self, count: int, known: int, asked: int) -> str:
+        """Return the number, with how many roadmaps are known if some are not."""
+        if known == asked:
+            return str(count)
+        with in_language(self.env.config.language):
+            words = _("%(items)s (on %(known)s of %(asked)s roadmaps)")
+            return words % {"items": count, "known": known, "asked": asked}
 
     def _unknown(self, subtype: Subtype, problem: str) -> tuple[list[Node], list[system_message]]:
         """Warn, and show that the number is not known."""

@@ -31,6 +31,7 @@ from ... import clock
 from ...docs_folder.places import resolve_path
 from ...errors import RoadmapError, nearest, one_line
 from ...load import Folders, histories_of, load_newest, load_written
+from ...names import fold
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
 from ..refs.domain import Live, RoadmapDomain, domain_of
@@ -115,6 +116,20 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
 
 def _may_be_ours(node: pending_xref) -> bool:
     return node.get("refdomain") == "roadmap" or node.get("reftype") in {"any", "myst"}
+
+
+def say_without_link(
+    _app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
+) -> nodes.Element | None:
+    """Return the words of a reference to something of ours that is neither on a page nor on GitHub."""
+    if not _may_be_ours(node):
+        return None
+    domain = domain_of(env)
+    kinds = (node["reftype"],) if node.get("refdomain") == domain.name else domain.object_types
+    meant = next(filter(None, (domain.objects.get((kind, fold(node["reftarget"]))) for kind in kinds)), None)
+    if meant is None or meant.words is None or node.get("refexplicit"):
+        return contnode if meant else None
+    return nodes.inline("", meant.words)
 
 
 def explain_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -85,6 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", events.name_frames)
     app.connect("env-get-outdated", events.outdated_pages)
     app.connect("env-updated", events.moved_pages)
+    app.connect("missing-reference", events.say_without_link)
     app.connect("warn-missing-reference", events.explain_missing)
     app.connect("html-page-context", assets.add_to_page)
     app.connect("html-page-context", alternates.add_to_head)

@@ -29,7 +29,6 @@ from msgspec.structs import replace
 
 from ... import capacity
 from ...planning.selection import show_all
-from ...published_address import host_of
 from ..i18n import _, in_language
 from ..parts import Box, Link, Paragraph, ViewBox
 from .board import board
@@ -49,11 +48,13 @@ from .summary import summary
 from .table import table
 from .themes import themes
 from .timeline import timeline
+from .without_data import without_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ...model import Roadmap
+    from ...planning.roadmap_outline import RoadmapOutline
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, ObjectType
     from ..request import Request
@@ -70,6 +71,8 @@ class ViewKind(Struct, frozen=True):
     """The types of objects to which links can lead in this view."""
     is_option: bool = True
     """Whether it is a value of ``:view:``. Other views have a directive of their own."""
+    shows_outlines: bool = False
+    """Whether it shows the roadmaps that are planned or have no data. Below other views, each of them has a box."""
 
 
 VIEWS: dict[str, ViewKind] = {
@@ -81,7 +84,7 @@ VIEWS: dict[str, ViewKind] = {
     "help-wanted": ViewKind(help_wanted_view, lambda: _("Help wanted"), frozenset({"help"}), is_option=False),
     "list": ViewKind(listing, lambda: _("List"), frozenset({"ref", "item"})),
     "record": ViewKind(record),
-    "summary": ViewKind(summary),
+    "summary": ViewKind(summary, shows_outlines=True),
     "table": ViewKind(table, lambda: _("Table"), frozenset({"ref", "item"})),
     "themes": ViewKind(themes, targets=frozenset({"theme"}), is_option=False),
     "timeline": ViewKind(timeline, lambda: _("Timeline"), frozenset({"ref", "item"})),
@@ -103,7 +106,7 @@ def views_with_tools() -> frozenset[str]:
 
 
 def make_view(
-    request: Request, roadmaps: Mapping[str, Roadmap], urls: Mapping[str, str], context: Context
+    request: Request, roadmaps: Mapping[str, Roadmap], outlines: Mapping[str, RoadmapOutline], context: Context
 ) -> tuple[Block, ...]:
     """Return the parts of a view that a directive requested.
 
@@ -111,16 +114,16 @@ def make_view(
     ----------
     roadmaps
         The roadmaps that have data, by key.
-    urls
-        The addresses of the requested roadmaps, by key.
+    outlines
+        The requested roadmaps that are planned or have no data, by key.
     """
     with in_language(context.language):
         present = tuple(roadmaps[key] for key in request.keys if key in roadmaps)
         forecasts = forecasts_in(context)
-        context = replace(context, is_of_one=len(present) == 1, forecasts=forecasts)
+        context = replace(context, is_of_one=len(present) == 1, outlines=outlines, forecasts=forecasts)
         if request.view != "changes":
             context = replace(context, marks=find_marks(present, context))
-        missing = tuple(_missing(key, url, context) for key, url in urls.items() if key not in roadmaps)
+        missing = _without_data(request, context)
         if request.instead:
             return (*(_unanswered(request.instead, roadmap) for roadmap in present), *missing)
         if request.item is not None and request.view == "page":
@@ -139,6 +142,15 @@ def make_view(
         return (choice(request.view, labels, made, is_first=False),)
 
 
+def _without_data(request: Request, context: Context) -> tuple[Block, ...]:
+    """Return a box for each roadmap that is planned or has no data, unless the view shows them itself."""
+    kind = VIEWS.get(request.view)
+    if kind is None or kind.shows_outlines:
+        return ()
+    titled, themed = request.titled or len(request.keys) > 1, "theme" in kind.targets
+    return tuple(without_data(each, context, titled=titled, themed=themed) for each in context.outlines.values())
+
+
 def _unlike_github(request: Request) -> tuple[Block, ...]:
     """Say which parts of a view of GitHub are not shown."""
     sentences = []
@@ -154,11 +166,3 @@ def _unanswered(reason: str, roadmap: Roadmap) -> ViewBox:
     words = _("This GitHub view cannot be shown here: %s.") % reason
     link = Link((_("See it on GitHub"),), roadmap.url)
     return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=roadmap.key)
-
-
-def _missing(key: str, url: str, context: Context) -> ViewBox:
-    """Say that the build has no data of a roadmap, and link to it."""
-    words = _("This page was built without data for this roadmap.")
-    is_on_github = key not in context.publishers
-    link = Link((_("See it on GitHub") if is_on_github else _("See the data at %s") % host_of(url),), url)
-    return ViewBox("list", (Box("stale", (Paragraph((words, " ", link, ".")),)),), roadmap=key)

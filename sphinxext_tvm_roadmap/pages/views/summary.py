@@ -48,18 +48,20 @@ from .pieces.people import links
 from .pieces.project_status import status_badge
 from .pieces.promise import last_promise
 from .pieces.wording import done_of, theme_colors, to_item
+from .without_data import link_to_data, state_of_data
 
 if TYPE_CHECKING:
     from ...model import Column, Item, Roadmap
     from ...planning.chains import Chain
+    from ...planning.roadmap_outline import RoadmapOutline
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline
     from .pieces.context import Context
 
 
 def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block, ...]:
-    """Return one table of all roadmaps; nothing if no roadmap has data."""
-    if not shown:
+    """Return one table of all roadmaps, first those that have data; nothing if there are no roadmaps."""
+    if not shown and not context.outlines:
         return ()
     roadmaps = tuple(each.roadmap for each in shown)
     timed = [roadmap for roadmap in roadmaps if current_column(roadmap.columns, context.today) is not None]
@@ -67,6 +69,7 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
     over = _("Last quarter") if all(map(is_quarterly, timed)) else _("Before")
     heads = (_("Roadmap"), _("Status"), over, now, _("Overall"), _("Next goals"), _("To do"), _("Data as of"))
     rows = [_cells(each, context) for each in shown]
+    rows += [_cells_of_outline(each, context, len(heads)) for each in context.outlines.values()]
     used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     table = Table(
         tuple((heads[place],) for place in used),
@@ -75,7 +78,8 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
         role="matrix",
     )
     body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
-    return (ViewBox("summary", body, roadmap=" ".join(roadmap.key for roadmap in roadmaps), is_wide=True),)
+    keys = (*(roadmap.key for roadmap in roadmaps), *context.outlines)
+    return (ViewBox("summary", body, roadmap=" ".join(keys), is_wide=True),)
 
 
 def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...], ...]:
@@ -94,7 +98,13 @@ def _cells(shown: SelectedRoadmap, context: Context) -> tuple[tuple[Inline, ...]
     )
 
 
-def _name(roadmap: Roadmap, context: Context) -> tuple[Inline, ...]:
+def _cells_of_outline(outline: RoadmapOutline, context: Context, count: int) -> tuple[tuple[Inline, ...], ...]:
+    """Return the name of a roadmap without data, and in the place of its status why there is none."""
+    link = () if outline.is_planned else (" ", link_to_data(outline, context))
+    return (_name(outline, context), (state_of_data(outline), *link), *((),) * (count - 2))
+
+
+def _name(roadmap: Roadmap | RoadmapOutline, context: Context) -> tuple[Inline, ...]:
     line: list[Inline] = [Link((roadmap.title,), roadmap.url, target=("ref", roadmap.key))]
     if roadmap.scope:
         line += [Break(" · "), Foreign(roadmap.scope)]

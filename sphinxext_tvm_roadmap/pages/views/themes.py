@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...model import Column, Goal, Item, Roadmap, Theme
+    from ...planning.roadmap_outline import RoadmapOutline
     from ...planning.selection import SelectedRoadmap
     from ..parts import Block, Inline, Target
     from .pieces.context import Context
@@ -90,7 +91,7 @@ def _whole(theme: Theme, shown: SelectedRoadmap, context: Context, *, depth: int
     tables = _tables(theme, items, shown, context, depth=depth + 1)
     return Box(
         "theme",
-        (heading, counted, *_texts(theme, roadmap), *section, *tables),
+        (heading, counted, *_texts(theme, site_of(roadmap.url)), *section, *tables),
         theme=theme.name,
         target=_target(theme, roadmap),
     )
@@ -128,16 +129,36 @@ def theme_strip(roadmap: Roadmap, *, depth: int) -> tuple[Block, ...]:
 
     On a page of HTML, it is a line with all themes, and a fold with the meaning of each of them.
     """
-    if not roadmap.themes:
-        return ()
     name = next((column.name for column in roadmap.columns if column.kind == "background"), _("Themes"))
-    heading = Heading((name,), depth=depth)
     short = tuple(_short(theme, roadmap) for theme in roadmap.themes)
-    meanings = tuple(_meaning(theme, roadmap) for theme in roadmap.themes if _texts(theme, roadmap))
+    return _strip(name, roadmap.themes, short, site_of(roadmap.url), depth=depth)
+
+
+def themes_in_short(outline: RoadmapOutline, site: str, *, depth: int) -> tuple[Block, ...]:
+    """Return the themes of a roadmap without data in the same form; nothing if there are no themes."""
+    chips = ((theme, Chip(theme.name, theme.color, theme=theme.name)) for theme in outline.themes)
+    short = tuple(
+        Box("theme", (Paragraph((chip,)),), theme=theme.name, target=_target(theme, outline)) for theme, chip in chips
+    )
+    return _strip(_("Themes"), outline.themes, short, site, depth=depth)
+
+
+def _strip(name: str, themes: Sequence[Theme], short: Sequence[Box], site: str, *, depth: int) -> tuple[Block, ...]:
+    """Return a line with all themes and a fold with their meanings.
+
+    Parameters
+    ----------
+    short
+        The line of each theme.
+    """
+    if not themes:
+        return ()
+    heading = Heading((name,), depth=depth)
+    meanings = tuple(_meaning(theme, site) for theme in themes if _texts(theme, site))
     fold = (Disclosure((_("What the themes mean"),), meanings, is_invitation=True),) if meanings else ()
     whole = tuple(
-        Box("theme", (*box.children, *_texts(theme, roadmap)), theme=theme.name, target=box.target)
-        for box, theme in zip(short, roadmap.themes, strict=True)
+        Box("theme", (*box.children, *_texts(theme, site)), theme=theme.name, target=box.target)
+        for box, theme in zip(short, themes, strict=True)
     )
     drawn = Drawing((heading, *short, *fold), (heading, *whole))
     return (Box("strip", (drawn,), column=name, kind="background"),)
@@ -151,15 +172,15 @@ def _short(theme: Theme, roadmap: Roadmap) -> Box:
     return Box("theme", (line,), theme=theme.name, target=_target(theme, roadmap))
 
 
-def _meaning(theme: Theme, roadmap: Roadmap) -> Box:
-    return Box("details", (Paragraph((Chip(theme.name, theme.color),)), *_texts(theme, roadmap)))
+def _meaning(theme: Theme, site: str) -> Box:
+    return Box("details", (Paragraph((Chip(theme.name, theme.color),)), *_texts(theme, site)))
 
 
 def _items_of(theme: Theme, roadmap: Roadmap) -> ChosenItems:
     return ChosenItems((("theme", theme.name),), roadmap.key, counted="whole")
 
 
-def _target(theme: Theme, roadmap: Roadmap) -> Target:
+def _target(theme: Theme, roadmap: Roadmap | RoadmapOutline) -> Target:
     return "theme", f"{roadmap.key}/{fold(theme.name)}"
 
 
@@ -167,9 +188,9 @@ def _items(theme: Theme, items: Iterable[Item]) -> list[Item]:
     return [item for item in items if theme.name in item.themes]
 
 
-def _texts(theme: Theme, roadmap: Roadmap) -> tuple[Block, ...]:
+def _texts(theme: Theme, site: str) -> tuple[Block, ...]:
     texts: list[Block] = []
     for heading, text in ((_("Definition"), theme.definition), (_("Goals and success criteria"), theme.criteria)):
         if text:
-            texts += [Paragraph((Strong((heading,)),)), *to_parts(text, site=site_of(roadmap.url))]
+            texts += [Paragraph((Strong((heading,)),)), *to_parts(text, site=site)]
     return tuple(texts)

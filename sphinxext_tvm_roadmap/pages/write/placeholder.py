@@ -84,7 +84,8 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
         boards=roadmaps,
         checks=domain.check_options if request.view == "checks" else {},
     )
-    return make_view(request, roadmaps, dict(domain.addresses(request.keys)), context)
+    outlines = domain.outlines
+    return make_view(request, roadmaps, {key: outlines[key] for key in request.keys if key in outlines}, context)
 
 
 def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:

@@ -23,21 +23,26 @@ import copy
 import datetime as dt
 
 import pytest
-from examples import hostile, other, roadmap
+from examples import THEMES, hostile, other, roadmap
 
 from sphinxext_tvm_roadmap.pages.request import Request
 from sphinxext_tvm_roadmap.pages.views import VIEWS, make_view
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
+from sphinxext_tvm_roadmap.planning.roadmap_outline import RoadmapOutline
 from sphinxext_tvm_roadmap.planning.selection import Selection
 
 SHOWN = {made.key: made for made in (roadmap(), other("docs", "Write more"), hostile())}
-URLS = {key: made.url for key, made in SHOWN.items()} | {"gone": "https://github.com/orgs/example-org/projects/9"}
+OUTLINES = {
+    "gone": RoadmapOutline(key="gone", title="Gone", scope="All", url="https://github.com/orgs/example-org/projects/9"),
+    "planned": RoadmapOutline(key="planned", title="Planned", maintainers=("ann",), themes=THEMES, url=None),
+}
+KEYS = (*SHOWN, *OUTLINES)
 GROUPED = Selection(group_by="theme")
 REQUESTS = {
-    **{view: Request(0, view, tuple(URLS)) for view in VIEWS},
-    **{f"{view} by theme": Request(0, view, tuple(URLS), chosen=GROUPED) for view in ("list", "table", "timeline")},
-    "first of several": Request(0, "board", tuple(URLS), views=("board", "list")),
-    "second of several": Request(1, "list", tuple(URLS), views=("board", "list")),
+    **{view: Request(0, view, KEYS) for view in VIEWS},
+    **{f"{view} by theme": Request(0, view, KEYS, chosen=GROUPED) for view in ("list", "table", "timeline")},
+    "first of several": Request(0, "board", KEYS, views=("board", "list")),
+    "second of several": Request(1, "list", KEYS, views=("board", "list")),
     "item": Request(0, "item", ("ci",), item=SHOWN["ci"].items[0].id),
 }
 
@@ -46,7 +51,7 @@ REQUESTS = {
 def test_the_same_arguments_give_the_same_parts(name: str) -> None:
     context = Context(today=dt.date(2026, 1, 15), stale_after=dt.timedelta(days=30))
     before = copy.copy(context)
-    first = make_view(REQUESTS[name], SHOWN, URLS, context)
+    first = make_view(REQUESTS[name], SHOWN, OUTLINES, context)
     assert first != ()
-    assert make_view(REQUESTS[name], SHOWN, URLS, context) == first
+    assert make_view(REQUESTS[name], SHOWN, OUTLINES, context) == first
     assert context == before

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ....planning.forecast.forecasts import Forecasts
     from ....planning.history import History
     from ....planning.marks import ItemMark
+    from ....planning.roadmap_outline import RoadmapOutline
     from ....planning.since import Telling
 
 
@@ -69,5 +70,7 @@ class Context(Struct, frozen=True):
     """Whether a board or table of one roadmap shows the title of the roadmap."""
     boards: Mapping[str, Roadmap] = {}
     """All roadmaps of the build that have data, by key."""
+    outlines: Mapping[str, RoadmapOutline] = {}
+    """The roadmaps of the view that are planned or have no data, by key."""
     checks: Mapping[str, Options] = {}
     """The settings on which the checks of each roadmap depend, by key."""
