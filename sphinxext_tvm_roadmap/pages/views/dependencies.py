@@ -30,7 +30,7 @@ from ..parts import Box, Disclosure, Items, Paragraph, ViewBox
 from .dependency_picture import make_picture
 from .dependency_words import as_text
 from .pieces.head import common_head
-from .pieces.left_out import and_more
+from .pieces.left_out import and_more, unknown_relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,12 @@ def dependencies(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[
     found = find_dependencies(few)
     body = _body(found, few, context) if found.waits else (_nothing(shown),)
     keys = " ".join(each.roadmap.key for each in shown)
+    unknown = (Paragraph((sentence,)) for sentence in unknown_relations(each.roadmap for each in shown))
     rest = (line for each, kept in zip(shown, few, strict=True) for line in _rest(each, kept, context))
     return (
         ViewBox(
             "dependencies",
-            (common_head([each.roadmap for each in shown], context), *body, *rest),
+            (common_head([each.roadmap for each in shown], context), *body, *unknown, *rest),
             roadmap=keys,
             is_wide=True,
         ),

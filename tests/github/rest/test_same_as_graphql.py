@@ -31,6 +31,8 @@ from msgspec.structs import replace
 
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
 from sphinxext_tvm_roadmap.model import LeftOut
+from sphinxext_tvm_roadmap.planning.comparison import changes_between
+from sphinxext_tvm_roadmap.planning.losses import lost_without_token, why_worse
 from sphinxext_tvm_roadmap.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -94,14 +96,19 @@ def full_board() -> Any:
     )
 
 
-def read_both(project: Any, url: str = "") -> tuple[Roadmap, Roadmap]:
-    """Return the roadmap of a project as it is read with a token, and without one, by the same column field."""
-    address = url or f"{project['url']}"
+def read_both(project: Any, *, names_column: bool = True) -> tuple[Roadmap, Roadmap]:
+    """Return the roadmap of a project as it is read with a token, and without one.
+
+    Parameters
+    ----------
+    names_column
+        Whether ``roadmap.toml`` names the column field, which GitHub shows only with a token.
+    """
     with github.serve(github.World([project])) as server:
-        with_token = read(server, address, {"GH_TOKEN": "secret"})
+        with_token = read(server, project["url"], {"GH_TOKEN": "secret"})
         field = with_token.column_field
-        fields = f'fields.column = ["{field}"]' if field else ""
-        return with_token, read(server, address, {}, fields)
+        fields = f'fields.column = ["{field}"]' if field and names_column else ""
+        return with_token, read(server, project["url"], {}, fields)
 
 
 def read(server: github.GitHubServer, url: str, environ: dict[str, str], toml: str = "") -> Roadmap:
@@ -130,6 +137,16 @@ def assert_same(project: Any) -> None:
         assert {each.ref for each in found.blocked_by} <= {each.ref for each in item.blocked_by}
     told = replace(with_token, without_token=True, views=(), items=without.items, left_out=without.left_out)
     assert told == without
+    assert_no_changes(with_token, without)
+
+
+def assert_no_changes(with_token: Roadmap, without: Roadmap) -> None:
+    """Check that nobody is told of a change if a token comes or goes, and the board stays as it is."""
+    later = NOW + dt.timedelta(days=1)
+    assert list(changes_between(with_token, replace(without, fetched=later))) == []
+    assert list(changes_between(without, replace(with_token, fetched=later))) == []
+    assert lost_without_token(with_token, without)
+    assert why_worse(without, with_token) == ""
 
 
 def test_a_board_with_everything_is_the_same() -> None:
@@ -152,6 +169,12 @@ def test_an_issue_is_blocked_although_its_blockers_are_not_told() -> None:
 @pytest.mark.parametrize("number", [each["number"] for each in ordinary().projects if "/orgs/" in each["url"]])
 def test_ordinary_boards_are_the_same(number: int) -> None:
     assert_same(next(each for each in ordinary().projects if each["number"] == number))
+
+
+@pytest.mark.parametrize("number", [each["number"] for each in ordinary().projects if "/orgs/" in each["url"]])
+def test_a_guessed_column_field_is_no_change(number: int) -> None:
+    project = next(each for each in ordinary().projects if each["number"] == number)
+    assert_no_changes(*read_both(project, names_column=False))
 
 
 def test_the_sample_board_is_the_same() -> None:

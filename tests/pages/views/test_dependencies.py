@@ -78,6 +78,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "stability.rst": page(f"{DIRECTIVE} ci\n   :filter: theme:Stability"),
         "next.rst": page(f"{DIRECTIVE} ci\n   :quarters: Q2 2026"),
         "free.rst": page(f"{DIRECTIVE} free"),
+        "poor.rst": page(f"{DIRECTIVE} poor"),
         "hostile.rst": page(f"{DIRECTIVE} hostile"),
     }
     strangers = hostile()
@@ -85,7 +86,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         replace(each, blocked_by=(replace(blocker(place), title=each.title),))
         for place, each in enumerate(strangers.items, start=300)
     ]
-    shown = (roadmap(items=ITEMS), DOCS, other("free", "First", "Second"), replace(strangers, items=tuple(linked)))
+    poor = replace(other("poor", "Third"), without_token=True)
+    shown = (
+        roadmap(items=ITEMS),
+        DOCS,
+        other("free", "First", "Second"),
+        poor,
+        replace(strangers, items=tuple(linked)),
+    )
     return Project(tmp_path_factory.mktemp("docs"), files, *shown).build()
 
 
@@ -240,6 +248,12 @@ def test_a_filter_keeps_the_blockers_of_selected_items(built: Built) -> None:
 def test_the_page_says_that_no_item_waits(built: Built, name: str, count: str) -> None:
     assert f"No item waits for another. {count} checked." in words(root(built, name))
     assert drawings(built, name) == []
+
+
+def test_the_page_says_that_relations_are_unknown_without_a_token(built: Built) -> None:
+    unknown = "The data has no list of what waits for what on GitHub, because it was read without a token."
+    assert unknown in words(root(built, "poor"))
+    assert unknown not in words(root(built, "free"))
 
 
 def test_the_picture_contains_no_anchors_of_items(built: Built) -> None:

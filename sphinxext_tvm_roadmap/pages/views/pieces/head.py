@@ -30,6 +30,7 @@ from ...i18n import _, format_date, ngettext
 from ...parts import Badge, Box, Disclosure, Heading, Items, Link, Paragraph, Strong
 from ...parts.from_markdown import to_parts
 from .call_for_help import call_for_help
+from .left_out import unknown_relations
 from .people import links
 from .progress_line import progress_bar, progress_sentence, started_work
 from .project_status import status_badge, status_text
@@ -128,6 +129,7 @@ def _about(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     if hidden := roadmap.left_out.private + roadmap.left_out.redacted:
         words = ngettext("%s private item is not shown", "%s private items are not shown", hidden)
         facts.append((words % hidden,))
+    facts += ((sentence,) for sentence in unknown_relations((roadmap,)))
     if roadmap.maintainers:
         facts.append((_("Maintained by"), " ", *links(roadmap.maintainers, context)))
     if address := context.publishers.get(roadmap.key):

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The items that a limit leaves out."""
+"""What a view leaves out: the items beyond a limit, and the relations that the data does not have."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ from ...parts import Link, Paragraph
 from .reader_choice import reader_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ....model import Roadmap
     from ....planning.selection import SelectedRoadmap
     from ...parts import Block
     from .context import Context
@@ -34,6 +37,13 @@ if TYPE_CHECKING:
 def link_to_rest(shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
     """Return a line that links to the items beyond the limit, if there are any."""
     return and_more(shown.more, shown, context)
+
+
+def unknown_relations(roadmaps: Iterable[Roadmap]) -> tuple[str, ...]:
+    """Return a sentence if the data of one of these roadmaps lacks relations, because it was read without a token."""
+    if not any(roadmap.without_token for roadmap in roadmaps):
+        return ()
+    return (_("The data has no list of what waits for what on GitHub, because it was read without a token."),)
 
 
 def and_more(count: int, shown: SelectedRoadmap, context: Context) -> tuple[Block, ...]:
