@@ -153,6 +153,7 @@ def fetch_roadmap(
         *found.notes,
         *_what_is_missing(client.kept_back - kept_back),
         *privacy.notes(),
+        *_requests_left(client),
     )
     if why := capacity.excess(roadmap):
         raise GitHubError(f"{url}: {why}.")
@@ -207,6 +208,16 @@ def _guessed_columns(chosen: RoadmapSettings, roadmap: Roadmap) -> Iterator[str]
         yield (
             "without a token, GitHub does not show which field gives the columns of its board view, so the columns "
             "may be others; name the field in [fields] of roadmap.toml."
+        )
+
+
+def _requests_left(client: Client) -> Iterator[str]:
+    """Say how many requests GitHub still answers, since the number is small without a token."""
+    limit = client.request_limit
+    if limit is not None and not client.has_token:
+        yield (
+            f"Without a token, GitHub answers {limit.most} requests an hour from one network address; "
+            f"{limit.left} are left until {limit.reset:%Y-%m-%d %H:%M} UTC."
         )
 
 

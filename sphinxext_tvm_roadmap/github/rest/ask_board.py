@@ -89,7 +89,7 @@ def ask_public_project(
         project=board.project,
         items=tuple(pages.items.values()),
         without_token=True,
-        notes=tuple(_notes(client, reader.unknown)),
+        notes=tuple(_notes(reader.unknown)),
     )
 
 
@@ -178,13 +178,7 @@ def _advice(client: Client, address: ProjectAddress) -> str:
     return token_advice(address, client.site or GITHUB)
 
 
-def _notes(client: Client, unknown: int) -> Iterator[str]:
+def _notes(unknown: int) -> Iterator[str]:
     yield NOT_TOLD
     if unknown:
         yield f"Values of fields in a form that is unknown here are left out ({unknown})."
-    limit = client.request_limit
-    if limit is not None:
-        yield (
-            f"Without a token, GitHub answers {limit.most} requests an hour from one network address; "
-            f"{limit.left} are left until {limit.reset:%Y-%m-%d %H:%M} UTC."
-        )

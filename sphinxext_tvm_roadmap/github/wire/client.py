@@ -23,7 +23,6 @@ Only this file uses PyGithub, and it imports PyGithub as late as possible.
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from functools import partial
 from importlib.util import find_spec
@@ -59,14 +58,6 @@ TRIES = {"slow": 5, "server": 5, "network": 5, "truncated": 5, "limit": 5, "garb
 
 FIRST_WAIT = 0.5
 """Seconds to wait before the second try. The time doubles with each further try."""
-
-SHORTEST_SECRET = 20
-"""Characters. GitHub's tokens have at least 40. A secret shorter than this may be a word in anybody's text."""
-
-
-ASCII_ESCAPE = re.compile(r"\\u00([2-7][0-9a-fA-F])")
-"""A printable ASCII character as JSON may write it."""
-
 
 OK, NOT_FOUND = 200, 404
 """The HTTP status codes of an answer with content, and of one that there is nothing."""
@@ -195,9 +186,8 @@ class Client:
 
         A roadmap must be able to do without this data: GitHub is asked only once, and no fault is an error.
         """
-        requester = self._connect().requester
         started = clock.monotonic()
-        answer = within(self._seconds_left(), lambda: self._exchange(requester, "GET", path, None), self._wire.close)
+        answer = self._try_once("GET", path)
         if isinstance(answer, Answer) and answer.status == OK:
             return read_json(answer.text)
         self._seconds_to_lose -= clock.monotonic() - started
@@ -208,8 +198,7 @@ class Client:
 
         GitHub is asked only once. The answer itself may be that there is nothing at the path.
         """
-        requester = self._connect().requester
-        answer = within(self._seconds_left(), lambda: self._exchange(requester, "GET", path, None), self._wire.close)
+        answer = self._try_once("GET", path)
         if answer is None:
             return Fault("slow", "took too long: the time for fetching is over")
         if isinstance(answer, Answer) and answer.status not in {OK, NOT_FOUND}:
@@ -237,8 +226,7 @@ class Client:
 
     def post(self, path: str, body: Mapping[str, object]) -> int | None:
         """Send a change to a path of the REST API, once, and return the status code; ``None`` if there is no answer."""
-        requester = self._connect().requester
-        answer = within(self._seconds_left(), lambda: self._exchange(requester, "POST", path, body), self._wire.close)
+        answer = self._try_once("POST", path, body)
         return answer.status if isinstance(answer, Answer) else None
 
     def shuffle(self, text: str) -> bytes:
@@ -249,6 +237,11 @@ class Client:
 
     def _seconds_left(self) -> float:
         return min(self._seconds_to_lose, self._until - clock.monotonic())
+
+    def _try_once(self, verb: str, path: str, body: Mapping[str, object] | None = None) -> Answer | Fault | None:
+        """Send one request to the REST API; ``None`` if there is no time left."""
+        requester = self._connect().requester
+        return within(self._seconds_left(), lambda: self._exchange(requester, verb, path, body), self._wire.close)
 
     def _until_answered(self, send: Callable[[Requester], Found | Fault], *, can_ask_less: bool) -> Found:
         """Send a request, and send it again after faults that may pass."""
@@ -276,7 +269,6 @@ class Client:
         answer = self._exchange(requester, "GET", path, None)
         if isinstance(answer, Fault):
             return answer
-        self.request_limit = read_limit(answer.headers) or self.request_limit
         return read_rest_answer(answer.status, answer.text, answer.headers, clock.now())
 
     def _send(self, requester: Requester, question: Mapping[str, object]) -> Reply | Fault:
@@ -298,8 +290,10 @@ class Client:
             fault = read_exception(error)
             forget(error)
             return fault
+        if verb == "GET":
+            self.request_limit = read_limit(answer.headers) or self.request_limit
         # GitHub never sends the token. So another server has answered, and it may have put the token anywhere.
-        return NOT_GITHUB if self._token is not None and _holds(answer.text, self._token.reveal()) else answer
+        return NOT_GITHUB if self._token is not None and self._token.is_in(answer.text) else answer
 
     def _connect(self) -> Github:
         if self._github is None:
@@ -337,14 +331,6 @@ class Client:
 def is_pygithub_installed() -> bool:
     """Return whether PyGithub is there; nothing is imported for the answer."""
     return find_spec("github") is not None
-
-
-def _holds(text: str, secret: str) -> bool:
-    """Return whether the JSON of an answer holds a secret, also if it is written with escapes."""
-    if len(secret) < SHORTEST_SECRET:
-        return False
-    plain = ASCII_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if r"\u00" in text else text
-    return secret in plain
 
 
 def _broken(error: Exception) -> str:

@@ -48,6 +48,13 @@ PREFIXES: dict[str, TokenKind] = {
 """The beginnings of GitHub's tokens (GitHub, "About authentication to GitHub", token formats)."""
 
 
+SHORTEST_SECRET = 20
+"""Characters. GitHub's tokens have at least 40. A secret shorter than this may be a word in anybody's text."""
+
+ASCII_ESCAPE = re.compile(r"\\u00([2-7][0-9a-fA-F])")
+"""A printable ASCII character as JSON may write it."""
+
+
 class Token:
     """A secret that does not appear in logs, tracebacks, f-strings or pickles.
 
@@ -77,6 +84,13 @@ class Token:
     def digest(self, text: str) -> bytes:
         """Return a digest of a text that only the holder of the secret can foresee, and that tells nothing about it."""
         return hmac.digest(self._secret.encode(), text.encode(), "sha256")
+
+    def is_in(self, text: str) -> bool:
+        """Return whether the JSON of an answer holds the secret, also if it is written with escapes."""
+        if len(self._secret) < SHORTEST_SECRET:
+            return False
+        plain = ASCII_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if r"\u00" in text else text
+        return self._secret in plain
 
     def __repr__(self) -> str:
         return f"<token from {self.variable}>"
