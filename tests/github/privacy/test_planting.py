@@ -136,7 +136,7 @@ class Planting:
 
     def __init__(self, answering: GitHub, plant: Callable[[Place, str], str], private: str = "") -> None:
         self.host, self.requests, self.points, self.lacks = "api.github.com", 0, 0, set[str]()
-        self.site = "https://github.com"
+        self.site, self.has_token, self.request_limit = "https://github.com", True, None
         self.kept_back: Counter[str] = Counter()
         self.answering, self.plant, self.private = answering, plant, private
         self.met: list[Place] = []
