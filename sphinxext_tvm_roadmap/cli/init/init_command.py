@@ -29,6 +29,7 @@ from ...errors import SettingsError
 from ..common import FAILED, log, report_errors
 from ..sync import sync
 from .closing_words import closing_words
+from .create_projects import create_projects
 from .docs_place import find_place
 from .file_changes import make_changes
 from .first_pages import pages_for, with_extension
@@ -46,17 +47,20 @@ ADDRESS = "The address of the project on GitHub"
 @click.command()
 @click.argument("url", required=False)
 @click.option("--key", help="The key by which pages name the roadmap. Default: made from the title of the project.")
+@click.option("--create-projects", "create", is_flag=True, help="Create the projects of planned roadmaps on GitHub.")
 @click.option("--yes", is_flag=True, help="Answer each question with yes.")
 @click.pass_context
-def init(context: click.Context, *, url: str | None, key: str | None, yes: bool) -> None:
+def init(context: click.Context, *, url: str | None, key: str | None, create: bool, yes: bool) -> None:
     """Take a project on GitHub into the documentation of this folder: settings, a page, data, and a refresh.
 
     URL is the address of a project, of a repository, or of a search in the issues of a repository. New files are
     written at once. Files that exist are changed only after a question that shows the change.
     """
+    if create and (url or key):
+        raise click.UsageError("--create-projects takes the planned roadmaps of roadmap.toml; leave out URL and --key.")
     with report_errors(context):
         place = find_place(Path(), log)
-        status = _take_source(place, url, key, yes=yes)
+        status = _create_projects(place, yes=yes) if create else _take_source(place, url, key, yes=yes)
     context.exit(status)
 
 
@@ -73,6 +77,15 @@ def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: boo
     projects = [source.project] if source.project is not None else []
     done += make_changes([*pages, *github_files(place, projects), *readme_draft(place, first.outline)], yes=yes)
     return _close(place, done, pages[0].path, status)
+
+
+def _create_projects(place: DocsPlace, *, yes: bool) -> int:
+    offer_token(yes=yes)
+    created = create_projects(place.config, yes=yes)
+    if not created:
+        return 0
+    log(f"To publish it, commit {place.config} and {place.snapshots}.")
+    return _sync(place, *created)
 
 
 def _asked_address() -> str:
