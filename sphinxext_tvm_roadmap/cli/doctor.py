@@ -39,6 +39,10 @@ FOUND = 1
 """The exit status if something does not work."""
 
 
+MOST_ROUNDS = 5
+"""How often files are mended and looked at again: each round makes one change of a file."""
+
+
 @click.command()
 @click.option(
     "--config",
@@ -54,7 +58,9 @@ def doctor(context: click.Context, *, config: Path | None, fix: bool) -> None:
     """
     with report_errors(context):
         chapters = examine(config, os.environ)
-        if fix and apply_fixes(chapters):
+        for _round in range(MOST_ROUNDS if fix else 0):
+            if not apply_fixes(chapters):
+                break
             chapters = examine(config, os.environ)
         click.echo(in_text(chapters), nl=False)
         log(counted(chapters))

@@ -74,17 +74,14 @@ def find_conf_folder(config: Path | None) -> Path | None:
 
 def find_places(config: Path | None, docs: Path | None, conf: ConfFile | None) -> DocsPlaces:
     """Return the places that ``conf.py`` names, else the usual ones."""
-    named = (
-        {}
-        if docs is None or conf is None
-        else {name: _named(docs, conf, name) for name in PATHS if name in conf.values}
-    )
-    beside = docs / CONFIGS[0] if docs is not None and (docs / CONFIGS[0]).exists() else None
-    found = config or named.get("roadmap_config") or beside or find_config(None)
+    named = {} if docs is None or conf is None else {name: _named(docs, conf, name) for name in PATHS}
+    given = () if conf is None else conf.values
+    used = {name: path for name, path in named.items() if path is not None and (name in given or path.exists())}
+    found = config or used.get("roadmap_config") or find_config(None)
     return DocsPlaces(
         docs=docs,
         config=found,
-        snapshots=named.get("roadmap_snapshot_dir") or snapshots_beside(found),
+        snapshots=used.get("roadmap_snapshot_dir") or snapshots_beside(found),
         repository=find_repository(docs or Path()),
         unusable=tuple(name for name, path in named.items() if path is None),
     )
@@ -177,8 +174,14 @@ def _sources(docs: Path, conf: ConfFile | None) -> Iterator[Path]:
         if excluded and isinstance(excluded.value, list)
         else []
     )
-    for folder, names, files in os.walk(docs):
-        here = Path(folder)
+    seen: set[str] = set()
+    # Sphinx follows links too: TVM builds in a folder of links.
+    for folder, names, files in os.walk(docs, followlinks=True):
+        here, real = Path(folder), os.path.realpath(folder)
+        if real in seen:
+            names.clear()
+            continue
+        seen.add(real)
         names[:] = sorted(
             name for name in names if not name.startswith(NOT_SOURCES) and not _matches(here / name, docs, patterns)
         )

@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -165,3 +166,51 @@ def test_nothing_at_all_is_said_with_the_next_step(
     assert ran.status == 1
     assert "To do: Run this in the folder of the documentation, or start with: tvm-roadmap init" in ran.lines
     assert "problem  roadmap.toml: there is no such file; it defines the roadmaps." in ran.lines
+
+
+def test_in_a_staging_folder_the_real_files_are_found(
+    doctor: Callable[..., Ran], docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (docs / "pages").mkdir()
+    (docs / "index.rst").rename(docs / "pages" / "index.rst")
+    staging = docs / "_staging"
+    staging.mkdir()
+    for name in ("conf.py", "pages"):
+        (staging / name).symlink_to(docs / name)
+    (staging / "pages" / "itself").symlink_to(staging)
+    monkeypatch.chdir(staging)
+    ran = doctor()
+    wanted = [
+        f"ok       {docs / 'roadmap.toml'} defines 1 roadmap: ci.",
+        "ok       The snapshot is of 2026-01-10, 5 days old.",
+        "ok       1 directive names roadmaps and chooses items.",
+        f"ok       conf.py is a symbolic link, so its relative paths are also looked for in {docs}.",
+    ]
+    assert [line for line in wanted if line not in ran.lines] == []
+    assert ran.status == 0
+
+
+@pytest.mark.heavy
+def test_fix_lets_git_see_the_snapshots(doctor: Callable[..., Ran], docs: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(docs)], check=True)
+    (docs / ".gitignore").write_text("*.json\n")
+    ran = doctor()
+    assert [line for line in ran.lines if line.startswith("problem  _roadmap: git ignores ci.json")] != []
+    assert doctor("--fix").status == 0
+    assert (docs / "_roadmap" / ".gitignore").read_text() == "!*.json\n"
+    assert (docs / ".gitignore").read_text() == "*.json\n"
+
+
+def test_several_faults_of_one_file_are_mended_in_one_run(doctor: Callable[..., Ran], docs: Path) -> None:
+    kept = 'extensions = [%s]\nhtml_theme = "basic"\nroadmap_today = "2026-01-15"\nroadmap_%s = "9d"\n'
+    (docs / "conf.py").write_text(kept % ("", "stale_afer"))
+    assert doctor("--fix").status == 0
+    assert (docs / "conf.py").read_text() == kept % ('"sphinxext_tvm_roadmap"', "stale_after")
+
+
+def test_what_cannot_be_mended_safely_is_left_to_people(doctor: Callable[..., Ran], docs: Path) -> None:
+    left_over = roadmap("docs", fields=FIELDS)
+    write_roadmap(docs / "_roadmap", left_over)
+    before = contents(docs)
+    assert doctor("--fix").status == 1
+    assert contents(docs) == before

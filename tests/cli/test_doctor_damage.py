@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.once
 
-OFFLINE = {"ROADMAP_GITHUB_API": "http://127.0.0.1:9"}
+ASKS_NOBODY = {"GITHUB_TOKEN": "no token"}
+"""An environment with which GitHub is not asked, since this can be no token."""
 
 FIELDS = (ProjectField("Status", "select", ("Q1 2026",)), ProjectField("Note", "text"))
 VIEWS = (View(number=1, name="Board", layout="board", column="column", filter="is:open"),)
@@ -78,8 +79,10 @@ def examined(files: dict[str, bytes], *, spoil: Callable[[Path], object] = lambd
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_bytes(data)
         spoil(folder)
-        chapters = examine(folder / "roadmap.toml", OFFLINE)
-        return in_text(chapters) + (in_text(examine(folder / "roadmap.toml", OFFLINE)) if apply_fixes(chapters) else "")
+        chapters = examine(folder / "roadmap.toml", ASKS_NOBODY)
+        return in_text(chapters) + (
+            in_text(examine(folder / "roadmap.toml", ASKS_NOBODY)) if apply_fixes(chapters) else ""
+        )
 
 
 @given(name=st.sampled_from(sorted(FILES)), damage=damages)
@@ -131,4 +134,8 @@ def test_a_file_that_is_no_file_is_told(name: str, spoil: Callable[[Path], None]
 
 def test_the_files_of_this_test_have_no_damage() -> None:
     lines = examined(FILES).splitlines()
-    assert [line for line in lines if line.startswith("  problem") and "changes.txt" not in line] == []
+    assert [
+        line
+        for line in lines
+        if line.startswith("  problem") and "changes.txt" not in line and "GITHUB_TOKEN" not in line
+    ] == []
