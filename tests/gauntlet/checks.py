@@ -205,7 +205,7 @@ def check_cards(seen: Seen) -> Iterator[str]:
         meters = [words(found) for found in within(card, "roadmap-meter")]
         yield from same(f"{name}: progress", meters, progress_of(piece))
         risk = any("At risk" in words(found) for found in within(card, "roadmap-badge"))
-        right = recount.is_at_risk(piece, seen.board, seen.statuses[piece.number])
+        right = recount.is_at_risk(piece, seen.board, seen.statuses)
         yield from same(f"{name}: at risk, {piece}", risk, right)
 
 

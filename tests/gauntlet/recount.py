@@ -49,6 +49,9 @@ OTHER_TIMES = {
     "2028": "2028-12-31",
     "Current quarter (Q4 2026)": "2026-12-31",
 }
+MONTHS = {"October 2026": 1, "2026-11": 1, "Dec 2026": 1, "H1 2027": 6, "2028": 12}
+"""How many months a time has, if these are not the three of a quarter."""
+
 LAST_DAYS = QUARTERS | OTHER_TIMES
 STATUS_MEANINGS = {"Todo": "planned", "In Progress": "working", "Done": "done"}
 """The meanings of a field *Status* that is not the column."""
@@ -158,19 +161,66 @@ def due(piece: Piece, board: Planted) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
 
 
-def is_at_risk(piece: Piece, board: Planted, status: str) -> bool:
+def is_at_risk(piece: Piece, board: Planted, statuses: Mapping[int, str]) -> bool:
+    """Return whether a piece is late, or waits for one that is planned for later or can only be done later.
+
+    No past is known.
+    """
     day = due(piece, board)
-    if day is None or piece.state != "open" or status in {"done", "cut"}:
+    if day is None or not is_open(piece, statuses):
         return False
     if day < TODAY:
         return True
     for number in piece.waits_for:
         blocker = next(each for each in board.pieces if each.number == number)
-        ends = due(blocker, board)
-        is_later = ends > day if ends else bool(column_of(blocker, board)) and meaning_of(blocker, board) == "backlog"
-        if blocker.state == "open" and is_later:
+        first = first_day(number, board, statuses, (piece.number,))
+        is_planned_later = is_in_backlog(blocker, board) or (due(blocker, board) or day) > day
+        if (blocker.state == "open" and is_planned_later) or first is None or first > day:
             return True
     return False
+
+
+def is_open(piece: Piece, statuses: Mapping[int, str]) -> bool:
+    return piece.state == "open" and statuses.get(piece.number) not in {"done", "cut"}
+
+
+def first_day(number: int, board: Planted, statuses: Mapping[int, str], path: tuple[int, ...]) -> dt.date | None:
+    """Return the first day on which a piece may be done; None if it is never: in a circle, or in the backlog."""
+    piece = next(each for each in board.pieces if each.number == number)
+    if not is_open(piece, statuses):
+        return TODAY
+    if number in path or is_in_backlog(piece, board):
+        return None
+    days = [first_day(each, board, statuses, (*path, number)) for each in piece.waits_for]
+    return None if None in days else max(filter(None, (begin(piece, board), *days)))
+
+
+def is_in_backlog(piece: Piece, board: Planted) -> bool:
+    return due(piece, board) is None and bool(column_of(piece, board)) and meaning_of(piece, board) == "backlog"
+
+
+def begin(piece: Piece, board: Planted) -> dt.date:
+    """Return the day on which a piece begins: its own, else that of its time, but not after the day it is due."""
+    own = piece.values.get("Start date")
+    planned = dt.date.fromisoformat(str(own)) if own else begin_of_time(piece, board) or TODAY
+    return max(TODAY, min(planned, due(piece, board) or planned))
+
+
+def begin_of_time(piece: Piece, board: Planted) -> dt.date | None:
+    """Return the first day of the column of a piece if it has a last one, else that of its iteration."""
+    column = column_of(piece, board)
+    for each in board.iterations.get(board.shape.field or "", ()):
+        if each.value == column:
+            return each.start
+    last = last_day(column, board)
+    if last is not None:
+        months = MONTHS.get(column or "", 3)
+        is_named = (column or "") in LAST_DAYS or (column or "")[:7] in QUARTERS
+        return dt.date(last.year, last.month - months + 1, 1) if is_named else None
+    own = (
+        each.start for field, many in board.iterations.items() for each in many if piece.values.get(field) == each.value
+    )
+    return next(own, None)
 
 
 def has_time(piece: Piece, board: Planted) -> bool:
