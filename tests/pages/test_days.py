@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import pytest
 from examples import ITEMS, item, other, roadmap
 from msgspec.structs import replace
-from planning.forecast_world import made
+from planning.forecast_world import FIRST_CHANGE, made, past_items
 from sphinx_project import Project, files_of, page
 
 from sphinxext_tvm_roadmap.model import Column, ProjectField, Reference
@@ -39,6 +39,7 @@ from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 from sphinxext_tvm_roadmap.planning.selection import parse_selection
 from sphinxext_tvm_roadmap.planning.turning_days import turned
 from sphinxext_tvm_roadmap.schedule import is_stale
+from sphinxext_tvm_roadmap.store.history import add_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,16 +131,13 @@ def test_a_view_changes_only_on_days_that_its_fingerprint_knows() -> None:
                     assert shown(request, DAYS[place]) == before, (request, DAYS[place])
 
 
+PLAN = ("a, Q1 2026, in progress", "b, Q1 2026, waits a", "c, Q2 2026, done 50, waits b", "d, Q1 2026, P0")
+PAST = "4 begun shipped, 8 begun slipped, 6 shipped early, 5 shipped, 3 slipped 2, 1 cut"
+
+
 def test_a_forecast_changes_a_view_only_if_its_digest_changes() -> None:
     """The past is that of Q4 2025, so that another part of the past items counts from day to day."""
-    plan = [
-        "a, Q1 2026, in progress",
-        "b, Q1 2026, waits a",
-        "c, Q2 2026, done 50, waits b",
-        "d, Q1 2026, P0",
-    ]
-    past = "4 begun shipped, 8 begun slipped, 6 shipped early, 5 shipped, 3 slipped 2, 1 cut"
-    board, history = made(plan, past, dt.date(2026, 1, 1))
+    board, history = made(PLAN, PAST, dt.date(2026, 1, 1))
     of_items = [Request(0, "page", ("ci",), item=each.id) for each in board.items[:4]]
     wanted = [Request(0, "board", ("ci",)), Request(0, "table", ("ci",), columns=("item", "expected")), *of_items]
     seen: dict[int, list[tuple[object, ...]]] = {place: [] for place in range(len(wanted))}
@@ -182,9 +180,28 @@ def test_a_build_that_keeps_doctrees_is_as_a_fresh_one(tmp_path: Path) -> None:
     kept, fresh = (Project(tmp_path / name, PAGES, CI, DOCS) for name in ("kept", "fresh"))
     for day in DAYS if IS_WHOLE else SAMPLE:
         again, anew = kept.build(roadmap_today=str(day)), fresh.build(roadmap_today=str(day))
-        left, made = files_of(again.outdir), files_of(anew.outdir)
+        left, new = files_of(again.outdir), files_of(anew.outdir)
         # Sphinx before 8.2 keeps the words that a page had before it changed.
-        assert {name for name in left.keys() | made.keys() if left.get(name) != made.get(name)} <= {"searchindex.js"}, (
-            day
-        )
+        assert {name for name in left.keys() | new.keys() if left.get(name) != new.get(name)} <= {"searchindex.js"}, day
         shutil.rmtree(fresh.folder / "_build")
+
+
+@pytest.mark.heavy
+@pytest.mark.once
+def test_forecasts_in_a_build_that_keeps_doctrees_are_those_of_a_fresh_one(tmp_path: Path) -> None:
+    board, _history = made(PLAN, PAST, dt.date(2026, 1, 1))
+    told = [FIRST_CHANGE, *(change for _item, changes in past_items(PAST) for change in changes)]
+    kept, fresh = (
+        Project(tmp_path / name, {"index.rst": page(".. roadmap:: ci")}, board) for name in ("kept", "fresh")
+    )
+    for project in (kept, fresh):
+        add_changes(project.folder / "_roadmap", [replace(change, include_private=False) for change in told])
+    said = set()
+    for day in (dt.date(2026, 1, 20), dt.date(2026, 2, 10), dt.date(2026, 2, 11), dt.date(2026, 3, 20)):
+        values = {"roadmap_today": str(day), "roadmap_item_pages": True}
+        again, anew = kept.build(**values), fresh.build(**values)
+        left, new = files_of(again.outdir), files_of(anew.outdir)
+        assert {name for name in left.keys() | new.keys() if left.get(name) != new.get(name)} <= {"searchindex.js"}, day
+        said.add(left["index.html"])
+        shutil.rmtree(fresh.folder / "_build")
+    assert len(said) > 1

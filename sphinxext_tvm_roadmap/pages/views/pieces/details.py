@@ -28,7 +28,7 @@ from ....refs import GITHUB, number_of, repository_of, site_of
 from ...i18n import _, format_date
 from ...parts import Check, Foreign, Items, Paragraph, Strong, walk
 from ...parts.from_markdown import linked, to_parts
-from .expected import why_at_risk
+from .expected import outlook, why_at_risk
 from .people import people
 from .related import bold, relations
 from .wording import open_blockers, status_reason, target_after_column
@@ -43,9 +43,10 @@ if TYPE_CHECKING:
 
 def details(item: Item, roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
     """Return the reasons, sections, tasks, people, relations and facts of an item; empty ones are left out."""
-    facts = tuple(Paragraph(fact) for fact in facts_of(item))
+    when, facts = outlook(item, roadmap, context), tuple(Paragraph(fact) for fact in facts_of(item))
     return (
         *reasons(item, roadmap, context),
+        *((Paragraph((when,)),) if when else ()),
         *work(item, bold),
         *people(item, context),
         *relations(_beyond_the_face(item), context, bold),

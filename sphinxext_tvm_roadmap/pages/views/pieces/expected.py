@@ -72,14 +72,18 @@ def risk_badge(item: Item, roadmap: Roadmap, context: Context) -> tuple[Badge, .
 
 
 def why_at_risk(item: Item, roadmap: Roadmap, context: Context) -> Iterable[Line]:
-    """Yield a sentence for each reason why an item is at risk, and one that says when it may come instead."""
+    """Yield a sentence for each reason why an item is at risk."""
     known = _known(item, roadmap, context)
-    if known is None:
-        return
-    for reason in known.reasons:
+    for reason in known.reasons if known is not None else ():
         yield _why(reason, item, roadmap, context)
-    if known.range is not None and known.verdict != "on-time":
-        yield (f"{_first_upper(_by_when(known, context.today))}.",)
+
+
+def outlook(item: Item, roadmap: Roadmap, context: Context) -> str:
+    """Return the sentence that says by when an item may come; empty if no history tells it, or if it is on time."""
+    known = _known(item, roadmap, context)
+    if known is None or known.range is None or known.verdict == "on-time":
+        return ""
+    return f"{_first_upper(_by_when(known, context.today))} ({grounds(item, roadmap, context)})."
 
 
 def expected(item: Item, roadmap: Roadmap, context: Context) -> Line:

@@ -26,7 +26,9 @@ from typing import TYPE_CHECKING
 import pytest
 from planning.forecast_world import made
 
-from sphinxext_tvm_roadmap.pages.parts import Badge, Link, walk
+from sphinxext_tvm_roadmap.pages.parts import Badge, Link, Paragraph, walk
+from sphinxext_tvm_roadmap.pages.views.item_page import item_page
+from sphinxext_tvm_roadmap.pages.views.pieces.cells import cell, columns_by_name
 from sphinxext_tvm_roadmap.pages.views.pieces.context import Context
 from sphinxext_tvm_roadmap.pages.views.pieces.details import details
 from sphinxext_tvm_roadmap.pages.views.pieces.expected import (
@@ -34,6 +36,7 @@ from sphinxext_tvm_roadmap.pages.views.pieces.expected import (
     expected,
     forecasts_in,
     grounds,
+    outlook,
     risk_badge,
     risks_of,
     why_at_risk,
@@ -57,7 +60,7 @@ def world(*plan: str, past: str = "", today: dt.date = TODAY) -> tuple[Item, Roa
 
 def text(words: Iterable[Inline]) -> str:
     """Return the text of a line; a link is in square brackets."""
-    return "".join(each if isinstance(each, str) else f"[{text(each.children)}]" for each in words)  # type: ignore[union-attr]
+    return "".join(each if isinstance(each, str) else f"[{text(getattr(each, 'children', ()))}]" for each in words)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +96,19 @@ def test_a_table_says_in_a_few_words_what_to_expect(plan: list[str], past: str, 
     [
         (["a, Q1 2026"], "", None, []),
         (["a, Q1 2026"], "9 shipped, 1 cut", None, []),
-        (["a, Q1 2026"], "8 shipped, 2 slipped", None, ["Likely by Q2 2026, perhaps by Q1 2026."]),
+        (["a, Q1 2026"], "8 shipped, 2 slipped", None, ["Likely by Q2 2026, perhaps by Q1 2026 (from 10 past items)."]),
         (["a, Q4 2025"], "", "At risk", ["Q4 2025 is over."]),
-        (["a, Q4 2025"], "10 shipped", "At risk: likely by Q1 2026", ["Q4 2025 is over.", "Likely by Q1 2026."]),
+        (
+            ["a, Q4 2025"],
+            "9 shipped",
+            "At risk: likely by Q1 2026",
+            ["Q4 2025 is over.", "Likely by Q1 2026 (from 10 past items)."],
+        ),
         (
             ["a, Q1 2026"],
             "4 shipped, 6 slipped",
             "At risk: perhaps by Q2 2026",
-            ["The chance that it comes in time is 36%.", "Perhaps by Q2 2026."],
+            ["The chance that it comes in time is 36%.", "Perhaps by Q2 2026 (from 10 past items)."],
         ),
         (
             ["a, Q1 2026, waits b", "b, Q2 2026"],
@@ -131,7 +139,7 @@ def test_a_table_says_in_a_few_words_what_to_expect(plan: list[str], past: str, 
             ["a, Q1 2026, target 2026-01-20"],
             "10 begun shipped",
             "At risk",
-            ["At the usual pace, it is not done before Feb 11, 2026.", "Likely by Q1 2026."],
+            ["At the usual pace, it is not done before Feb 11, 2026.", "Likely by Q1 2026 (from 10 past items)."],
         ),
     ],
 )
@@ -140,7 +148,8 @@ def test_a_card_has_a_mark_only_if_the_item_is_at_risk_and_its_details_say_why(
 ) -> None:
     given = world(*plan, past=past)
     assert [each.text for each in risk_badge(*given)] == [badge] * (badge is not None)
-    assert [text(words) for words in why_at_risk(*given)] == sentences
+    said = outlook(*given)
+    assert [*(text(words) for words in why_at_risk(*given)), *([said] if said else [])] == sentences
     assert (badge is not None) == bool(risks_of(*given))
 
 
@@ -164,6 +173,20 @@ def test_details_of_a_card_have_the_links_of_the_chain() -> None:
     found = [part for part in walk(details(item, board, context)) if isinstance(part, Link)]
     assert ("item", "o/r#99") in [link.target for link in found]
     assert not [part for part in walk(details(item, board, context)) if isinstance(part, Badge)]
+
+
+def test_the_page_of_an_item_has_its_forecast_and_its_chain_once() -> None:
+    item, board, context = world("a, Q1 2026, waits b", "b, Q1 2026, waits c", "c, Q3 2026", past="10 shipped")
+    paragraphs = (part for part in walk(item_page(item.id, board, context)) if isinstance(part, Paragraph))
+    said = [text(each.children) for each in paragraphs]
+    assert "[Expected] At risk: perhaps by Q3 2026 (from 10 past items)" in said
+    assert "[Critical chain] [#98] → [#99]" in said
+
+
+def test_the_column_of_a_table_has_the_same_words() -> None:
+    item, board, context = world("a, Q1 2026", past="9 shipped, 1 cut")
+    assert cell("expected")(item, board, context) == expected(item, board, context)
+    assert columns_by_name(())["at-risk"] == columns_by_name(())["expected"] == "expected"
 
 
 def test_a_forecast_is_made_once_for_all_items_of_a_build() -> None:
