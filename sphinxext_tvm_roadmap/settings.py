@@ -61,6 +61,9 @@ PROJECT_URL = re.compile(
     r"/projects/(?P<number>\d{1,9})(?:/views/\d+)?/?(?:\?\S*)?"
 )
 
+FORM_FILE = re.compile(r"[\w-][\w .-]*\.(?:yml|yaml|md)")
+"""The file name of an issue form, or of an issue template."""
+
 TOKEN_VARIABLES = ("ROADMAP_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
 """The environment variables that may hold a token; the first that is not empty is used."""
 
@@ -144,6 +147,15 @@ class StatusWords(_Table, frozen=True):
         return {field.encode_name: getattr(self, field.name) for field in msgspec.structs.fields(self)}
 
 
+class Proposals(_Table, frozen=True):
+    """The table ``[propose]``: how readers of the pages propose an item."""
+
+    form: str | None = None
+    """The file name of an issue form or template of `Settings.repository`."""
+    labels: tuple[str, ...] = ()
+    """The labels of `Settings.repository` that new issues get."""
+
+
 class ThemeSettings(_Table, frozen=True):
     """The settings of one theme; they take precedence over the cards and the README."""
 
@@ -194,6 +206,7 @@ class Settings(_Table, frozen=True):
     kinds: dict[str, GeneralFilter] = {}
     """A filter for each kind; the first filter that matches an item is used."""
     checks: Levels = Levels()
+    propose: Proposals = Proposals()
     roadmaps: dict[str, RoadmapSettings] = {}
 
 
@@ -398,9 +411,27 @@ def _check_values(settings: Settings) -> None:
             if not LOGIN.fullmatch(login.removeprefix("@")):
                 raise SettingsError(f'roadmaps.{key}.maintainers: "{login}" is no GitHub login, like "areusch".')
     _check_words(settings.statuses)
+    _check_proposals(settings)
     for section in settings.sections:
         if section not in USUAL_NAMES:
             raise SettingsError(f'sections: there is no section "{section}"; {nearest(section, USUAL_NAMES)}.')
+
+
+def _check_proposals(settings: Settings) -> None:
+    form, labels = settings.propose.form, settings.propose.labels
+    if settings.repository is None and (form is not None or labels):
+        raise SettingsError(
+            'propose: names a form and labels of a repository, but "repository" is missing; '
+            'add a line like repository = "apache/tvm" at the top.'
+        )
+    if form is not None and not FORM_FILE.fullmatch(form):
+        raise SettingsError(
+            f'propose.form: "{form}" is not the name of a form, like "roadmap-item.yml"; '
+            "forms are in the folder .github/ISSUE_TEMPLATE of the repository, which is not part of the name."
+        )
+    for label in labels:
+        if not label.strip() or "," in label:
+            raise SettingsError(f'propose.labels: "{label}" is not one label; write a list like ["tvm:roadmap"].')
 
 
 def _check_words(statuses: StatusWords) -> None:

@@ -67,7 +67,7 @@ WITHIN = {
         {"create"},
     ),
     "pages": (
-        {"i18n", "request", "diagnostics"},
+        {"i18n", "request", "diagnostics", "proposal"},
         {"parts"},
         {"views"},
         {"refs"},

@@ -209,7 +209,7 @@ def test_an_error_names_the_mistake_and_the_allowed_values(title: str, toml: str
 
 
 def test_the_file_with_cases_is_read_to_its_end() -> None:
-    assert len(CASES) == 75
+    assert len(CASES) == 79
     assert CASES[-1][0] == "A merge that is not done"
 
 

@@ -104,6 +104,14 @@ def test_pages_are_read_again_for_a_new_title_in_roadmap_toml(built: Project) ->
     assert "Another title" in words(again.page("both"))
 
 
+def test_pages_are_read_again_for_another_way_to_propose_an_item(built: Project) -> None:
+    text = (built.folder / "roadmap.toml").read_text(encoding="utf-8")
+    built.write({"roadmap.toml": text.replace("[roadmaps", '[propose]\nform = "idea.yml"\n[roadmaps', 1)})
+    again = built.build()
+    assert set(SHOWING_CI) <= set(again.read)
+    assert "issues/new?template=idea.yml&amp;projects=example-org/1" in again.text("ci.html")
+
+
 def test_a_deleted_output_is_written_again_without_reading(built: Project) -> None:
     before = files_of(built.folder / "_build" / "html")
     shutil.rmtree(built.folder / "_build" / "html")

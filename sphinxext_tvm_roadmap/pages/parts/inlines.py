@@ -87,6 +87,8 @@ class Link(Part, frozen=True):
     """The object that the link names. If these pages show the object, the link leads there instead."""
     choice: Choice = ()
     """The items that the script chooses where the link leads on these pages."""
+    name: str = ""
+    """What screen readers say if the words do not tell where the link leads; it begins with the words."""
 
 
 class ItemsLink(Part, frozen=True):

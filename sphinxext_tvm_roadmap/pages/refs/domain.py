@@ -83,6 +83,8 @@ class Live(Struct, frozen=True, dict=True):
     """What is known of the past of each roadmap, by key."""
     has_files: bool = False
     """Whether this build publishes files for programs beside its pages."""
+    proposals: dict[str, str] = {}
+    """The addresses at which readers propose an item, by the key of the roadmap."""
     written: dict[str, WrittenHistory] | SnapshotError = {}
     """What the file of the history holds of each roadmap, by key, or why it cannot be read."""
 
@@ -187,7 +189,7 @@ class RoadmapDomain(Domain):
         seen = hashlib.sha256(f"{settings.repository if settings else None};".encode())
         publishers = self.publishers
         for key in keys:
-            seen.update(publishers.get(key, "").encode())
+            seen.update(f"{publishers.get(key, '')} {self.live.proposals.get(key, '')}".encode())
             loaded = self.live.loaded.get(key)
             roadmap = loaded.roadmap if loaded else None
             if loaded is None or roadmap is None:

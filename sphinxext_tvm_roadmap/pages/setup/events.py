@@ -34,6 +34,7 @@ from ...load import Folders, histories_of, load_newest, load_written
 from ...names import fold
 from ...settings import load_settings
 from ..diagnostics import Subtype, report, warn
+from ..proposal import proposal_address
 from ..refs.domain import Live, RoadmapDomain, domain_of
 from ..write.placeholder import HTML_BUILDERS
 from . import assets
@@ -88,7 +89,8 @@ def _live(app: Sphinx) -> Live:
     histories = histories_of(roadmaps, settings, written)
     paged = paged_roadmaps(app.config, settings.roadmaps) if app.builder.name in PAGE_BUILDERS else ()
     has_files = app.builder.name in HTML_BUILDERS
-    return Live(settings, "", loaded, today, stale_after, paged, histories, has_files, written)
+    proposals = {key: address for key, each in roadmaps.items() if (address := proposal_address(each, settings))}
+    return Live(settings, "", loaded, today, stale_after, paged, histories, has_files, proposals, written)
 
 
 def moved_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -101,6 +101,7 @@ def context_of(env: BuildEnvironment, roadmaps: Iterable[Roadmap]) -> Context:
         histories=live.histories,
         forecasts=live.forecasts,
         publishers=domain.publishers,
+        proposals=live.proposals if live.has_files else {},
         has_files=live.has_files,
     )
 

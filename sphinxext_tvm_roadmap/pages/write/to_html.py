@@ -225,10 +225,11 @@ def _link(part: parts.Link, out: HtmlOutput) -> None:
         _inlines(part.children, out)
         out.append("</bdi>")
         return
+    name = f' aria-label="{escape(part.name)}"' if part.name else ""
     if here is None:
-        out.append(f'<a class="reference external" href="{escape(str(part.url))}" rel="{REL}" dir="auto">')
+        out.append(f'<a class="reference external" href="{escape(str(part.url))}" rel="{REL}" dir="auto"{name}>')
     else:
-        out.append(f'<a class="reference internal" href="{escape(here)}" dir="auto">')
+        out.append(f'<a class="reference internal" href="{escape(here)}" dir="auto"{name}>')
     _inlines(part.children, out)
     out.append("</a>")
 

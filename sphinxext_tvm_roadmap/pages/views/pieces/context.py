@@ -62,6 +62,8 @@ class Context(Struct, frozen=True):
     """The days of which changes are told or marked; ``None`` for no changes."""
     publishers: Mapping[str, str] = {}
     """The addresses of the roadmaps that other sites publish, by key."""
+    proposals: Mapping[str, str] = {}
+    """The addresses at which readers propose an item, by the key of the roadmap; only pages of HTML have them."""
     marks: Mapping[str, ItemMark] | None = None
     """The marks of the items that changed within these days, by their ids; ``None`` if the view marks no changes."""
     has_files: bool = False

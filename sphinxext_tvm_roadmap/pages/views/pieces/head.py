@@ -68,7 +68,7 @@ def head(roadmap: Roadmap, context: Context, *, titled: bool = False, selected: 
     top, folded = ((Box("scope", scope),), ()) if scope and context.head == "full" else ((), scope)
     line = _facts(_line(roadmap, context, selected))
     about = Disclosure((_("About this roadmap"),), (*folded, *_about(roadmap, context)), role="about")
-    return Box("head", (*title, *notices, *top, *progress_bar(roadmap), line, about))
+    return Box("head", (*title, *notices, *top, *progress_bar(roadmap), line, about, *_proposal(roadmap, context)))
 
 
 def common_head(roadmaps: Sequence[Roadmap], context: Context) -> Box:
@@ -119,6 +119,12 @@ def _line(roadmap: Roadmap, context: Context, selected: int | None) -> list[tupl
         found.append((words % format_date(context.telling.since),))
     found.append((_("Data as of %s") % data_date(roadmap),))
     return found
+
+
+def _proposal(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:
+    """Return the link to a new issue; it is beside the fold, so that the line of facts has room on small screens."""
+    words, address = _("Propose an item"), context.proposals.get(roadmap.key)
+    return (_facts([(Link((words,), address, name=f"{words}: {roadmap.title}"),)]),) if address else ()
 
 
 def _about(roadmap: Roadmap, context: Context) -> tuple[Block, ...]:

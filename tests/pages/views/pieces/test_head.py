@@ -76,6 +76,12 @@ def test_the_line_has_the_progress_the_status_the_call_for_help_and_the_date(bui
     assert facts(head) == [LINE, "Off track", "1 item wants help", "Data as of Jan 10, 2026"]
 
 
+def test_the_link_to_propose_an_item_names_its_roadmap(built: Built) -> None:
+    (found,) = [link for link in heads(built, "alone")[0].iter("a") if words(link) == "Propose an item"]
+    assert found.get("aria-label") == "Propose an item: Continuous Integration & Testing"
+    assert found.get("href") == "https://github.com/example-org/tvm/issues/new?projects=example-org/1"
+
+
 def test_the_bar_is_skipped_by_screen_readers_and_the_keyboard(built: Built) -> None:
     (bar,) = having(heads(built, "alone")[0], class_="roadmap-segments")
     assert bar.get("aria-hidden") == "true"
@@ -149,4 +155,5 @@ def test_books_write_the_facts_of_the_fold_out(project: Callable[..., Project], 
     name = {"text": "index.txt", "latex": "example.tex", "man": "example.1", "epub": "index.xhtml"}[builder]
     text = done.text(name)
     assert "About this roadmap" in text
+    assert "Propose an item" not in text, "nobody follows an address of a form on paper"
     assert "Maintained by" in text
