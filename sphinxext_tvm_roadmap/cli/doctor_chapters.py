@@ -184,6 +184,9 @@ def _tokens(patient: Patient) -> Iterator[Diagnosis]:
 def _roadmap(key: str, patient: Patient, asked: Asked) -> Iterator[Diagnosis]:
     assert patient.settings is not None
     chosen, loaded = patient.settings.roadmaps[key], patient.loaded[key]
+    if chosen.planned:
+        yield ok("It is planned: pages show its title and scope until roadmap.toml has the address of its project.")
+        return
     if loaded.roadmap is None:
         yield problem(loaded.problem[0].upper() + loaded.problem[1:])
     else:
@@ -238,5 +241,5 @@ def _builds(patient: Patient, settings: Settings) -> Iterator[Diagnosis]:
         real_folder=real,
     )
     if repository is not None:
-        on_github = any(chosen.snapshot is None for chosen in settings.roadmaps.values())
+        on_github = any(chosen.project or chosen.issues for chosen in settings.roadmaps.values())
         yield from diagnose_workflows(workflows_of(repository), needs_token=on_github)

@@ -30,6 +30,7 @@ from ..planning.nothing import why_nothing
 from ..planning.selection import parse_selection
 from ..settings import choose_keys
 from .records import advice, ok, problem
+from .source_directives import COUNT_NAME
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,5 +148,7 @@ def _of_choice(
     # Which items are at risk may depend on the history, which is not read here.
     if not given or mistakes or chosen.filter.asks_for_risk:
         return
-    if nothing := why_nothing(present, chosen, options.get("filter", ""), Forecasts(today)):
+    nothing = why_nothing(present, chosen, options.get("filter", ""), Forecasts(today))
+    # A number of items may be 0, unless a value is probably misspelt.
+    if nothing is not None and (name != COUNT_NAME or nothing.hint):
         yield advice(f"{where}:{nothing.option}: {nothing.said()}", "Correct the option, or remove the directive.")

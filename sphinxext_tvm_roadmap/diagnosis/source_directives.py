@@ -48,6 +48,12 @@ OPENING = re.compile(rf"\{{(?P<name>{NAME})\}}[ \t]*(?P<argument>.*)")
 PROSE = re.compile(r"\{(?!code|sourcecode|literalinclude|raw|parsed-literal|eval-rst)[\w:.+-]+\}")
 """The opening of a directive with contents that may hold further directives."""
 
+COUNT = re.compile(r"(?<!`)(?::roadmap:count:|\{roadmap:count\})`(?P<key>[^`\s]+)(?P<filter>[^`]*)`")
+"""The role that counts items; it chooses them as a directive does. Two backticks before it make code of it."""
+
+COUNT_NAME = "count"
+"""The name under which this role is found."""
+
 TAB = 8
 
 
@@ -74,6 +80,7 @@ def find_in_markdown(text: str) -> Iterator[SourceDirective]:
         fence = FENCE.fullmatch(lines[place])
         place += 1
         if fence is None or _is_open(fence["fence"], fence["info"]):
+            yield from _counts(lines[place - 1], place)
             continue
         end = _end_of_fence(lines, place, fence["fence"])
         content = [_without(fence["indent"], line) for line in lines[place:end]]
@@ -110,6 +117,15 @@ def _in_rest(lines: Sequence[str], first: int) -> Iterator[SourceDirective]:
             or (line.rstrip().endswith("::") and not MARKUP.match(line))
         ):
             hidden = indent
+        else:
+            yield from _counts(line, first + place)
+
+
+def _counts(line: str, number: int) -> Iterator[SourceDirective]:
+    """Yield the roles of a line that count items."""
+    for found in COUNT.finditer(line):
+        options = (("filter", found["filter"].strip()),)
+        yield SourceDirective(COUNT_NAME, number, Written(found["key"], options, ()))
 
 
 def _indented(lines: Sequence[str], indent: int) -> Iterator[str]:

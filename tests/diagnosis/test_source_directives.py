@@ -39,6 +39,11 @@ REST = {
     "Like this::\n\n  .. roadmap:: ci\n\n.. roadmap:: docs": [(5, "docs", {})],
     "..\n  .. roadmap:: ci\n\n.. roadmap:: docs": [(4, "docs", {})],
     ".. A remark.\n   .. roadmap:: ci\n.. roadmap:: docs": [(3, "docs", {})],
+    "Of :roadmap:count:`ci` items, :roadmap:count:`ci is:open no:owner` wait.": [
+        (1, "ci", {"filter": ""}),
+        (1, "ci", {"filter": "is:open no:owner"}),
+    ],
+    "Write ``:roadmap:count:`ci is:open` ``.": [],
     ".. roadmaps:: ci": [],
     "``.. roadmap:: ci``": [],
 }
@@ -53,6 +58,8 @@ MARKDOWN = {
     "```{eval-rst}\n.. roadmap:: ci\n   :view: list\n```": [(2, "ci", {"view": "list"})],
     "    ```{code-block} md\n    ```{roadmap} ci\n    ```": [],
     "Write `{roadmap} ci`.": [],
+    "Text.\n\n{roadmap:count}`ci is:open` wait.": [(3, "ci", {"filter": "is:open"})],
+    "``{roadmap:count}`ci` ``": [],
 }
 
 
