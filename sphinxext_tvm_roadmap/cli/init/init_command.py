@@ -37,6 +37,7 @@ from .first_settings import settings_for
 from .repository_files import git_files, github_files, readme_draft
 from .source_address import read_source_address
 from .token_offer import offer_token
+from .tvm_preset import preset_pages, preset_settings
 
 if TYPE_CHECKING:
     from .docs_place import DocsPlace
@@ -47,20 +48,30 @@ ADDRESS = "The address of the project on GitHub"
 @click.command()
 @click.argument("url", required=False)
 @click.option("--key", help="The key by which pages name the roadmap. Default: made from the title of the project.")
+@click.option("--preset", type=click.Choice(["tvm"]), help="Take the ten roadmaps of Apache TVM instead of a project.")
 @click.option("--create-projects", "create", is_flag=True, help="Create the projects of planned roadmaps on GitHub.")
 @click.option("--yes", is_flag=True, help="Answer each question with yes.")
 @click.pass_context
-def init(context: click.Context, *, url: str | None, key: str | None, create: bool, yes: bool) -> None:
+def init(
+    context: click.Context, *, url: str | None, key: str | None, preset: str | None, create: bool, yes: bool
+) -> None:
     """Take a project on GitHub into the documentation of this folder: settings, a page, data, and a refresh.
 
     URL is the address of a project, of a repository, or of a search in the issues of a repository. New files are
     written at once. Files that exist are changed only after a question that shows the change.
     """
+    if preset and (url or key or create):
+        raise click.UsageError("--preset brings its own roadmaps; leave out URL, --key and --create-projects.")
     if create and (url or key):
         raise click.UsageError("--create-projects takes the planned roadmaps of roadmap.toml; leave out URL and --key.")
     with report_errors(context):
         place = find_place(Path(), log)
-        status = _create_projects(place, yes=yes) if create else _take_source(place, url, key, yes=yes)
+        if preset:
+            status = _take_preset(place, yes=yes)
+        elif create:
+            status = _create_projects(place, yes=yes)
+        else:
+            status = _take_source(place, url, key, yes=yes)
     context.exit(status)
 
 
@@ -76,6 +87,17 @@ def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: boo
     pages = [*pages_for(place, first.key), *with_extension(place)]
     projects = [source.project] if source.project is not None else []
     done += make_changes([*pages, *github_files(place, projects), *readme_draft(place, first.outline)], yes=yes)
+    return _close(place, done, pages[0].path, status)
+
+
+def _take_preset(place: DocsPlace, *, yes: bool) -> int:
+    offer_token(yes=yes)
+    keys, change = preset_settings(place)
+    done = make_changes([change], yes=yes)
+    done += make_changes(git_files(place), yes=yes)
+    status = _sync(place, *keys)
+    pages = [*preset_pages(place), *with_extension(place)]
+    done += make_changes([*pages, *github_files(place, ())], yes=yes)
     return _close(place, done, pages[0].path, status)
 
 
