@@ -155,11 +155,8 @@ def project(source: Node, info: Info, number: int) -> Node:
     return found
 
 
-@taking("query")
-def projects(source: Node, info: Info, *, query: str | None = None) -> list[Node]:
-    """Return the projects of an owner whose titles hold a text."""
-    own = (each for each in info.context.world.projects if each["owner"]["id"] == source["id"])
-    return [each for each in own if (query or "").lower() in each["title"].lower()]
+def projects(source: Node, info: Info) -> list[Node]:
+    return [each for each in info.context.world.projects if each["owner"]["id"] == source["id"]]
 
 
 def node(_source: Any, info: Info, id: str) -> Node:  # noqa: A002 (GitHub's name)

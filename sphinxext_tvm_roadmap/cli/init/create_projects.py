@@ -28,7 +28,9 @@ from ...docs_folder.source_text import read_source
 from ...errors import RoadmapError, SettingsError
 from ...github import connect
 from ...github.create.make_project import make_project, plan_project
+from ...github.create.project_state import ask_owner
 from ...github.create.wanted import wanted_project
+from ...names import fold
 from ...settings import load_settings
 from ...store.files import write_atomically
 from ..common import log
@@ -36,8 +38,10 @@ from .file_changes import agreed
 from .project_address import with_project
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from ...github.create.project_state import ProjectOwner
     from ...github.create.wanted import WantedProject
     from ...github.wire.client import Client
     from ...settings import RoadmapSettings
@@ -54,7 +58,7 @@ def create_projects(config: Path, *, yes: bool) -> tuple[str, ...]:
     Raises
     ------
     SettingsError
-        ``roadmap.toml`` cannot be read, or names no repository.
+        ``roadmap.toml`` cannot be read, names no repository, or has two planned roadmaps of the same title.
     TokenError
         There is no token, or it may not make projects.
     GitHubError
@@ -65,22 +69,33 @@ def create_projects(config: Path, *, yes: bool) -> tuple[str, ...]:
     if not wanted:
         log(f"{config}: has no roadmap with planned = true, so there is no project to create.")
         return ()
+    _refuse_equal_titles(config, wanted)
     if settings.repository is None:
         raise SettingsError(f'{config}: write repository = "OWNER/NAME"; its owner becomes the owner of the projects.')
-    owner = settings.repository.partition("/")[0]
+    login = settings.repository.partition("/")[0]
     with connect(os.environ, total_seconds=TOTAL_SECONDS, report=log) as client:
+        owner = ask_owner(client, login)
         for key, project in wanted.items():
             for line in plan_project(client, owner, project) or ("The project exists and has all parts.",):
                 log(f"{key}: {line}")
         if not agreed(QUESTION, yes=yes):
             log("Nothing was changed on GitHub.")
             return ()
+        owner = ask_owner(client, login)  # the answer may have taken long
         for key, project in wanted.items():
             _create(client, owner, config, key, project)
     return tuple(wanted)
 
 
-def _create(client: Client, owner: str, config: Path, key: str, project: WantedProject) -> None:
+def _refuse_equal_titles(config: Path, wanted: Mapping[str, WantedProject]) -> None:
+    """Raise `SettingsError` if two roadmaps have one title: a project is found by its title, so they would share it."""
+    first: dict[str, str] = {}
+    for key, project in wanted.items():
+        if (other := first.setdefault(fold(project.title), key)) != key:
+            raise SettingsError(f"{config}: {other} and {key} have the same title, so they would get one project.")
+
+
+def _create(client: Client, owner: ProjectOwner, config: Path, key: str, project: WantedProject) -> None:
     """Create one project, and write its address at once, so that a stop later loses nothing."""
     try:
         url = make_project(client, owner, project, done=partial(_report, key))

@@ -28,7 +28,7 @@ from ...errors import GitHubError, TokenError
 from ...refs import GITHUB
 from ..ask.answers import read_answer
 from .missing_parts import CREATE_PROJECT, Mutation, NewView, fields_to_keep, missing_parts
-from .project_state import ProjectState, ask_owner, ask_state, find_project
+from .project_state import ProjectState, ask_state, find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,15 +67,14 @@ class MutationAnswer(Struct, frozen=True):
     done: MutationResult | None = None
 
 
-def plan_project(client: Client, login: str, wanted: WantedProject) -> tuple[str, ...]:
+def plan_project(client: Client, owner: ProjectOwner, wanted: WantedProject) -> tuple[str, ...]:
     """Return one sentence for each change that `make_project` would make; none if the project has all parts.
 
     Raises
     ------
     GitHubError
-        GitHub did not answer, the owner does not exist, or several of its projects have this title.
+        GitHub did not answer, or several projects of the owner have this title.
     """
-    owner = ask_owner(client, login, wanted.title)
     found = find_project(owner, wanted.title)
     state = ask_state(client, found.id) if found is not None else ProjectState()
     said = (step.said for step in missing_parts(state, wanted))
@@ -83,7 +82,7 @@ def plan_project(client: Client, login: str, wanted: WantedProject) -> tuple[str
     return (*first, *said, *fields_to_keep(state, wanted))
 
 
-def make_project(client: Client, login: str, wanted: WantedProject, *, done: Callable[[str], None]) -> str:
+def make_project(client: Client, owner: ProjectOwner, wanted: WantedProject, *, done: Callable[[str], None]) -> str:
     """Create a project, or add the parts that it lacks, and return its address.
 
     If a change fails, the changes before it stay. A second call goes on from there.
@@ -100,7 +99,6 @@ def make_project(client: Client, login: str, wanted: WantedProject, *, done: Cal
     GitHubError
         A change was not made, or it is not known if it was made.
     """
-    owner = ask_owner(client, login, wanted.title)
     found = find_project(owner, wanted.title)
     if found is None:
         creation = _creation(owner, wanted)

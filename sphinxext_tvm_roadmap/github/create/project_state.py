@@ -24,10 +24,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...errors import GitHubError, NotVisibleError
 from ...names import fold
-from ..ask.answers import read_answer
+from ..ask.answers import PageInfo, read_answer
 from ..ask.queries import ask
 from ..ask.replies import Nodes
 
@@ -35,18 +36,26 @@ if TYPE_CHECKING:
     from ..wire.client import Client
 
 OWNER_PROJECTS = """
-query OwnerProjects($login: String!, $title: String!) {
+query OwnerProjects($login: String!, $after: String) {
   owner: repositoryOwner(login: $login) {
     kind: __typename
     id
     login
     ... on User { databaseId }
-    ... on ProjectV2Owner { projectsV2(first: 100, query: $title) { nodes { id number title closed } } }
+    ... on ProjectV2Owner {
+      projectsV2(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id number title closed }
+      }
+    }
   }
   rateLimit { cost }
 }
 """
-"""The projects of an owner whose titles are like a title. It costs 1 point."""
+"""The projects of an owner, newest first. A page costs 1 point.
+
+GitHub can also search for a title. The search may not know a new project yet, and a second one would be made then.
+"""
 
 STATE = """
 query State($id: ID!) {
@@ -81,6 +90,11 @@ class FoundProject(Struct, frozen=True):
     closed: bool
 
 
+class OwnerPage(Struct, frozen=True, rename="camel"):
+    page_info: PageInfo
+    nodes: tuple[FoundProject | None, ...] = ()
+
+
 class ProjectOwner(Struct, frozen=True, rename="camel"):
     """The organization or the user that owns the projects."""
 
@@ -88,7 +102,9 @@ class ProjectOwner(Struct, frozen=True, rename="camel"):
     id: str
     login: str
     database_id: int | None = None
-    projects: Nodes[FoundProject] | None = field(default=None, name="projectsV2")
+    page: OwnerPage | None = field(default=None, name="projectsV2")
+    projects: tuple[FoundProject, ...] = ()
+    """The open projects of all pages."""
 
 
 class OwnerProjectsAnswer(Struct, frozen=True):
@@ -137,8 +153,8 @@ class StateAnswer(Struct, frozen=True):
     project: ProjectState | None = None
 
 
-def ask_owner(client: Client, login: str, title: str) -> ProjectOwner:
-    """Return an owner with those of its projects whose titles are like a title.
+def ask_owner(client: Client, login: str) -> ProjectOwner:
+    """Return an owner with all of its open projects that the token may see.
 
     Raises
     ------
@@ -147,10 +163,18 @@ def ask_owner(client: Client, login: str, title: str) -> ProjectOwner:
     GitHubError
         GitHub did not answer (see `Client.ask`).
     """
-    owner = read_answer(ask(client, OWNER_PROJECTS, {"login": login, "title": title}).data, OwnerProjectsAnswer).owner
-    if owner is None:
-        raise NotVisibleError(f"there is no organization or user {login} on {client.host}.")
-    return owner
+    found: dict[str, FoundProject] = {}
+    after: str | None = None
+    while True:
+        answer = read_answer(ask(client, OWNER_PROJECTS, {"login": login, "after": after}).data, OwnerProjectsAnswer)
+        owner = answer.owner
+        if owner is None:
+            raise NotVisibleError(f"there is no organization or user {login} on {client.host}.")
+        page = owner.page
+        found |= {each.id: each for each in (page.nodes if page else ()) if each and not each.closed}
+        if page is None or not page.page_info.has_next_page:
+            return replace(owner, page=None, projects=tuple(found.values()))
+        after = page.page_info.end_cursor
 
 
 def find_project(owner: ProjectOwner, title: str) -> FoundProject | None:
@@ -161,8 +185,7 @@ def find_project(owner: ProjectOwner, title: str) -> FoundProject | None:
     GitHubError
         Several open projects have this title.
     """
-    listed = owner.projects.nodes if owner.projects is not None else ()
-    found = [each for each in listed or () if each and not each.closed and fold(each.title) == fold(title)]
+    found = [each for each in owner.projects if fold(each.title) == fold(title)]
     if len(found) > 1:
         numbers = ", ".join(str(each.number) for each in found)
         raise GitHubError(

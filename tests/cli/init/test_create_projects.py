@@ -116,6 +116,13 @@ def test_without_a_repository_nobody_knows_the_owner(docs: Path, capsys: pytest.
     assert 'roadmap.toml: write repository = "OWNER/NAME"; its owner becomes the owner of the projects.\n' in ran.err
 
 
+def test_two_roadmaps_of_one_title_are_refused(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "roadmap.toml").write_text(TOML.replace('"Relax"', '"hardware"'))
+    ran = run_init(capsys, "--create-projects", "--yes")
+    assert ran.status == 2
+    assert "hardware and relax have the same title, so they would get one project.\n" in ran.err
+
+
 @pytest.mark.parametrize(
     "table",
     [

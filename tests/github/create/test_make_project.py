@@ -28,6 +28,7 @@ import pytest
 from sphinxext_tvm_roadmap import clock
 from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, TokenError
 from sphinxext_tvm_roadmap.github.create.make_project import make_project, plan_project
+from sphinxext_tvm_roadmap.github.create.project_state import ask_owner
 from sphinxext_tvm_roadmap.github.create.wanted import wanted_project
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.github.wire.client import Client
 
     Connect = Callable[..., Client]
+
+pytestmark = pytest.mark.once
 
 APACHE = github.org("apache")
 WANTED = wanted_project(
@@ -79,12 +82,12 @@ def options_of(project: dict[str, Any], name: str) -> list[str]:
 def make(client: Connect, server: github.GitHubServer, login: str = "apache") -> tuple[str, list[str]]:
     done: list[str] = []
     with client(server.url) as connected:
-        return make_project(connected, login, WANTED, done=done.append), done
+        return make_project(connected, ask_owner(connected, login), WANTED, done=done.append), done
 
 
 def plan(client: Connect, server: github.GitHubServer) -> list[str]:
     with client(server.url) as connected:
-        return list(plan_project(connected, "apache", WANTED))
+        return list(plan_project(connected, ask_owner(connected, "apache"), WANTED))
 
 
 def changes_asked(server: github.GitHubServer) -> int:
@@ -192,6 +195,13 @@ def test_a_closed_project_of_the_same_title_does_not_count(client: Connect) -> N
         assert make(client, server)[0] == "https://github.com/orgs/apache/projects/8"
 
 
+def test_the_project_is_found_among_hundreds_of_others(client: Connect) -> None:
+    others = [github.project(number, f"Board {number}", owner=APACHE) for number in range(100, 350)]
+    with github.serve(github.World([existing(), *others])) as server:
+        assert make(client, server)[0] == "https://github.com/orgs/apache/projects/7"
+    assert len(server.github.world.projects) == 251
+
+
 def test_two_projects_of_the_same_title_are_a_question_for_a_person(client: Connect) -> None:
     twice = [github.project(number, WANTED.title, owner=APACHE) for number in (3, 4)]
     with github.serve(github.World(twice)) as server, pytest.raises(GitHubError, match=r"several open .*: 3, 4\."):
@@ -239,7 +249,7 @@ def test_a_stop_in_the_middle_keeps_what_was_done(client: Connect) -> None:
     done: list[str] = []
     with github.serve(github.World(owners=[APACHE]), script=stop) as server, client(server.url) as connected:
         with pytest.raises(GitHubError):
-            make_project(connected, "apache", WANTED, done=done.append)
+            make_project(connected, ask_owner(connected, "apache"), WANTED, done=done.append)
         assert done == SAID[:4]
     with github.serve(server.github.world) as server:
         assert make(client, server)[1] == SAID[4:]
@@ -251,7 +261,7 @@ def test_a_view_that_the_server_cannot_add_is_left_to_a_person(
     with github.serve(github.World(owners=[APACHE])) as server, client(server.url) as connected:
         monkeypatch.setattr(connected, "post", lambda *_: 404)
         done: list[str] = []
-        make_project(connected, "apache", WANTED, done=done.append)
+        make_project(connected, ask_owner(connected, "apache"), WANTED, done=done.append)
     by_hand = "To do it by hand, open https://github.com/orgs/apache/projects/1. Choose New view, then"
     assert done[-2:] == [
         f"Not done: {SAID[-2]} {by_hand} Board, name it Roadmap, and choose Quarter for its columns.",
