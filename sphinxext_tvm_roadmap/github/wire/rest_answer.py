@@ -64,6 +64,8 @@ def read_rest_answer(status: int, text: str, headers: Mapping[str, str], now: dt
     body = read_json(text)
     if status >= 400:  # noqa: PLR2004
         return _read_refusal(status, body, headers, now)
+    if status in {301, 302, 307, 308}:
+        return Fault("refused", "redirects the request elsewhere; perhaps the owner of the project was renamed")
     if status != 200:  # noqa: PLR2004
         return Fault("refused", f"gave no content ({status}); check the address of the API")
     if body is None and text.startswith(("{", "[")):

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 import github_server as github
 import pytest
-from github_server import Altered, Reply
+from github_server import Altered, Cut, Drop, Reply
 
 from sphinxext_tvm_roadmap.errors import GitHubError, NotVisibleError, RateLimitError, RoadmapError, TokenError
 from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
@@ -200,6 +200,18 @@ def test_a_kind_of_content_that_is_unknown_here_counts_as_redacted(fetch: Callab
     row = {"id": 1, "content_type": "Epic", "content": {"node_id": "E_1", "title": "T"}}
     found = fetch(board(), script=each_answer_to("/items", Reply([row])))
     assert (found.roadmap.items, found.roadmap.left_out.redacted) == ((), 1)
+
+
+@pytest.mark.parametrize("step", [Drop(), Drop(reset=True), Cut(), Reply({"message": "Server Error"}, 502)])
+@pytest.mark.parametrize("place", range(3))
+def test_a_fault_that_passes_is_asked_again(
+    fetch: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch, place: int, step: Any
+) -> None:
+    """The three requests are for the project, its fields and its items."""
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.wire.client.FIRST_WAIT", 0.001)
+    found = fetch(board(github.issue("apache/tvm#5")), script=[*[None] * place, step])
+    assert [item.ref for item in found.roadmap.items] == ["apache/tvm#5"]
+    assert found.requests == 4
 
 
 def test_a_heavy_page_is_asked_again_in_smaller_pages(

@@ -75,11 +75,18 @@ def test_the_secondary_limit_is_a_fault_too() -> None:
     assert found.kind == "limit"
 
 
-@pytest.mark.parametrize("status", [204, 301, 304])
+@pytest.mark.parametrize("status", [204, 304])
 def test_an_answer_without_content_is_a_fault(status: int) -> None:
     found = read_rest_answer(status, "", {}, NOW)
     assert isinstance(found, Fault)
     assert found.kind == "refused"
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_is_not_followed_and_says_that_the_owner_may_be_renamed(status: int) -> None:
+    found = read_rest_answer(status, "{}", {"location": "https://elsewhere.example/"}, NOW)
+    assert isinstance(found, Fault)
+    assert found.problem == "redirects the request elsewhere; perhaps the owner of the project was renamed"
 
 
 def test_the_limit_is_read_from_the_headers() -> None:
