@@ -92,7 +92,7 @@ def read_pages(
     read_page: Callable[..., ItemPage],
     *,
     most: int | None = None,
-    sizes: tuple[int, ...] = PAGE_SIZES,
+    sizes: tuple[int, ...] = (),
     progress: Progress | None = None,
 ) -> Pages:
     """Read all pages.
@@ -107,7 +107,7 @@ def read_pages(
     most
         The greatest number of items that GitHub lists, even if there are more.
     sizes
-        Numbers of items in one request. Each is used until it turns out to be too heavy.
+        Numbers of items in one request, instead of `PAGE_SIZES`. Each is used until it turns out to be too heavy.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def read_pages(
         There are items, but none of them arrived. Or there is more than a roadmap may hold (see `capacity`); this is
         raised before the rest is read.
     """
-    left = list(sizes)
+    left = list(sizes or PAGE_SIZES)
     pages = _read_once(read_page, left, most, progress)
     if pages.short:
         pages = min(pages, _read_once(read_page, left, most, progress), key=lambda each: each.short)
