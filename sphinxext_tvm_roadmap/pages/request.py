@@ -34,6 +34,10 @@ WITHOUT_FORECAST = frozenset({"changes", "checks", "count", "record", "summary"}
 """The views that do not say what to expect of items, unless their filter asks for it."""
 
 
+WITH_CHECKS = frozenset({"checks", "summary"})
+"""The views that depend on ``[checks]`` of ``roadmap.toml``."""
+
+
 class Request(Struct, frozen=True):
     """The view, its roadmaps, and the selection of the author."""
 

@@ -39,7 +39,7 @@ from ...schedule import is_stale
 from ...settings import check_options
 from ..diagnostics import Subtype, warn
 from ..i18n import CATALOG, in_language
-from ..request import Request
+from ..request import WITH_CHECKS, Request
 from .anchors import find_anchors
 from .objects import find_objects
 from .page_names import name_pages, place_on
@@ -165,7 +165,9 @@ class RoadmapDomain(Domain):
         """Return the digest of the data that a request depends on, including the day if it matters."""
         day = self.live.today if request.counts_days else ""
         expected = self._expected(request.keys) if request.shows_forecast else ""
-        return f"{self.fingerprint(request.keys)} {day} {expected}"
+        known = self.live.settings.roadmaps if self.live.settings and request.view in WITH_CHECKS else {}
+        levels = [known[key].checks for key in request.keys if key in known]
+        return f"{self.fingerprint(request.keys)} {day} {expected} {levels or ''}"
 
     def _expected(self, keys: Iterable[str]) -> list[str]:
         """Return what differs if something else is to be expected of the items of these roadmaps."""

@@ -44,6 +44,7 @@ from ..parts import (
 )
 from .pieces.call_for_help import call_for_help
 from .pieces.head import data_date
+from .pieces.health_lines import health_lines
 from .pieces.people import links
 from .pieces.project_status import status_badge
 from .pieces.promise import last_promise
@@ -77,7 +78,9 @@ def summary(shown: tuple[SelectedRoadmap, ...], context: Context) -> tuple[Block
         label=_("Roadmaps"),
         role="matrix",
     )
-    body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps))
+    # A filter chooses items, and the health is that of a whole plan.
+    healthy = health_lines(roadmaps, context) if all(is_whole(each.chosen) for each in shown) else ()
+    body = (Box("scroll", (table,), label=_("Roadmaps")), *_chains(roadmaps), *healthy)
     keys = (*(roadmap.key for roadmap in roadmaps), *context.outlines)
     return (ViewBox("summary", body, roadmap=" ".join(keys), is_wide=True),)
 

@@ -28,7 +28,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...names import slug
 from ...refs import GITHUB, site_of
 from ..refs.domain import domain_of
-from ..request import head_of
+from ..request import WITH_CHECKS, head_of
 from ..views import make_view
 from ..views.pieces.context import Context
 from .addresses import addresses_from, items_from
@@ -82,7 +82,7 @@ def answer(request: Request, of_page: Sequence[Request], env: BuildEnvironment) 
         telling=request.telling,
         titled=request.titled,
         boards=roadmaps,
-        checks=domain.check_options if request.view == "checks" else {},
+        checks=domain.check_options if request.view in WITH_CHECKS else {},
     )
     outlines = domain.outlines
     return make_view(request, roadmaps, {key: outlines[key] for key in request.keys if key in outlines}, context)

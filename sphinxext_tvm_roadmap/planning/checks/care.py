@@ -26,7 +26,7 @@ from ...refs import fold_ref
 from ..blocked import name_of
 from ..change_messages import Message, ToldNames, _, ngettext
 from .records import Problem, Rule
-from .shape import open_items, planned_items
+from .shape import open_items, planned_items, present_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,11 +67,9 @@ def all_urgent(subject: Subject) -> Iterator[Problem]:
 def without_news(subject: Subject) -> Iterator[Problem]:
     """Find items of the present, in progress or in the current column, that nobody has touched for a long time."""
     roadmap, limit = subject.roadmap, subject.options.levels.no_news_days
-    for item in open_items(roadmap):
-        column = roadmap.column_of(item)
-        is_present = item.status == "in-progress" or (column is not None and column.tense(subject.today) == "current")
+    for item in present_items(roadmap, subject.today):
         days = (subject.today - item.updated.date()).days if item.updated is not None else 0
-        if is_present and days > limit:
+        if days > limit:
             template = ngettext(
                 "Nothing was said about it for %(days)s day.", "Nothing was said about it for %(days)s days.", days
             )

@@ -30,6 +30,7 @@ from .rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...model import Roadmap
     from .records import Mender, Problem, Rule, Severity, Subject
 
 AS_WRITTEN = Template("%(text)s")
@@ -44,10 +45,20 @@ def check(subject: Subject) -> tuple[Finding, ...]:
     """
     shared = tuple(board for board in subject.boards if not board.may_be_private)
     subject = replace(subject, boards=shared)
-    if subject.roadmap.closed or subject.roadmap.template:
+    if not is_checked(subject.roadmap):
         return ()
     found = [finding for rule in RULES.values() for finding in _findings(rule, subject)]
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
+
+
+def is_checked(roadmap: Roadmap) -> bool:
+    """Return whether a roadmap keeps a plan; a closed project and a template do not."""
+    return not (roadmap.closed or roadmap.template)
+
+
+def open_findings_of(rule: Rule, subject: Subject) -> tuple[Finding, ...]:
+    """Return the findings of one rule that nobody waived."""
+    return open_findings(tuple(_findings(rule, subject)))
 
 
 def open_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -66,6 +66,14 @@ def open_items(roadmap: Roadmap) -> Iterator[Item]:
             yield item
 
 
+def present_items(roadmap: Roadmap, today: dt.date) -> Iterator[Item]:
+    """Yield the open items that are in progress or in the current column."""
+    for item in open_items(roadmap):
+        column = roadmap.column_of(item)
+        if item.status == "in-progress" or (column is not None and column.tense(today) == "current"):
+            yield item
+
+
 def planned_items(roadmap: Roadmap) -> Iterator[Item]:
     """Yield the open items that are not in the backlog."""
     return (item for item in open_items(roadmap) if not is_in_backlog(item, roadmap))

@@ -102,7 +102,7 @@ def test_each_roadmap_is_a_row(built: Built) -> None:
 
 
 def test_a_row_links_to_the_page_of_the_roadmap_or_to_github(built: Built) -> None:
-    links = having(built.page("summary"), class_="roadmap roadmap-summary")[0]
+    (links,) = having(built.page("summary"), class_="roadmap roadmap-summary")[0].iter("table")
     assert having(links, href="board.html#roadmap-key-ci") != []
     assert [words(link) for link in having(links, href=DOCS.url)] == ["Documentation", "Roadmap empty"]
 
@@ -141,6 +141,16 @@ def test_a_page_without_any_data_gets_one_warning(project: Callable[..., Project
     fresh: Project = project({"index.rst": page(SUMMARY)})
     (warning,) = fresh.build(builder).warnings
     assert "[tvm_roadmap.no-data]" in warning
+
+
+def test_the_health_of_each_plan_stands_below_with_its_meaning(built: Built) -> None:
+    shown = having(built.page("summary"), class_="roadmap roadmap-summary")[0]
+    ci, docs, empty = [words(line) for line in shown.iter("li") if "complete:" in words(line)]
+    assert ci.startswith("Continuous Integration & Testing · fresh: not known yet · complete: ")
+    unknown = "fresh: not known yet · complete: not known yet · kept: not known yet"
+    assert (docs, empty) == (f"Documentation · {unknown}", f"Roadmap empty · {unknown}")
+    assert "nothing about people" in words(shown)
+    assert "complete:" not in words(built.page("choice"))
 
 
 def test_other_builders_have_the_rows_too(project: Callable[..., Project]) -> None:
