@@ -46,7 +46,7 @@ from ..errors import RoadmapError, SettingsError
 from ..load import Loaded, load_on_disk
 from ..model import Roadmap
 from ..names import count_of
-from ..settings import FieldNames, Settings, load_settings, parse_project_url
+from ..settings import FieldNames, Settings, choose_keys, load_settings, parse_project_url
 from ..store.git_ignore import ignored_files
 from ..store.history_file import ATTRIBUTES, unmerged_history
 from .doctor_files import (
@@ -109,7 +109,7 @@ def examine(config: Path | None, environ: Mapping[str, str]) -> list[Chapter]:
     asked = ask_github(settings or Settings(), environ, patient.roadmaps, patient.now)
     chapters = [
         Chapter("Installation", tuple(_installation(conf))),
-        Chapter("conf.py", (*of_conf, *of_day, *_paths(places))),
+        Chapter("conf.py", (*of_conf, *of_day, *_paths(places), *_paged(patient))),
         Chapter("roadmap.toml", (*of_settings, *_tokens(patient))),
         Chapter("GitHub", asked.found),
     ]
@@ -164,6 +164,18 @@ def _read_day(conf: ConfFile | None) -> tuple[dt.date, tuple[Diagnosis, ...]]:
 def _paths(places: DocsPlaces) -> Iterator[Diagnosis]:
     for name in places.unusable:
         yield problem(f"conf.py: {name} names no path that a file can have.", f'Write {name} = "{DEFAULTS[name]}".')
+
+
+def _paged(patient: Patient) -> Iterator[Diagnosis]:
+    """Say which keys of ``roadmap_item_pages`` are not defined; they end each build."""
+    wanted = patient.value("roadmap_item_pages")
+    if patient.settings is not None and isinstance(wanted, list | tuple):
+        try:
+            choose_keys(map(str, wanted), patient.settings.roadmaps)
+        except SettingsError as error:
+            yield problem(
+                f"conf.py: roadmap_item_pages: {error}", "Correct the key; until then, builds end with this error."
+            )
 
 
 def _installation(conf: ConfFile | None) -> Iterator[Diagnosis]:

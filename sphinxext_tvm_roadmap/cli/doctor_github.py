@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..diagnosis.column_field import has_quarters_in_status
-from ..diagnosis.records import Diagnosis, problem
+from ..diagnosis.records import Diagnosis, ok, problem
 from ..diagnosis.token import diagnose_no_token, diagnose_token
 from ..errors import RoadmapError
 from ..github import connect, fetch_head
@@ -78,6 +78,8 @@ def ask_github(
         for key, chosen in settings.roadmaps.items()
         if chosen.project is not None
     }
+    if settings.roadmaps and not any(chosen.project or chosen.issues for chosen in settings.roadmaps.values()):
+        return Asked((ok("No roadmap comes from GitHub, so no token is needed."),))
     try:
         token = find_token(environ)
         seconds = SECONDS_EACH * (len(projects) + 1)

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 WITHOUT_KEYS = {"roadmap-item"}
 """The directives that name an item; a build says if there is no such item."""
 
+NO_COUNT = "the number is 0"
+
 CHOOSING = ("filter", "sort", "group-by", "quarters")
 
 FILTER_ONLY = {"roadmap-changes"}
@@ -151,4 +153,7 @@ def _of_choice(
     nothing = why_nothing(present, chosen, options.get("filter", ""), Forecasts(today))
     # A number of items may be 0, unless a value is probably misspelt.
     if nothing is not None and (name != COUNT_NAME or nothing.hint):
-        yield advice(f"{where}:{nothing.option}: {nothing.said()}", "Correct the option, or remove the directive.")
+        yield advice(
+            f"{where}:{nothing.option}: {nothing.said(NO_COUNT) if name == COUNT_NAME else nothing.said()}",
+            "Correct the option, or remove the directive.",
+        )
