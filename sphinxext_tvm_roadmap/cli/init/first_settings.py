@@ -74,6 +74,7 @@ def settings_for(place: DocsPlace, source: GivenSource, key: str | None) -> Firs
     if outline is not None and source.project is not None:
         table = project_table(key, source.project, outline.roadmap)
     else:
+        log(f"The roadmap is a search in the issues of a repository: {source.search}. A project has its own address.")
         table = search_table(key, source.search or "", title)
     return FirstSettings(key=key, change=_change(place, table), outline=outline)
 

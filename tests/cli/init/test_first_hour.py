@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import github_server as github
 import pytest
-from cli.init.quickstart import run_init
+from cli.init.quickstart import CONF, INDEX, run_init, write_files
 from github_server.ordinary import ordinary
 from sphinx.cmd.quickstart import main as quickstart
 from sphinx_project import Project, having, words
@@ -77,3 +77,28 @@ def test_one_command_and_a_build_show_every_item(
     shown = {element.get("data-item") for element in having(built.page("roadmap"), data_item=None)}
     assert len(shown) == count
     assert "Roadmap" in words(built.page("index"))
+
+
+def test_a_repository_alone_is_a_search_for_a_label_and_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], server: github.GitHubServer
+) -> None:
+    write_files(tmp_path, {"conf.py": CONF, "index.rst": INDEX})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
+    monkeypatch.setenv("ROADMAP_GITHUB_TOKEN", "ghp_sentinel0123456789")
+    ran = run_init(capsys, "example-org/handbook", "--yes")
+    assert ran.status == 0, ran.err
+    assert "a search in the issues of a repository: repo:example-org/handbook is:issue label:roadmap." in ran.err
+    assert Project.at(tmp_path).build().warnings == []
+
+
+def test_a_file_in_the_way_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], server: github.GitHubServer
+) -> None:
+    write_files(tmp_path, {"conf.py": CONF, "index.rst": INDEX, "_roadmap": "a file"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
+    monkeypatch.setenv("ROADMAP_GITHUB_TOKEN", "ghp_sentinel0123456789")
+    ran = run_init(capsys, ADDRESSES["bugs"][0], "--yes")
+    assert ran.status == 2
+    assert "_roadmap" in ran.err.splitlines()[-1]
