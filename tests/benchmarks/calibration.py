@@ -15,11 +15,13 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Of what a forecast calls likely by a quarter, how much came by that quarter? The table for simulated projects.
+"""Of what a forecast calls likely by a quarter, how much came by that quarter? The table for several projects.
 
 Run it with an interpreter that has the package and the test dependencies: ``python tests/benchmarks/calibration.py``.
 Each project is simulated for four years. From its second year on, a forecast is made every four weeks, each with the
 history until then, and is compared with what came.
+
+With the path of a clone of ``kubernetes/enhancements``, there is a row for the real plans in it (``kept_plans.py``).
 """
 
 from __future__ import annotations
@@ -34,21 +36,30 @@ from typing import TYPE_CHECKING
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
+from benchmarks.kept_plans import years  # noqa: E402
 from simulated_teams import Team  # noqa: E402
 
+from sphinxext_tvm_roadmap.planning.blocked import name_of  # noqa: E402
 from sphinxext_tvm_roadmap.planning.comparison import changes_between  # noqa: E402
-from sphinxext_tvm_roadmap.planning.forecast.of_roadmap import forecast_of  # noqa: E402
-from sphinxext_tvm_roadmap.planning.forecast.pace import pace_of  # noqa: E402
+from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts  # noqa: E402
 from sphinxext_tvm_roadmap.planning.history import history_of  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import TypeAlias
 
+    from sphinxext_tvm_roadmap.model import Roadmap
     from sphinxext_tvm_roadmap.planning.forecast.expectation import Expectation
+
+    Chances: TypeAlias = dict[int, list[tuple[float, bool]]]
+    """The chances that were given, by tenths, each with whether the item came in time."""
 
 WEEKS, SEEN_AFTER, EVERY = 4 * 52, 52, 4
 LAST = WEEKS - 40
 """Later forecasts are not compared: the simulation ends before all of their quarters are over."""
+
+FIRST_PLANS, WEEKS_OF_PLANS, WEEKS_LEFT = dt.date(2020, 9, 7), 270, 40
+"""People keep the real plans since 2020. They are compared until 40 weeks before the last known release."""
 
 TEAMS = {
     "plans as much as it can do": Team(1, planned=0.9),
@@ -60,25 +71,42 @@ TEAMS = {
 }
 
 
-def expected(team: Team) -> Iterator[tuple[Expectation, dt.date | None]]:
-    """Yield each expectation with the day on which the item was done."""
+def simulated(team: Team) -> tuple[list[Roadmap], dict[str, dt.date]]:
+    """Return the boards of a team, and the days on which its items were done."""
     boards = team.years(WEEKS)
-    done = {task.number: task.over[1] for task in team.tasks if task.over and task.over[0] == "done"}
+    refs = {int(name_of(item).rpartition("#")[2]): name_of(item) for board in boards for item in board.items}
+    done = {refs[task.number]: task.over[1] for task in team.tasks if task.over and task.over[0] == "done"}
+    return boards, done
+
+
+def expected(
+    boards: list[Roadmap], done: Mapping[str, dt.date], last: int
+) -> Iterator[tuple[Expectation, dt.date | None]]:
+    """Yield each expectation with the day on which the item was done."""
     lines = [[], *(list(changes_between(before, now)) for before, now in pairwise(boards))]
-    for week in range(SEEN_AFTER, LAST, EVERY):
+    for week in range(SEEN_AFTER, last, EVERY):
         board = boards[week]
         past = history_of(board, [line for told in lines[: week + 1] for line in told])
-        day = board.fetched.date()
-        for name, each in forecast_of(board, pace_of(board, past, day), day).expectations.items():
-            yield each, done.get(int(name.rpartition("#")[2]))
+        for name, each in Forecasts(board.fetched.date(), {board.key: past}).of(board).expectations.items():
+            yield each, done.get(name)
 
 
 def main() -> None:
     print(f"{'':30} {'likely by Q':>22} {'even by Q':>22} {'on time':>15} {'either way':>15} {'at risk':>15}")
-    whole: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for name, team in TEAMS.items():
+    found = {"simulated": _print_rows({name: (*simulated(team), LAST) for name, team in TEAMS.items()})}
+    for clone in sys.argv[1:]:
+        boards, done = years(Path(clone), first=FIRST_PLANS, weeks=WEEKS_OF_PLANS)
+        found["real"] = _print_rows({"Kubernetes, from 2020 on": (boards, done, WEEKS_OF_PLANS - WEEKS_LEFT)})
+    for name, whole in found.items():
+        _print_chances(name, whole)
+
+
+def _print_rows(pasts: Mapping[str, tuple[list[Roadmap], Mapping[str, dt.date], int]]) -> Chances:
+    """Print a row for each project, and return the chances that were given, each with whether it came."""
+    whole: Chances = defaultdict(list)
+    for name, (boards, done, last) in pasts.items():
         came: dict[str, list[bool]] = defaultdict(list)
-        for each, day in expected(team):
+        for each, day in expected(boards, done, last):
             if each.range is not None:
                 for word, column in (("likely", each.range.likely), ("even", each.range.even)):
                     if column is not None and column.end is not None:
@@ -90,7 +118,11 @@ def main() -> None:
                     whole[min(int(each.chance * 10), 9)].append((each.chance, is_kept))
         cells = " ".join(f"{_share(came[word]):>{width}}" for word, width in COLUMNS)
         print(f"{name:30} {cells}")
-    print("\nthe chance that it gave, and the share that came:")
+    return whole
+
+
+def _print_chances(name: str, whole: Chances) -> None:
+    print(f"\n{name}: the chance that it gave, and the share that came:")
     for _bucket, pairs in sorted(whole.items()):
         chance = sum(pair[0] for pair in pairs) / len(pairs)
         print(f"{chance:6.0%} {sum(pair[1] for pair in pairs) / len(pairs):6.0%} of {len(pairs)}")

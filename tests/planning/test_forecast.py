@@ -28,10 +28,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from examples import roadmap
+from examples import item, roadmap
 from hypothesis import given
 from hypothesis import strategies as st
-from planning.forecast_world import COLUMNS, made
+from planning.forecast_world import COLUMNS, change, made
 
 from sphinxext_tvm_roadmap.model import Column
 from sphinxext_tvm_roadmap.planning.forecast.chances import PLAYS, play
@@ -39,6 +39,7 @@ from sphinxext_tvm_roadmap.planning.forecast.earliest import OpenWork, blockers_
 from sphinxext_tvm_roadmap.planning.forecast.expectation import Expectation, Forecast, Takes, Unlikely, Waits
 from sphinxext_tvm_roadmap.planning.forecast.forecasts import Forecasts
 from sphinxext_tvm_roadmap.planning.forecast.quarters import finest_columns
+from sphinxext_tvm_roadmap.planning.history import history_of
 from sphinxext_tvm_roadmap.schedule import Risk
 
 if TYPE_CHECKING:
@@ -107,6 +108,22 @@ def test_the_quarter_of_the_earliest_day_is_on_the_board_or_none() -> None:
     case = Case("", ["a, Q1 2026, waits x@2026-05-02", "b, Q1 2026, waits y@2026-10-01"], {})
     quarters = [forecast(case).expectations[named(name)].earliest_quarter for name in "ab"]
     assert quarters == [COLUMNS[4], None]
+
+
+def test_an_item_that_has_slipped_is_like_those_that_had_slipped_before() -> None:
+    """Of 20 new items, ten shipped in Q4 2025, and ten slipped from Q3 to Q4. These ten slipped once more."""
+    seen, history = made(["a, Q1 2026"], "10 shipped", FIRST)
+    changes, again = [*history.changes], []
+    september, december = (dt.datetime(2025, month, 20, tzinfo=dt.timezone.utc) for month in (9, 12))
+    for number in range(10):
+        name = f"again {number}"
+        again.append(item(1, id=name, ref=None, url=None, column="Q1 2026"))
+        changes.append(change(name, "column", "Q3 2025", "Q4 2025", september))
+        changes.append(change(name, "column", "Q4 2025", "Q1 2026", december))
+    board = msgspec.structs.replace(seen, items=(*seen.items, *again))
+    found = Forecasts(FIRST, {"ci": history_of(board, changes)}).of(board).expectations
+    assert found[named("a")].chance == pytest.approx(10 / 21)
+    assert found["again 3"].chance == 0
 
 
 FIRST = dt.date(2026, 1, 1)

@@ -22,6 +22,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ...schedule import due, risk
 from .chances import chances_of_fates, play
 from .earliest import blockers_first, find_earliest, open_items, open_work
@@ -89,10 +91,12 @@ def _own_chances(
     samples: dict[str, int] = {}
     for name, item in items.items():
         time = roadmap.time_of(item)
-        place = ahead.place_of(time.end if time is not None and time.end else due(item, roadmap))
-        if place is None:
+        day = time.end if time is not None and time.end else due(item, roadmap)
+        place = ahead.place_of(day)
+        # Of the items whose time is over, many are forgotten: what came of others says nothing of them.
+        if day is None or place is None or day < today:
             continue
-        kind = kind_of(item)
+        kind = kind_of(item, pace)
         if (place, kind) not in known:
             known[place, kind] = _chances_from(place, kind, pace, ahead, today)
         chances, samples[name] = known[place, kind]
@@ -103,7 +107,7 @@ def _own_chances(
 
 def _chances_from(place: int, kind: Kind, pace: Pace, ahead: Ahead, today: dt.date) -> tuple[Chances, int]:
     first = like(kind, pace.from_now if ahead.quarters[place].tense(today) == "current" else pace.from_start)
-    later = like(kind, pace.from_start)
+    later = like(replace(kind, has_slipped=True), pace.from_start)
     quarters = len(ahead.quarters) - place
     return (0.0,) * place + chances_of_fates(first, later, quarters), sum(first.values())
 

@@ -36,9 +36,9 @@ from ..quarter_record import MIDNIGHT, quarter_records
 from .quarters import finest_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from ...model import Column, Item, Roadmap
+    from ...model import Change, Column, Item, Roadmap
     from ..fates import Fate
     from ..history import History
     from ..past_states import ItemPast
@@ -62,6 +62,8 @@ class Kind(Struct, frozen=True):
     is_begun: bool
     priority: str
     """Folded; empty without one."""
+    has_slipped: bool
+    """Whether it was planned for an earlier quarter before."""
 
 
 class PastPlan(Struct, frozen=True):
@@ -86,6 +88,8 @@ class Pace(Struct, frozen=True):
     """The items that were open in past quarters when as much of the quarter was over as is over of the present one."""
     usual_days: int | None
     """In how many days half of the past items were done, from the day they were in progress; ``None`` if too few."""
+    slipped: frozenset[str]
+    """The ids of the items that have slipped."""
 
 
 def pace_of(roadmap: Roadmap, history: History, today: dt.date) -> Pace:
@@ -107,19 +111,29 @@ def pace_of(roadmap: Roadmap, history: History, today: dt.date) -> Pace:
         return Counter(plan for record in last for plan in _plans_at(point, record, called[record.column.key]))
 
     share, from_start = _share_over(current_column(finest, today), today), at(0)
-    return Pace(from_start, at(share) if share else from_start, _usual_days(pasts.values()))
+    slipped = frozenset(name for name, past in pasts.items() if any(_slips(past)))
+    return Pace(from_start, at(share) if share else from_start, _usual_days(pasts.values()), slipped)
 
 
-def kind_of(item: Item) -> Kind:
+def kind_of(item: Item, pace: Pace) -> Kind:
     """Return the kind of an open item."""
-    return Kind(item.status == "in-progress", fold(item.priority or ""))
+    return Kind(item.status == "in-progress", fold(item.priority or ""), item.id in pace.slipped)
 
 
 def like(kind: Kind, plans: Plans) -> Plans:
-    """Return the past items of the same kind; if they are too few, those with any priority; else all."""
-    begun = Counter({plan: number for plan, number in plans.items() if plan.kind.is_begun == kind.is_begun})
-    same = Counter({plan: number for plan, number in begun.items() if plan.kind == kind})
-    return next((chosen for chosen in (same, begun) if sum(chosen.values()) >= FEWEST), plans)
+    """Return the past items of the same kind; if they are too few, those with any priority, and so on; else all.
+
+    That an item has slipped before counts most: such items slip again more often than others.
+    """
+    slipped = _only(plans, lambda each: each.has_slipped == kind.has_slipped) or plans
+    begun = _only(slipped, lambda each: each.is_begun == kind.is_begun)
+    return _only(begun, lambda each: each.priority == kind.priority) or begun or slipped
+
+
+def _only(plans: Plans, fits: Callable[[Kind], bool]) -> Plans:
+    """Return the past items whose kind fits; none if they are too few."""
+    chosen = Counter({plan: number for plan, number in plans.items() if fits(plan.kind)})
+    return chosen if sum(chosen.values()) >= FEWEST else Counter()
 
 
 def _share_over(current: Column | None, today: dt.date) -> float:
@@ -139,7 +153,12 @@ def _plans_at(point: float, record: QuarterRecord, name: str) -> Iterator[PastPl
         known = _what_came(fate, end, end - start)
         if known is not None:
             priority = fold(priority) if isinstance(priority, str) else ""
-            yield PastPlan(*known, Kind(status == "in-progress", priority))
+            has_slipped = any(each.when <= instant or each.after == name for each in _slips(fate.item))
+            yield PastPlan(*known, Kind(status == "in-progress", priority, has_slipped))
+
+
+def _slips(past: ItemPast) -> Iterator[Change]:
+    return (change for change in past.changes.get("column", ()) if change.what == "slipped")
 
 
 def _what_came(fate: Fate, end: dt.datetime, length: dt.timedelta) -> tuple[int | None, bool] | None:
