@@ -120,6 +120,6 @@ def _wanted(key: str, chosen: RoadmapSettings) -> WantedProject:
         chosen.title or key,
         description=chosen.scope or "",
         maintainers=chosen.maintainers,
-        themes=tuple(dict.fromkeys((*chosen.themes, *chosen.labels.values()))),
+        themes=tuple(chosen.themes),
         today=clock.today(),
     )

@@ -26,6 +26,7 @@ import pytest
 from cli.init.quickstart import CONF, INDEX, run_init, write_files
 
 from sphinxext_tvm_roadmap.cli.init.project_address import with_project
+from sphinxext_tvm_roadmap.first_files.tvm_roadmaps import tvm_settings
 from sphinxext_tvm_roadmap.settings import load_settings
 
 if TYPE_CHECKING:
@@ -75,6 +76,18 @@ def test_each_change_is_said_then_made_and_the_addresses_are_written(
     assert (found["hardware"].project, found["relax"].project) == (URL, f"{URL[:-1]}2")
     assert 'project = "https://github.com/orgs/apache/projects/1" # until' in (docs / "roadmap.toml").read_text()
     assert (docs / "_roadmap" / "hardware.json").exists()
+
+
+@pytest.mark.heavy
+def test_the_nine_planned_roadmaps_of_tvm_get_their_projects(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "roadmap.toml").write_text(tvm_settings())
+    with github.serve(github.World(owners=[github.org("apache")])) as server:
+        monkeypatch.setenv("ROADMAP_GITHUB_API", server.url)
+        ran = run_init(capsys, "--create-projects", "--yes")
+    assert (ran.status, len(server.github.world.projects)) == (0, 9)
+    assert not any(chosen.planned for chosen in load_settings(docs / "roadmap.toml").roadmaps.values())
 
 
 def test_without_consent_nothing_changes(
