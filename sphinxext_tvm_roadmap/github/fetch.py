@@ -149,8 +149,8 @@ def fetch_roadmap(
     notes = (
         *_about_the_project(roadmap),
         *_unknown_categories(roadmap),
-        *_guessed_columns(chosen, roadmap),
         *found.notes,
+        *_guessed_columns(chosen, roadmap),
         *_what_is_missing(client.kept_back - kept_back),
         *privacy.notes(),
         *_requests_left(client),
@@ -206,8 +206,8 @@ def _guessed_columns(chosen: RoadmapSettings, roadmap: Roadmap) -> Iterator[str]
     """Say that the column field was guessed, since GitHub shows the board view only with a token."""
     if roadmap.without_token and not chosen.fields.column:
         yield (
-            "without a token, GitHub does not show which field gives the columns of its board view, so the columns "
-            "may be others; name the field in [fields] of roadmap.toml."
+            "GitHub does not show without a token which field gives the columns of the board, so they may be others; "
+            "name the field in [fields] of roadmap.toml."
         )
 
 

@@ -44,7 +44,7 @@ def token_advice(address: ProjectAddress | None, site: str = GITHUB) -> str:
         The site of the server, such as ``https://github.com``.
     """
     classic, fine_grained = f"{site}/{CLASSIC}", f"{site}/{FINE_GRAINED}"
-    put = f"Put it into the environment variable {TOKEN_VARIABLES[0]}."
+    put = f"Put the token into the environment variable {TOKEN_VARIABLES[0]}."
     if address is None:
         return f"Make a token at {fine_grained} ; for public repositories it needs no permission. {put}"
     if address.owner_type == "user":
