@@ -329,8 +329,12 @@ class Client:
 
 
 def is_pygithub_installed() -> bool:
-    """Return whether PyGithub is there; nothing is imported for the answer."""
-    return find_spec("github") is not None
+    """Return whether PyGithub is there; nothing is imported for the answer.
+
+    A folder ``github`` where Python starts looks like a package without code, which has no origin.
+    """
+    found = find_spec("github")
+    return found is not None and found.origin is not None
 
 
 def _broken(error: Exception) -> str:

@@ -21,6 +21,7 @@ import gzip
 import json
 import logging
 import socket
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from github_server.script import ERRORS
 from stopped_clock import REAL_GRACE
 
 from sphinxext_tvm_roadmap.errors import GitHubError, RateLimitError, RoadmapError, TokenError
-from sphinxext_tvm_roadmap.github.wire.client import TooHeavyError
+from sphinxext_tvm_roadmap.github.wire.client import TooHeavyError, is_pygithub_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -342,3 +343,14 @@ def test_the_token_is_in_no_log_line(client: Connect, caplog: pytest.LogCaptureF
         assert "secret" in github.requests[0].headers["authorization"]
     assert caplog.records
     assert "secret" not in caplog.text
+
+
+def test_a_folder_with_the_name_of_pygithub_s_package_is_not_pygithub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_pygithub_installed()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "github"]:
+        monkeypatch.delitem(sys.modules, name)
+    (tmp_path / "github").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert not is_pygithub_installed()
