@@ -54,6 +54,7 @@ VIEWS = {
     "help-wanted": ".. roadmap-help-wanted:: frontend",
     "dependencies": ".. roadmap-dependencies:: ci",
     "changes": ".. roadmap-changes:: public\n   :group-by: quarter",
+    "checks": ".. roadmap-checks:: ci",
     "views": ".. roadmap:: ci\n   :view: board table list",
 }
 """What readers meet: the demonstration, a page a view."""

@@ -88,7 +88,7 @@ def test_no_text_is_cut_off_on_small_screens_with_large_letters_or_right_to_left
     assert first > second
 
 
-WITHOUT_BAR = {"card", "changes", "themes", "summary", "glance", ITEM}
+WITHOUT_BAR = {"card", "changes", "checks", "themes", "summary", "glance", ITEM}
 
 UNFOLD = "() => document.querySelectorAll('.roadmap-about').forEach((fold) => { fold.open = true })"
 """Opens the facts of each roadmap: until then, its scope is one line."""
