@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The folder of the documentation is found, and so are the habits of its repository."""
+"""The folder of the documentation is found, and so are the licence headers of its repository."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_tvm_roadmap.docs_folder.licence_habit import has_asf_headers
 from sphinxext_tvm_roadmap.docs_folder.places import PLACES, find_docs, find_repository
-from sphinxext_tvm_roadmap.docs_folder.repository_habits import find_habits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,14 +63,7 @@ def test_the_repository_is_the_nearest_folder_above_that_git_knows(tmp_path: Pat
 
 def test_headers_are_seen_on_pages_and_in_the_root(tmp_path: Path) -> None:
     bare, page = write(tmp_path / "conf.py"), write(tmp_path / "index.rst", HEADER)
-    assert not find_habits(tmp_path, [bare]).has_asf_headers
-    assert find_habits(tmp_path, [bare, page]).has_asf_headers
+    assert not has_asf_headers(tmp_path, [bare])
+    assert has_asf_headers(tmp_path, [bare, page])
     write(tmp_path / "pyproject.toml", HEADER)
-    assert find_habits(tmp_path, [tmp_path / "missing"]).has_asf_headers
-
-
-@pytest.mark.parametrize(("name", "text"), [("taplo.toml", ""), (".pre-commit-config.yaml", "  - id: taplo-format\n")])
-def test_taplo_is_seen_in_its_file_and_in_the_hooks(tmp_path: Path, name: str, text: str) -> None:
-    assert not find_habits(tmp_path, []).uses_taplo
-    write(tmp_path / name, text)
-    assert find_habits(tmp_path, []).uses_taplo
+    assert has_asf_headers(tmp_path, [tmp_path / "missing"])

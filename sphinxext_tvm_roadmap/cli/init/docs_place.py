@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...docs_folder.conf_file import ConfFile, read_conf
+from ...docs_folder.licence_habit import has_asf_headers
 from ...docs_folder.places import CONF, PLACES, docs_folders, find_repository
-from ...docs_folder.repository_habits import Habits, find_habits
 from ...docs_folder.source_text import SourceText, read_source
 from ...errors import SettingsError
 from ...load import snapshots_beside
@@ -47,7 +47,8 @@ class DocsPlace(Struct, frozen=True, kw_only=True):
     """The first page, if it is text."""
     repository: Path | None
     """The root of the repository, relative to the current folder; ``None`` outside of a repository."""
-    habits: Habits
+    has_asf_headers: bool
+    """Whether new files need the licence header of the ASF."""
 
     @property
     def config(self) -> Path:
@@ -104,7 +105,7 @@ def find_place(here: Path, report: Callable[[str], None]) -> DocsPlace:
         conf=conf,
         first_page=first,
         repository=None if repository is None else _relative(repository),
-        habits=find_habits(repository, pages),
+        has_asf_headers=has_asf_headers(repository, pages),
     )
 
 

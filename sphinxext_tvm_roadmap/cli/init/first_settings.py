@@ -112,4 +112,4 @@ def _change(place: DocsPlace, table: str) -> FileChange:
 
 def headed(place: DocsPlace, name: str, text: str) -> str:
     """Return a new text with the licence header, if the repository has such headers."""
-    return with_asf_header(name, text) if place.habits.has_asf_headers else text
+    return with_asf_header(name, text) if place.has_asf_headers else text

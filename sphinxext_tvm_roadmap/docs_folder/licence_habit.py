@@ -15,14 +15,12 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The habits of a repository that new files follow: licence headers, the form of TOML files, and the files for git."""
+"""See from the files of a repository whether new files need the licence header of the ASF."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,32 +31,18 @@ ASF = re.compile(rb"Licensed to the Apache Software Foundation \(ASF\) under one
 FIRST_BYTES = 4_000
 """Where a header is; a licence text that a page quotes further down is none."""
 
-TAPLO_FILES = (".taplo.toml", "taplo.toml")
+ROOT_FILES = ("pyproject.toml", "CMakeLists.txt")
 
 
-class Habits(Struct, frozen=True, kw_only=True):
-    """The habits of a repository."""
-
-    has_asf_headers: bool
-    """Whether ``conf.py``, the first page or a file of the root begins with the header of the ASF."""
-    uses_taplo: bool
-    """Whether taplo checks its TOML files."""
+def has_asf_headers(repository: Path | None, pages: Iterable[Path]) -> bool:
+    """Return whether one of these pages, or a file in the root of the repository, begins with the header of the ASF."""
+    roots = [] if repository is None else [repository / name for name in ROOT_FILES]
+    return any(ASF.search(_start_of(path)) for path in (*pages, *roots))
 
 
-def find_habits(repository: Path | None, pages: Iterable[Path]) -> Habits:
-    """Return the habits that the repository and some of its pages show."""
-    roots = [] if repository is None else [repository / "pyproject.toml", repository / "CMakeLists.txt"]
-    hooks = b"" if repository is None else _start_of(repository / ".pre-commit-config.yaml", -1)
-    return Habits(
-        has_asf_headers=any(ASF.search(_start_of(path, FIRST_BYTES)) for path in (*pages, *roots)),
-        uses_taplo=b"taplo" in hooks
-        or (repository is not None and any((repository / name).is_file() for name in TAPLO_FILES)),
-    )
-
-
-def _start_of(path: Path, size: int) -> bytes:
+def _start_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(size)
+            return file.read(FIRST_BYTES)
     except OSError:
         return b""
