@@ -71,10 +71,7 @@ def _meaning() -> str:
         "Fresh: of the items that are in progress or in the current column, those that changed in the %s days before "
         "the date of the data."
     )
-    complete = _(
-        "Complete: of the planned items, those that lack nothing of the texts, people, themes and priorities that "
-        "the checks of this roadmap ask for."
-    )
+    complete = _("Complete: of the planned items, those that have everything for which the checks of this roadmap ask.")
     kept = _("Kept: of the items that were planned for columns which are over, those that shipped in time.")
     people = _("The figures say how well a plan is tended, and nothing about people.")
     return " ".join((fresh % DAYS_WITHOUT_NEWS, complete, kept, people))
