@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 WITHOUT_FORECAST = frozenset({"changes", "checks", "count", "record", "summary"})
-"""The views that do not say what to expect of items, unless their filter asks for it."""
+"""The views that do not say what to expect of items."""
 
 
 WITH_CHECKS = frozenset({"checks", "summary"})

@@ -41,7 +41,7 @@ LIKELY = 0.8
 EVEN = 0.5
 """Below this chance, an item is at risk."""
 
-Why: TypeAlias = 'Literal["no-date", "no-quarter", "no-history", "blocker-unknown", "either-way"]'
+Why: TypeAlias = 'Literal["no-date", "no-quarter", "quarter-over", "no-history", "blocker-unknown", "either-way"]'
 
 
 class Waits(Struct, frozen=True, gc=False):

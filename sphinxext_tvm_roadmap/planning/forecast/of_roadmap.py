@@ -57,7 +57,8 @@ def forecast_of(roadmap: Roadmap, pace: Pace, today: dt.date) -> Forecast:
     by_plan = find_earliest(work, order, 0)
     by_pace = find_earliest(work, order, pace.usual_days) if pace.usual_days is not None else by_plan
     own, samples = _own_chances(items, roadmap, pace, ahead, today)
-    chances = play(own | _elsewhere(work, items, ahead), {name: each.waits for name, each in work.items()}, order)
+    waits = {name: each.waits for name, each in work.items()}
+    chances = play(own | _elsewhere(work, items, ahead, today), waits, order)
 
     def expect(name: str, item: Item) -> Expectation:
         day, at_pace, known = work[name].due, by_pace[name], chances.get(name)
@@ -66,7 +67,7 @@ def forecast_of(roadmap: Roadmap, pace: Pace, today: dt.date) -> Forecast:
         reasons = _reasons(day, risk(item, roadmap, today), by_plan[name], at_pace, today)
         if not reasons and chance is not None and chance < EVEN:
             reasons = (Unlikely(chance),)
-        why = None if reasons or (chance or 0.0) >= LIKELY else _why(day, place, samples.get(name, 0), chance)
+        why = None if reasons or (chance or 0.0) >= LIKELY else _why(day, place, samples.get(name), chance)
         return Expectation(
             "at-risk" if reasons else "not-known" if why else "on-time",
             day,
@@ -85,7 +86,10 @@ def forecast_of(roadmap: Roadmap, pace: Pace, today: dt.date) -> Forecast:
 def _own_chances(
     items: Mapping[str, Item], roadmap: Roadmap, pace: Pace, ahead: Ahead, today: dt.date
 ) -> tuple[dict[str, Chances], dict[str, int]]:
-    """Return the chances of each item if it waited for nothing, and the number of past items behind them."""
+    """Return the chances of each item if it waited for nothing, and the number of past items behind them.
+
+    Items with a quarter that is over are in neither.
+    """
     known: dict[tuple[int, Kind], tuple[Chances, int]] = {}
     own: dict[str, Chances] = {}
     samples: dict[str, int] = {}
@@ -112,12 +116,17 @@ def _chances_from(place: int, kind: Kind, pace: Pace, ahead: Ahead, today: dt.da
     return (0.0,) * place + chances_of_fates(first, later, quarters), sum(first.values())
 
 
-def _elsewhere(work: Mapping[str, OpenWork], items: Mapping[str, Item], ahead: Ahead) -> dict[str, Chances]:
-    """Return the chances of blockers elsewhere: each is taken to be done by the day for which it is planned."""
+def _elsewhere(
+    work: Mapping[str, OpenWork], items: Mapping[str, Item], ahead: Ahead, today: dt.date
+) -> dict[str, Chances]:
+    """Return the chances of blockers elsewhere: each is taken to be done by the day for which it is planned.
+
+    Of a blocker that is open after its day, nothing is known.
+    """
     return {
         name: tuple(float(each.begins <= end) for end in ahead.ends)
         for name, each in work.items()
-        if name not in items and each.due is not None
+        if name not in items and each.due is not None and each.due >= today
     }
 
 
@@ -136,11 +145,13 @@ def _reasons(
     return tuple(reasons)
 
 
-def _why(day: dt.date | None, place: int | None, sample: int, chance: float | None) -> Why:
+def _why(day: dt.date | None, place: int | None, sample: int | None, chance: float | None) -> Why:
     if day is None:
         return "no-date"
     if place is None:
         return "no-quarter"
+    if sample is None:
+        return "quarter-over"
     if sample < FEWEST:
         return "no-history"
     return "blocker-unknown" if chance is None else "either-way"

@@ -160,6 +160,7 @@ def _unknown(why: str) -> str:
     return {
         "no-date": _("it has no date"),
         "no-quarter": _("its date is after the last quarter of the board"),
+        "quarter-over": _("its quarter is over"),
         "no-history": _("no history yet"),
         "blocker-unknown": _("it waits for something of which nothing is known"),
     }[why]
