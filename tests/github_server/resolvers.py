@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -156,7 +156,15 @@ def project(source: Node, info: Info, number: int) -> Node:
 
 
 def projects(source: Node, info: Info) -> list[Node]:
-    return [each for each in info.context.world.projects if each["owner"]["id"] == source["id"]]
+    """Return the projects of an owner, those linked to a repository, or those that an issue or pull request is on."""
+    return [each for each in info.context.world.projects if source["id"] in ids_of_project(each)]
+
+
+def ids_of_project(project: Node) -> Iterator[str]:
+    yield project["owner"]["id"]
+    yield from (each["id"] for each in project["repositories"])
+    contents = (each.get("content") for each in project["items"] if isinstance(each, dict))
+    yield from (content["id"] for content in contents if content is not None)
 
 
 def node(_source: Any, info: Info, id: str) -> Node:  # noqa: A002 (GitHub's name)
@@ -274,8 +282,7 @@ RESOLVERS: dict[tuple[str, str], Resolver] = {
     ("*", "projectV2"): project,
     ("CreateProjectV2Payload", "projectV2"): plain("projectV2"),
     ("UpdateProjectV2Payload", "projectV2"): plain("projectV2"),
-    ("Organization", "projectsV2"): projects,
-    ("User", "projectsV2"): projects,
+    ("*", "projectsV2"): projects,
     ("ProjectV2", "field"): field_by_name,
     ("ProjectV2", "view"): view_by_number,
     ("ProjectV2", "items"): items,

@@ -81,7 +81,8 @@ def links(element: Element) -> dict[str, str]:
 
 def index_of(built: Built) -> dict[str, list[str]]:
     """Return the words of the search index, with the pages of each."""
-    index = json.loads(re.sub(r"\A[^{]*|[^}]*\Z", "", built.text("searchindex.js")))
+    script = built.text("searchindex.js")
+    index = json.loads(script[script.index("{") : script.rindex("}") + 1])
 
     def pages(found: int | list[int]) -> list[str]:
         return [index["docnames"][place] for place in ([found] if isinstance(found, int) else found)]
