@@ -39,10 +39,25 @@ Pipelines obeys ``##[`` and ``##vso[``.
 """
 
 
+TOKEN = re.compile(r"(gh[pousr]_|github_pat_)(?:[A-Za-z0-9]{20}[A-Za-z0-9_]*|[0-9]+_[A-Za-z0-9_.-]{20,})")
+"""A token of GitHub, by its prefix; an example in a comment is mostly shorter.
+
+The second form is ``ghs_APPID_JWT``, which tokens of an installed GitHub App have since 2026.
+"""
+
+
 def one_line(text: str) -> str:
-    """Return the text on one line, without characters that move a cursor or change the text direction."""
+    """Return the text on one line that is safe to show.
+
+    It has no token, and no characters that move a cursor or change the text direction.
+    """
     text = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
-    return without_commands(text)
+    return without_commands(without_tokens(text))
+
+
+def without_tokens(text: str) -> str:
+    """Replace the secret part of each token of GitHub: logs are public, and messages quote files of users."""
+    return TOKEN.sub(r"\1…", text)
 
 
 def without_commands(text: str) -> str:
@@ -54,6 +69,7 @@ class RoadmapError(Exception):
     """A mistake of a user, a file or GitHub; the message is one line that is safe to show, with all that it quotes."""
 
     def __init__(self, message: str) -> None:
+        message = without_tokens(message)  # the rest of a token that is cut in two would not be seen as one
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         super().__init__(one_line(message))

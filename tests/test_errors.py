@@ -21,7 +21,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest, without_commands
+from sphinxext_tvm_roadmap.errors import RoadmapError, SettingsError, nearest, one_line, without_commands
+
+SECRET = "0123456789abcdefghij0123456789abcdef"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,28 @@ def test_a_blank_breaks_a_command_to_a_runner(text: str, broken: str) -> None:
     """The forms are those of GitHub's runner (``ActionCommand.cs``) and of Azure Pipelines' logging commands."""
     assert without_commands(text) == broken
     assert without_commands(broken) == broken
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *((f"token = '{kind}_{SECRET}'", f"token = '{kind}_…'") for kind in ("ghp", "gho", "ghu", "ghs", "ghr")),
+        (f"github_pat_11ABCDEFG0123456789abc_{SECRET}{SECRET}.", "github_pat_…."),
+        (f"ghs_123456_eyJhbGciOi-J9.eyJ_{SECRET}.-x_y+", "ghs_…+"),
+        (f"https://x:ghp_{SECRET}@github.com, MY_ghp_{SECRET}", "https://x:ghp_…@github.com, MY_ghp_…"),
+        ("like ghp_xxxx or github_pat_…, or ghp_of_the_documentation", None),
+    ],
+)
+def test_no_line_shows_a_token(text: str, shown: str | None) -> None:
+    """The forms are those of GitHub's documentation, "About authentication to GitHub"; the JWT is of April 2026."""
+    assert one_line(text) == str(SettingsError(text)) == (shown or text)
+    assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.parametrize("before", [1_950, 1_970, 1_990])
+def test_a_token_at_the_cut_of_a_long_message_is_not_shown(before: int) -> None:
+    said = str(SettingsError(f"{'x' * before} ghp_{SECRET} {'y' * 4_000}"))
+    assert SECRET[:3] not in said
 
 
 def test_a_long_message_is_shortened() -> None:

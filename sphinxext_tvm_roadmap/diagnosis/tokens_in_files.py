@@ -19,18 +19,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..errors import TOKEN
 from .records import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .records import Diagnosis
-
-TOKEN = re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})")
-"""GitHub's tokens by their prefixes; an example in a comment is mostly shorter."""
 
 
 def diagnose_texts(texts: Mapping[str, str]) -> Iterator[Diagnosis]:

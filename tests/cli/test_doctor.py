@@ -208,6 +208,16 @@ def test_several_faults_of_one_file_are_mended_in_one_run(doctor: Callable[..., 
     assert (docs / "conf.py").read_text() == kept % ('"sphinxext_tvm_roadmap"', "stale_after")
 
 
+def test_the_difference_shows_no_token_of_the_lines_around(doctor: Callable[..., Ran], docs: Path) -> None:
+    lines = f'token = "ghp_{"0a" * 20}"\nextensions = []\nother = "github_pat_{"0a" * 40}"\n'
+    (docs / "conf.py").write_text(lines)
+    ran = doctor("--fix")
+    assert '\n token = "ghp_…"\n' in ran.err
+    assert '\n other = "github_pat_…"\n' in ran.err
+    assert "0a" not in "".join(ran.lines) + ran.err
+    assert lines.partition("\n")[0] in (docs / "conf.py").read_text()
+
+
 def test_what_cannot_be_mended_safely_is_left_to_people(doctor: Callable[..., Ran], docs: Path) -> None:
     left_over = roadmap("docs", fields=FIELDS)
     write_roadmap(docs / "_roadmap", left_over)

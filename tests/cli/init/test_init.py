@@ -131,6 +131,17 @@ def test_without_consent_existing_files_stay(here: Path, capsys: pytest.CaptureF
     assert "Change docs/index.rst and docs/conf.py as shown? There is no terminal to ask; --yes means yes.\n" in ran.err
 
 
+@pytest.mark.parametrize("arguments", [[], ["--yes"]], ids=["asked", "yes"])
+def test_the_difference_shows_no_token_of_the_lines_around(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    write_files(here, {"docs/conf.py": f'roadmap_token = "ghp_{"0a" * 20}"\nextensions = []\n'})
+    ran = run_init(capsys, PROJECT, *arguments)
+    assert '\n roadmap_token = "ghp_…"\n' in ran.err
+    assert "0a0a" not in ran.out + ran.err
+    assert "0a0a" in (here / "docs" / "conf.py").read_text()
+
+
 def test_a_file_that_exists_stays_and_the_difference_is_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_files(here, {"docs/roadmap.rst": "Our plans\n=========\n\n.. roadmap:: ci\n"})
     before = files_in(here)
