@@ -133,7 +133,7 @@ def fetch_roadmap(
     """
     chosen = settings.roadmaps[key]
     url = source_url(chosen, client.site or GITHUB)
-    check_server(client, url)
+    check_server(client.site, url)
     requests, points, kept_back = client.requests, client.points, client.kept_back.copy()
     if not client.has_token:
         _check_needs_no_token(client, key, chosen, url)

@@ -105,6 +105,6 @@ def fetch_head(client: Client, key: str, settings: Settings, *, now: dt.datetime
 
 def _ask(client: Client, url: str) -> ProjectWithItems:
     address = parse_project_url(url)
-    check_server(client, url)
+    check_server(client.site, url)
     project = ask_head(client, address, url) if client.has_token else ask_public_board(client, address, url).project
     return ProjectWithItems(project=project, items=(), without_token=not client.has_token)

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...errors import SettingsError
+from ...github.wire.token import find_api, site_of_api
 from ..common import FAILED, log, report_errors
 from ..sync import sync
 from .closing_words import closing_words
@@ -76,7 +78,7 @@ def init(
 
 
 def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: bool) -> int:
-    source = read_source_address(url or _asked_address())
+    source = read_source_address(url or _asked_address(), site_of_api(find_api(os.environ)))
     offer_token(yes=yes)
     first = settings_for(place, source, key)
     done = make_changes([first.change], yes=yes) if first.change is not None else [place.config]

@@ -26,8 +26,9 @@ from urllib.parse import parse_qs, urlsplit
 from msgspec import Struct
 
 from ...errors import SettingsError
+from ...github.wire.asked_server import check_server
 from ...names import slug
-from ...refs import REPOSITORY
+from ...refs import GITHUB, REPOSITORY
 from ...settings import PROJECT_FORMS, PROJECT_URL, RoadmapSettings, parse_project_url
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from ...settings import Settings
 
+WEB = re.compile(r"https?://[^/\s@]+/")
 OWNER_URL = re.compile(r"https?://(?P<host>[^/\s@]+)/(?:(?P<kind>orgs|users)/)?(?P<owner>[\w-]+)(?:/projects)?/?")
 REPOSITORY_URL = re.compile(r"(?:https?://[^/\s@]+/)?(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/issues)?/?(?:\?.*)?")
 
@@ -55,15 +57,22 @@ class GivenSource(Struct, frozen=True, kw_only=True):
     """The repository of a search, without its owner."""
 
 
-def read_source_address(address: str) -> GivenSource:
+def read_source_address(address: str, site: str | None = GITHUB) -> GivenSource:
     """Read an address.
+
+    Parameters
+    ----------
+    site
+        The site that is asked; ``None`` may speak for any site.
 
     Raises
     ------
     SettingsError
-        It is the page of an owner, or no address that is known.
+        It is the page of an owner, or on another site, or no address that is known.
     """
     address = address.strip()
+    if WEB.match(address):
+        _check_site(address, site)
     if PROJECT_URL.fullmatch(address):
         return GivenSource(project=_plain(address))
     if owner := OWNER_URL.fullmatch(address):
@@ -71,14 +80,25 @@ def read_source_address(address: str) -> GivenSource:
         raise SettingsError(f'"{address}" is the page of an owner. Choose one project on {pages} and give its address.')
     repository = REPOSITORY_URL.fullmatch(address)
     if repository is None or not REPOSITORY.fullmatch(repository["repository"]):
-        raise SettingsError(
-            f'"{address}" is not the address of a project. Allowed: {PROJECT_FORMS}, or a repository like '
-            "https://github.com/OWNER/REPOSITORY, or the page of a search in its issues."
-        )
+        raise _no_project(address)
     name = repository["repository"]
     asked = parse_qs(urlsplit(address).query).get("q", [""])[0].strip()
     search = f"repo:{name} {asked}" if asked else f"repo:{name} is:issue label:{USUAL_LABEL}"
     return GivenSource(search=search, name=name.partition("/")[2])
+
+
+def _check_site(address: str, site: str | None) -> None:
+    try:
+        check_server(site, address)
+    except ValueError:  # brackets around no number, or letters that no host has
+        raise _no_project(address) from None
+
+
+def _no_project(address: str) -> SettingsError:
+    return SettingsError(
+        f'"{address}" is not the address of a project. Allowed: {PROJECT_FORMS}, or a repository like '
+        "https://github.com/OWNER/REPOSITORY, or the page of a search in its issues."
+    )
 
 
 def _plain(address: str) -> str:

@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...errors import SettingsError
@@ -27,17 +26,15 @@ from ...refs import GITHUB
 from ...settings import server_of
 from .token import API_VARIABLE
 
-if TYPE_CHECKING:
-    from .client import Client
 
-
-def check_server(client: Client, source: str) -> None:
-    """Raise an error if the client asks another server than that of the source."""
-    if client.site is None or server_of(source) == server_of(client.site):
+def check_server(site: str | None, source: str) -> None:
+    """Raise an error if the source is not on the site that is asked; ``None`` may speak for any site."""
+    if site is None or server_of(source) == server_of(site):
         return
     server = urlsplit(source).netloc
     if server_of(source) == server_of(GITHUB):
         mend = f"{API_VARIABLE} names another server; remove it to ask github.com."
     else:
-        mend = f"set {API_VARIABLE} to the API of its server, https://{server}/api/v3."
-    raise SettingsError(f"{source} is not on {server_of(client.site)}, which is asked; {mend}")
+        api = f"https://{server}/api/v3"
+        mend = f"set {API_VARIABLE} to the API of its server, {api}, if it is a GitHub Enterprise Server."
+    raise SettingsError(f"{source} is not on {server_of(site)}, which is asked; {mend}")

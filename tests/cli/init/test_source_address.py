@@ -60,7 +60,34 @@ def test_the_page_of_an_owner_leads_to_the_list_of_projects(address: str) -> Non
         read_source_address(address)
 
 
-@given(st.text())
+@pytest.mark.parametrize("path", ["foo/bar", "foo/bar/issues?q=is%3Aopen", "foo", "orgs/foo/projects/3"])
+def test_an_address_on_another_site_is_no_repository_of_github(path: str) -> None:
+    said = (
+        f"https://gitlab.com/{path} is not on github.com, which is asked; set ROADMAP_GITHUB_API to the API of its "
+        "server, https://gitlab.com/api/v3, if it is a GitHub Enterprise Server."
+    )
+    with pytest.raises(SettingsError) as raised:
+        read_source_address(f"https://gitlab.com/{path}")
+    assert str(raised.value) == said
+
+
+def test_a_repository_on_the_site_that_is_asked_is_a_search() -> None:
+    for asked in ("https://git.example.com", None):
+        found = read_source_address("https://git.example.com/apache/tvm", asked)
+        assert found.search == "repo:apache/tvm is:issue label:roadmap"
+    assert read_source_address("https://www.github.com/apache/tvm").name == "tvm"
+    with pytest.raises(SettingsError, match=r"is not on git\.example\.com, which is asked; .* remove it to ask github"):
+        read_source_address("https://github.com/apache/tvm", "https://git.example.com")
+
+
+@pytest.mark.parametrize("host", ["[x", "a\u2100b", "[::1", ""])
+def test_an_address_without_a_host_is_no_project(host: str) -> None:
+    for path in ("a/b", "orgs/a/projects/1"):
+        with pytest.raises(SettingsError, match="is not the address of a project"):
+            read_source_address(f"https://{host}/{path}")
+
+
+@given(st.text() | st.from_regex(r"https?://[\[\].a:%-]{0,6}/[a/?&=.]{0,9}", fullmatch=True))
 def test_any_text_is_read_or_refused_in_one_line(address: str) -> None:
     try:
         found = read_source_address(address)
