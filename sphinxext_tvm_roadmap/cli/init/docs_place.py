@@ -19,17 +19,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ...conf_values import DEFAULTS
 from ...docs_folder.conf_file import ConfFile, read_conf
 from ...docs_folder.licence_habit import has_asf_headers
 from ...docs_folder.places import CONF, PLACES, docs_folders, find_repository
 from ...docs_folder.source_text import SourceText, read_source
 from ...errors import SettingsError
 from ...load import snapshots_beside
+from ..doctor_files import PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +85,7 @@ def find_place(here: Path, report: Callable[[str], None]) -> DocsPlace:
     Raises
     ------
     SettingsError
-        There is no ``conf.py``, or it cannot be read as Python.
+        There is no ``conf.py``, or it cannot be read as Python, or builds would not read the files of this command.
     """
     found = list(docs_folders(here))
     if not found:
@@ -100,13 +103,44 @@ def find_place(here: Path, report: Callable[[str], None]) -> DocsPlace:
     first = _first_page(docs, conf)
     repository = find_repository(docs)
     pages = [conf.source.path, *([first.path] if first is not None else [])]
-    return DocsPlace(
+    place = DocsPlace(
         docs=docs,
         conf=conf,
         first_page=first,
         repository=None if repository is None else _relative(repository),
         has_asf_headers=has_asf_headers(repository, pages),
     )
+    _check_values(conf)
+    _check_paths(place)
+    return place
+
+
+def _check_values(conf: ConfFile) -> None:
+    """Refuse a path that is known to Sphinx alone: files would be written that no build reads."""
+    for name, value in ((name, conf.values[name]) for name in PATHS if name in conf.values):
+        if not isinstance(value.value, str) or not value.value or "\0" in value.value:
+            raise SettingsError(
+                f"{conf.source.path}, line {value.line}: {name} is no path in quotes, so this command does not know "
+                f'where builds look. Write {name} = "{DEFAULTS[name]}", then try again.'
+            )
+
+
+def _check_paths(place: DocsPlace) -> None:
+    """Refuse paths that git cannot have, and a folder of snapshots that builds read and ``sync`` does not write."""
+    conf, root = place.conf.source.path, place.repository and os.path.realpath(place.repository)
+    for path in (place.config, place.snapshots):
+        if root is not None and not Path(os.path.realpath(path)).is_relative_to(root):
+            raise SettingsError(
+                f"{path}: is outside of the repository of the documentation, so it cannot be committed there. Change "
+                f"roadmap_config in {conf}, or the link that leads out, then try again."
+            )
+    built = place.docs / place.conf.text("roadmap_snapshot_dir", str(DEFAULTS["roadmap_snapshot_dir"]))
+    if os.path.realpath(built) != os.path.realpath(place.snapshots):
+        beside = Path(os.path.relpath(place.snapshots, place.docs)).as_posix()
+        raise SettingsError(
+            f"{conf}: builds read the snapshots in {built}, but sync and the workflow write them beside roadmap.toml, "
+            f'to {place.snapshots}. Write roadmap_snapshot_dir = "{beside}", and move the files. Then try again.'
+        )
 
 
 def _first_page(docs: Path, conf: ConfFile) -> SourceText | None:

@@ -230,6 +230,52 @@ def test_a_fault_is_one_line_and_nothing_is_written(here: Path, capsys: pytest.C
     assert message in ran.err
 
 
+UNKNOWN = "{} is no path in quotes, so this command does not know where builds look. Write {}, then try again."
+NOT_READ = "builds read the snapshots in {}, but sync and the workflow write them beside roadmap.toml, to {}."
+OUTSIDE = "is outside of the repository of the documentation, so it cannot be committed there. Change roadmap_config in"
+PATHS = {
+    "roadmap_config = find()": UNKNOWN.format("roadmap_config", 'roadmap_config = "roadmap.toml"'),
+    'roadmap_config = "\\0"': "docs/conf.py, line 1: roadmap_config is no path in quotes",
+    'roadmap_config = ""': "docs/conf.py, line 1: roadmap_config is no path in quotes",
+    'roadmap_snapshot_dir = Path("a")': UNKNOWN.format("roadmap_snapshot_dir", 'roadmap_snapshot_dir = "_roadmap"'),
+    'roadmap_snapshot_dir = "data"': (
+        f"docs/conf.py: {NOT_READ.format('docs/data', 'docs/_roadmap')} "
+        'Write roadmap_snapshot_dir = "_roadmap", and move the files. Then try again.'
+    ),
+    'roadmap_config = "../roadmap.toml"': 'Write roadmap_snapshot_dir = "../_roadmap", and move the files.',
+    'roadmap_config = "../../roadmap.toml"': f"docs/../../roadmap.toml: {OUTSIDE} docs/conf.py",
+}
+
+
+@pytest.mark.parametrize("arguments", [[PROJECT], ["--preset", "tvm"], ["--create-projects"]], ids=" ".join)
+@pytest.mark.parametrize("line", PATHS)
+def test_paths_that_builds_and_sync_do_not_share_write_nothing(
+    here: Path, capsys: pytest.CaptureFixture[str], line: str, arguments: list[str]
+) -> None:
+    write_files(here, {"docs/conf.py": f"{line}\n{CONF}"})
+    before = files_in(here.parent)
+    ran = run_init(capsys, *arguments, "--yes")
+    assert (ran.status, files_in(here.parent)) == (2, before)
+    assert PATHS[line] in ran.err
+
+
+@pytest.mark.parametrize("name", ["roadmap.toml", "_roadmap"])
+def test_a_link_out_of_the_repository_writes_nothing(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (here / "docs" / name).symlink_to(here.parent / name)
+    before = files_in(here)
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert (ran.status, files_in(here), (here.parent / name).exists()) == (2, before, False)
+    assert f"docs/{name}: is outside of the repository" in ran.err
+
+
+def test_paths_that_conf_py_and_sync_agree_on_are_used(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = 'roadmap_config = "../plan/roadmap.toml"\nroadmap_snapshot_dir = "../plan/_roadmap"\n'
+    write_files(here, {"docs/conf.py": f"{CONF}{paths}"})
+    assert run_init(capsys, PROJECT, "--key", "ci", "--yes").status == 0
+    assert {"plan/roadmap.toml", "plan/_roadmap/ci.json"} < set(files_in(here))
+    assert 'CONFIG: "plan/roadmap.toml"' in (here / ".github/workflows/roadmap.yml").read_text()
+
+
 def test_a_staging_folder_of_links_is_not_written_through(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     staging = here / "staging"
     staging.mkdir()
