@@ -22,7 +22,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..settings import TOKEN_VARIABLES
 from .records import advice, ok, problem
+from .workflow_steps import variables_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +37,8 @@ SYNC = re.compile(r"\btvm-roadmap\b.*\bsync\b|\bsphinxext_tvm_roadmap\s+sync\b|u
 SCHEDULE = re.compile(r"^\s*schedule\s*:", re.MULTILINE)
 
 OWN_TOKEN = re.compile(r"\$\{\{\s*(?:secrets\.GITHUB_TOKEN|github\.token)\s*\}\}")
-TOKEN_LINE = re.compile(r"^\s*(?:ROADMAP_GITHUB_TOKEN|GH_TOKEN|GITHUB_TOKEN|token)\s*:(?P<value>.*)$", re.MULTILINE)
+TOKEN_NAMES = frozenset({*TOKEN_VARIABLES, "token"})
+"""The variables that sync reads, and the input of the action."""
 
 
 def diagnose_workflows(workflows: Mapping[str, str], *, needs_token: bool) -> Iterator[Diagnosis]:
@@ -46,9 +49,10 @@ def diagnose_workflows(workflows: Mapping[str, str], *, needs_token: bool) -> It
     workflows
         The texts of the workflows by the names of their files.
     needs_token
-        Whether a roadmap comes from GitHub.
+        Whether a roadmap comes from a project. The results of a search need no token of one's own.
     """
-    ours = {name: text for name, text in workflows.items() if SYNC.search(_without_comments(text))}
+    texts = {name: _without_comments(text) for name, text in workflows.items()}
+    ours = {name: text for name, text in texts.items() if SYNC.search(text)}
     if not ours:
         yield advice(
             "No workflow runs sync, so that the data is as old as the last sync by hand.",
@@ -93,8 +97,10 @@ def diagnose_build(*, refresh: str, is_strict: bool, real_folder: str) -> Iterat
 
 
 def _has_only_own_token(text: str) -> bool:
-    values = [found["value"] for found in TOKEN_LINE.finditer(_without_comments(text))]
-    return bool(values) and all(OWN_TOKEN.search(value) for value in values)
+    """Return whether a step that runs sync gets the token of GitHub Actions and no other one."""
+    steps = [variables_at(text, found.start()) for found in SYNC.finditer(text)]
+    tokens = [[value for name, value in step.items() if name in TOKEN_NAMES] for step in steps]
+    return any(values and all(map(OWN_TOKEN.search, values)) for values in tokens)
 
 
 def _without_comments(text: str) -> str:

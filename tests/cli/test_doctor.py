@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -188,6 +189,30 @@ def test_in_a_staging_folder_the_real_files_are_found(
     ]
     assert [line for line in wanted if line not in ran.lines] == []
     assert ran.status == 0
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        ('project = "https://github.com/orgs/example-org/projects/1"', True),
+        ('issues = "repo:example-org/example is:open"', False),
+    ],
+)
+def test_only_a_project_needs_another_token_than_that_of_actions(
+    doctor: Callable[..., Ran], docs: Path, source: str, *, is_told: bool
+) -> None:
+    (docs / ".git").mkdir()
+    (docs / "roadmap.toml").write_text(f"[roadmaps.ci]\n{source}\n")
+    workflow = docs / ".github" / "workflows" / "roadmap.yml"
+    workflow.parent.mkdir(parents=True)
+    step = "- run: tvm-roadmap sync\n  env:\n    GITHUB_TOKEN: ${{ github.token }}\n"
+    workflow.write_text(f"on:\n  schedule:\n    - cron: 17 5 * * *\njobs:\n  a:\n    steps:\n{indent(step, '    ')}")
+    lines = doctor().lines
+    name = ".github/workflows/roadmap.yml"
+    assert f"ok       {name} runs sync on a schedule." in lines
+    told = f"problem  {name} gives sync the token of GitHub Actions, which sees no project." in lines
+    assert told == is_told
 
 
 @pytest.mark.heavy

@@ -20,6 +20,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinxext_tvm_roadmap.diagnosis.continuous_integration import diagnose_build, diagnose_workflows
 from sphinxext_tvm_roadmap.first_files.refresh_workflow import refresh_workflow
@@ -30,6 +32,18 @@ ACTION = "      - uses: apache/sphinxext-tvm-roadmap@0123456789abcdef0123456789a
 OWN_TOKEN = "        env:\n          ROADMAP_GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}\n"
 OTHER_NAME = "        env:\n          GH_TOKEN: ${{ github.token }}\n"
 SECRET = "        env:\n          ROADMAP_GITHUB_TOKEN: ${{ secrets.ROADMAP }}\n"
+
+CHECKOUT = "      - uses: actions/checkout@v7\n        with:\n          token: ${{ github.token }}\n"
+PUSH = "      - name: Push\n        env:\n          GH_TOKEN: ${{ github.token }}\n        run: git push\n"
+JOB = "jobs:\n  refresh:\n    steps:\n"
+OTHER_JOB = "  other:\n    env:\n      GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}\n    steps:\n"
+OF_JOB = (
+    "jobs:\n  refresh:\n    env:\n      GH_TOKEN: ${{ github.token }}\n"
+    "      ROADMAP_GITHUB_TOKEN: ${{ github.token }}\n    steps:\n"
+)
+OF_WORKFLOW = "env:\n  GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}\n"
+STEP = "      - name: Read the projects\n"
+SHELL = "        run: |\n          set -e\n\n          tvm-roadmap sync\n"
 
 ON_SCHEDULE = ("ok", "w.yml runs sync on a schedule.")
 NO_SCHEDULE = ("advice", "w.yml runs sync, but on no schedule.")
@@ -44,6 +58,23 @@ WORKFLOWS = {
     "by hand": ("on: workflow_dispatch\n" + SYNC, [NO_SCHEDULE]),
     "the token of Actions": (SCHEDULED + SYNC + OWN_TOKEN, [ON_SCHEDULE, SEES_NONE]),
     "the token of Actions, otherwise": (SCHEDULED + SYNC + OTHER_NAME, [ON_SCHEDULE, SEES_NONE]),
+    "no token, with other steps that push": (
+        refresh_workflow("docs/roadmap.toml").replace("ROADMAP_GITHUB_TOKEN:", "OTHER:"), [ON_SCHEDULE]),
+    "no token, after a checkout with one": (SCHEDULED + CHECKOUT + SYNC, [ON_SCHEDULE]),
+    "no token, before a step with one": (SCHEDULED + SYNC + PUSH, [ON_SCHEDULE]),
+    "no token, beside a job with one": (SCHEDULED + JOB + SYNC + OTHER_JOB + PUSH, [ON_SCHEDULE]),
+    "a secret, beside a step with the token of Actions": (SCHEDULED + PUSH + SYNC + SECRET + PUSH, [ON_SCHEDULE]),
+    "a secret of the step in a job with the token of Actions": (SCHEDULED + OF_JOB + SYNC + SECRET, [ON_SCHEDULE]),
+    "the token of Actions of the job": (SCHEDULED + OF_JOB + SYNC, [ON_SCHEDULE, SEES_NONE]),
+    "the token of Actions of the workflow": (SCHEDULED + OF_WORKFLOW + JOB + SYNC, [ON_SCHEDULE, SEES_NONE]),
+    "the token of Actions beside a secret of another step": (
+        SCHEDULED + SYNC + OWN_TOKEN + "      - run: make\n" + SECRET, [ON_SCHEDULE, SEES_NONE]),
+    "the token of Actions before the command": (SCHEDULED + STEP + OWN_TOKEN + SHELL, [ON_SCHEDULE, SEES_NONE]),
+    "the token of Actions for the action": (
+        SCHEDULED + ACTION + "        with:\n          token: ${{ github.token }}\n", [ON_SCHEDULE, SEES_NONE]),
+    "lists that are not indented": (
+        "on:\n  schedule:\n  - cron: '23 5 * * *'\n" + JOB + "    - run: tvm-roadmap sync\n    - run: git push\n"
+        "      env:\n        GH_TOKEN: ${{ github.token }}\n", [ON_SCHEDULE]),
     "only a comment": (SCHEDULED + "# tvm-roadmap sync\n", [NO_SYNC]),
     "another job": (SCHEDULED + "      - run: make html\n" + OWN_TOKEN, [NO_SYNC]),
 }  # fmt: skip
@@ -59,6 +90,11 @@ def test_a_workflow_is_judged(text: str, wanted: list[tuple[str, str]]) -> None:
 def test_roadmaps_of_other_sites_need_no_token() -> None:
     found = diagnose_workflows({"w.yml": SCHEDULED + SYNC + OWN_TOKEN}, needs_token=False)
     assert [(each.level, each.said) for each in found] == [ON_SCHEDULE]
+
+
+@given(st.text(alphabet="- \n:aenv|#{}$", max_size=80), st.text(alphabet="- \n:aenv|#{}$", max_size=80))
+def test_no_text_ends_in_an_error(before: str, after: str) -> None:
+    list(diagnose_workflows({"w.yml": f"{before}\n- run: tvm-roadmap sync\n{after}"}, needs_token=True))
 
 
 def test_no_workflow_at_all_is_advice() -> None:
