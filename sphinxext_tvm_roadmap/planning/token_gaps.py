@@ -23,8 +23,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from .identity import match_columns
+
 if TYPE_CHECKING:
-    from ..model import Item, Roadmap
+    from collections.abc import Iterator
+
+    from ..model import Column, Item, Roadmap
 
 UNKNOWN_IF_EMPTY = ("priority", "themes", "owners", "start", "target", "milestone", "progress")
 """The parts of an item that GitHub may tell without a token too, but perhaps in a form that is unknown here."""
@@ -40,39 +44,62 @@ def as_both_tell(before: Roadmap, now: Roadmap) -> Roadmap:
     """
     if before.without_token == now.without_token:
         return before
-    told = {item.id: item for item in now.items}
-    is_other_field = before.column_field != now.column_field
     poorer = before if before.without_token else now
     return replace(
         before,
-        # Without saved views, another field may give the columns.
-        columns=now.columns if is_other_field else before.columns,
+        columns=tuple(_columns(before, now)),
         themes=before.themes if poorer.themes else now.themes,
         status=before.status if poorer.status else now.status,
-        items=tuple(
-            _as_both_tell(item, told[item.id], is_other_field=is_other_field, is_poorer=before.without_token)
-            if item.id in told
-            else item
-            for item in before.items
-        ),
+        items=tuple(_items(before, now)),
     )
 
 
-def _as_both_tell(item: Item, now: Item, *, is_other_field: bool, is_poorer: bool) -> Item:
-    """Return an earlier item with the later values.
+def _columns(before: Roadmap, now: Roadmap) -> Iterator[Column]:
+    """Yield the earlier columns; without a token, GitHub may not tell the cards of their goals."""
+    # Without saved views, another field may give the columns.
+    if before.column_field != now.column_field:
+        yield from now.columns
+        return
+    later = match_columns(before, now)
+    for column in before.columns:
+        same = later.get(column.key, column)
+        poorer = column if before.without_token else same
+        yield column if poorer.goals else replace(column, goals=same.goals)
+
+
+def _items(before: Roadmap, now: Roadmap) -> Iterator[Item]:
+    """Yield the earlier items with the values that can be compared."""
+    is_other_field = before.column_field != now.column_field
+    if is_other_field:
+        # The cards of themes and goals are no items. They are known by their column, so only one state may have them.
+        earlier = {item.id: item for item in before.items}
+        pairs = [(earlier.get(item.id, item), item) for item in now.items]
+    else:
+        later = {item.id: item for item in now.items}
+        pairs = [(item, later.get(item.id, item)) for item in before.items]
+    for was, is_now in pairs:
+        yield _with_untold(was, is_now, was if before.without_token else is_now, is_other_field=is_other_field)
+
+
+def _with_untold(item: Item, now: Item, poorer: Item, *, is_other_field: bool) -> Item:
+    """Return an earlier item with the later values of the parts that only one of the two states can tell.
 
     Parameters
     ----------
+    poorer
+        The one of the two that was read without a token.
     is_other_field
         Whether another field gives the columns now.
-    is_poorer
-        Whether the earlier item was read without a token, and not the later one.
     """
-    poorer = item if is_poorer else now
     taken: dict[str, Any] = {name: getattr(now, name) for name in UNKNOWN_IF_EMPTY if not getattr(poorer, name)}
     taken["blocked_by"] = now.blocked_by
-    if {item.status, now.status} <= STILL_OPEN:
-        taken["status"] = now.status
-    if is_other_field or poorer.column_key is None:
+    is_elsewhere = is_other_field or poorer.column_key is None
+    if is_elsewhere:
         taken |= {"column": now.column, "column_id": now.column_id}
+    # A column may give the status of an item, but an item that was closed or reopened has changed.
+    if {item.status, now.status} <= STILL_OPEN or (is_elsewhere and item.state == now.state):
+        taken["status"] = now.status
+    # GitHub tells sub-issues only with a token.
+    if {*item.help_signs, *now.help_signs} <= {"sub-issue"}:
+        taken |= {"help_wanted": now.help_wanted, "help_signs": now.help_signs if now.help_wanted else ()}
     return replace(item, **taken)

@@ -102,6 +102,92 @@ def test_an_item_that_was_closed_is_a_change(*, token_first: bool) -> None:
     assert ("shipped", "status") in found
 
 
+@pytest.mark.parametrize(
+    ("signs", "others"),
+    [
+        (("sub-issue",), ()),
+        (("label", "sub-issue"), ("label",)),
+        (("title", "task", "sub-issue"), ("title", "task")),
+    ],
+)
+@pytest.mark.parametrize("token_first", [True, False])
+def test_a_sub_issue_that_asks_for_help_is_no_change(signs: Any, others: Any, *, token_first: bool) -> None:
+    assert changes(item(1, help_signs=signs), item(1, help_signs=others), token_first=token_first) == []
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_a_closed_item_whose_sub_issue_asked_for_help_only_shipped(*, token_first: bool) -> None:
+    signs: tuple[Any, ...] = (("sub-issue",), ()) if token_first else ((), ("sub-issue",))
+    before = roadmap(items=(item(1, help_signs=signs[0]),), without_token=not token_first)
+    closed = item(1, help_signs=signs[1], status="done", state="closed")
+    now = roadmap(items=(closed,), without_token=token_first)
+    assert [change.what for change in told(before, now)] == ["closed", "shipped"]
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_a_label_that_asks_for_help_is_a_change(*, token_first: bool) -> None:
+    first, second = {"help_signs": ()}, {"help_signs": ("label",)}
+    rich, poor = (first, second) if token_first else (second, first)
+    assert changes(item(1, **rich), item(1, **poor), token_first=token_first) == [("help-wanted", "help_wanted")]
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+@pytest.mark.parametrize(
+    ("column", "other"),
+    [
+        ("Q1 2026", {"columns": COLUMNS[:1], "column_field": "Status"}),
+        (None, {}),
+    ],
+)
+@pytest.mark.parametrize("statuses", [("done", "planned"), ("planned", "done"), ("cut", "backlog")])
+def test_a_status_that_comes_from_an_unknown_column_is_no_change(
+    statuses: tuple[Any, Any], column: str | None, other: dict[str, Any], *, token_first: bool
+) -> None:
+    rich, poor = item(1, status=statuses[0], column="Q2 2026"), item(1, status=statuses[1], column=column)
+    assert changes(rich, poor, token_first=token_first, **other) == []
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_an_item_that_was_closed_is_a_change_between_other_columns_too(*, token_first: bool) -> None:
+    states: list[dict[str, Any]] = [{"status": "planned"}, {"status": "done", "state": "closed"}]
+    rich, poor = states if token_first else reversed(states)
+    other = {"columns": COLUMNS[:1], "column_field": "Status"}
+    found = changes(item(1, **rich), item(1, **poor), token_first=token_first, **other)
+    assert ("shipped", "status") in found
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_the_card_of_a_theme_is_no_new_and_no_removed_item(*, token_first: bool) -> None:
+    """Without a token, another field may give the columns, and then the card is an ordinary item."""
+    rich = roadmap(items=(item(1),))
+    card = item(2, "Stability", column=None)
+    poor = roadmap(items=(item(1), card), without_token=True, columns=COLUMNS[:1], column_field="Status")
+    assert told(*((rich, poor) if token_first else (poor, rich))) == []
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_items_come_and_go_in_columns_of_one_field(*, token_first: bool) -> None:
+    boards = roadmap(items=(item(1),)), roadmap(items=(item(2),), without_token=True)
+    assert [change.what for change in told(*(boards if token_first else reversed(boards)))] == ["added", "removed"]
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_goals_that_only_a_token_tells_are_no_change(*, token_first: bool) -> None:
+    """A column may have another id, so its name may be all that stays."""
+    rich = roadmap()
+    poor = roadmap(
+        without_token=True, columns=tuple(replace(each, goals=(), id=f"new {each.name}") for each in COLUMNS)
+    )
+    assert "goals" not in [each.field for each in told(*((rich, poor) if token_first else (poor, rich)))]
+
+
+@pytest.mark.parametrize("token_first", [True, False])
+def test_goals_that_both_tell_may_change(*, token_first: bool) -> None:
+    other = tuple(replace(each, goals=each.goals[:1]) for each in COLUMNS)
+    boards = roadmap(), roadmap(without_token=True, columns=other)
+    assert [each.field for each in told(*(boards if token_first else reversed(boards)))] == ["goals"]
+
+
 def test_themes_that_only_a_token_tells_are_no_change() -> None:
     assert told(roadmap(themes=(), without_token=True), roadmap(themes=THEMES)) == []
     assert told(roadmap(themes=THEMES), roadmap(themes=(), without_token=True)) == []
