@@ -39,6 +39,9 @@ NEXT_LINK = re.compile(r'<(?P<address>[^<>]*)>\s*;[^,<]*\brel="?next\b')
 
 LONGEST_CURSOR = 2_000
 
+NO_CURSOR = Fault("garbled", "says that a list goes on, but not where; the rest of the list cannot be read")
+"""The fault of a link to a next page of which no cursor can be read. Without it, the list would end too early."""
+
 
 class RestAnswer(Struct, frozen=True):
     """What GitHub's REST API answered."""
@@ -73,7 +76,8 @@ def read_rest_answer(status: int, text: str, headers: Mapping[str, str], now: dt
         return GARBLED if is_whole else Fault("truncated", "ended its answer too early")
     if not isinstance(body, dict | list):
         return NOT_GITHUB
-    return RestAnswer(status, body, read_next_cursor(headers.get("link", "")))
+    after = read_next_cursor(headers.get("link", ""))
+    return after if isinstance(after, Fault) else RestAnswer(status, body, after)
 
 
 def read_limit(headers: Mapping[str, str]) -> RequestLimit | None:
@@ -85,8 +89,8 @@ def read_limit(headers: Mapping[str, str]) -> RequestLimit | None:
         return None
 
 
-def read_next_cursor(link: str) -> str | None:
-    """Return the cursor of the next page from the header ``Link``.
+def read_next_cursor(link: str) -> str | Fault | None:
+    """Return the cursor of the next page from the header ``Link``; ``None`` if there is no next page.
 
     Only the cursor is read. The address around it is not followed, because it may lead anywhere.
     """
@@ -96,8 +100,8 @@ def read_next_cursor(link: str) -> str | None:
     try:
         cursors = parse_qs(urlsplit(found["address"]).query).get("after", [])
     except ValueError:
-        return None
-    return next((cursor for cursor in cursors if len(cursor) <= LONGEST_CURSOR), None)
+        return NO_CURSOR
+    return next((cursor for cursor in cursors if len(cursor) <= LONGEST_CURSOR), NO_CURSOR)
 
 
 def _read_refusal(status: int, body: object, headers: Mapping[str, str], now: dt.datetime) -> RestAnswer | Fault:

@@ -46,14 +46,27 @@ HOUR = {"x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-re
         ('<https://api.github.com/x?after=abc&per_page=100>; rel="next"', "abc"),
         ('<https://api.github.com/x?before=a>; rel="prev", <https://api.github.com/x?after=b%3D>; rel="next"', "b="),
         ("<https://evil.example/x?after=c>; rel=next", "c"),
-        ('<https://api.github.com/x?page=2>; rel="next"', None),
         ('<https://api.github.com/x?after=a>; rel="prev"', None),
-        (f'<https://api.github.com/x?after={"a" * 3000}>; rel="next"', None),
-        ("<http://[>; rel=next", None),
     ],
 )
 def test_only_the_cursor_of_the_next_page_is_read(link: str, cursor: str | None) -> None:
     assert read_next_cursor(link) == cursor
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<https://api.github.com/x?page=2>; rel="next"',
+        '<https://api.github.com/x?after=&per_page=100>; rel="next"',
+        f'<https://api.github.com/x?after={"a" * 3000}>; rel="next"',
+        '<https://api.github.com/x?after=a>; rel="prev", <https://api.github.com/x>; rel="next"',
+        "<http://[>; rel=next",
+    ],
+)
+def test_a_next_page_without_a_cursor_is_a_fault_and_not_the_end(link: str) -> None:
+    found = read_rest_answer(200, "[]", {"link": link}, NOW)
+    assert isinstance(found, Fault)
+    assert found.problem == "says that a list goes on, but not where; the rest of the list cannot be read"
 
 
 @pytest.mark.parametrize("status", [401, 403, 404])
