@@ -105,6 +105,38 @@ def ask_public_board(client: Client, address: ProjectAddress, url: str) -> Publi
     return PublicBoard(to_project(told, fields, shown), fields, path)
 
 
+class NewPages:
+    """Checks that each page of a list brings something new if the list goes on, since reading it might never end.
+
+    Parameters
+    ----------
+    what
+        What is read of which project. Error messages begin with it.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._ids: set[str] = set()
+        self._cursors: set[str] = set()
+
+    def check(self, ids: set[str], after: str | None) -> None:
+        """Check a page with the ids on it and the cursor of the next page.
+
+        Raises
+        ------
+        GitHubError
+            The list goes on, but the page is empty or repeats others, so that some entries might never arrive.
+        """
+        if after is None:
+            return
+        if not ids:
+            raise GitHubError(f"{self._what}: a page is empty, although GitHub says that more follow. Try again later.")
+        if ids <= self._ids or after in self._cursors:
+            raise GitHubError(f"{self._what}: the pages lead in a circle. Try again later.")
+        self._ids |= ids
+        self._cursors.add(after)
+
+
 class ItemReader:
     """Reads the pages of the items of one project.
 
@@ -118,7 +150,7 @@ class ItemReader:
         self.unknown = 0
         """The number of values of fields in a form that is unknown here."""
         self._client, self._address, self._url, self._board = client, address, url, board
-        self._cursors: set[str] = set()
+        self._pages = NewPages(f"items of {url}")
 
     def read_page(self, cursor: str | None, size: int, *, can_ask_less: bool) -> ItemPage:
         """Read the page after a cursor.
@@ -126,8 +158,10 @@ class ItemReader:
         Raises
         ------
         GitHubError
-            The pages lead in a circle, so that some items might never arrive.
+            The page does not bring anything new, and the list goes on (see `NewPages.check`).
         """
+        if cursor is None:
+            self._pages = NewPages(f"items of {self._url}")
         numbers = [each.number for each in self._board.fields if each.field.data_type in WANTED]
         asked = {
             "fields": ",".join(map(str, numbers[:MOST_FIELDS])),
@@ -136,25 +170,23 @@ class ItemReader:
         }
         path = f"{self._board.path}/items?{urlencode({name: value for name, value in asked.items() if value})}"
         rows, after = _get(self._client, self._address, self._url, path, can_ask_less=can_ask_less)
-        if after is not None and (after in self._cursors or not rows):
-            raise GitHubError(f"{self._url}: the pages of its items lead in a circle. Try again later.")
-        self._cursors |= {after} if after is not None else set()
         found = [read_rest_item(row, self._board.fields) for row in read_rest(rows, list[object])]
+        self._pages.check({each.item.id for each in found}, after)
         self.unknown += sum(each.unknown for each in found)
         return ItemPage(len(found), PageInfo(after is not None, after), tuple(each.item for each in found))
 
 
 def _read_fields(client: Client, address: ProjectAddress, url: str, path: str) -> Iterator[RestField]:
-    cursor: str | None = None
-    seen: set[str | None] = set()
-    while cursor not in seen:
-        seen.add(cursor)
-        asked = {"per_page": 100} | ({"after": cursor} if cursor else {})
+    pages = NewPages(f"fields of {url}")
+    asked: dict[str, object] = {"per_page": 100}
+    while True:
         rows, after = _get(client, address, url, f"{path}?{urlencode(asked)}")
-        yield from read_rest(rows, tuple[RestField, ...])
+        fields = read_rest(rows, tuple[RestField, ...])
+        pages.check({str(each.id) for each in fields}, after)
+        yield from fields
         if after is None:
             return
-        cursor = after
+        asked["after"] = after
 
 
 def _get(

@@ -32,7 +32,7 @@ from sphinxext_tvm_roadmap.github import connect, fetch_roadmap
 from sphinxext_tvm_roadmap.settings import parse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinxext_tvm_roadmap.github import Fetched
 
@@ -72,6 +72,11 @@ def each_answer_to(part: str, change: Callable[[Any], Any] | Reply) -> Callable[
         return change if isinstance(change, Reply) else Altered(change)
 
     return direct
+
+
+def answers_in_turn(part: str, answers: Iterator[Reply]) -> Callable[[github.Request], Any]:
+    """Return a script that answers one request after another to one part of the API."""
+    return lambda request: next(answers) if f"/{part}" in request.path else None
 
 
 # What GitHub does not show
@@ -132,10 +137,46 @@ def test_the_notes_say_what_is_missing_and_how_many_requests_are_left(fetch: Cal
 # Odd answers
 
 
-def test_pages_in_a_circle_are_an_error(fetch: Callable[..., Fetched]) -> None:
-    again = Reply([], headers={"link": '<https://elsewhere.example/x?after=c0>; rel="next"'})
-    with pytest.raises(GitHubError, match="lead in a circle"):
-        fetch(board(), script=each_answer_to("/items", again))
+def goes_on(row: Any, after: str) -> Reply:
+    """Return a page of a list that says that there is another page."""
+    rows = [] if row is None else [row]
+    return Reply(rows, headers={"link": f'<https://elsewhere.example/x?after={after}>; rel="next"'})
+
+
+ROWS = {
+    "items": {"id": 1, "content_type": "Issue", "content": None},
+    "fields": {"id": 1, "name": "Status", "data_type": "text"},
+}
+
+
+@pytest.mark.parametrize("part", ROWS)
+@pytest.mark.parametrize("cursors", ["c", "abcdefghij"], ids=["one cursor", "ever new cursors"])
+def test_pages_that_repeat_are_an_error(fetch: Callable[..., Fetched], part: str, cursors: str) -> None:
+    answers = (goes_on(ROWS[part], cursor) for cursor in cursors * 2)
+    script = answers_in_turn(part, answers)
+    with pytest.raises(GitHubError, match=f"^{part} of {PROJECT}: the pages lead in a circle. Try again later.$"):
+        fetch(board(), script=script)
+
+
+@pytest.mark.parametrize("part", ROWS)
+def test_an_empty_page_before_others_is_an_error(fetch: Callable[..., Fetched], part: str) -> None:
+    with pytest.raises(GitHubError, match=f"^{part} of {PROJECT}: a page is empty, although GitHub says that more"):
+        fetch(board(), script=each_answer_to(f"/{part}", goes_on(None, "c1")))
+
+
+def test_an_item_that_moved_to_the_next_page_meanwhile_is_no_error(fetch: Callable[..., Fetched]) -> None:
+    rows = [ROWS["items"] | {"id": number} for number in (1, 2)]
+    answers = iter([goes_on(rows[0], "a"), goes_on(rows[1], "b"), Reply([rows[1]])])
+    assert fetch(board(), script=answers_in_turn("items", answers)).roadmap.left_out.redacted == 2
+
+
+def test_a_list_that_goes_on_without_saying_where_is_an_error(
+    fetch: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinxext_tvm_roadmap.github.wire.client.FIRST_WAIT", 0.001)
+    page = Reply([ROWS["items"]], headers={"link": '<https://api.github.com/x?page=2>; rel="next"'})
+    with pytest.raises(GitHubError, match="the rest of the list cannot be read"):
+        fetch(board(), script=each_answer_to("/items", page))
 
 
 @pytest.mark.parametrize(
