@@ -42,7 +42,7 @@ from ..ask.replies import (
     SubIssuesSummary,
 )
 from .rest_replies import RestContent, RestItem, RestLabel, read_rest
-from .rest_values import list_of, read_field_value, words_of_value
+from .rest_values import list_of, read_field_value, unknown_values, words_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,7 +131,8 @@ def _values(
             one = entry.single_select_option.name if entry.single_select_option is not None else None
             found.append((known, several or one or entry.value))
     values = [read_field_value(known.field, raw, of_issue=known.issue_field is not None) for known, raw in found]
-    return [value for value in values if value is not None], values.count(None)
+    unknown = sum(unknown_values(known.field, raw) for known, raw in found)
+    return [value for value in values if value is not None], unknown
 
 
 def _content(given: RestItem, written: list[dict[str, Any]]) -> AnyContent | None:

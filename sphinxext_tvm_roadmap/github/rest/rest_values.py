@@ -18,7 +18,8 @@
 """Turn the values of fields from the REST API into those of GraphQL.
 
 GitHub publishes the form of a value for single-select fields only. So each value is read in every form that is likely,
-with the options and iterations of its field; a value in any other form is left out, and counted.
+with the options and iterations of its field; a value in any other form is left out, and counted. Of a list of values,
+each is read by itself.
 """
 
 from __future__ import annotations
@@ -72,6 +73,13 @@ def read_field_value(field: AnyField, raw: object, *, of_issue: bool = False) ->
     return value if value is None or not of_issue else _of_issue(value)
 
 
+def unknown_values(field: AnyField, raw: object) -> int:
+    """Return how many values stand in a value of a field in an unknown form; only a list may have several."""
+    if isinstance(field, MultiSelectField) and (entries := list_of(raw)):
+        return [_option(field, each)[1] for each in entries].count(None)
+    return int(_read(field, raw) is None)
+
+
 def words_of_value(raw: object, depth: int = 0) -> str | None:
     """Return the words of a value that is a text, a number, or an object with one of them."""
     if isinstance(raw, str):
@@ -95,14 +103,12 @@ def _read(field: AnyField, raw: object) -> FieldValue | None:
     own, words = FieldId(field.id), words_of_value(raw)
     match field:
         case SingleSelectField():
-            names = {option.id: option.name for option in field.options}
-            chosen = _chosen(names, raw, words)
-            name = names[chosen] if chosen is not None else words
-            return SingleSelectValue(field=own, name=name, option_id=chosen or _key(raw)) if name else None
+            key, name = _option(field, raw)
+            return SingleSelectValue(field=own, name=name, option_id=key) if name else None
         case IterationField():
             return _iteration(field, own, raw, words)
         case MultiSelectField():
-            options = tuple(Named(each) for each in map(words_of_value, list_of(raw)) if each)
+            options = tuple(Named(name) for each in list_of(raw) if (name := _option(field, each)[1]))
             return MultiSelectValue(field=own, options=options) if options else None
     if words is None:
         return None
@@ -117,6 +123,13 @@ def _read(field: AnyField, raw: object) -> FieldValue | None:
             return TextValue(field=own, text=words)
         case _:
             return None
+
+
+def _option(field: SingleSelectField | MultiSelectField, raw: object) -> tuple[str | None, str | None]:
+    """Return the id and the name of the option that a value chooses; the name is ``None`` if its form is unknown."""
+    names, words = {option.id: option.name for option in field.options}, words_of_value(raw)
+    chosen = _chosen(names, raw, words)
+    return (chosen, names[chosen]) if chosen is not None else (_key(raw), words or None)
 
 
 def _iteration(field: IterationField, own: FieldId, raw: object, words: str | None) -> IterationValue | None:

@@ -44,7 +44,7 @@ from sphinxext_tvm_roadmap.github.ask.replies import (
     SingleSelectValue,
     TextValue,
 )
-from sphinxext_tvm_roadmap.github.rest.rest_values import read_field_value
+from sphinxext_tvm_roadmap.github.rest.rest_values import read_field_value, unknown_values
 
 SELECT = SingleSelectField(
     id="F", name="Status", data_type="SINGLE_SELECT", options=(Option("f75ad846", "Todo"), Option("2", "Done"))
@@ -57,7 +57,9 @@ SPRINT = IterationField(
         (Iteration("a1", "Sprint 2", "2026-01-15", 14),), (Iteration("a0", "Sprint 2", "2025-01-15", 14),)
     ),
 )
-AREAS = MultiSelectField(id="F", name="Areas", data_type="MULTI_SELECT")
+AREAS = MultiSelectField(
+    id="F", name="Areas", data_type="MULTI_SELECT", options=(Option("a1", "CI"), Option("a2", "Docs"))
+)
 OWN = FieldId("F")
 TODO = SingleSelectValue(field=OWN, name="Todo", option_id="f75ad846")
 SECOND = IterationValue(field=OWN, title="Sprint 2", start_date="2026-01-15", duration=14, iteration_id="a1")
@@ -100,6 +102,14 @@ def plain(kind: str) -> Field:
             MultiSelectValue(field=OWN, options=(Named("CI"), Named("Docs"))),
         ),
         (AREAS, {"options": [{"name": "CI"}]}, MultiSelectValue(field=OWN, options=(Named("CI"),))),
+        (AREAS, ["a1", "a2"], MultiSelectValue(field=OWN, options=(Named("CI"), Named("Docs")))),
+        (
+            AREAS,
+            [{"id": "a1"}, {"id": "a2", "name": {}}],
+            MultiSelectValue(field=OWN, options=(Named("CI"), Named("Docs"))),
+        ),
+        (AREAS, ["CI", {"name": "Gone"}], MultiSelectValue(field=OWN, options=(Named("CI"), Named("Gone")))),
+        (AREAS, [{"id": "gone"}, None, "a2"], MultiSelectValue(field=OWN, options=(Named("Docs"),))),
     ],
 )
 def test_each_likely_form_is_read(field: Any, raw: object, value: object) -> None:
@@ -121,10 +131,27 @@ def test_each_likely_form_is_read(field: Any, raw: object, value: object) -> Non
         (plain("TEXT"), ["a"]),
         (plain("REVIEWERS"), "octocat"),
         (AREAS, []),
+        (AREAS, [{"id": "gone"}]),
     ],
 )
 def test_any_other_form_is_unknown(field: Any, raw: object) -> None:
     assert read_field_value(field, raw) is None
+    assert unknown_values(field, raw) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "count"),
+    [
+        (AREAS, ["a1", {"name": "Gone"}], 0),
+        (AREAS, ["a1", {"id": "gone"}, None, "", ["a2"]], 4),
+        (AREAS, {"options": [{}, {"id": "a1"}]}, 1),
+        (SELECT, "Todo", 0),
+        (SPRINT, "a1", 0),
+        (plain("DATE"), "2026-03-01", 0),
+    ],
+)
+def test_each_value_of_a_list_counts_if_its_form_is_unknown(field: Any, raw: object, count: int) -> None:
+    assert unknown_values(field, raw) == count
 
 
 def test_a_value_of_an_organizations_field_is_told_as_such() -> None:
@@ -148,3 +175,4 @@ ANY = st.recursive(
 def test_no_value_is_an_error(field: Any, raw: object) -> None:
     read_field_value(field, raw)
     read_field_value(field, raw, of_issue=True)
+    assert unknown_values(field, raw) >= (read_field_value(field, raw) is None)
