@@ -27,7 +27,7 @@ from ... import clock
 from ...errors import GitHubError, TokenError
 from ...refs import GITHUB
 from ..ask.answers import read_answer
-from .missing_parts import CREATE_PROJECT, Mutation, NewView, fields_to_keep, missing_parts
+from .missing_parts import CREATE_PROJECT, Mutation, NewView, missing_parts, parts_to_keep
 from .project_state import ProjectState, ask_state, find_project
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class MutationAnswer(Struct, frozen=True):
 
 
 def plan_project(client: Client, owner: ProjectOwner, wanted: WantedProject) -> tuple[str, ...]:
-    """Return one sentence for each change that `make_project` would make; none if the project has all parts.
+    """Return one sentence for each change that `make_project` would make, and for each part that stays unlike the wanted.
+
+    There is no sentence if the project has all parts.
 
     Raises
     ------
@@ -76,10 +78,12 @@ def plan_project(client: Client, owner: ProjectOwner, wanted: WantedProject) -> 
         GitHub did not answer, or several projects of the owner have this title.
     """
     found = find_project(owner, wanted.title)
-    state = ask_state(client, found.id) if found is not None else ProjectState()
-    said = (step.said for step in missing_parts(state, wanted))
-    first = () if found is not None else (_creation(owner, wanted).said,)
-    return (*first, *said, *fields_to_keep(state, wanted))
+    if found is None:
+        steps = missing_parts(ProjectState(), wanted, is_ours=True)
+        return (_creation(owner, wanted).said, *(step.said for step in steps))
+    state = ask_state(client, found.id)
+    steps = missing_parts(state, wanted, is_ours=False)
+    return (*(step.said for step in steps), *parts_to_keep(state, wanted))
 
 
 def make_project(client: Client, owner: ProjectOwner, wanted: WantedProject, *, done: Callable[[str], None]) -> str:
@@ -111,7 +115,7 @@ def make_project(client: Client, owner: ProjectOwner, wanted: WantedProject, *, 
     while True:
         # Ask again after each change: somebody else may change the project too, and options must not get lost.
         state = ask_state(client, project_id)
-        steps = [step for step in missing_parts(state, wanted) if step.said not in tried]
+        steps = [step for step in missing_parts(state, wanted, is_ours=found is None) if step.said not in tried]
         if not steps:
             return _address(client, owner, state.number)
         tried.add(steps[0].said)

@@ -54,6 +54,10 @@ mutation UpdateField($input: UpdateProjectV2FieldInput!) {
 """
 MUTATIONS = (CREATE_PROJECT, UPDATE_PROJECT, CREATE_FIELD, UPDATE_FIELD)
 
+STAYS_PRIVATE = (
+    "The project is private, and stays private. Pages show only public projects. If everybody may see it, make it "
+    "public in its settings on GitHub."
+)
 TYPE_WORDS = {"SINGLE_SELECT": "a list of options", "TEXT": "a text", "DATE": "a date"}
 
 
@@ -75,13 +79,17 @@ class NewView(Struct, frozen=True, kw_only=True):
     body: dict[str, Any]
 
 
-def missing_parts(state: ProjectState, wanted: WantedProject) -> Iterator[Mutation | NewView]:
+def missing_parts(state: ProjectState, wanted: WantedProject, *, is_ours: bool) -> Iterator[Mutation | NewView]:
     """Yield the changes after which a project has all wanted parts, in the order in which they can be made.
 
-    Nothing that exists is changed: texts are set only where there are none, and options are only added. A project that
-    already has items stays as public or private as it is.
+    Nothing that exists is changed: texts are set only where there are none, and options are only added.
+
+    Parameters
+    ----------
+    is_ours
+        Whether this run creates the project. Only then it becomes public: nobody else has written anything into it.
     """
-    yield from _texts(state, wanted)
+    yield from _texts(state, wanted, is_ours=is_ours)
     found = {fold(each.name): each for each in state.fields.nodes or () if each}
     for field in wanted.fields:
         if (existing := found.get(fold(field.name))) is None:
@@ -95,8 +103,10 @@ def missing_parts(state: ProjectState, wanted: WantedProject) -> Iterator[Mutati
             yield _new_view(view, found)
 
 
-def fields_to_keep(state: ProjectState, wanted: WantedProject) -> Iterator[str]:
-    """Yield a sentence for each field that exists in another form, and stays as it is."""
+def parts_to_keep(state: ProjectState, wanted: WantedProject) -> Iterator[str]:
+    """Yield a sentence for each part of a found project that is not as wanted, and stays as it is."""
+    if not state.public:
+        yield STAYS_PRIVATE
     found = {fold(each.name): each for each in state.fields.nodes or () if each}
     for field in wanted.fields:
         existing = found.get(fold(field.name))
@@ -113,7 +123,7 @@ def unlike(existing: FoundField, field: WantedField) -> str:
     return ""
 
 
-def _texts(state: ProjectState, wanted: WantedProject) -> Iterator[Mutation]:
+def _texts(state: ProjectState, wanted: WantedProject, *, is_ours: bool) -> Iterator[Mutation]:
     texts = {
         "shortDescription": "" if state.short_description else wanted.description,
         "readme": "" if state.readme else wanted.readme,
@@ -121,7 +131,7 @@ def _texts(state: ProjectState, wanted: WantedProject) -> Iterator[Mutation]:
     changes: dict[str, Any] = {key: text for key, text in texts.items() if text}
     parts = [{"shortDescription": "description", "readme": "README"}[key] for key in changes]
     said = [f"Write the {' and the '.join(parts)}"] if parts else []
-    if not state.public and not state.items.total_count:
+    if is_ours and not state.public:
         changes["public"] = True
         said.append("make the project public, since pages show only public projects")
     if said:

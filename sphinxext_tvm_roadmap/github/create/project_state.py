@@ -66,7 +66,6 @@ query State($id: ID!) {
       shortDescription
       readme
       public
-      items(first: 1) { totalCount }
       views(first: 100) { nodes { name } }
       fields(first: 100) {
         nodes {
@@ -132,10 +131,6 @@ class FoundView(Struct, frozen=True):
     name: str
 
 
-class ItemCount(Struct, frozen=True, rename="camel"):
-    total_count: int = 0
-
-
 class ProjectState(Struct, frozen=True, rename="camel", kw_only=True):
     """The parts that a project has."""
 
@@ -144,7 +139,6 @@ class ProjectState(Struct, frozen=True, rename="camel", kw_only=True):
     short_description: str | None = None
     readme: str | None = None
     public: bool = False
-    items: ItemCount = ItemCount()
     views: Nodes[FoundView] = Nodes()
     fields: Nodes[FoundField] = Nodes()
 

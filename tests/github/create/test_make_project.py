@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 APACHE = github.org("apache")
+STAYS_PRIVATE = (
+    "The project is private, and stays private. Pages show only public projects. If everybody may see it, make it "
+    "public in its settings on GitHub."
+)
 WANTED = wanted_project(
     "TVM Hardware Roadmap",
     description="All hardware backends",
@@ -164,12 +168,50 @@ def test_a_quarter_in_another_spelling_is_the_same_option(client: Connect) -> No
     assert options_of(project, "Quarter") == names
 
 
-def test_texts_that_exist_stay_and_a_private_board_with_items_stays_private(client: Connect) -> None:
-    item = github.issue("apache/tvm#1")
-    project = existing(items=[item], description="Ours", readme="# Ours", public=False)
+def test_texts_that_exist_stay(client: Connect) -> None:
+    project = existing(description="Ours", readme="# Ours")
     with github.serve(github.World([project])) as server:
         make(client, server)
-    assert (project["shortDescription"], project["readme"], project["public"]) == ("Ours", "# Ours", False)
+    assert (project["shortDescription"], project["readme"]) == ("Ours", "# Ours")
+
+
+PRIVATE = {
+    "empty": {},
+    "with a README": {"readme": "# Internal: not yet announced", "description": "Ours"},
+    "with items": {"items": [github.issue("apache/tvm#1")]},
+    "with archived items alone": {"items": [github.item(github.issue("apache/tvm#1"), archived=True)]},
+}
+
+
+@pytest.mark.parametrize("given", PRIVATE.values(), ids=PRIVATE)
+def test_a_private_project_that_was_found_stays_private_and_the_plan_says_so(
+    client: Connect, given: dict[str, Any]
+) -> None:
+    project = existing(public=False, **given)
+    with github.serve(github.World([project])) as server:
+        said = plan(client, server)
+        _, done = make(client, server)
+    assert project["public"] is False
+    assert said[-1] == STAYS_PRIVATE
+    assert [line for line in [*said, *done] if "make the project public" in line] == []
+
+
+def test_a_private_project_that_lacks_nothing_is_still_said_to_be_private(client: Connect) -> None:
+    with github.serve(github.World(owners=[APACHE])) as server:
+        make(client, server)
+        (made,) = server.github.world.projects
+        made["public"] = False
+        assert plan(client, server) == [STAYS_PRIVATE]
+
+
+def test_a_project_that_somebody_makes_after_the_plan_stays_private(client: Connect) -> None:
+    """The owner of the projects is asked again before the changes, because the answer may have taken long."""
+    with github.serve(github.World(owners=[APACHE])) as server:
+        assert plan(client, server)[:2] == SAID[:2]
+    project = existing(public=False)
+    with github.serve(github.World([project])) as server:
+        make(client, server)
+    assert project["public"] is False
 
 
 def test_a_field_of_another_form_stays_as_it_is(client: Connect) -> None:
@@ -237,8 +279,13 @@ def test_a_change_without_an_answer_is_not_sent_twice_and_the_next_run_goes_on(c
             make(client, server)
         assert changes_asked(server) == 1
         url, done = make(client, server)
-        assert (url, done) == ("https://github.com/orgs/apache/projects/1", SAID[1:])
-        assert len(server.github.world.projects) == 1
+        # Nothing shows that the project is the lost one. It may be somebody else's, so it stays private.
+        assert (url, done) == (
+            "https://github.com/orgs/apache/projects/1",
+            ["Write the description and the README.", *SAID[2:]],
+        )
+        (made,) = server.github.world.projects
+        assert made["public"] is False
 
 
 def test_a_stop_in_the_middle_keeps_what_was_done(client: Connect) -> None:
