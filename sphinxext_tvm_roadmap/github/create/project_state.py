@@ -159,7 +159,9 @@ def ask_owner(client: Client, login: str) -> ProjectOwner:
     """
     found: dict[str, FoundProject] = {}
     after: str | None = None
-    while True:
+    seen: set[str | None] = set()
+    while after not in seen:
+        seen.add(after)
         answer = read_answer(ask(client, OWNER_PROJECTS, {"login": login, "after": after}).data, OwnerProjectsAnswer)
         owner = answer.owner
         if owner is None:
@@ -169,6 +171,7 @@ def ask_owner(client: Client, login: str) -> ProjectOwner:
         if page is None or not page.page_info.has_next_page:
             return replace(owner, page=None, projects=tuple(found.values()))
         after = page.page_info.end_cursor
+    raise GitHubError(f"{client.host} gives the same page of the projects of {login} again, so some are not known.")
 
 
 def find_project(owner: ProjectOwner, title: str) -> FoundProject | None:

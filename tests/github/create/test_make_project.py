@@ -244,6 +244,26 @@ def test_the_project_is_found_among_hundreds_of_others(client: Connect) -> None:
     assert len(server.github.world.projects) == 251
 
 
+@pytest.mark.parametrize("cursor", [None, "same"])
+def test_a_list_of_projects_without_an_end_stops_before_a_change(client: Connect, cursor: str | None) -> None:
+    """The project may be on a page that GitHub does not give, and a second one would be made."""
+
+    def repeat(body: dict[str, Any]) -> dict[str, Any]:
+        body["data"]["owner"]["projectsV2"]["pageInfo"] = {"hasNextPage": True, "endCursor": cursor}
+        return body
+
+    def script(request: github.Request) -> Any:
+        if "query OwnerProjects" not in request.query:
+            return None
+        request.variables["after"] = None  # the stand-in knows its own cursors only
+        return github.Altered(repeat)
+
+    with github.serve(github.World(owners=[APACHE]), script=script) as server:
+        with pytest.raises(GitHubError, match="gives the same page of the projects of apache again"):
+            make(client, server)
+        assert (len(server.requests), changes_asked(server)) == (1 if cursor is None else 2, 0)
+
+
 def test_two_projects_of_the_same_title_are_a_question_for_a_person(client: Connect) -> None:
     twice = [github.project(number, WANTED.title, owner=APACHE) for number in (3, 4)]
     with github.serve(github.World(twice)) as server, pytest.raises(GitHubError, match=r"several open .*: 3, 4\."):
