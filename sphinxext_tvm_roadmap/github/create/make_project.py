@@ -68,9 +68,9 @@ class MutationAnswer(Struct, frozen=True):
 
 
 def plan_project(client: Client, owner: ProjectOwner, wanted: WantedProject) -> tuple[str, ...]:
-    """Return one sentence for each change that `make_project` would make, and for each part that stays unlike the wanted.
+    """Return one sentence for each change that `make_project` would make, and for each part that stays as it is.
 
-    There is no sentence if the project has all parts.
+    There is no sentence if the project is as wanted.
 
     Raises
     ------
