@@ -20,10 +20,19 @@
 set -euo pipefail
 snapshots="$(dirname "$CONFIG")/_roadmap"
 git config --local credential.helper '!gh auth git-credential'
+# If the server does not answer, the refresh ends here: it must not take the branch for missing and replace it.
+found="$(git ls-remote --symref origin HEAD refs/heads/roadmap-refresh)"
+tab=$'\t'
+if [[ "$found" != "ref: $GITHUB_REF${tab}HEAD"* ]]; then
+  echo "::error::The refresh runs only on the default branch, since its pull request would bring the commits of any" \
+    "other branch along. Start it on the default branch."
+  exit 1
+fi
 pushed=refs/remotes/origin/roadmap-refresh
-if git ls-remote --exit-code --heads origin refs/heads/roadmap-refresh >/dev/null; then
+if [[ "$found" == *"${tab}refs/heads/roadmap-refresh"* ]]; then
   git fetch --quiet --depth=2 origin "+roadmap-refresh:$pushed"
-  if git diff --quiet "$pushed^" HEAD -- "$snapshots"; then
+  # The branch has no such folder if roadmap.toml was in another one then.
+  if git diff --quiet "$pushed^" HEAD -- "$snapshots" && [[ -n "$(git ls-tree "$pushed" -- "$snapshots")" ]]; then
     git restore --source="$pushed" -- "$snapshots"
   fi
 fi

@@ -20,7 +20,10 @@
 set -euo pipefail
 snapshots="$(dirname "$CONFIG")/_roadmap"
 branch=roadmap-refresh
-git add -- "$snapshots"
+# There is no folder before the first sync that succeeds, and none if all roadmaps are planned.
+if [[ -e "$snapshots" || -n "$(git ls-files -- "$snapshots")" ]]; then
+  git add -- "$snapshots"
+fi
 if git diff --cached --quiet; then
   echo "GitHub has nothing new."
   exit
@@ -33,9 +36,10 @@ if ! git diff --cached --quiet "refs/remotes/origin/$branch" -- "$snapshots" 2>/
 fi
 # Pull requests from forks may have the same name of a branch.
 own='map(select(.isCrossRepository | not)) | length'
-if [ "$(gh pr list --head "$branch" --state open --json isCrossRepository --jq "$own")" -gt 0 ]; then
+base="$GITHUB_REF_NAME"
+if [ "$(gh pr list --base "$base" --head "$branch" --state open --json isCrossRepository --jq "$own")" -gt 0 ]; then
   echo "The pull request is open already."
-elif ! gh pr create --base "$GITHUB_REF_NAME" --head "$branch" --title 'Refresh the roadmap' --body \
+elif ! gh pr create --base "$base" --head "$branch" --title 'Refresh the roadmap' --body \
   'The projects on GitHub have changed since the last refresh. `tvm-roadmap changes` tells the changes in sentences.
 
 This branch belongs to the refresh, which replaces it each time. GitHub Actions opened this pull request. So its

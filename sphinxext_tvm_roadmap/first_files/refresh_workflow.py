@@ -46,7 +46,7 @@ name: Refresh the roadmap
 on:
   schedule:
     - cron: "23 5 * * *" # not at a full hour, when GitHub is busy
-  workflow_dispatch:
+  workflow_dispatch: # on the default branch
 
 concurrency:
   group: roadmap-refresh
@@ -74,6 +74,7 @@ jobs:
       - name: Install the version that the documentation is built with
         run: python -m pip install "sphinxext-tvm-roadmap[sync]=={version}"
       - name: Go on from the last refresh
+        id: begin
         env:
           GH_TOKEN: ${{{{ github.token }}}}
         run: |
@@ -85,7 +86,8 @@ jobs:
       - name: Say what should be mended # findings (1) do not stop the refresh, a mistake in roadmap.toml (2) does
         run: tvm-roadmap check --config "$CONFIG" --format github || test $? -eq 1
       - name: Open a pull request
-        if: ${{{{ !cancelled() }}}} # also if one of several projects could not be read
+        # Also if one of several projects could not be read, but not on another branch than the default one.
+        if: ${{{{ !cancelled() && steps.begin.outcome == 'success' }}}}
         env:
           GH_TOKEN: ${{{{ github.token }}}}
         run: |

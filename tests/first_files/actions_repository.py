@@ -30,11 +30,12 @@ SCRIPTS = Path(refresh_workflow.__file__).parent
 
 GH = """\
 #!/usr/bin/env bash
-# A stand-in for gh: it notes its arguments, and knows the open pull requests from a file.
+# A stand-in for gh: it notes its arguments, and has a file for each branch that an open pull request would change.
 printf '%s\\n' "$1 $2" >> "$STATE/asked"
+[ "$3" = --base ] || exit 1
 case "$1 $2" in
-  "pr list") cat "$STATE/open" 2>/dev/null || echo 0 ;;
-  "pr create") [ ! -e "$STATE/refused" ] || exit 1; echo 1 > "$STATE/open" ;;
+  "pr list") cat "$STATE/open-$4" 2>/dev/null || echo 0 ;;
+  "pr create") [ ! -e "$STATE/refused" ] || exit 1; echo 1 > "$STATE/open-$4" ;;
 esac
 """
 
@@ -64,13 +65,14 @@ class Repository(NamedTuple):
         return os.environ | {
             "PATH": f"{self.state}:{os.environ['PATH']}",
             "STATE": str(self.state),
+            "GITHUB_REF": "refs/heads/main",
             "GITHUB_REF_NAME": "main",
             "GITHUB_SERVER_URL": "https://github.com",
             "GITHUB_REPOSITORY": "apache/tvm",
         }
 
-    def run(self, script: str) -> subprocess.CompletedProcess[str]:
-        environ = self.environ() | {"CONFIG": "docs/roadmap.toml"}
+    def run(self, script: str, **given: str) -> subprocess.CompletedProcess[str]:
+        environ = self.environ() | {"CONFIG": "docs/roadmap.toml"} | given
         command = ["bash", str(SCRIPTS / script)]
         return subprocess.run(command, cwd=self.clone, env=environ, check=False, capture_output=True, text=True)
 

@@ -86,11 +86,75 @@ def test_a_refresh_begins_anew_if_the_snapshots_on_main_have_changed(repository:
 def test_after_a_merge_the_next_news_get_a_pull_request_of_their_own(repository: Repository) -> None:
     repository.refresh(ci="new")
     repository.git("push", "--quiet", "origin", "roadmap-refresh:main")
-    (repository.state / "open").unlink()
+    (repository.state / "open-main").unlink()
     assert repository.refresh() == "GitHub has nothing new.\n"
     repository.refresh(ci="newer")
     assert repository.on_branch("ci") == "newer"
     assert repository.asked() == ["pr list", "pr create"] * 2
+
+
+@pytest.mark.heavy
+def test_a_pull_request_to_another_branch_is_not_the_one_of_the_refresh(repository: Repository) -> None:
+    (repository.state / "open-feature").write_text("1\n")
+    assert repository.refresh(ci="new") == ""
+    assert repository.asked() == ["pr list", "pr create"]
+
+
+OTHER_REFS = ["refs/heads/feature", "refs/heads/main2", "refs/heads/HEAD", "refs/tags/main", "refs/pull/7/merge"]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("ref", OTHER_REFS)
+def test_a_refresh_runs_on_the_default_branch_only(repository: Repository, ref: str) -> None:
+    ended = repository.run("continue_refresh.sh", GITHUB_REF=ref)
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("::error::The refresh runs only on the default branch")
+    assert ended.stdout.count("\n") == 1
+
+
+@pytest.mark.heavy
+def test_the_default_branch_may_have_any_name(repository: Repository) -> None:
+    repository.git("push", "--quiet", "origin", "main:release/1.x")
+    repository.git("--git-dir", str(repository.server), "symbolic-ref", "HEAD", "refs/heads/release/1.x")
+    assert repository.run("continue_refresh.sh", GITHUB_REF="refs/heads/release/1.x").returncode == 0
+    assert repository.run("continue_refresh.sh", GITHUB_REF="refs/heads/main").returncode == 1
+
+
+@pytest.mark.heavy
+def test_a_server_that_does_not_answer_ends_the_refresh(repository: Repository) -> None:
+    """The branch may exist. A refresh that begins anew would replace it, and the exact times would be lost."""
+    repository.refresh(ci="new")
+    repository.server.rename(repository.server.with_name("gone"))
+    ended = repository.run("continue_refresh.sh")
+    assert (ended.returncode, ended.stdout) == (128, "")
+    assert ended.stderr
+
+
+@pytest.mark.heavy
+def test_without_any_snapshot_there_is_nothing_new(repository: Repository) -> None:
+    """So it is if the first sync fails, or if all roadmaps are planned."""
+    elsewhere = {"CONFIG": "guide/roadmap.toml"}
+    assert repository.run("continue_refresh.sh", **elsewhere).returncode == 0
+    ended = repository.run("open_pull_request.sh", **elsewhere)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "GitHub has nothing new.\n", "")
+    assert (repository.pushed(), repository.asked()) == ("", [])
+
+
+@pytest.mark.heavy
+def test_a_folder_that_was_removed_is_news(repository: Repository) -> None:
+    assert repository.run("continue_refresh.sh").returncode == 0
+    (repository.clone / "docs" / "_roadmap" / "ci.json").unlink()
+    (repository.clone / "docs" / "_roadmap").rmdir()
+    assert repository.run("open_pull_request.sh").returncode == 0
+    assert repository.git("ls-tree", "-r", "--name-only", repository.pushed()) == ""
+
+
+@pytest.mark.heavy
+def test_settings_that_have_moved_begin_anew(repository: Repository) -> None:
+    """The branch of the refresh then has snapshots in the old folder alone."""
+    repository.refresh(ci="new")
+    ended = repository.run("continue_refresh.sh", CONFIG="guide/roadmap.toml")
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.mark.heavy
@@ -116,7 +180,9 @@ def test_the_workflow_contains_the_scripts_and_the_action_runs_them() -> None:
 @pytest.mark.parametrize("text", [WORKFLOW, ACTION], ids=["workflow", "action"])
 def test_no_expression_stands_in_a_command(text: str) -> None:
     """Only the environment takes values, so that no text becomes a part of a command."""
-    value = re.compile(r" +(?:[A-Z_]+: \$\{\{ [a-z]+\.\w+ \}\}|if: \$\{\{ !cancelled\(\) \}\} # .+)")
+    value = re.compile(
+        r" +(?:[A-Z_]+: \$\{\{ [a-z]+\.\w+ \}\}|if: \$\{\{ !cancelled\(\) && steps\.begin\.outcome == 'success' \}\})"
+    )
     assert [line for line in text.splitlines() if "${{" in line and not value.fullmatch(line)] == []
 
 

@@ -43,6 +43,7 @@ pytestmark = [pytest.mark.once, pytest.mark.heavy]
 ROOT = Path(__file__).parents[2]
 SETTINGS = f'[roadmaps.ci]\nproject = "{PROJECT}"\n'
 GONE = f'[roadmaps.gone]\nproject = "{PROJECT[:-1]}404"\n'
+LAST = "${{ !cancelled() && steps.begin.outcome == 'success' }}"
 VALUES = {
     "${{ github.token }}": "token-of-actions",
     "${{ secrets.ROADMAP_GITHUB_TOKEN }}": "ghp_sentinel0123456789",
@@ -60,11 +61,14 @@ def steps_of(name: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
     else:
         job = yaml.safe_load(refresh_workflow("docs/roadmap.toml"))["jobs"]["refresh"]
         steps, environ = job["steps"], job["env"]
-    return [step for step in steps if "run" in step and not step["name"].startswith("Install")], environ
+    found = [step for step in steps if "run" in step and not step["name"].startswith("Install")]
+    assert [step.get("id") for step in found] == ["begin", None, None, None]
+    assert [step.get("if") for step in found] == [None, None, None, LAST]
+    return found, environ
 
 
-def run_steps(name: str, repository: Repository, url: str) -> list[subprocess.CompletedProcess[str]]:
-    """Run the steps, and skip those after a failure that do not ask to run anyway."""
+def run_steps(name: str, repository: Repository, url: str, **given: str) -> list[subprocess.CompletedProcess[str]]:
+    """Run the steps. After a failure, a step runs only if it asks for it, and only if the step ``begin`` succeeded."""
     program = repository.state / "tvm-roadmap" / "bin" / "tvm-roadmap"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m sphinxext_tvm_roadmap "$@"\n')
@@ -72,11 +76,13 @@ def run_steps(name: str, repository: Repository, url: str) -> list[subprocess.Co
     steps, common = steps_of(name)
     ended: list[subprocess.CompletedProcess[str]] = []
     for step in steps:
-        if any(each.returncode for each in ended) and "if" not in step:
+        has_begun = bool(ended) and ended[0].returncode == 0
+        if any(each.returncode for each in ended) and not ("if" in step and has_begun):
             continue
         own = {key: VALUES.get(value, value) for key, value in (common | step.get("env", {})).items()}
         environ = (
             repository.environ()
+            | given
             | own
             | {
                 "PATH": f"{repository.state}:{program.parent}:{os.environ['PATH']}",
@@ -113,3 +119,29 @@ def test_one_project_that_cannot_be_read_does_not_stop_the_others(name: str, rep
     assert [each.returncode for each in ended] == [0, 2, 0]
     assert '"title": "Improve CI"' in repository.on_branch("ci")
     assert repository.asked() == ["pr list", "pr create"]
+
+
+@pytest.mark.parametrize("name", ["workflow", "action"])
+def test_on_another_branch_nothing_is_read_or_pushed(name: str, repository: Repository) -> None:
+    """The branch of the refresh would bring the commits of the other branch into the open pull request."""
+    repository.git("switch", "--quiet", "--create", "feature")
+    (repository.clone / "docs" / "roadmap.toml").write_text(SETTINGS)
+    feature = {"GITHUB_REF": "refs/heads/feature", "GITHUB_REF_NAME": "feature"}
+    with github.serve(github.World([board_on_github("Improve CI")])) as server:
+        ended = run_steps(name, repository, server.url, **feature)
+        assert server.requests == []
+    assert [each.returncode for each in ended] == [1]
+    assert (repository.pushed(), repository.asked()) == ("", [])
+
+
+@pytest.mark.parametrize("name", ["workflow", "action"])
+def test_a_first_project_that_cannot_be_read_is_the_only_fault(name: str, repository: Repository) -> None:
+    """There is no folder of snapshots then, and the last step has nothing to do."""
+    repository.git("rm", "-r", "--quiet", "docs/_roadmap")
+    repository.git("commit", "--quiet", "--message", "Begin without data")
+    (repository.clone / "docs").mkdir()
+    (repository.clone / "docs" / "roadmap.toml").write_text(GONE)
+    with github.serve(github.World()) as server:
+        ended = run_steps(name, repository, server.url)
+    assert [each.returncode for each in ended] == [0, 2, 0]
+    assert (ended[-1].stdout, repository.pushed()) == ("GitHub has nothing new.\n", "")
