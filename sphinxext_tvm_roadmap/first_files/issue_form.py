@@ -19,12 +19,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..body.headings import heading_of
+from .quoted_text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ def issue_form(*, labels: Sequence[str] = (), projects: Sequence[str] = ()) -> s
 
 
 def _list(key: str, values: Iterable[str]) -> str:
-    written = ", ".join(map(_quoted, values))
+    written = ", ".join(map(quoted, values))
     return f"{key}: [{written}]\n" if written else ""
 
 
@@ -98,15 +98,10 @@ def _field(question: Question) -> str:
         f"    id: {question.section}",
         "    attributes:",
         f"      label: {heading_of(question.section)}",
-        f"      description: {_quoted(question.description)}",
+        f"      description: {quoted(question.description)}",
     ]
     if question.placeholder:
-        lines.append(f"      placeholder: {_quoted(question.placeholder)}")
+        lines.append(f"      placeholder: {quoted(question.placeholder)}")
     if question.required:
         lines += ["    validations:", "      required: true"]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as YAML: a string of JSON is one of YAML too."""
-    return json.dumps(text)

@@ -19,11 +19,11 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from textwrap import indent
 
 from ..version import VERSION
+from .quoted_text import quoted
 
 PATH = ".github/workflows/roadmap.yml"
 """The place of the workflow in a repository."""
@@ -104,7 +104,7 @@ def refresh_workflow(config: str) -> str:
         The path of ``roadmap.toml`` from the root of the repository. The snapshots are in the folder beside it.
     """
     return TEMPLATE.format(
-        config=json.dumps(config),
+        config=quoted(config),
         checkout=CHECKOUT,
         setup_python=SETUP_PYTHON,
         version=VERSION,

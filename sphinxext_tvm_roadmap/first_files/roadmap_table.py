@@ -22,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .field_choice import PURPOSES, FieldChoice, choose_fields
-from .toml_text import array_line, comment, quoted
+from .quoted_text import quoted
+from .toml_text import array_line, comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

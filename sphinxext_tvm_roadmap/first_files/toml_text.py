@@ -19,11 +19,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from ..errors import one_line
+from .quoted_text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,20 +31,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 """taplo writes a longer array on several lines, and a shorter one on one line."""
 
-LAST_OF_FOUR_DIGITS = 0xFFFF
-
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def quoted(text: str) -> str:
-    """Return a text in quotes, without a character that nobody sees. The escapes of JSON are escapes of TOML too."""
-    return "".join(
-        letter if letter.isprintable() else _escape(letter) for letter in json.dumps(text, ensure_ascii=False)
-    )
-
-
-def _escape(letter: str) -> str:
-    return f"\\u{ord(letter):04x}" if ord(letter) <= LAST_OF_FOUR_DIGITS else f"\\U{ord(letter):08x}"
 
 
 def key(name: str) -> str:
