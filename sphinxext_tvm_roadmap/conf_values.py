@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from . import clock
-from .errors import SettingsError
+from .errors import SettingsError, without_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,6 +58,9 @@ VALUES = (
 
 DEFAULTS = {value.name: value.default for value in VALUES}
 
+LONGEST_QUOTE = 80
+"""The most characters of a value in a message."""
+
 READERS: dict[Kind, Callable[[str], object]] = {"age": clock.parse_age, "day": clock.parse_day}
 """The functions that read the text of a value, by its kind."""
 
@@ -73,17 +76,23 @@ def _mistake(value: Value, found: object) -> str:
     match value.kind:
         case "choice":
             allowed = ", ".join(map(repr, value.choices))
-            return "" if found in value.choices else f"{found!r:.80} is not one of {allowed}."
+            return "" if found in value.choices else f"{_quoted(found)} is not one of {allowed}."
         case "keys":
-            return "" if isinstance(found, bool | list | tuple) else f"{found!r:.80} is neither True, False nor a list."
+            is_usable = isinstance(found, bool | list | tuple)
+            return "" if is_usable else f"{_quoted(found)} is neither True, False nor a list."
         case "flag":
             return ""
     if found is None and value.default is None:
         return ""
     if not isinstance(found, str):
-        return f"{found!r:.80} is not text in quotes."
+        return f"{_quoted(found)} is not text in quotes."
     try:
         READERS.get(value.kind, str)(found)
     except SettingsError as error:
         return str(error)
     return ""
+
+
+def _quoted(found: object) -> str:
+    """Return the beginning of a value for a message, without the tokens in it: logs of builds are public."""
+    return without_tokens(repr(found))[:LONGEST_QUOTE]

@@ -109,8 +109,8 @@ def examine(config: Path | None, environ: Mapping[str, str]) -> list[Chapter]:
     asked = ask_github(settings or Settings(), environ, patient.roadmaps, patient.now)
     chapters = [
         Chapter("Installation", tuple(_installation(conf))),
-        Chapter("conf.py", (*of_conf, *of_day, *_paths(places), *_paged(patient))),
-        Chapter("roadmap.toml", (*of_settings, *_tokens(patient))),
+        Chapter("conf.py", (*of_conf, *of_day, *_paths(places), *_paged(patient), *_tokens_in_conf(docs))),
+        Chapter("roadmap.toml", (*of_settings, *_tokens_in(places.config))),
         Chapter("GitHub", asked.found),
     ]
     if settings is not None:
@@ -120,7 +120,7 @@ def examine(config: Path | None, environ: Mapping[str, str]) -> list[Chapter]:
             pages = directives_of(docs, conf)
             found = diagnose_directives(pages, settings.roadmaps, patient.roadmaps, today)
             chapters.append(Chapter("Pages", tuple(found)))
-        chapters.append(Chapter("Builds and workflows", tuple(_builds(patient, settings))))
+    chapters.append(Chapter("Builds and workflows", tuple(_builds(patient, settings))))
     return chapters
 
 
@@ -184,13 +184,13 @@ def _installation(conf: ConfFile | None) -> Iterator[Diagnosis]:
         yield diagnose_theme(conf.theme, installed_themes(), has_own_path="html_theme_path" in conf.values)
 
 
-def _tokens(patient: Patient) -> Iterator[Diagnosis]:
-    """Look for tokens in all files that are read anyway."""
-    paths = [patient.places.config]
-    if patient.places.docs is not None:
-        paths.append(patient.places.docs / CONF)
-    texts = {str(path): text_of(path) or "" for path in paths}
-    yield from diagnose_texts(texts | workflows_of(patient.places.repository))
+def _tokens_in(path: Path) -> Iterator[Diagnosis]:
+    yield from diagnose_texts({str(path): text_of(path) or ""})
+
+
+def _tokens_in_conf(docs: Path | None) -> Iterator[Diagnosis]:
+    if docs is not None:
+        yield from _tokens_in(docs / CONF)
 
 
 def _roadmap(key: str, patient: Patient, asked: Asked) -> Iterator[Diagnosis]:
@@ -243,8 +243,11 @@ def _files(patient: Patient, settings: Settings) -> Iterator[Diagnosis]:
     yield from diagnose_ignored(ignored, content_of(folder / ".gitignore"))
 
 
-def _builds(patient: Patient, settings: Settings) -> Iterator[Diagnosis]:
-    docs, repository = patient.places.docs, patient.places.repository
+def _builds(patient: Patient, settings: Settings | None) -> Iterator[Diagnosis]:
+    docs, workflows = patient.places.docs, workflows_of(patient.places.repository)
+    yield from diagnose_texts(workflows)
+    if settings is None:
+        return
     conf = docs / CONF if docs is not None else None
     real = str(conf.resolve().parent) if conf is not None and conf.is_symlink() else ""
     yield from diagnose_build(
@@ -252,6 +255,6 @@ def _builds(patient: Patient, settings: Settings) -> Iterator[Diagnosis]:
         is_strict=patient.value("roadmap_strict") is True,
         real_folder=real,
     )
-    if repository is not None:
-        on_github = any(chosen.project or chosen.issues for chosen in settings.roadmaps.values())
-        yield from diagnose_workflows(workflows_of(repository), needs_token=on_github)
+    if patient.places.repository is not None:
+        has_project = any(chosen.project for chosen in settings.roadmaps.values())
+        yield from diagnose_workflows(workflows, needs_token=has_project)

@@ -52,6 +52,9 @@ VIEWS = (
     View(number=2, name="Reviews", layout="table", filter="reviewers:areusch"),
 )
 
+SECRET = "0123456789abcdefghij"
+"""The middle of each token in a file; no line may quote it."""
+
 AWAY = "127.0.0.1:9 cannot be reached; check the network, and the name"
 WORKS = [
     "Installation",
@@ -106,6 +109,7 @@ def doctor(docs: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
             main(("doctor", *arguments), prog_name="tvm-roadmap")
         out, err = capfd.readouterr()
         assert "Traceback" not in out + err
+        assert SECRET not in out + err
         code = ended.value.code
         return Ran(code if isinstance(code, int) else 0, [line.strip() for line in out.splitlines()], err)
 
@@ -241,6 +245,38 @@ def test_the_difference_shows_no_token_of_the_lines_around(doctor: Callable[...,
     assert '\n other = "github_pat_…"\n' in ran.err
     assert "0a" not in "".join(ran.lines) + ran.err
     assert lines.partition("\n")[0] in (docs / "conf.py").read_text()
+
+
+def chapter_of(lines: list[str], start: str) -> str:
+    """Return the subject above the first line that begins like this: only lines of the text are not indented."""
+    place = next(place for place, line in enumerate(lines) if line.startswith(start))
+    levels = ("ok ", "unknown ", "advice ", "problem ", "To do: ")
+    return next(line for line in reversed(lines[:place]) if line and not line.startswith(levels))
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("conf.py", "conf.py"),
+        ("roadmap.toml", "roadmap.toml"),
+        (".github/workflows/docs.yml", "Builds and workflows"),
+    ],
+)
+@pytest.mark.parametrize("is_broken", [False, True], ids=["settings", "no settings"])
+def test_a_token_is_told_in_the_chapter_of_its_file(
+    doctor: Callable[..., Ran], docs: Path, name: str, subject: str, *, is_broken: bool
+) -> None:
+    (docs / ".git").mkdir()
+    path = docs / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text() if path.exists() else ""
+    path.write_text(f"{before}# ghp_{SECRET}0123456789abcdef\n")
+    if is_broken:
+        (docs / "roadmap.toml").write_text((docs / "roadmap.toml").read_text() + "mistake = 1\n")
+    lines = doctor().lines
+    line = f"{before.count(chr(10)) + 1}"
+    assert chapter_of(lines, f"problem  {name}, line {line}: a token of GitHub") == subject
 
 
 def test_what_cannot_be_mended_safely_is_left_to_people(doctor: Callable[..., Ran], docs: Path) -> None:
