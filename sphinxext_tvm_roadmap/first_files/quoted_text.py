@@ -27,7 +27,7 @@ LAST_OF_FOUR_DIGITS = 0xFFFF
 def quoted(text: str) -> str:
     """Return a text in quotes for TOML and YAML, without a character that nobody sees.
 
-    JSON would write an emoji as two halves, and neither TOML nor YAML allows them. All that people can see stays as it is.
+    JSON would write an emoji as two halves, and neither TOML nor YAML allows them. All that can be seen stays as it is.
     """
     return "".join(
         letter if letter.isprintable() else _escape(letter) for letter in json.dumps(text, ensure_ascii=False)
