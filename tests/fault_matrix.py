@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""All faults between GitHub and a page: they are in ``data/faults.toml`` and in the table of ``docs/failures.rst``."""
+"""The faults between GitHub and a page, in ``data/faults.toml`` and in the table of ``docs/reference/failures.rst``."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
     name: str
     row: str
-    """The event, in the words of ``docs/failures.rst``."""
+    """The event, in the words of ``docs/reference/failures.rst``."""
     recorded: str = ""
     """A reply of GitHub's, by the name of its file."""
     step: str = ""
@@ -237,7 +237,7 @@ def read_faults() -> list[Fault]:
 
 def read_rows() -> dict[str, Row]:
     """Return the rows of the table in the documentation, by event."""
-    text = (HERE.parent / "docs" / "failures.rst").read_text(encoding="utf-8")
+    text = (HERE.parent / "docs" / "reference" / "failures.rst").read_text(encoding="utf-8")
     table = next(publish_doctree(text, settings_overrides={"report_level": 5}).findall(nodes.tbody))
     rows = [Row(*(cell.astext().replace("\n", " ") for cell in row)) for row in table]  # type: ignore[attr-defined]
     return {row.what: row for row in rows}

@@ -24,7 +24,7 @@ from pathlib import Path
 from textwrap import dedent
 
 DOCS = Path(__file__).parents[1] / "docs"
-MANUAL = DOCS / "directives.rst"
+MANUAL = DOCS / "reference" / "directives.rst"
 
 BLOCK = re.compile(r"^( *)\.\. code-block:: rst\n\n((?:\1   .*\n|\n)+)", re.MULTILINE)
 DIRECTIVE = re.compile(r"^\.\. (roadmap[\w-]*):: (.*)\n((?:   .*\n|\n(?=   ))*)", re.MULTILINE)
@@ -33,7 +33,10 @@ ROLE = re.compile(r":([a-z:]+):`([^`]*)`")
 
 def examples() -> list[str]:
     """Return the directives in the examples of all pages, in reStructuredText."""
-    pages = (path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.rst")))
+    files = [
+        path for folder in (".", "reference", "how-to", "explanation") for path in sorted((DOCS / folder).glob("*.rst"))
+    ]
+    pages = (path.read_text(encoding="utf-8") for path in files)
     blocks = (dedent(found[2]) for page in pages for found in BLOCK.finditer(page))
     return [found[0].strip() for block in blocks for found in DIRECTIVE.finditer(block)]
 
@@ -60,7 +63,7 @@ def reader_keys() -> list[str]:
     """Return the keys of the table for readers."""
     return [
         key.removesuffix(":")
-        for key, _answer in _rows("..  reader-keys", "*Suggestions*", DOCS / "reading.rst")
+        for key, _answer in _rows("..  reader-keys", "*Suggestions*", DOCS / "reference" / "reading.rst")
         if key.endswith(":")
     ]
 

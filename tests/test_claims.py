@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-PAGES = ("failures", "threat-model")
+PAGES = {"failures": "reference/failures.rst", "threat-model": "explanation/threat-model.rst"}
 
 END = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[A-Z])")
 """The end of a sentence."""
@@ -57,8 +57,8 @@ def sentences(page: str) -> Iterator[str]:
 
     The table of failures is left out: each of its rows is in the fault matrix.
     """
-    text = (HERE.parent / "docs" / f"{page}.rst").read_text(encoding="utf-8")
-    text = re.sub(r":(?:doc|ref):`([^`]*)`", r"\1", text)
+    text = (HERE.parent / "docs" / PAGES[page]).read_text(encoding="utf-8")
+    text = re.sub(r":(?:doc|ref):`/?(?:[\w-]+/)*([^`]*)`", r"\1", text)
     tree = publish_doctree(text, settings_overrides={"report_level": 5})
     for node in tree.findall(lambda node: isinstance(node, nodes.paragraph | nodes.row)):
         parents = list(ancestors(node))

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""The public names of the package, and the examples of ``docs/python.rst``."""
+"""The public names of the package, and the examples of ``docs/reference/python.rst``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ import pytest
 
 import sphinxext_tvm_roadmap
 
-PAGE = Path(__file__).parents[1] / "docs" / "python.rst"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "python.rst"
 
 EXAMPLES = doctest.DocTestParser().get_doctest(PAGE.read_text(encoding="utf-8"), {}, PAGE.name, str(PAGE), 0)
 
@@ -34,7 +34,7 @@ EXAMPLES = doctest.DocTestParser().get_doctest(PAGE.read_text(encoding="utf-8"),
 def test_the_examples_give_the_documented_results(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(PAGE.parent)
+    monkeypatch.chdir(PAGE.parents[1])
     results = doctest.DocTestRunner().run(EXAMPLES)
     assert results.failed == 0, capsys.readouterr().out
     assert results.attempted == len(EXAMPLES.examples)

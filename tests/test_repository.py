@@ -127,6 +127,6 @@ def test_contributing_names_files_that_exist() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     table = contributing.partition("## To add …\n")[2].partition("\n## ")[0]
     named = re.findall(r"`([\w./-]+/[\w./-]*)`", table)
-    assert "docs/directives.rst" in named
+    assert "docs/reference/directives.rst" in named
     missing = [name for name in named if not any((base / name).exists() for base in (ROOT, PACKAGE))]
     assert missing == []

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from stopped_clock import StoppedClock
 
 UNFINISHED = ".tvm-roadmap-"
-"""The prefix of the names of unfinished files, as in ``docs/snapshots.rst``."""
+"""The prefix of the names of unfinished files, as in ``docs/reference/snapshots.rst``."""
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ KILLS = int(os.environ.get("ROADMAP_KILLS", "6"))
 AT_ONCE = max(3, KILLS // 4)
 
 BEGUN = ".tvm-roadmap-"
-"""The prefix of the names of unfinished files, as in ``docs/snapshots.rst``."""
+"""The prefix of the names of unfinished files, as in ``docs/reference/snapshots.rst``."""
 
 ITEMS = 60
 TITLES = [[f"Improve part {part} {way}" for part in range(ITEMS)] for way in ("slowly", "very " * 20 + "soon")]

@@ -46,7 +46,7 @@ PAGES = {
     "docs.rst": page(".. roadmap:: docs"),
 }
 UNFINISHED = ".tvm-roadmap-0123"
-"""The name of an unfinished file, as ``docs/snapshots.rst`` describes it."""
+"""The name of an unfinished file, as ``docs/reference/snapshots.rst`` describes it."""
 
 OTHER_FORMS = (".ics", ".md", ".svg", ".xml")
 

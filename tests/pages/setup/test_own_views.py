@@ -35,7 +35,7 @@ from sphinxext_tvm_roadmap.pages.views import VIEWS
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.pages.parts import Block
 
-MANUAL = Path(__file__).parents[3] / "docs" / "python.rst"
+MANUAL = Path(__file__).parents[3] / "docs" / "reference" / "python.rst"
 
 
 WRONG = 'add_roadmap_view: "{}" cannot name a view; use small letters, digits and hyphens: "workload".'

@@ -15,7 +15,7 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``docs/checks.rst`` names each rule once, with its severity, its reason and its mend."""
+"""``docs/reference/checks.rst`` names each rule once, with its severity, its reason and its mend."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from sphinxext_tvm_roadmap.planning.checks.rules import OWN
 if TYPE_CHECKING:
     from sphinxext_tvm_roadmap.planning.checks.records import Rule
 
-PAGE = Path(__file__).parents[3] / "docs" / "checks.rst"
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "checks.rst"
 RULES = " ".join(PAGE.read_text(encoding="utf-8").split("\nThe rules\n")[1].split())
 MENDERS = {"owner": "the owner of the item", "maintainer": "the maintainers", "settings": "authors of ``roadmap.toml``"}
 
