@@ -15,11 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""Write the workflow and the issue form that users get, for the tools that check such files.
+"""Write the two forms of the workflow, and the issue form, that users get, for the tools that check such files.
 
     python tests/write_first_files.py FOLDER
 
-The lane ``tools`` calls it, and then checks the two files.
+The lane ``tools`` calls it, and then checks the files.
 """
 
 from __future__ import annotations
@@ -35,12 +35,16 @@ from sphinxext_tvm_roadmap.first_files import issue_form, refresh_workflow
 def main(folder: str) -> None:
     """Write both files."""
     texts = {
-        refresh_workflow.PATH: refresh_workflow.refresh_workflow("docs/roadmap.toml"),
+        refresh_workflow.PATH: refresh_workflow.refresh_workflow(
+            "docs/roadmap.toml", "sphinxext-tvm-roadmap[sync]==0.1.0"
+        ),
         issue_form.PATH: issue_form.issue_form(labels=["tvm:roadmap"], projects=["apache/31"]),
     }
+    unknown = refresh_workflow.refresh_workflow("docs/roadmap.toml", None)
     Path(folder).mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         (Path(folder) / Path(path).name).write_text(text, encoding="utf-8")
+    (Path(folder) / "roadmap-without-source.yml").write_text(unknown, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..first_files.package_source import EXTRA
+from ..first_files.refresh_workflow import INSTALL_STEP, NO_SOURCE
 from ..settings import TOKEN_VARIABLES
 from .records import advice, ok, problem
 from .workflow_steps import variables_at
@@ -63,6 +65,11 @@ def diagnose_workflows(workflows: Mapping[str, str], *, needs_token: bool) -> It
             yield ok(f"{name} runs sync on a schedule.")
         else:
             yield advice(f"{name} runs sync, but on no schedule.", 'Add to its "on": schedule: [{cron: "17 5 * * *"}]')
+        if NO_SOURCE in text:
+            yield problem(
+                f"{name} does not know where to find this package, and fails.",
+                f'Write in its step "{INSTALL_STEP}" how to install {EXTRA}.',
+            )
         if needs_token and _has_only_own_token(text):
             yield problem(
                 f"{name} gives sync the token of GitHub Actions, which sees no project.",

@@ -22,7 +22,7 @@ from __future__ import annotations
 from importlib.resources import files
 from textwrap import indent
 
-from ..version import VERSION
+from .package_source import EXTRA
 from .quoted_text import quoted
 
 PATH = ".github/workflows/roadmap.yml"
@@ -71,8 +71,8 @@ jobs:
       - uses: {setup_python}
         with:
           python-version: "3.12"
-      - name: Install the version that the documentation is built with
-        run: python -m pip install "sphinxext-tvm-roadmap[sync]=={version}"
+      - name: {install_step}
+        run: {install}
       - name: Go on from the last refresh
         id: begin
         env:
@@ -95,19 +95,35 @@ jobs:
 """
 
 
-def refresh_workflow(config: str) -> str:
+INSTALL_STEP = "Install the version that the documentation is built with"
+
+NO_SOURCE = f"::error::Write in {PATH} how to install {EXTRA}."
+"""The message of a workflow that does not know where to find the package."""
+
+FAILING_INSTALL = f"""\
+|
+          # The package was installed from a folder when this file was written. Write here how to install it from a
+          # place that the runner can reach, for example: python -m pip install "{EXTRA} @ git+https://..."
+          echo "{NO_SOURCE}"
+          exit 1"""
+
+
+def refresh_workflow(config: str, requirement: str | None) -> str:
     """Return the text of the workflow.
 
     Parameters
     ----------
     config
         The path of ``roadmap.toml`` from the root of the repository. The snapshots are in the folder beside it.
+    requirement
+        The requirement of this package, as pip takes it. ``None``: the step fails, and names the line to write.
     """
     return TEMPLATE.format(
         config=quoted(config),
         checkout=CHECKOUT,
         setup_python=SETUP_PYTHON,
-        version=VERSION,
+        install_step=INSTALL_STEP,
+        install=FAILING_INSTALL if requirement is None else f"python -m pip install {quoted(requirement)}",
         continue_refresh=_as_step("continue_refresh.sh"),
         open_pull_request=_as_step("open_pull_request.sh"),
     )

@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from sphinxext_tvm_roadmap.diagnosis.continuous_integration import diagnose_build, diagnose_workflows
 from sphinxext_tvm_roadmap.first_files.refresh_workflow import refresh_workflow
 
+OURS = refresh_workflow("docs/roadmap.toml", "example[sync]==1.2.3")
 SCHEDULED = "on:\n  schedule:\n    - cron: '23 5 * * *'\n"
 SYNC = "      - run: tvm-roadmap sync --config docs/roadmap.toml\n"
 ACTION = "      - uses: apache/sphinxext-tvm-roadmap@0123456789abcdef0123456789abcdef01234567\n"
@@ -50,8 +51,12 @@ NO_SCHEDULE = ("advice", "w.yml runs sync, but on no schedule.")
 NO_SYNC = ("advice", "No workflow runs sync, so that the data is as old as the last sync by hand.")
 SEES_NONE = ("problem", "w.yml gives sync the token of GitHub Actions, which sees no project.")
 
+NO_PACKAGE = ("problem", "w.yml does not know where to find this package, and fails.")
+
 WORKFLOWS = {
-    "steps of our own": (refresh_workflow("docs/roadmap.toml"), [ON_SCHEDULE]),
+    "steps of our own": (OURS, [ON_SCHEDULE]),
+    "steps of our own, without a place to install from": (
+        refresh_workflow("docs/roadmap.toml", None), [ON_SCHEDULE, NO_PACKAGE]),
     "the action": (SCHEDULED + ACTION + SECRET, [ON_SCHEDULE]),
     "a secret": (SCHEDULED + SYNC + SECRET, [ON_SCHEDULE]),
     "as a module": (SCHEDULED + "      - run: python -m sphinxext_tvm_roadmap sync\n", [ON_SCHEDULE]),
@@ -59,7 +64,7 @@ WORKFLOWS = {
     "the token of Actions": (SCHEDULED + SYNC + OWN_TOKEN, [ON_SCHEDULE, SEES_NONE]),
     "the token of Actions, otherwise": (SCHEDULED + SYNC + OTHER_NAME, [ON_SCHEDULE, SEES_NONE]),
     "no token, with other steps that push": (
-        refresh_workflow("docs/roadmap.toml").replace("ROADMAP_GITHUB_TOKEN:", "OTHER:"), [ON_SCHEDULE]),
+        OURS.replace("ROADMAP_GITHUB_TOKEN:", "OTHER:"), [ON_SCHEDULE]),
     "no token, after a checkout with one": (SCHEDULED + CHECKOUT + SYNC, [ON_SCHEDULE]),
     "no token, before a step with one": (SCHEDULED + SYNC + PUSH, [ON_SCHEDULE]),
     "no token, beside a job with one": (SCHEDULED + JOB + SYNC + OTHER_JOB + PUSH, [ON_SCHEDULE]),

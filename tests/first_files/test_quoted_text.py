@@ -67,4 +67,4 @@ def test_what_people_see_stays_and_what_nobody_sees_is_an_escape() -> None:
 def test_a_label_and_a_folder_may_have_any_name(text: str) -> None:
     form = read_yaml(issue_form(labels=[text], projects=[text]))
     assert (form["labels"], form["projects"]) == ([text], [text])
-    assert read_yaml(refresh_workflow(text))["jobs"]["refresh"]["env"] == {"CONFIG": text}
+    assert read_yaml(refresh_workflow(text, "example[sync]==1.2.3"))["jobs"]["refresh"]["env"] == {"CONFIG": text}

@@ -23,6 +23,7 @@ The workflow and the action run the same two scripts. Between them, the tests wr
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,6 @@ import pytest
 from first_files.actions_repository import SCRIPTS
 
 from sphinxext_tvm_roadmap.first_files.refresh_workflow import CHECKOUT, SETUP_PYTHON, refresh_workflow
-from sphinxext_tvm_roadmap.version import VERSION
 
 if TYPE_CHECKING:
     from first_files.actions_repository import Repository
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
 CI = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
-WORKFLOW = refresh_workflow("docs/roadmap.toml")
+WORKFLOW = refresh_workflow("docs/roadmap.toml", "example[sync]==1.2.3")
 
 pytestmark = pytest.mark.once
 
@@ -186,11 +186,27 @@ def test_no_expression_stands_in_a_command(text: str) -> None:
     assert [line for line in text.splitlines() if "${{" in line and not value.fullmatch(line)] == []
 
 
-def test_the_workflow_has_the_actions_of_this_repository_and_this_version() -> None:
+def test_the_workflow_has_the_actions_of_this_repository() -> None:
     """Dependabot updates the workflows of this repository. This test then asks for the same here."""
     assert re.findall(r"uses: (.+)", WORKFLOW) == [CHECKOUT, SETUP_PYTHON]
     assert set(re.findall(r"uses: (actions/.+)", CI)) == {CHECKOUT, SETUP_PYTHON}
-    assert f'"sphinxext-tvm-roadmap[sync]=={VERSION}"' in WORKFLOW
+
+
+def test_the_workflow_installs_the_requirement_in_quotes() -> None:
+    assert '        run: python -m pip install "example[sync]==1.2.3"\n' in WORKFLOW
+
+
+@pytest.mark.heavy
+def test_a_workflow_without_a_requirement_fails_in_its_first_command_and_installs_nothing() -> None:
+    import yaml  # noqa: PLC0415 - not in all lanes, which import this file too
+
+    steps = yaml.safe_load(refresh_workflow("docs/roadmap.toml", None))["jobs"]["refresh"]["steps"]
+    first = next(step for step in steps if "run" in step)
+    ended = subprocess.run(["bash", "-e", "-c", first["run"]], check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert ended.stdout == (
+        "::error::Write in .github/workflows/roadmap.yml how to install sphinxext-tvm-roadmap[sync].\n"
+    )
 
 
 def test_only_the_step_that_reads_projects_has_their_token() -> None:
@@ -201,4 +217,6 @@ def test_only_the_step_that_reads_projects_has_their_token() -> None:
 
 
 def test_any_path_of_the_settings_is_one_string() -> None:
-    assert '      CONFIG: "a b/\\"c\\"/roadmap.toml"\n' in refresh_workflow('a b/"c"/roadmap.toml')
+    assert '      CONFIG: "a b/\\"c\\"/roadmap.toml"\n' in refresh_workflow(
+        'a b/"c"/roadmap.toml', "sphinxext-tvm-roadmap[sync]==0.1.0"
+    )

@@ -22,8 +22,11 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from ...first_files.package_source import EXTRA, running_requirement
+from ...first_files.refresh_workflow import INSTALL_STEP
 from ...first_files.refresh_workflow import PATH as WORKFLOW
 from ...settings import TOKEN_VARIABLES
+from .file_changes import named
 from .repository_files import README
 
 if TYPE_CHECKING:
@@ -33,28 +36,37 @@ if TYPE_CHECKING:
     from .docs_place import DocsPlace
 
 
-def closing_words(place: DocsPlace, files: Sequence[Path], page: Path) -> Iterator[str]:
+def closing_words(place: DocsPlace, files: Sequence[Path], refused: Sequence[Path], page: Path) -> Iterator[str]:
     """Yield the last lines of the command.
 
     Parameters
     ----------
     files
         The files that this command wrote or found as they should be.
+    refused
+        The files that exist and were not changed, because the answer was no or there was nobody to ask.
     page
         The source of the page to look at first.
     """
     yield ""
-    yield "To see it:"
+    if refused:
+        yield f"The pages do not work yet. First make the changes above in {named(refused)}, or repeat with --yes."
+        yield "Then, to see it:"
+    else:
+        yield "To see it:"
     yield f"    {shlex.join(['sphinx-build', str(place.docs), str(place.output)])}"
     yield f"    open {(place.output / page.relative_to(place.docs)).with_suffix('.html')}"
     if place.repository is None:
         yield "This folder is in no git repository, so there is no workflow that refreshes the data. To refresh it:"
         yield f"    {shlex.join(['tvm-roadmap', 'sync', '--config', str(place.config)])}"
         return
-    names = dict.fromkeys([*map(str, files), str(place.snapshots)])
+    names = dict.fromkeys([*map(str, files), *map(str, refused), str(place.snapshots)])
     shown = [name for name in names if not name.startswith(f"{place.snapshots}/") and not name.endswith(README)]
     yield "To publish it, commit these files:"
     yield f"    {shlex.join(['git', 'add', *shown])}"
     yield f"Then give the repository the secret {TOKEN_VARIABLES[0]}; the head of {WORKFLOW} says how."
+    if running_requirement() is None and place.repository / WORKFLOW in files:
+        yield f"{WORKFLOW} does not run yet, because this package was installed from a folder of this computer."
+        yield f'Before you commit it, write in its step "{INSTALL_STEP}" how to install {EXTRA}.'
     if any(name.endswith(README) for name in names):
         yield f"The project has no README. Complete the draft in {place.repository / README} and paste it there."

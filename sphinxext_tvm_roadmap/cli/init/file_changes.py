@@ -31,7 +31,7 @@ from ...store.files import write_atomically
 from ..common import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 
@@ -95,17 +95,19 @@ def make_changes(changes: Iterable[FileChange], *, yes: bool) -> list[Path]:
 def _make_edits(edits: list[FileChange], *, yes: bool) -> list[Path]:
     for change in edits:
         show(change.diff())
-    if edits and not agreed(f"Change {_named(edits)} as shown?", yes=yes):
-        log(f"Not changed: {_named(edits)}. Make the changes above by hand, or run the command again.")
+    paths = [change.path for change in edits]
+    if edits and not agreed(f"Change {named(paths)} as shown?", yes=yes):
+        log(f"Not changed: {named(paths)}.")
         return []
     for change in edits:
         write_atomically(change.path, change.after.data())
         log(f"{change.path}: changed")
-    return [change.path for change in edits]
+    return paths
 
 
-def _named(edits: list[FileChange]) -> str:
-    *most, last = (str(change.path) for change in edits)
+def named(paths: Sequence[Path]) -> str:
+    """Return the names of one or more files as a part of a sentence."""
+    *most, last = map(str, paths)
     return f"{', '.join(most)} and {last}" if most else last
 
 

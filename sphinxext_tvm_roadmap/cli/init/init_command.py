@@ -42,7 +42,10 @@ from .token_offer import offer_token
 from .tvm_preset import preset_pages, preset_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .docs_place import DocsPlace
+    from .file_changes import FileChange
 
 ADDRESS = "The address of the project on GitHub"
 
@@ -88,8 +91,8 @@ def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: boo
     status = _sync(place, first.key)
     pages = [*pages_for(place, first.key), *with_extension(place)]
     projects = [source.project] if source.project is not None else []
-    done += make_changes([*pages, *github_files(place, projects), *readme_draft(place, first.outline)], yes=yes)
-    return _close(place, done, pages[0].path, status)
+    changes = [*pages, *github_files(place, projects), *readme_draft(place, first.outline)]
+    return _close(place, done, changes, status, yes=yes)
 
 
 def _take_preset(place: DocsPlace, *, yes: bool) -> int:
@@ -99,8 +102,7 @@ def _take_preset(place: DocsPlace, *, yes: bool) -> int:
     done += make_changes(git_files(place), yes=yes)
     status = _sync(place, *keys)
     pages = [*preset_pages(place), *with_extension(place)]
-    done += make_changes([*pages, *github_files(place, ())], yes=yes)
-    return _close(place, done, pages[0].path, status)
+    return _close(place, done, [*pages, *github_files(place, ())], status, yes=yes)
 
 
 def _create_projects(place: DocsPlace, *, yes: bool) -> int:
@@ -122,9 +124,12 @@ def _sync(place: DocsPlace, *keys: str) -> int:
     return int(sync.main(["--config", str(place.config), *keys], "tvm-roadmap sync", standalone_mode=False) or 0)
 
 
-def _close(place: DocsPlace, done: list[Path], page: Path, status: int) -> int:
-    for line in closing_words(place, done, page):
+def _close(place: DocsPlace, done: list[Path], changes: Sequence[FileChange], status: int, *, yes: bool) -> int:
+    """Make the last changes, of which the first one is that of the page to look at, and say how to go on."""
+    done += make_changes(changes, yes=yes)
+    refused = [each.path for each in changes if each.is_edit and each.path not in done]
+    for line in closing_words(place, done, refused, changes[0].path):
         log(line)
     if status:
         log(f"The data could not be fetched; the reason is above. Repeat: tvm-roadmap sync --config {place.config}")
-    return status
+    return FAILED if refused else status

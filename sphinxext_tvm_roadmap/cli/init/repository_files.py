@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from ...first_files.git_lines import GIT_FILES
 from ...first_files.issue_form import PATH as FORM
 from ...first_files.issue_form import issue_form
+from ...first_files.package_source import running_requirement
 from ...first_files.project_readme import project_readme
 from ...first_files.refresh_workflow import PATH as WORKFLOW
 from ...first_files.refresh_workflow import refresh_workflow
@@ -60,7 +61,10 @@ def github_files(place: DocsPlace, projects: Iterable[str]) -> Iterator[FileChan
     config = place.config.resolve().relative_to(place.repository.resolve()).as_posix()
     addresses = [parse_project_url(each) for each in projects]
     joined = [f"{each.owner}/{each.number}" for each in addresses if each.owner_type != "repository"]
-    for path, text in ((WORKFLOW, refresh_workflow(config)), (FORM, issue_form(projects=joined))):
+    for path, text in (
+        (WORKFLOW, refresh_workflow(config, running_requirement())),
+        (FORM, issue_form(projects=joined)),
+    ):
         yield new_file(place.repository / path, headed(place, path, text))
 
 

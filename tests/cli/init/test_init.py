@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import github_server as github
@@ -37,6 +38,7 @@ from examples import PROJECT, board_on_github
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinxext_tvm_roadmap.first_files import package_source
 from sphinxext_tvm_roadmap.settings import load_settings
 
 if TYPE_CHECKING:
@@ -129,6 +131,29 @@ def test_without_consent_existing_files_stay(here: Path, capsys: pytest.CaptureF
     assert (here / "docs" / "index.rst").read_text() == INDEX
     assert '+extensions = ["sphinxext_tvm_roadmap"]\n' in ran.err
     assert "Change docs/index.rst and docs/conf.py as shown? There is no terminal to ask; --yes means yes.\n" in ran.err
+    assert ran.status == 2
+    assert (
+        "The pages do not work yet. First make the changes above in docs/index.rst and docs/conf.py, or repeat "
+        "with --yes.\nThen, to see it:\n"
+    ) in ran.err
+
+
+@pytest.mark.usefixtures("here")
+def test_files_that_stayed_as_they_are_must_be_committed_too(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run_init(capsys, PROJECT)
+    added = next(line for line in ran.err.splitlines() if line.startswith("    git add "))
+    assert {"docs/index.rst", "docs/conf.py", "docs/roadmap.rst"} < set(added.split())
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("source", "is_named"), [('{"url": "file:///home/me", "dir_info": {}}', True), (None, False)])
+def test_a_workflow_without_a_place_to_install_from_is_named_at_the_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, source: str | None, *, is_named: bool
+) -> None:
+    installed = SimpleNamespace(version="0.1.0", read_text=lambda _name: source)
+    monkeypatch.setattr(package_source, "distribution", lambda _name: installed)
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert (".github/workflows/roadmap.yml does not run yet" in ran.err) is is_named
 
 
 @pytest.mark.parametrize("arguments", [[], ["--yes"]], ids=["asked", "yes"])
