@@ -139,7 +139,9 @@ def _read_settings(places: DocsPlaces) -> tuple[Settings | None, tuple[Diagnosis
     try:
         settings = load_settings(places.config)
     except SettingsError as error:
-        return None, (problem(str(error), "Until then, builds end with this error."),)
+        is_there = places.config.exists()
+        mend = "Until then, builds end with this error." if is_there else "Run tvm-roadmap init URL, which writes it."
+        return None, (problem(str(error), mend),)
     found = [
         ok(f"{places.config} defines {count_of(len(settings.roadmaps), 'roadmap')}: {', '.join(settings.roadmaps)}.")
     ]
@@ -181,7 +183,8 @@ def _paged(patient: Patient) -> Iterator[Diagnosis]:
 def _installation(conf: ConfFile | None) -> Iterator[Diagnosis]:
     yield from diagnose_installation(platform.python_version(), installed_versions())
     if conf is not None and not conf.problem:
-        yield diagnose_theme(conf.theme, installed_themes(), has_own_path="html_theme_path" in conf.values)
+        theme = conf.theme if conf.is_known("html_theme") else None
+        yield diagnose_theme(theme, installed_themes(), has_own_path="html_theme_path" in conf.values)
 
 
 def _tokens_in(path: Path) -> Iterator[Diagnosis]:
@@ -239,8 +242,11 @@ def _files(patient: Patient, settings: Settings) -> Iterator[Diagnosis]:
         yield from diagnose_merging(folder, unmerged_history(folder), content_of(folder / ATTRIBUTES))
     except RoadmapError as error:
         yield problem(str(error))
-    ignored = ignored_files(folder, written_names(folder, settings.roadmaps))
-    yield from diagnose_ignored(ignored, content_of(folder / ".gitignore"))
+    try:
+        ignored = ignored_files(folder, written_names(folder, settings.roadmaps))
+        yield from diagnose_ignored(ignored, content_of(folder / ".gitignore"))
+    except RoadmapError as error:
+        yield problem(str(error))
 
 
 def _builds(patient: Patient, settings: Settings | None) -> Iterator[Diagnosis]:

@@ -33,6 +33,7 @@ from msgspec import Struct
 from ..conf_values import DEFAULTS
 from ..diagnosis.source_directives import find_in_markdown, find_in_rest
 from ..docs_folder.places import CONF, find_docs, find_repository, resolve_path
+from ..errors import SettingsError
 from ..load import snapshots_beside
 from ..store.read_file import read_file
 from .common import CONFIGS, find_config
@@ -121,11 +122,20 @@ def text_of(path: Path) -> str | None:
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a file; none if it cannot be read."""
+    """Return the bytes of a file; none if there is no such file.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be read. Nobody may take it for an empty one and replace it.
+    """
     try:
         return read_file(path)
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return b""
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(f"{path}: cannot be read ({reason}).") from None
 
 
 def directives_of(docs: Path, conf: ConfFile | None) -> dict[str, list[SourceDirective]]:

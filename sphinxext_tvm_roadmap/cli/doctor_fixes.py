@@ -47,7 +47,11 @@ def apply_fixes(chapters: Iterable[Chapter]) -> int:
 
 
 def _is_made(fix: Fix) -> bool:
-    if _content(fix.path) != fix.before:
+    content = _content(fix.path)
+    if content is None:
+        log(f"{fix.path}: cannot be read, and is left as it is.")
+        return False
+    if content != fix.before:
         log(f"{fix.path}: was changed meanwhile, and is left as it is.")
         return False
     try:
@@ -61,8 +65,11 @@ def _is_made(fix: Fix) -> bool:
     return True
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of a file, none if there is no such file, and ``None`` if it cannot be read."""
     try:
         return read_file(path)
-    except OSError:
+    except FileNotFoundError:
         return b""
+    except OSError:
+        return None

@@ -86,7 +86,7 @@ def ask_github(
         with connect(environ, limit_seconds=SECONDS, total_seconds=seconds, needs_token=False) as client:
             facts = ask_token(client)
             if token is None:
-                found = tuple(diagnose_no_token(facts, projects))
+                found = tuple(diagnose_no_token(facts, projects, has_roadmaps=bool(settings.roadmaps)))
             else:
                 also = [name for name in TOKEN_VARIABLES if environ.get(name, "").strip() and name != token.variable]
                 found = tuple(diagnose_token(token, facts, also, projects, now))

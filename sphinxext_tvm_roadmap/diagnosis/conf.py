@@ -23,7 +23,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ..conf_values import VALUES, mistakes_in
+from ..conf_values import DEFAULTS, VALUES, mistakes_in
 from ..docs_folder.conf_file import EXTENSION
 from ..docs_folder.extension_line import LINE_TO_ADD, add_extension
 from ..errors import nearest
@@ -57,6 +57,12 @@ def diagnose_conf(conf: ConfFile, name: str) -> Iterator[Diagnosis]:
     ours = conf.roadmap_values()
     for unknown_name in ours.keys() - set(NAMES):
         yield _unknown_value(conf, name, unknown_name)
+    for found in sorted(ours.keys() & set(NAMES)):
+        if not ours[found].is_plain:
+            yield unknown(
+                f"{name}, line {ours[found].line}: {found} is computed, so that its value is not known here. "
+                f"The lines below take {DEFAULTS[found]!r}, which is the default.",
+            )
     plain = {found: value.value for found, value in ours.items() if value.is_plain}
     for found, said in mistakes_in(plain):
         yield problem(

@@ -54,16 +54,20 @@ def diagnose_installation(python: str, versions: Mapping[str, str | None]) -> It
         )
 
 
-def diagnose_theme(theme: str, installed: Mapping[str, str], *, has_own_path: bool) -> Diagnosis:
+def diagnose_theme(theme: str | None, installed: Mapping[str, str], *, has_own_path: bool) -> Diagnosis:
     """Say whether a theme is installed.
 
     Parameters
     ----------
+    theme
+        Its name; ``None`` if ``conf.py`` computes it.
     installed
         The package and the version that bring each theme, by its name.
     has_own_path
         Whether ``conf.py`` names folders with further themes.
     """
+    if theme is None:
+        return unknown("conf.py computes html_theme, so that the theme is not known here.")
     if theme in BUILT_IN:
         return ok(f"The theme {theme} comes with Sphinx.")
     if theme in installed:

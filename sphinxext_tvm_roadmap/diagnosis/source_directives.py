@@ -38,14 +38,21 @@ REST = re.compile(rf"(?P<indent>[ \t]*)\.\. (?P<name>{NAME})::(?P<rest>[ \t].*)?
 MARKUP = re.compile(r"[ \t]*\.\. +(?:[\w:.+-]+::|\[|_|\|)")
 """The beginning of a directive, a footnote, a target or a substitution; any other ``..`` begins a comment."""
 
-CODE = re.compile(
-    r"[ \t]*\.\. +(?:code|code-block|sourcecode|parsed-literal|literalinclude|highlight|raw|prompt|doctest)::"
+VERBATIM = (
+    "aafig|blockdiag|code|code-block|code-cell|comment|csv-table|digraph|doctest|eval|graph|graphviz|highlight|index|ipython|"
+    "jinja|jupyter-execute|literalinclude|math|mermaid|parsed-literal|plantuml|plot|productionlist|prompt|raw|"
+    "sourcecode|testcleanup|testcode|testoutput|testsetup|uml"
 )
+"""The directives of docutils, Sphinx and common extensions that do not read their contents as prose."""
+
+CODE = re.compile(rf"[ \t]*\.\. +(?:\|[^|]+\| +)?(?:{VERBATIM})::", re.IGNORECASE)
+MARKER = re.compile(r"[ \t]*(?:(?:[-*+\u2022\u2023\u2043]|\(?(?:\d+|#|[A-Za-z])[.)])[ \t]+)+(?=\S)")
+"""The signs of a list before the text of an entry."""
 COMMENT = re.compile(r"[ \t]*\.\.(?:[ \t]|$)")
 
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)")
 OPENING = re.compile(rf"\{{(?P<name>{NAME})\}}[ \t]*(?P<argument>.*)")
-PROSE = re.compile(r"\{(?!code|sourcecode|literalinclude|raw|parsed-literal|eval-rst)[\w:.+-]+\}")
+PROSE = re.compile(rf"\{{(?!(?:{VERBATIM}|eval-rst)\}})[\w:.+-]+\}}", re.IGNORECASE)
 """The opening of a directive with contents that may hold further directives."""
 
 COUNT = re.compile(r"(?<!`)(?::roadmap:count:|\{roadmap:count\})`(?P<key>[^`\s]+)(?P<filter>[^`]*)`")
@@ -101,13 +108,15 @@ def _is_open(fence: str, info: str) -> bool:
 def _in_rest(lines: Sequence[str], first: int) -> Iterator[SourceDirective]:
     """Yield the directives of some lines; ``first`` is the number of the first of them."""
     hidden: int | None = None
-    for place, line in enumerate(lines):
-        if not line.strip():
+    for place, whole in enumerate(lines):
+        if not whole.strip():
             continue
-        indent = len(line) - len(line.lstrip())
-        if hidden is not None and indent > hidden:
+        if hidden is not None and len(whole) - len(whole.lstrip()) > hidden:
             continue
         hidden = None
+        marker = MARKER.match(whole)
+        indent = marker.end() if marker else len(whole) - len(whole.lstrip())
+        line = " " * indent + whole[indent:]
         if (found := REST.fullmatch(line)) is not None:
             below = dedent("\n".join(_indented(lines[place + 1 :], indent)))
             yield SourceDirective(found["name"], first + place, read_rest(f"{(found['rest'] or '').strip()}\n{below}"))

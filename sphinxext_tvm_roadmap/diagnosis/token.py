@@ -55,13 +55,18 @@ NEEDED = READING | {"public_repo", "read:discussion", "read:org", "read:user", "
 SOON = dt.timedelta(days=14)
 
 
-def diagnose_no_token(facts: TokenFacts, projects: Mapping[str, ProjectAddress]) -> Iterator[Diagnosis]:
+def diagnose_no_token(
+    facts: TokenFacts, projects: Mapping[str, ProjectAddress], *, has_roadmaps: bool
+) -> Iterator[Diagnosis]:
     """Say that there is no token, and which one the projects need."""
     if facts.problem:
         yield unknown(f"There is no token, and {facts.problem}. All that follows comes from the files.")
         return
     addresses = sorted(projects.values(), key=lambda address: address.owner_type != "user")
     said = "There is no token. GitHub tells less then: no relations, no views, and no project of a user."
+    if not has_roadmaps:
+        yield unknown(said, "tvm-roadmap init URL says which token your project needs, and where to make it.")
+        return
     yield unknown(said, token_advice(addresses[0] if addresses else None))
 
 

@@ -77,6 +77,11 @@ class ConfFile(Struct, frozen=True, kw_only=True):
         found = self.values.get(name)
         return found.value if found and isinstance(found.value, str) and found.value else default
 
+    def is_known(self, name: str) -> bool:
+        """Return whether the value of a name can be read: it is a literal, or not given."""
+        found = self.values.get(name)
+        return found is None or found.is_plain
+
     def uses(self, extension: str) -> bool:
         """Return whether the list of extensions has this name."""
         return extension in self.extensions

@@ -170,7 +170,8 @@ def test_nothing_at_all_is_said_with_the_next_step(
     ran = doctor()
     assert ran.status == 1
     assert "To do: Run this in the folder of the documentation, or start with: tvm-roadmap init" in ran.lines
-    assert "problem  roadmap.toml: there is no such file; it defines the roadmaps." in ran.lines
+    place = ran.lines.index("problem  roadmap.toml: there is no such file; it defines the roadmaps.")
+    assert ran.lines[place + 1] == "To do: Run tvm-roadmap init URL, which writes it."
 
 
 def test_in_a_staging_folder_the_real_files_are_found(

@@ -132,6 +132,15 @@ def test_a_file_that_is_no_file_is_told(name: str, spoil: Callable[[Path], None]
     assert "Installation" in examined(FILES, spoil=lambda folder: spoil(folder / name))
 
 
+@pytest.mark.parametrize("name", [".gitignore", ".gitattributes"])
+def test_a_file_that_cannot_be_read_is_told_and_never_replaced(name: str) -> None:
+    def spoil(folder: Path) -> None:
+        (folder / "_roadmap" / name).unlink(missing_ok=True)
+        (folder / "_roadmap" / name).symlink_to(name)
+
+    assert f"{name}: cannot be read (Too many levels of symbolic links)." in examined(FILES, spoil=spoil)
+
+
 def test_the_files_of_this_test_have_no_damage() -> None:
     lines = examined(FILES).splitlines()
     assert [

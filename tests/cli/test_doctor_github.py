@@ -141,6 +141,15 @@ def test_the_answer_about_the_token_is_judged(
         assert [line for line in doctor() if line.startswith(wanted)] != []
 
 
+def test_before_there_is_a_roadmap_the_advice_is_to_begin_with_init(
+    doctor: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN")
+    (tmp_path / "roadmap.toml").unlink()
+    lines = doctor(github.World([]))
+    assert "To do: tvm-roadmap init URL says which token your project needs, and where to make it." in lines
+
+
 def test_without_a_token_public_projects_of_organizations_are_asked_about(
     doctor: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
