@@ -35,7 +35,7 @@ from .change_sentences import in_english
 from .common import dump_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import Item, Roadmap
     from ..planning.checks.records import Finding
@@ -45,6 +45,10 @@ MENDERS = {
     "maintainer": "the maintainers",
     "settings": "authors of roadmap.toml",
 }
+
+
+MOST_NAMES = 6
+"""How many items a line of notes names; the form for scripts has all of them."""
 
 
 class Report(Struct, frozen=True):
@@ -78,7 +82,10 @@ def as_json(reports: Iterable[Report]) -> bytes:
 
 
 def as_text(reports: Iterable[Report]) -> str:
-    """Return the findings of each roadmap by rule, each rule with the way to mend it."""
+    """Return the findings of each roadmap by rule, each rule with the way to mend it.
+
+    A note about several items takes one line, since a board that does not know a custom of ours has it for each item.
+    """
     return "\n".join("".join(f"{line}\n" for line in _lines(report)) for report in reports)
 
 
@@ -102,11 +109,21 @@ def _lines(report: Report) -> Iterator[str]:
         of_rule = tuple(group)
         menders = " and ".join(text for mender, text in MENDERS.items() if any(mender == f.mender for f in of_rule))
         yield f"  {of_rule[0].severity} {rule}, for {menders}: {mend_of(of_rule[0])}"
-        for finding in of_rule:
-            yield f"    {said_of(finding)}"
+        yield from (f"    {line}" for line in _said_of_rule(of_rule))
     for finding in report.findings:
         if finding.waiver is not None:
             yield f"  waived {finding.rule}: {said_of(finding)} Reason: {one_line(clean_line(finding.waiver))}"
+
+
+def _said_of_rule(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield a line for each finding of a rule; notes about several items only list these items."""
+    items = [finding.item for finding in found if finding.item is not None]
+    if found[0].severity == "info" and len(items) == len(found) > 1:
+        names = [item.ref or plain_title(clean_line(item.title)) for item in items]
+        more = len(names) - MOST_NAMES
+        yield one_line(", ".join(names[:MOST_NAMES]) + (f", and {more} more" if more > 0 else ""))
+    else:
+        yield from map(said_of, found)
 
 
 def _noun(severity: str) -> str:

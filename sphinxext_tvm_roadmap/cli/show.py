@@ -45,10 +45,11 @@ if TYPE_CHECKING:
     from ..errors import FilterError
     from ..model import Roadmap
     from ..planning.selection import SelectedRoadmap
+    from ..settings import Settings
 
 
 @click.command()
-@click.argument("keys", nargs=-1, required=True, metavar="KEY...", shell_complete=complete_keys)
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 @config_option
 @snapshots_option
 @click.option(
@@ -88,11 +89,14 @@ def show(
 ) -> None:
     """Show these roadmaps ('*' for all) from the snapshots, without a token and without asking GitHub.
 
+    If there is only one roadmap, its key can be left out.
+
     With --format json: print a list of the chosen items in the form of the snapshots, each item once.
     """
     with report_errors(context):
         path = find_config(config)
-        found = at_hand(keys, load_settings(path), snapshots or snapshots_beside(path))
+        settings = load_settings(path)
+        found = at_hand(keys or _only_key(settings), settings, snapshots or snapshots_beside(path))
         roadmaps = tuple(found.roadmaps.values())
         chosen = _parse_options(roadmaps, filter=filter_, sort=sort, limit=limit or 0)
         today = clock.today()
@@ -106,6 +110,13 @@ def show(
             write_views(shown, view, forecasts)
             texts = [outline_text(outline) for outline in found.planned.values()]
             click.echo("\n".join(([""] if roadmaps and texts else []) + texts), nl=False)
+
+
+def _only_key(settings: Settings) -> tuple[str, ...]:
+    keys = tuple(settings.roadmaps)
+    if len(keys) > 1:
+        raise RoadmapError(f"which roadmap? There are {', '.join(keys)}. Give some of these keys, or '*' for all.")
+    return keys
 
 
 def _forecasts(roadmaps: Sequence[Roadmap], config: Path, snapshots: Path | None, today: dt.date) -> Forecasts:

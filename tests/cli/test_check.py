@@ -92,6 +92,19 @@ def test_the_text_has_each_rule_with_its_mend_and_its_items(check: Callable[...,
     assert ran.err == ""
 
 
+def test_notes_of_one_rule_take_one_line(check: Callable[..., Ran]) -> None:
+    draft = item(1, "A draft", column="In Progress", status="in-progress", type="draft", ref=None)
+    others = (item(number, column="In Progress", status="in-progress") for number in range(2, 9))
+    board = roadmap(title="CI", columns=PLAIN, themes=(), items=(draft, *others))
+    write_roadmap(Path("_roadmap"), board)
+    refs = ", ".join(f"example-org/tvm#{number}" for number in range(2, 7))
+    assert check("ci").out.splitlines() == [
+        "CI (ci): 8 notes",
+        f"  info no-owner, for the maintainers: {ASSIGN}",
+        f"    A draft, {refs}, and 2 more",
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "fail_on", "status"),
     [

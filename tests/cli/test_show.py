@@ -95,6 +95,11 @@ def refs(ran: Ran) -> list[str | None]:
     return [found["ref"] and found["ref"].rpartition("#")[2] for found in json.loads(ran.out)]
 
 
+def test_the_key_of_the_only_roadmap_can_be_left_out(docs: Path, show: Callable[..., Ran]) -> None:
+    (docs / "roadmap.toml").write_text(settings(["ci"]))
+    assert show() == show("ci")
+
+
 # For scripts
 
 
@@ -404,7 +409,7 @@ def test_a_terminal_gets_colours_but_no_control_characters_from_titles(docs: Pat
         (("ci", "--filter", "is:open is:opn"), '--filter: column 12: "opn" is no value of "is"; did you mean "open"?'),
         (("ci", "--sort", "priorty"), '--sort: nothing can be sorted by "priorty"; did you mean "priority"?'),
         (("ci", "empty"), "empty.json: there is no snapshot; write it with: tvm-roadmap sync empty"),
-        ((), "Missing argument 'KEY...'"),
+        ((), "which roadmap? There are ci, docs, strange, empty. Give some of these keys, or '*' for all."),
         (("ci", "--view", "bord"), "'bord' is not one of 'board', 'table', 'list'"),
         (("ci", "--limit", "0"), "0 is not in the range x>=1"),
     ],

@@ -26,7 +26,7 @@ from ...refs import fold_ref
 from ..blocked import name_of
 from ..change_messages import Message, ToldNames, _, ngettext
 from .records import Problem, Rule
-from .shape import open_items, planned_items, present_items
+from .shape import is_usual, open_items, planned_items, present_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,9 +49,10 @@ ROADMAP_LABEL = "tvm:roadmap"
 
 
 def without_priority(subject: Subject) -> Iterator[Problem]:
-    """Find planned items without a priority, on roadmaps with priorities."""
-    if any(item.priority for item in subject.roadmap.items):
-        for item in planned_items(subject.roadmap):
+    """Find planned items without a priority, on roadmaps that usually have priorities."""
+    planned = tuple(planned_items(subject.roadmap))
+    if is_usual(sum(bool(item.priority) for item in planned), len(planned), subject.roadmap):
+        for item in planned:
             if not item.priority:
                 yield Problem(Message(_("It has no priority.")), item)
 
@@ -97,10 +98,11 @@ def too_small(subject: Subject) -> Iterator[Problem]:
 
 
 def without_label(subject: Subject) -> Iterator[Problem]:
-    """Find open issues without the label of all roadmaps, on roadmaps that use the label."""
-    if any(_has_label(item.labels) for item in subject.roadmap.items):
-        for item in open_items(subject.roadmap):
-            if item.type == "issue" and not _has_label(item.labels):
+    """Find open issues without the label of all roadmaps, on roadmaps that usually use the label."""
+    issues = tuple(item for item in open_items(subject.roadmap) if item.type == "issue")
+    if is_usual(sum(_has_label(item.labels) for item in issues), len(issues), subject.roadmap):
+        for item in issues:
+            if not _has_label(item.labels):
                 yield Problem(Message(_("It has no label %(label)s."), {"label": ToldNames((ROADMAP_LABEL,))}), item)
 
 

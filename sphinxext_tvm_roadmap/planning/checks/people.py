@@ -25,7 +25,7 @@ from ...schedule import due
 from ..change_messages import Message, ToldNames, _
 from ..help_signs import OWN_SIGNS
 from .records import Problem, Rule
-from .shape import open_items, planned_items, plans_by_time
+from .shape import is_usual, open_items, planned_items, plans_by_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,10 @@ def planned_without_anything(subject: Subject) -> Iterator[Problem]:
 
 
 def without_expert(subject: Subject) -> Iterator[Problem]:
-    """Find items without a subject-matter expert, on roadmaps that name experts."""
-    if any(item.experts for item in subject.roadmap.items):
-        for item in planned_items(subject.roadmap):
+    """Find items without a subject-matter expert, on roadmaps that usually name experts."""
+    planned = tuple(planned_items(subject.roadmap))
+    if is_usual(sum(bool(item.experts) for item in planned), len(planned), subject.roadmap):
+        for item in planned:
             if not item.experts:
                 yield Problem(Message(_("It names no expert.")), item)
 

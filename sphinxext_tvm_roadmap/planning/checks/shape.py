@@ -36,6 +36,19 @@ def follows_rfc(roadmap: Roadmap) -> bool:
     return is_quarterly(roadmap) and any(column.kind == "background" for column in roadmap.columns)
 
 
+USUAL_SHARE = 2
+"""Something is usual on a board if one of so many items has it."""
+
+
+def is_usual(count: int, of: int, roadmap: Roadmap) -> bool:
+    """Return whether a board expects of each item a thing that so many of its items have.
+
+    RFC 0050 asks for it as soon as one item has it. On any other board, half of the items must have it, so that the
+    first item with a priority does not make a finding of each other item.
+    """
+    return count > 0 and (follows_rfc(roadmap) or count * USUAL_SHARE >= of)
+
+
 def has_goals(roadmap: Roadmap) -> bool:
     """Return whether a column has goals."""
     return any(column.goals for column in roadmap.columns)

@@ -23,16 +23,13 @@ from typing import TYPE_CHECKING
 
 from ..change_messages import Message, _
 from .records import Problem, Rule
-from .shape import follows_rfc, open_items, planned_items
+from .shape import follows_rfc, is_usual, open_items, planned_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Item, Roadmap
     from .records import Subject
-
-USUAL_SHARE = 2
-"""A section is usual on a board if one of so many described items has it."""
 
 
 def without_motivation(subject: Subject) -> Iterator[Problem]:
@@ -72,17 +69,17 @@ def _without(subject: Subject, section: str) -> Iterator[Item]:
 
     The description of a pull request is about a change, so it is left out.
     """
-    if _is_usual(section, subject.roadmap):
+    if _is_usual_section(section, subject.roadmap):
         for item in planned_items(subject.roadmap):
             if item.type != "pull" and section not in item.sections:
                 yield item
 
 
-def _is_usual(section: str, roadmap: Roadmap) -> bool:
+def _is_usual_section(section: str, roadmap: Roadmap) -> bool:
     if follows_rfc(roadmap):
         return True
     described = [item for item in roadmap.items if item.sections]
-    return bool(described) and sum(section in item.sections for item in described) * USUAL_SHARE >= len(described)
+    return is_usual(sum(section in item.sections for item in described), len(described), roadmap)
 
 
 RULES = (
