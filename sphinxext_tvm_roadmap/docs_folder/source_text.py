@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import io
 import tokenize
@@ -57,7 +58,7 @@ class SourceText(Struct, frozen=True, kw_only=True):
 
 
 def read_source(path: Path) -> SourceText:
-    """Read a file in the encoding that it declares as Python files do; without a declaration, it is UTF-8.
+    """Read a file as UTF-8; a Python file, in the encoding that it declares.
 
     Raises
     ------
@@ -66,12 +67,22 @@ def read_source(path: Path) -> SourceText:
     """
     try:
         data = path.read_bytes()
-        encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
+        encoding = _declared(data) if path.suffix == ".py" else _unicode(data)
         return SourceText(path=path, text=data.decode(encoding), encoding=encoding)
     except (UnicodeDecodeError, SyntaxError):
-        raise SettingsError(f"{path}: is not text in UTF-8 or in the encoding that it declares.") from None
+        declared = " or in the encoding that it declares" if path.suffix == ".py" else ""
+        raise SettingsError(f"{path}: is not text in UTF-8{declared}.") from None
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
+
+
+def _declared(data: bytes) -> str:
+    return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+
+
+def _unicode(data: bytes) -> str:
+    """Return the encoding of a text; one with a mark of byte order at its start keeps the mark."""
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def lines_of(text: str) -> list[str]:

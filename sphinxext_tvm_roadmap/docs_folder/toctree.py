@@ -53,9 +53,14 @@ class Toctree(Struct, frozen=True, kw_only=True):
     """Whether a blank line stands between the options and the first entry."""
 
     def lists(self, page: str) -> bool:
-        """Return whether it lists a page, which is written as an entry would be."""
+        """Return whether it lists a page, which is written as an entry would be.
+
+        A page with a slash before its name is in another folder, so that an entry without one is another page.
+        """
+        is_elsewhere = page.startswith("/")
         page = page.removeprefix("/")
-        names = {entry.removeprefix("./").removeprefix("/") for entry in self.entries}
+        entries = (entry for entry in self.entries if entry.startswith("/") or not is_elsewhere)
+        names = {entry.removeprefix("./").removeprefix("/") for entry in entries}
         plain = {name.rpartition(".")[0] if name.endswith((".rst", ".md")) else name for name in names}
         return page in plain or (self.is_glob and any(fnmatch(page, name) for name in names))
 

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 PATH = ".github/ISSUE_TEMPLATE/roadmap-item.yml"
 """The place of the form in a repository, as GitHub wants it."""
+
+LABEL = re.compile(r"""(?<!\S)(?<!\bNOT )label:(?:"([^"]+)"|([^\s",]+))""")
+"""A label that a search for issues on GitHub wants. A minus or ``NOT`` before it excludes the label."""
 
 HEAD = """\
 name: Roadmap item
@@ -85,6 +89,11 @@ def issue_form(*, labels: Sequence[str] = (), projects: Sequence[str] = ()) -> s
     """
     head = HEAD + _list("labels", labels) + _list("projects", projects)
     return f"{head}body:\n{''.join(map(_field, QUESTIONS))}"
+
+
+def searched_labels(search: str) -> list[str]:
+    """Return the labels by which a search finds an issue; of labels with a comma between them, the first is enough."""
+    return [(quoted_label or label) for quoted_label, label in LABEL.findall(search)]
 
 
 def _list(key: str, values: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ import pytest
 
 from sphinxext_tvm_roadmap.body.headings import SECTION_NAMES, USUAL_NAMES, heading_of, section_of
 from sphinxext_tvm_roadmap.body.reading import read_body
-from sphinxext_tvm_roadmap.first_files.issue_form import QUESTIONS, issue_form
+from sphinxext_tvm_roadmap.first_files.issue_form import QUESTIONS, issue_form, searched_labels
 
 OF_THEMES = {"definition", "themes"}
 """Sections of cards and READMEs, which describe themes and not work."""
@@ -37,6 +37,20 @@ def as_on_github(answers: list[str]) -> str:
     """Return the body of an issue as GitHub makes it from the answers to a form, in the order of its fields."""
     labels = LABEL.findall(issue_form())
     return "\n\n".join(f"### {label}\n\n{answer}" for label, answer in zip(labels, answers, strict=True))
+
+
+SEARCHES = {
+    "repo:a/b label:docs": ["docs"],
+    'label:"help wanted" is:open label:tvm:roadmap': ["help wanted", "tvm:roadmap"],
+    'label:bug,docs label:"a b","c"': ["bug", "a b"],
+    "-label:old NOT label:older labels:x nolabel:y": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_the_labels_that_a_search_wants_are_known(search: str) -> None:
+    assert searched_labels(search) == SEARCHES[search]
 
 
 def test_the_form_has_one_question_for_each_section_of_an_item() -> None:

@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...first_files.package_source import EXTRA, running_requirement
@@ -31,7 +32,6 @@ from .repository_files import README
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from .docs_place import DocsPlace
 
@@ -60,13 +60,14 @@ def closing_words(place: DocsPlace, files: Sequence[Path], refused: Sequence[Pat
         yield "This folder is in no git repository, so there is no workflow that refreshes the data. To refresh it:"
         yield f"    {shlex.join(['tvm-roadmap', 'sync', '--config', str(place.config)])}"
         return
+    drafts = [str(path) for path in files if path.name.startswith(Path(README).stem)]
     names = dict.fromkeys([*map(str, files), *map(str, refused), str(place.snapshots)])
-    shown = [name for name in names if not name.startswith(f"{place.snapshots}/") and not name.endswith(README)]
+    shown = [name for name in names if not name.startswith(f"{place.snapshots}/") and name not in drafts]
     yield "To publish it, commit these files:"
     yield f"    {shlex.join(['git', 'add', *shown])}"
     yield f"Then give the repository the secret {TOKEN_VARIABLES[0]}; the head of {WORKFLOW} says how."
     if running_requirement() is None and place.repository / WORKFLOW in files:
         yield f"{WORKFLOW} does not run yet, because this package was installed from a folder of this computer."
         yield f'Before you commit it, write in its step "{INSTALL_STEP}" how to install {EXTRA}.'
-    if any(name.endswith(README) for name in names):
-        yield f"The project has no README. Complete the draft in {place.repository / README} and paste it there."
+    for draft in drafts:
+        yield f"The project has no README. Complete the draft in {draft} and paste it there."

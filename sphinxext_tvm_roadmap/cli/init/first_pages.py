@@ -66,13 +66,20 @@ def _page_name(place: DocsPlace, key: str) -> str:
 
 
 def listed(place: DocsPlace, page: str, on: SourceText | None = None) -> Iterator[FileChange]:
-    """Yield the change that lists a page on the first page, or on another one, or say what the author has to add."""
+    """Yield the change that lists a page on the first page, or on another one, or say what the author has to add.
+
+    Parameters
+    ----------
+    page
+        The name of the page from the folder of the documentation. The page that lists it may be in another folder.
+    """
     on = on or place.first_page
     if on is None:
         log(f"No first page was found as text ({place.docs / place.conf.root_doc}). Add this to a page by hand:")
-        log(" ".join(new_toctree([page], markdown=False).split()))
+        for line in new_toctree([page], markdown=False).splitlines():
+            log(f"    {line}".rstrip())
         return
-    yield edit(on, add_to_toctree(on, page))
+    yield edit(on, add_to_toctree(on, page if on.path.parent == place.docs else f"/{page}"))
 
 
 def with_extension(place: DocsPlace) -> Iterator[FileChange]:

@@ -90,8 +90,7 @@ def _take_source(place: DocsPlace, url: str | None, key: str | None, *, yes: boo
     done += make_changes(git_files(place), yes=yes)
     status = _sync(place, first.key)
     pages = [*pages_for(place, first.key), *with_extension(place)]
-    projects = [source.project] if source.project is not None else []
-    changes = [*pages, *github_files(place, projects), *readme_draft(place, first.outline)]
+    changes = [*pages, *github_files(place), *readme_draft(place, first.key, first.outline)]
     return _close(place, done, changes, status, yes=yes)
 
 
@@ -102,7 +101,7 @@ def _take_preset(place: DocsPlace, *, yes: bool) -> int:
     done += make_changes(git_files(place), yes=yes)
     status = _sync(place, *keys)
     pages = [*preset_pages(place), *with_extension(place)]
-    return _close(place, done, [*pages, *github_files(place, ())], status, yes=yes)
+    return _close(place, done, [*pages, *github_files(place)], status, yes=yes)
 
 
 def _create_projects(place: DocsPlace, *, yes: bool) -> int:

@@ -23,17 +23,17 @@ from typing import TYPE_CHECKING
 
 from ...first_files.git_lines import GIT_FILES
 from ...first_files.issue_form import PATH as FORM
-from ...first_files.issue_form import issue_form
+from ...first_files.issue_form import issue_form, searched_labels
 from ...first_files.package_source import running_requirement
 from ...first_files.project_readme import project_readme
 from ...first_files.refresh_workflow import PATH as WORKFLOW
 from ...first_files.refresh_workflow import refresh_workflow
-from ...settings import parse_project_url
+from ...settings import RoadmapSettings, load_settings, parse_project_url
 from .file_changes import FileChange, new_file
 from .first_settings import headed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...github import Outline
     from .docs_place import DocsPlace
@@ -48,32 +48,38 @@ def git_files(place: DocsPlace) -> Iterator[FileChange]:
         yield new_file(place.snapshots / name, text)
 
 
-def github_files(place: DocsPlace, projects: Iterable[str]) -> Iterator[FileChange]:
-    """Yield the workflow that refreshes the snapshots, and the issue form.
-
-    Parameters
-    ----------
-    projects
-        The addresses of projects that new issues join.
-    """
+def github_files(place: DocsPlace) -> Iterator[FileChange]:
+    """Yield the workflow that refreshes the snapshots, and the issue form; ``roadmap.toml`` must be there."""
     if place.repository is None:
         return
     config = place.config.resolve().relative_to(place.repository.resolve()).as_posix()
-    addresses = [parse_project_url(each) for each in projects]
-    joined = [f"{each.owner}/{each.number}" for each in addresses if each.owner_type != "repository"]
     for path, text in (
         (WORKFLOW, refresh_workflow(config, running_requirement())),
-        (FORM, issue_form(projects=joined)),
+        (FORM, _form(tuple(load_settings(place.config).roadmaps.values()))),
     ):
         yield new_file(place.repository / path, headed(place, path, text))
 
 
-def readme_draft(place: DocsPlace, outline: Outline | None) -> Iterator[FileChange]:
-    """Yield the draft of a README for a project that has none."""
+def _form(roadmaps: Sequence[RoadmapSettings]) -> str:
+    """Return the issue form. If there is only one roadmap, a new issue joins it by its project or by its labels.
+
+    Of several, the form cannot know the right one. The links on the pages of each roadmap name its project.
+    """
+    only = roadmaps[0] if len(roadmaps) == 1 else RoadmapSettings()
+    project = parse_project_url(only.project) if only.project else None
+    joined = [f"{project.owner}/{project.number}"] if project and project.owner_type != "repository" else []
+    return issue_form(labels=searched_labels(only.issues or ""), projects=joined)
+
+
+def readme_draft(place: DocsPlace, key: str, outline: Outline | None) -> Iterator[FileChange]:
+    """Yield the draft of a README for a project that has none. The first draft stays if there is a second one."""
     if place.repository is None or outline is None or outline.readme.strip():
         return
     known = outline.roadmap
     text = project_readme(
         title=known.title, maintainers=known.maintainers, description=known.description or known.scope or ""
     )
-    yield new_file(place.repository / README, headed(place, README, text))
+    path = place.repository / README
+    if path.exists():
+        path = path.with_name(f"{path.stem}-{key}{path.suffix}")
+    yield new_file(path, headed(place, README, text))

@@ -70,4 +70,4 @@ def preset_pages(place: DocsPlace) -> Iterator[FileChange]:
         yield new_file(folder / f"{key}.rst", with_asf_header(f"{key}.rst", page))
     guidelines = place.docs / GUIDELINES
     on = read_source(guidelines) if guidelines.is_file() else None
-    yield from listed(place, f"/{FOLDER}/index" if on is not None else f"{FOLDER}/index", on)
+    yield from listed(place, f"{FOLDER}/index", on)

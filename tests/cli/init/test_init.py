@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import os
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,64 @@ def test_a_second_roadmap_gets_tables_and_a_page_of_its_own(here: Path, capsys: 
     assert list(load_settings(here / "docs" / "roadmap.toml").roadmaps) == ["docs", "ci"]
     assert (here / "docs" / "roadmap.toml").read_text().startswith(f"{toml}\n\n# ")
     assert (here / "docs" / "roadmap-ci.rst").read_text().startswith("Roadmap: ci\n===========\n\n.. roadmap:: ci\n")
+
+
+FORM = ".github/ISSUE_TEMPLATE/roadmap-item.yml"
+
+
+def test_a_new_item_joins_the_only_roadmap(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_init(capsys, PROJECT, "--yes").status == 0
+    assert '\nprojects: ["example-org/1"]\n' in (here / FORM).read_text()
+
+
+def test_a_new_item_of_a_search_gets_the_labels_of_the_search(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    search = "https://github.com/example-org/tvm/issues?q=is:issue+label:roadmap+label:%22help+wanted%22+-label:old"
+    run_init(capsys, search, "--yes")
+    assert '\nlabels: ["roadmap", "help wanted"]\n' in (here / FORM).read_text()
+
+
+def test_a_new_item_of_several_roadmaps_joins_none_by_itself(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The form cannot know which roadmap a person means; the links on the pages do."""
+    write_files(here, {"docs/roadmap.toml": '[roadmaps.docs]\nissues = "repo:example-org/tvm label:docs"\n'})
+    run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert not re.search(r"^(projects|labels):", (here / FORM).read_text(), re.MULTILINE)
+
+
+def test_the_form_of_the_first_roadmap_stays_and_the_difference_is_shown(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    toml = here / "docs" / "roadmap.toml"
+    toml.write_text(f'{toml.read_text()}\n[roadmaps.docs]\nissues = "repo:example-org/tvm label:docs"\n')
+    ran = run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert f"{FORM}: exists and stays as it is. A new one would differ:" in ran.err
+    assert '-projects: ["example-org/1"]\n' in ran.err
+
+
+def test_a_second_project_without_a_readme_gets_a_draft_of_its_own(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(here, {".github/roadmap-readme.md": "The first.\n"})
+    ran = run_init(capsys, PROJECT, "--key", "ci", "--yes")
+    assert (here / ".github/roadmap-readme.md").read_text() == "The first.\n"
+    assert (here / ".github/roadmap-readme-ci.md").read_text().startswith("**Roadmap Name:**")
+    assert "Complete the draft in .github/roadmap-readme-ci.md and paste it there." in ran.err
+
+
+def test_a_first_page_in_a_folder_lists_the_page_by_its_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "index.rst").unlink()
+    write_files(here, {"docs/conf.py": f'{CONF}root_doc = "contents/index"\n', "docs/contents/index.rst": INDEX})
+    assert run_init(capsys, PROJECT, "--key", "ci", "--yes").status == 0
+    assert "   :caption: Contents:\n\n   /roadmap\n" in (here / "docs" / "contents" / "index.rst").read_text()
+    assert (here / "docs" / "roadmap.rst").is_file()
+
+
+def test_a_first_page_that_speaks_of_an_encoding_is_utf8(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "index.rst").unlink()
+    text = f"# Encoding: how we write ‘plans’\n\n{MARKDOWN_INDEX}"
+    write_files(here, {"docs/conf.py": MARKDOWN_CONF, "docs/index.md": text})
+    assert run_init(capsys, PROJECT, "--yes").status == 0
+    assert (here / "docs" / "index.md").read_text().startswith("# Encoding: how we write ‘plans’\n")
 
 
 def test_a_markdown_documentation_gets_a_markdown_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
