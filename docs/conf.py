@@ -19,6 +19,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_tvm_roadmap import __version__
@@ -31,7 +33,8 @@ copyright = "the sphinxext-tvm-roadmap authors"
 author = "The sphinxext-tvm-roadmap authors"
 version = release = __version__
 
-extensions = ["sphinxext_tvm_roadmap"]
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+extensions = ["sphinxext_tvm_roadmap", "from_code"]
 exclude_patterns = ["_build", "_roadmap"]
 html_theme = "sphinx_book_theme"
 html_title = "Roadmaps in Sphinx"
