@@ -35,7 +35,7 @@ version = release = __version__
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 extensions = ["sphinxext_tvm_roadmap", "from_code"]
-exclude_patterns = ["_build", "_roadmap"]
+exclude_patterns = ["_build", "_roadmap", "examples"]
 html_theme = "sphinx_book_theme"
 html_title = "Roadmaps in Sphinx"
 html_theme_options = {"use_download_button": False, "use_fullscreen_button": False}

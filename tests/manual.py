@@ -24,6 +24,9 @@ from pathlib import Path
 from textwrap import dedent
 
 DOCS = Path(__file__).parents[1] / "docs"
+DIRECTIVES = sorted(path.stem for path in (DOCS / "examples").glob("*.rst"))
+"""The directives that have an example."""
+
 MANUAL = DOCS / "reference" / "directives.rst"
 
 BLOCK = re.compile(r"^( *)\.\. code-block:: rst\n\n((?:\1   .*\n|\n)+)", re.MULTILINE)

@@ -103,6 +103,13 @@ def test_each_directive_and_each_of_its_options_is_described() -> None:
     assert set(re.findall(r"^   \.\. rst:directive:option:: ([\w-]+)$", text, re.MULTILINE)) == own
 
 
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_each_directive_has_an_example_below_its_options(name: str) -> None:
+    entry = page("directives").partition(f".. rst:directive:: .. {name}::")[2].partition(".. rst:directive:: ")[0]
+    assert f"\n.. example:: {name}\n" in entry
+    assert {path.suffix for path in (DOCS / "examples").glob(f"{name}.*")} == {".rst", ".md"}
+
+
 @pytest.mark.parametrize("name", main.commands)
 def test_each_option_of_a_command_is_described_in_its_section(name: str) -> None:
     section = re.split(rf"^``tvm-roadmap {name}\b.*``\n-+\n", page("command-line"), flags=re.MULTILINE)[1]

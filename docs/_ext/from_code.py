@@ -15,7 +15,11 @@
 # specific language governing permissions and limitations
 # under the License.
 
-"""``.. from-code:: TABLE``: write a table of the reference from the code, so that it has each name of the code."""
+"""The directives of the reference.
+
+``.. from-code:: TABLE`` writes a table from the code, so that it has each name of the code. ``.. example:: NAME`` shows
+an example in both languages, with its result.
+"""
 
 from __future__ import annotations
 
@@ -223,7 +227,24 @@ class FromCode(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(TABLES[name](*rest)))
 
 
+class Example(SphinxDirective):
+    """Show an example of ``docs/examples/`` in reStructuredText and in MyST, and its result below them."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the two sources, and the nodes of the result."""
+        name = self.arguments[0]
+        lines = []
+        for ending, language, caption in (("rst", "rst", "In reStructuredText"), ("md", "markdown", "In MyST")):
+            lines += [f".. literalinclude:: /examples/{name}.{ending}", f"   :language: {language}"]
+            lines += [f"   :caption: {caption}", *(["   :start-after: under the License."] * (ending == "rst")), ""]
+        lines += ["The result, with the sample data of this documentation:", "", f".. include:: /examples/{name}.rst"]
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive."""
+    """Register the directives."""
     app.add_directive("from-code", FromCode)
+    app.add_directive("example", Example)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from examples import item, roadmap
-from manual import examples, filter_rows, in_markdown, own_terms
+from manual import DIRECTIVES, DOCS, examples, filter_rows, in_markdown, own_terms
 from msgspec.structs import replace
 from sphinx_project import CONF, Project, having, page, words
 
@@ -215,6 +215,23 @@ def test_each_example_of_the_manual_shows_the_same_in_both_languages(tmp_path: P
         views = shown(built, f"e{number}-md")
         assert views == shown(built, f"e{number}-rst")
         assert views != []
+
+
+def test_each_directive_has_an_example_that_shows_the_same_in_both_languages(tmp_path: Path) -> None:
+    files = {
+        "conf.py": f"{MYST}roadmap_today = '2021-11-15'\n",
+        "index.rst": page(".. toctree::\n   :glob:\n\n   *-md\n   *-rst"),
+    }
+    for path in (DOCS / "examples").iterdir():
+        files[f"{path.stem}-{path.suffix[1:]}{path.suffix}"] = f"Example\n=======\n\n{path.read_text(encoding='utf-8')}"
+    files |= {f"_roadmap/{path.name}": path.read_text(encoding="utf-8") for path in (DOCS / "_roadmap").iterdir()}
+    files["roadmap.toml"] = (DOCS / "roadmap.toml").read_text(encoding="utf-8")
+    built = Project(tmp_path / "docs", files).build()
+    assert built.warnings == []
+    for name in DIRECTIVES:
+        views = shown(built, f"{name}-md")
+        assert views == shown(built, f"{name}-rst")
+        assert len(views) == 1
 
 
 def test_each_term_of_the_manual_finds_the_same_in_both_languages(tmp_path: Path) -> None:
