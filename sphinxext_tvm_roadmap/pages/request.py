@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 WITHOUT_FORECAST = frozenset({"changes", "checks", "count", "record", "summary"})
 """The views that do not say what to expect of items."""
 
+WHOLE = frozenset({"board", "list", "table", "timeline"})
+"""The views of a whole roadmap."""
+
+ADDED = frozenset({"dependencies", "help-wanted", "themes"})
+"""The views of one side of a roadmap, which have directives of their own."""
 
 WITH_CHECKS = frozenset({"checks", "summary"})
 """The views that depend on ``[checks]`` of ``roadmap.toml``."""
@@ -88,7 +93,19 @@ def is_alone(request: Request, requests: Iterable[Request]) -> bool:
 
 
 def head_of(request: Request, requests: Iterable[Request]) -> Literal["full", "short", "none"]:
-    """Return how much the head of a view says: less where several views need the space, or if there is a limit."""
+    """Return how much the head of a view says: less where several views need the space, or if there is a limit.
+
+    Below another view of the same roadmaps, themes, help wanted and dependencies do not say the same again.
+    """
     if request.head:
         return request.head
-    return "full" if is_alone(request, requests) and not request.chosen.limit else "short"
+    everything = tuple(requests)
+    if request.view in ADDED and any(_has_head_for(request, other) for other in everything):
+        return "none"
+    return "full" if is_alone(request, everything) and not request.chosen.limit else "short"
+
+
+def _has_head_for(request: Request, earlier: Request) -> bool:
+    """Return whether an earlier view of the page has a head for the same roadmaps."""
+    is_earlier = earlier.number < request.number and earlier.view in WHOLE
+    return is_earlier and earlier.keys == request.keys and earlier.head != "none" and not earlier.instead

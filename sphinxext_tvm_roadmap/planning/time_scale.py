@@ -88,6 +88,11 @@ class TimeScale(Struct, frozen=True):
         """Return the place of the period that holds this day."""
         return next((place for place, period in enumerate(self.periods) if period.holds(today)), None)
 
+    def nearest(self, today: dt.date) -> int:
+        """Return the place of the period that holds this day, else of the next one, else of the last one."""
+        after = (place for place, period in enumerate(self.periods) if period.end >= today)
+        return next(after, len(self.periods) - 1)
+
     def bar(self, span: TimeSpan) -> Bar:
         """Return the part that a span takes; for a span outside, an empty part at an edge."""
         before, after = span.start < self.periods[0].start, span.end > self.periods[-1].end

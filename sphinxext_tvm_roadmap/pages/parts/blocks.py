@@ -194,6 +194,8 @@ class Scale(Part, frozen=True):
     """The names of the periods, which have equal widths."""
     current: int | None
     """The index of the current period."""
+    start: int
+    """The index of the period at which a chart that scrolls opens."""
     today: int | None
     """The position of today on the scale, 0-1000."""
     text: str

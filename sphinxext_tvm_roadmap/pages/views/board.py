@@ -71,7 +71,7 @@ def _columns(shown: SelectedRoadmap, context: Context, *, depth: int) -> tuple[B
     past = find_past(groups, context.today)
     records = past_records(shown, context)
     promises = {key: promise_words(record) for key, record in records.items()}
-    start = find_start(groups, context.today)
+    start = find_start(groups, past, context.today)
     columns: list[Block] = []
     for group in groups:
         is_start = group is start and len(columns) > 1

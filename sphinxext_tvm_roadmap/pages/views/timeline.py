@@ -112,7 +112,7 @@ def _chart(groups: list[Block], shown: SelectedRoadmap, scale: TimeScale, today:
         return ()
     current = scale.current(today)
     names = tuple(period.name for period in scale.periods)
-    top = Scale(names, current, None if current is None else scale.at(today), _("today"))
+    top = Scale(names, current, scale.nearest(today), None if current is None else scale.at(today), _("today"))
     chart = Box("chart", (top, *groups))
     if len(names) <= MOST_SEEN:
         return (chart,)

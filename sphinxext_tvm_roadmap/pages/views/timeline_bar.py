@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from ..parts import Inline
     from .pieces.context import Context
 
+MOST_OPEN = WIDTH * 95 // 100
+"""The most that is filled of the bar of an item that is not done."""
+
 
 def table_heads(roadmap: Roadmap) -> tuple[tuple[str], ...]:
     """Return the heads of the table that says the same as the lines."""
@@ -99,10 +102,15 @@ def _bar(item: Item, roadmap: Roadmap, scale: TimeScale, context: Context) -> Ti
         bar=scale.bar(span) if span else None,
         text=f"{words} · {counted.text}" if counted else words,
         status=item.status,
-        done=int((item.fraction or 0) * WIDTH),
+        done=_done(item),
         is_certain=span is None or span.is_certain,
         today=None if scale.current(context.today) is None else scale.at(context.today),
     )
+
+
+def _done(item: Item) -> int:
+    """Return how much of the bar is filled. The bar of an open item never looks done, even if all its tasks are."""
+    return min(int((item.fraction or 0) * WIDTH), WIDTH if item.status == "done" else MOST_OPEN)
 
 
 def _when(item: Item, roadmap: Roadmap) -> str:

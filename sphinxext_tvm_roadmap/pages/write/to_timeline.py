@@ -29,9 +29,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .. import parts
 
-CURRENT = ' class="roadmap-start" data-kind="current"'
-"""The attributes of the current period, where a timeline that scrolls opens."""
-
 SHORTEST = 8
 """The minimum width of a bar in thousandths of the scale; a shorter bar would be too small to see."""
 
@@ -42,8 +39,7 @@ GOES_AFTER = '<svg x="100%" width="1" height="1"><path class="roadmap-arrow" d="
 def scale(part: parts.Scale) -> str:
     """Write the names of the periods, the flag of today, and the vertical lines behind the bars."""
     names = "".join(
-        f"<span{CURRENT if place == part.current else ''} dir='auto'>{escape(name)}</span>"
-        for place, name in enumerate(part.periods)
+        f"<span{_kind(part, place)} dir='auto'>{escape(name)}</span>" for place, name in enumerate(part.periods)
     )
     width = 1000 / len(part.periods)
     lines = [_upright("roadmap-edge", place * width) for place in range(len(part.periods))]
@@ -55,6 +51,12 @@ def scale(part: parts.Scale) -> str:
         flag = f'<div class="roadmap-flag">{_space(part.today)}<span>{escape(part.text)}</span></div>'
     head = f'<div class="roadmap-scale" aria-hidden="true"><div class="roadmap-periods">{names}</div>{flag}</div>'
     return f'{head}<svg class="roadmap-lines" aria-hidden="true">{"".join(lines)}</svg>'
+
+
+def _kind(part: parts.Scale, place: int) -> str:
+    """Write the attributes of a period: whether a timeline that scrolls opens there, and whether it is current."""
+    start = ' class="roadmap-start"' if place == part.start else ""
+    return f'{start} data-kind="current"' if place == part.current else start
 
 
 def bar(part: parts.TimelineBar) -> str:

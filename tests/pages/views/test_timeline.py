@@ -32,6 +32,7 @@ from sphinxext_tvm_roadmap.names import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from sphinx_project import Built
@@ -89,6 +90,10 @@ def classed(within: Element, name: str) -> list[Element]:
     return [found for found in within.iter() if name in found.get("class", "").split()]
 
 
+def percent(bar: Element) -> float:
+    return float(bar.get("width", "").rstrip("%"))
+
+
 def said(line: Element) -> str:
     (time,) = classed(line, "roadmap-time")
     return words(time)
@@ -119,6 +124,17 @@ def test_a_bar_is_filled_as_far_as_the_item_is_done(built: Built) -> None:
     (bar, filled) = (classed(line_of(built, 6), name)[0] for name in ("roadmap-bar", "roadmap-filled"))
     assert filled.get("width") == bar.get("width")
     assert classed(line_of(built, 2), "roadmap-filled") == []
+
+
+def test_the_bar_of_an_open_item_never_looks_done(tmp_path: Path) -> None:
+    ticked = item(1, status="in-progress", column="Q1 2026", progress=Progress(3, 3, "tasks"))
+    blocked = item(2, status="blocked", column="Q1 2026", progress=Progress(3, 3, "sub-issues"))
+    begun = item(3, status="in-progress", start=D(2026, 1, 1), target=D(2026, 3, 31))
+    built = Project(tmp_path, {"index.rst": written("ci")}, roadmap(items=(ticked, blocked, begun))).build()
+    lines = [line_of(built, number, "index") for number in (1, 2, 3)]
+    widths = [[percent(each) for each in classed(line, "roadmap-filled")] for line in lines]
+    most = 0.96 * percent(classed(lines[0], "roadmap-bar")[0])
+    assert [[width < most for width in each] for each in widths] == [[True], [True], []]
 
 
 def test_a_bar_without_days_of_its_own_is_drawn_as_less_certain(built: Built) -> None:

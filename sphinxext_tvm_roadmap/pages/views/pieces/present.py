@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from ....model import current_column, whole_percent
@@ -28,7 +29,6 @@ from ...i18n import _
 from .promise import kept
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from ....planning.quarter_record import QuarterRecord
@@ -36,20 +36,43 @@ if TYPE_CHECKING:
 
 
 def find_past(groups: Sequence[Group], today: dt.date) -> list[Group]:
-    """Return the columns that are over; none if nothing else would be left to see."""
+    """Return the columns that are over, to fold them; none if nothing else would be left to see.
+
+    If no other column with a time has anything, the last column with items stays in sight, and those after it.
+    """
     past = [group for group in groups if _tense(group, today) == "past"]
     others = [group for group in groups if group not in past]
+    if any(_tense(group, today) == "current" or (_tense(group, today) and _is_planned(group)) for group in others):
+        return past
+    ends = [_end(group) for group in past if group.items]
+    if ends:
+        return [group for group in past if _end(group) < max(ends)]
     return past if any(group.items or _tense(group, today) for group in others) else []
 
 
-def find_start(groups: Sequence[Group], today: dt.date) -> Group | None:
-    """Return the current column. If nothing has a time, return the first column with items, such as the backlog."""
-    columns = [group.column for group in groups if group.column is not None]
-    current = current_column(columns, today)
-    planned = [group for group in groups if group.items or (group.column and group.column.goals)]
+def find_start(groups: Sequence[Group], past: Sequence[Group], today: dt.date) -> Group | None:
+    """Return the column at which a board opens: the current one, else the nearest one that has something.
+
+    If nothing has a time, it is the first column with items, such as the backlog.
+
+    Parameters
+    ----------
+    past
+        The columns that are folded.
+    """
+    current = current_column((group.column for group in groups if group.column is not None), today)
+    planned = [group for group in groups if _is_planned(group)]
     if planned and not any(_tense(group, today) for group in planned):
         return planned[0]
-    return next((group for group in groups if current is not None and group.column is current), None)
+    if current is not None:
+        return next(group for group in groups if group.column is current)
+    near = [group for group in planned if group not in past and _tense(group, today)]
+    return min(near, key=lambda group: _days_away(group, today), default=None)
+
+
+def _is_planned(group: Group) -> bool:
+    """Return whether a column has items or goals."""
+    return bool(group.items or (group.column is not None and group.column.goals))
 
 
 def past_words(past: Sequence[Group], shown: SelectedRoadmap, records: Iterable[QuarterRecord]) -> str:
@@ -80,3 +103,13 @@ def past_words(past: Sequence[Group], shown: SelectedRoadmap, records: Iterable[
 
 def _tense(group: Group, today: dt.date) -> str | None:
     return group.column.tense(today) if group.column is not None else None
+
+
+def _end(group: Group) -> dt.date:
+    return (group.column.end if group.column is not None else None) or dt.date.min
+
+
+def _days_away(group: Group, today: dt.date) -> int:
+    """Return how many days lie between a column with dates and this day."""
+    start = (group.column.start if group.column is not None else None) or today
+    return max((start - today).days, (today - _end(group)).days)
