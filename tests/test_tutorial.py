@@ -95,7 +95,7 @@ def test_each_command_that_is_not_run_is_on_the_page() -> None:
 
 def test_the_commands_lead_to_a_page_and_print_what_the_tutorial_shows(tmp_path: Path) -> None:
     with github.serve(github.sample()) as server:
-        environ = os.environ | AUTHOR | {"ROADMAP_GITHUB_API": server.url}
+        environ = os.environ | AUTHOR | {"ROADMAP_GITHUB_API": server.url, "NO_COLOR": "1"}
         for command, shown in steps():
             if command not in NOT_RUN:
                 said = run(command, tmp_path, environ)

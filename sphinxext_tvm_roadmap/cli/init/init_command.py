@@ -120,7 +120,10 @@ def _asked_address() -> str:
 
 
 def _sync(place: DocsPlace, *keys: str) -> int:
-    return int(sync.main(["--config", str(place.config), *keys], "tvm-roadmap sync", standalone_mode=False) or 0)
+    arguments = ["--config", str(place.config), *keys]
+    # The command keeps the names of its option for help from its first call, so it needs those of the whole program.
+    program = click.get_current_context().find_root()
+    return int(sync.main(arguments, "sync", standalone_mode=False, parent=program) or 0)
 
 
 def _close(place: DocsPlace, done: list[Path], changes: Sequence[FileChange], status: int, *, yes: bool) -> int:

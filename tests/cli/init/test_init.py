@@ -39,6 +39,7 @@ from examples import PROJECT, board_on_github
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinxext_tvm_roadmap.cli import main
 from sphinxext_tvm_roadmap.first_files import package_source
 from sphinxext_tvm_roadmap.settings import load_settings
 
@@ -92,6 +93,15 @@ def test_everything_is_there_after_one_command(here: Path, capsys: pytest.Captur
     assert ".. roadmap:: ci\n" in (here / "docs" / "roadmap.rst").read_text()
     assert "    sphinx-build docs docs/_build/html\n    open docs/_build/html/roadmap.html\n" in ran.err
     assert '+extensions = ["sphinxext_tvm_roadmap"]\n' in ran.err
+
+
+@pytest.mark.usefixtures("here")
+def test_the_first_sync_leaves_the_help_of_sync_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    run_init(capsys, PROJECT, "--yes")
+    with pytest.raises(SystemExit) as ended:
+        main(["sync", "-h"], prog_name="tvm-roadmap")
+    assert ended.value.code == 0
+    assert "-h, --help" in capsys.readouterr().out
 
 
 def test_run_twice_it_changes_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
