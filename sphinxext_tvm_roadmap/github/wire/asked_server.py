@@ -26,6 +26,9 @@ from ...refs import GITHUB
 from ...settings import server_of
 from .token import API_VARIABLE
 
+WITH_RESIDENCY = ".ghe.com"
+"""The end of the hosts of GitHub Enterprise Cloud with data residency; each has its API at ``api.NAME.ghe.com``."""
+
 
 def check_server(site: str | None, source: str) -> None:
     """Raise an error if the source is not on the site that is asked; ``None`` may speak for any site."""
@@ -35,6 +38,12 @@ def check_server(site: str | None, source: str) -> None:
     if server_of(source) == server_of(GITHUB):
         mend = f"{API_VARIABLE} names another server; remove it to ask github.com."
     else:
-        api = f"https://{server}/api/v3"
-        mend = f"set {API_VARIABLE} to the API of its server, {api}, if it is a GitHub Enterprise Server."
+        mend = f"set {API_VARIABLE} to the API of its server, {_api_of(server)}."
     raise SettingsError(f"{source} is not on {server_of(site)}, which is asked; {mend}")
+
+
+def _api_of(server: str) -> str:
+    """Return the API of a server that is not github.com, with the kind of server that must be there."""
+    if server.casefold().endswith(WITH_RESIDENCY):
+        return f"https://api.{server}"
+    return f"https://{server}/api/v3, if it is a GitHub Enterprise Server"

@@ -71,6 +71,14 @@ def test_an_address_on_another_site_is_no_repository_of_github(path: str) -> Non
     assert str(raised.value) == said
 
 
+@pytest.mark.parametrize("name", ["octo", "OCTO-corp"])
+@pytest.mark.parametrize("path", ["foo/bar", "orgs/foo/projects/3"])
+def test_a_server_with_data_residency_has_its_api_at_a_host_of_its_own(name: str, path: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_source_address(f"https://{name}.ghe.com/{path}")
+    assert str(raised.value).endswith(f"set ROADMAP_GITHUB_API to the API of its server, https://api.{name}.ghe.com.")
+
+
 def test_a_repository_on_the_site_that_is_asked_is_a_search() -> None:
     for asked in ("https://git.example.com", None):
         found = read_source_address("https://git.example.com/apache/tvm", asked)
