@@ -31,11 +31,13 @@ from ...docs_folder.licence_habit import has_asf_headers
 from ...docs_folder.places import CONF, PLACES, docs_folders, find_repository
 from ...docs_folder.source_text import SourceText, read_source
 from ...errors import SettingsError
+from ...first_files.issue_form import PATH as FORM
+from ...first_files.refresh_workflow import PATH as WORKFLOW
 from ...load import snapshots_beside
 from ..doctor_files import PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ENDINGS = (".rst", ".md", ".markdown", ".txt")
 """The endings of a first page that is text; a notebook is not edited."""
@@ -127,12 +129,12 @@ def _check_values(conf: ConfFile) -> None:
 
 def _check_paths(place: DocsPlace) -> None:
     """Refuse paths that git cannot have, and a folder of snapshots that builds read and ``sync`` does not write."""
-    conf, root = place.conf.source.path, place.repository and os.path.realpath(place.repository)
-    for path in (place.config, place.snapshots):
-        if root is not None and not Path(os.path.realpath(path)).is_relative_to(root):
+    conf = place.conf.source.path
+    for path, mend in _paths_in_git(place):
+        if place.repository is not None and not _is_inside(path, place.repository):
             raise SettingsError(
-                f"{path}: is outside of the repository of the documentation, so it cannot be committed there. Change "
-                f"roadmap_config in {conf}, or the link that leads out, then try again."
+                f"{path}: is outside of the repository of the documentation, so it cannot be committed there. {mend}, "
+                "then try again."
             )
     built = place.docs / place.conf.text("roadmap_snapshot_dir", str(DEFAULTS["roadmap_snapshot_dir"]))
     if os.path.realpath(built) != os.path.realpath(place.snapshots):
@@ -141,6 +143,19 @@ def _check_paths(place: DocsPlace) -> None:
             f"{conf}: builds read the snapshots in {built}, but sync and the workflow write them beside roadmap.toml, "
             f'to {place.snapshots}. Write roadmap_snapshot_dir = "{beside}", and move the files. Then try again.'
         )
+
+
+def _paths_in_git(place: DocsPlace) -> Iterator[tuple[Path, str]]:
+    """Yield the paths that must be in the repository, each with the mend if a path or a link leads out of it."""
+    for path in (place.config, place.snapshots):
+        yield path, f"Change roadmap_config in {place.conf.source.path}, or the link that leads out"
+    if place.repository is not None:
+        for name in (WORKFLOW, FORM):
+            yield place.repository / name, "Remove the link that leads out"
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _first_page(docs: Path, conf: ConfFile) -> SourceText | None:

@@ -362,6 +362,22 @@ def test_a_link_out_of_the_repository_writes_nothing(here: Path, capsys: pytest.
     assert f"docs/{name}: is outside of the repository" in ran.err
 
 
+@pytest.mark.parametrize(
+    "link", [".github", ".github/workflows", ".github/workflows/roadmap.yml", ".github/ISSUE_TEMPLATE"]
+)
+def test_a_folder_of_github_out_of_the_repository_writes_nothing(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (here / link).parent.mkdir(parents=True, exist_ok=True)
+    (here / link).symlink_to(outside / "there" if link.endswith(".yml") else outside)
+    before = files_in(here)
+    ran = run_init(capsys, PROJECT, "--yes")
+    assert (ran.status, files_in(here), list(outside.iterdir())) == (2, before, [])
+    assert "is outside of the repository of the documentation" in ran.err
+    assert "Remove the link that leads out, then try again." in ran.err
+
+
 def test_paths_that_conf_py_and_sync_agree_on_are_used(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = 'roadmap_config = "../plan/roadmap.toml"\nroadmap_snapshot_dir = "../plan/_roadmap"\n'
     write_files(here, {"docs/conf.py": f"{CONF}{paths}"})
