@@ -33,6 +33,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from examples import TODAY, settings
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinxext_tvm_roadmap.store.snapshot import dump_roadmap, snapshot_path
@@ -113,6 +114,8 @@ class Project:
         outdir, doctreedir = self.folder / "_build" / builder, self.folder / "_build" / shared
         read: list[str] = []
         status, warning = StringIO(), StringIO()
+        # A build in English keeps the catalogue of an earlier build in this process, unless there is none.
+        translators.clear()
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
                 srcdir=self.folder,
