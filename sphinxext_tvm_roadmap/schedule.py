@@ -72,7 +72,8 @@ def earliest(plans: Iterable[Plan]) -> Plan | None:
 def late_blockers(item: Item, roadmap: Roadmap) -> Iterator[Reference]:
     """Yield the open blockers that are planned for a later day than the item on this roadmap, or are in the backlog.
 
-    Each has its plan on the same roadmap, else its earliest one on another roadmap.
+    Each has its plan on the same roadmap, else its earliest one on another roadmap. A blocker without a target date may
+    be done on any day of its quarter, so it is late only if its quarter begins after the day of the item.
     """
     day = due(item, roadmap)
     if day is None or item.state != "open" or item.status in {"done", "cut"}:
@@ -82,8 +83,16 @@ def late_blockers(item: Item, roadmap: Roadmap) -> Iterator[Reference]:
             continue
         other = roadmap.find(blocker.ref)
         plan = plan_of(other, roadmap) if other is not None else Plan(blocker.due, in_backlog=blocker.backlog)
+        if other is not None and _may_be_done_by(day, other, roadmap):
+            continue
         if plan.in_backlog or (plan.day is not None and plan.day > day):
             yield replace(blocker, due=plan.day, backlog=plan.in_backlog)
+
+
+def _may_be_done_by(day: dt.date, item: Item, roadmap: Roadmap) -> bool:
+    """Return whether an item has no target date, and a quarter that begins by this day."""
+    time = roadmap.time_of(item)
+    return item.target is None and time is not None and time.start is not None and time.start <= day
 
 
 def risk(item: Item, roadmap: Roadmap, today: dt.date) -> Risk | None:

@@ -125,3 +125,20 @@ def test_an_item_is_at_risk_if_its_blocker_is_planned_for_later(
     board = roadmap(items=(waiting, blocker))
     found = risk(waiting, board, TODAY)
     assert (found.blocker.ref if found and found.blocker else None) == (waits.ref if at_risk else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "blocker", "at_risk"),
+    [
+        (dt.date(2026, 4, 10), item(2, column="Q2 2026"), False),
+        (dt.date(2026, 4, 1), item(2, column="Q2 2026"), False),
+        (dt.date(2026, 3, 31), item(2, column="Q2 2026"), True),
+        (dt.date(2026, 4, 10), item(2, column="Q2 2026", target=dt.date(2026, 4, 10)), False),
+        (dt.date(2026, 4, 10), item(2, column="Q2 2026", target=dt.date(2026, 4, 11)), True),
+    ],
+)
+def test_a_blocker_without_a_target_date_is_late_only_if_its_quarter_begins_too_late(
+    day: dt.date, blocker: Item, *, at_risk: bool
+) -> None:
+    waiting = item(1, column="Q2 2026", target=day, blocked_by=(WAITS,))
+    assert (risk(waiting, roadmap(items=(waiting, blocker)), TODAY) is not None) is at_risk
