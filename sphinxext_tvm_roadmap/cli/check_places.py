@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ from msgspec import Struct
 from ..store.snapshot import snapshot_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..planning.checks.records import Finding
 
 ID = re.compile(r'^      "id": ("(?:[^"\\]|\\.)*")', re.MULTILINE)
@@ -55,18 +57,24 @@ class Places(Struct, frozen=True, dict=True):
         if finding.mender == "settings":
             return FilePlace(_from_here(self.config), self._settings_line(finding.roadmap))
         path = snapshot_path(self.snapshots, finding.roadmap)
-        return FilePlace(_from_here(path), _lines(path).get(finding.item.id, 1) if finding.item is not None else 1)
+        return FilePlace(
+            _from_here(path), self._lines_of(path).get(finding.item.id, 1) if finding.item is not None else 1
+        )
 
     def _settings_line(self, key: str) -> int:
         table = re.compile(rf"\s*\[\s*roadmaps\s*\.\s*\"?{re.escape(key)}\"?\s*[.\]]")
         return next((number for number, line in enumerate(self._settings_lines, 1) if table.match(line)), 1)
 
     @cached_property
+    def _lines_of(self) -> Callable[[Path], dict[str, int]]:
+        # Kept as long as these places: a later command may find another file under the same name.
+        return cache(_lines)
+
+    @cached_property
     def _settings_lines(self) -> list[str]:
         return self.config.read_text(encoding="utf-8-sig").splitlines()
 
 
-@lru_cache(maxsize=64)
 def _lines(path: Path) -> dict[str, int]:
     """Return the line of each item in a snapshot, by its id."""
     text = path.read_text(encoding="utf-8")

@@ -191,6 +191,15 @@ def test_an_annotation_leads_to_the_line_of_the_item_and_is_escaped(check: Calla
     assert third.startswith(f"::notice file=_roadmap/ci.json,line={line_of('I_3')},title=ci%3A no-owner::Nobody")
 
 
+def test_the_lines_are_those_of_the_file_as_it_is_now(check: Callable[..., Ran]) -> None:
+    """Two commands in one process may find other files under the same names."""
+    check("--format", "github")
+    items = (item(9, "First", column="Todo"), CLOSED)
+    write_roadmap(Path("_roadmap"), roadmap(title="CI", columns=PLAIN, themes=(), items=items))
+    (line,) = (line for line in check("ci", "--format", "github").out.splitlines() if "Close me" in line)
+    assert f"line={line_of('I_2')}," in line
+
+
 def test_a_problem_of_the_settings_leads_to_their_line(check: Callable[..., Ran]) -> None:
     toml = Path("roadmap.toml")
     toml.write_text(f'{toml.read_text()}\n[roadmaps.ci.fields]\ntheme = ["Them"]\n')
