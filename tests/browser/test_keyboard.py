@@ -38,6 +38,8 @@ START = """() => {
   root.focus({preventScroll: true})
   // What is reached is judged where scrolling ends, also in a theme that scrolls smoothly.
   document.documentElement.style.scrollBehavior = "auto"
+  // This button of some themes comes and goes while a page scrolls upwards. It floats above whatever is there.
+  document.querySelector("#pst-back-to-top")?.remove()
   // It is judged as the next key is pressed.
   window.reached = []
   addEventListener("keydown", () => window.reached.push(judge(document.activeElement)), {capture: true})
